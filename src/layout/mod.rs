@@ -1,0 +1,1 @@
+//! (Report, width) → lines, lazily; positions.

@@ -1,0 +1,306 @@
+//! The model of a report: flat arenas in reading order, addressed by number.
+//!
+//! Sections stand in one vector in reading order (a section, then its subsections), so a subtree is a range and two
+//! sections of the same title stay two. What is printed stands in another vector, the blocks; each belongs to one
+//! section, and the blocks of a section follow each other. The root is section 0: it holds the title block and what
+//! stands before the first section.
+
+use std::ops::Range;
+
+/// The number of a section in [`Report::sections`]; the root is 0. Valid for the report it came from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct SectionId(pub u32);
+
+/// The number of a block in [`Report::blocks`], counted through the whole report in reading order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct BlockId(pub u32);
+
+impl SectionId {
+    /// The root section.
+    pub const ROOT: SectionId = SectionId(0);
+
+    /// The index into [`Report::sections`].
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+impl BlockId {
+    /// The index into [`Report::blocks`].
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A place in the text that outlives every layout: never a screen line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Place {
+    /// The section.
+    pub section: SectionId,
+    /// The block, counted from 0 within the section.
+    pub block: u32,
+    /// The character (Unicode scalar value), counted from 0 within the block's text.
+    pub char: u32,
+}
+
+/// What is known of the report as a whole.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Meta {
+    /// The title; never empty in a loaded report.
+    pub title: String,
+    /// As printed under the title.
+    pub subtitle: Option<String>,
+    /// Who speaks or signs, as printed.
+    pub author: Option<String>,
+    /// Whose report it is; not printed.
+    pub organization: Option<String>,
+    /// The date, `2022-12-29` or `2026-01`; not printed.
+    pub date: Option<String>,
+    /// The language, a BCP 47 tag; not printed.
+    pub language: Option<String>,
+}
+
+/// A section of the report.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Section {
+    /// Unique and stable.
+    pub id: String,
+    /// The number as printed (`（一）`), empty where there is none.
+    pub number: String,
+    /// The title as printed, without the number; empty for text without an outline entry.
+    pub title: String,
+    /// Whether the title is the first sentence of the first paragraph (a run-in heading).
+    pub run_in: bool,
+    /// Steps below the root, which is 0.
+    pub level: u16,
+    /// The section that holds this one; `None` for the root.
+    pub parent: Option<SectionId>,
+    /// One past the last section of this one's subtree.
+    pub end: SectionId,
+    /// Its own blocks, as indexes into [`Report::blocks`]: the heading first unless it runs in, subsections not included.
+    pub blocks: Range<u32>,
+    /// The metrics of its subtree, as indexes into [`Report::metrics`].
+    pub metrics: Range<u32>,
+    /// The key phrases of its subtree, as indexes into [`Report::phrases`].
+    pub phrases: Range<u32>,
+}
+
+impl Section {
+    /// Whether the section has an entry in the outline.
+    pub fn is_titled(&self) -> bool {
+        !self.title.is_empty()
+    }
+
+    /// The title as printed, with its number; a number that ends in ASCII is parted by a space.
+    pub fn heading(&self) -> String {
+        let gap = if self.number.ends_with(|c: char| c.is_ascii()) { " " } else { "" };
+        format!("{}{gap}{}", self.number, self.title)
+    }
+}
+
+/// What kind of text a block is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BlockKind {
+    /// The report's title.
+    Title,
+    /// The line under the title.
+    Subtitle,
+    /// Who speaks or signs.
+    Author,
+    /// A section's number and title on lines of their own.
+    Heading,
+    /// A paragraph; one of a run-in section begins with its title.
+    Paragraph,
+    /// A list item; its text is without the marker.
+    Item {
+        /// The marker as printed: `-`, `1.`
+        marker: String,
+        /// Steps of nesting, 0 for the outermost.
+        depth: u8,
+    },
+    /// A table; the text holds its cells in reading order, one space between.
+    Table {
+        /// The rows, each a list of cells as byte ranges of the text; the first row is the head.
+        rows: Vec<Vec<Range<u32>>>,
+    },
+    /// A footnote's text.
+    Footnote {
+        /// The label between `[^` and `]`.
+        label: String,
+    },
+}
+
+/// What a span of a block's text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SpanKind {
+    /// The title of a run-in section.
+    RunIn,
+    /// A key phrase (bold in the text).
+    KeyPhrase,
+    /// A reference to a footnote; the text in it is `[label]`.
+    FootnoteRef,
+}
+
+/// A stretch of a block's text that is not plain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// Where, in bytes of the block's text; never empty.
+    pub bytes: Range<u32>,
+    /// What it is.
+    pub kind: SpanKind,
+}
+
+/// A piece of printed text: a heading, a paragraph, a list item, a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// The section it belongs to.
+    pub section: SectionId,
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its text without marks; no line ends.
+    pub text: Box<str>,
+    /// Its spans in reading order, apart from each other (a key phrase inside a run-in title splits the title's span).
+    pub spans: Vec<Span>,
+    /// Characters (Unicode scalar values) of all blocks before this one.
+    pub chars_before: u64,
+}
+
+/// A key phrase: a bold stretch of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    /// The block it stands in.
+    pub block: BlockId,
+    /// Where, in bytes of the block's text.
+    pub bytes: Range<u32>,
+}
+
+/// A figure that the report states.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Metric {
+    /// The section whose text states it.
+    pub section: SectionId,
+    /// What is counted.
+    pub label: String,
+    /// The number, a decimal.
+    pub value: String,
+    /// The number as printed with its qualifiers (`近9000余`), where they differ from `value`.
+    pub stated: Option<String>,
+    /// The unit, 万 and 亿 included; empty where there is none.
+    pub unit: String,
+    /// The time it holds for (`今年以来`).
+    pub period: Option<String>,
+    /// The change, signed (`+19.08%`).
+    pub change: Option<String>,
+    /// What the change is measured against, or its kind (`同比`, `缩短至`).
+    pub basis: Option<String>,
+    /// The earlier value where the text says from–to.
+    pub from: Option<String>,
+    /// Whether it is a share of a target, drawn as a bar.
+    pub share: bool,
+    /// Whether it is promised, not reported.
+    pub target: bool,
+    /// The clause that states it, as in the text.
+    pub quote: String,
+    /// Where the quote stands; `None` only for a report that [`check`](crate::report) finds fault with.
+    pub found: Option<Found>,
+}
+
+impl Metric {
+    /// The number as the reader should see it: as printed where that is known.
+    pub fn shown(&self) -> &str {
+        self.stated.as_deref().unwrap_or(&self.value)
+    }
+
+    /// The change with its basis before it (`同比 +19.08%`), either alone, or nothing.
+    pub fn shown_change(&self) -> String {
+        [self.basis.as_deref(), self.change.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// Where a metric's quote stands, white space set aside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The block in which the quote begins.
+    pub block: BlockId,
+    /// The quote, in bytes of that block's text.
+    pub quote: Range<u32>,
+    /// The number inside the quote, in bytes of that block's text; the quote's own range where it holds no number.
+    pub value: Range<u32>,
+}
+
+/// A loaded report.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Title, author and the like.
+    pub meta: Meta,
+    /// All sections in reading order; the root first.
+    pub sections: Vec<Section>,
+    /// All blocks in reading order.
+    pub blocks: Vec<Block>,
+    /// All key phrases in reading order.
+    pub phrases: Vec<Phrase>,
+    /// All metrics in the order of the text that states them.
+    pub metrics: Vec<Metric>,
+    /// Characters (Unicode scalar values) of all blocks together.
+    pub chars: u64,
+}
+
+impl Report {
+    /// The section `id`; the root where there is no such section.
+    pub fn section(&self, id: SectionId) -> &Section {
+        self.sections.get(id.index()).unwrap_or(&self.sections[0])
+    }
+
+    /// The block `id`, if there is one.
+    pub fn block(&self, id: BlockId) -> Option<&Block> {
+        self.blocks.get(id.index())
+    }
+
+    /// The sections directly below `id`, in reading order.
+    pub fn children(&self, id: SectionId) -> impl Iterator<Item = SectionId> {
+        let end = self.section(id).end;
+        let mut next = SectionId(id.0 + 1);
+        std::iter::from_fn(move || {
+            (next < end).then(|| {
+                let this = next;
+                next = self.section(this).end;
+                this
+            })
+        })
+    }
+
+    /// The sections above `id`, nearest first, the root last.
+    pub fn ancestors(&self, id: SectionId) -> impl Iterator<Item = SectionId> {
+        std::iter::successors(self.section(id).parent, |&up| self.section(up).parent)
+    }
+
+    /// The section whose id is `name`.
+    pub fn find(&self, name: &str) -> Option<SectionId> {
+        self.sections.iter().position(|section| section.id == name).map(|at| SectionId(at as u32))
+    }
+
+    /// The place of byte `byte` of block `block`.
+    pub fn place(&self, block: BlockId, byte: u32) -> Place {
+        let Some(it) = self.block(block) else { return Place::default() };
+        let before = it.text.get(..byte as usize).unwrap_or(&it.text);
+        Place {
+            section: it.section,
+            block: block.0 - self.section(it.section).blocks.start,
+            char: before.chars().count() as u32,
+        }
+    }
+
+    /// The block and byte of `place`; a place outside the report is brought to the nearest inside.
+    pub fn locate(&self, place: Place) -> (BlockId, u32) {
+        let blocks = &self.section(place.section).blocks;
+        let wanted = blocks.start.saturating_add(place.block);
+        if wanted >= blocks.end && blocks.start < blocks.end {
+            return (BlockId(blocks.end - 1), 0);
+        }
+        let block = BlockId(wanted.min(self.blocks.len().saturating_sub(1) as u32));
+        let byte = self
+            .block(block)
+            .map_or(0, |it| it.text.char_indices().nth(place.char as usize).map_or(it.text.len(), |(at, _)| at) as u32);
+        (block, byte)
+    }
+}

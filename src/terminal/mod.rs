@@ -1,0 +1,1 @@
+//! The real terminal: session, input, output.

@@ -1,0 +1,1 @@
+//! State → ratatui buffer, read-only; theme.
