@@ -1,5 +1,9 @@
-//! Line breaking.
+//! Line breaking: a paragraph is filled greedily, each line taking as much as its measure holds.
+//!
+//! Where a line may end is decided in [`super::cell`]; this module only knows how strongly each place holds together.
 
+use super::cell::{Cell, Strength, cells};
+use super::class::is_space;
 use super::width::Ambiguous;
 
 /// The room a paragraph is set in.
@@ -28,4 +32,103 @@ pub struct Line {
     pub indent: usize,
     /// Columns it takes, indent and hanging mark included.
     pub width: usize,
+}
+
+/// Columns below which no gutter is set aside: two of them would be missed more than even lines are.
+const GUTTER_FROM: usize = 24;
+
+impl Measure {
+    /// Columns that text fills before a mark hangs: an even number where there is a gutter, so that 汉字 fill it.
+    fn filled(&self) -> usize {
+        if self.hang && self.columns >= GUTTER_FROM { (self.columns - 2) & !1 } else { self.columns }
+    }
+
+    /// The room of a line that asks for `indent` columns before it. An indent leaves half of the columns free, and in
+    /// any case a 汉字.
+    fn room(&self, indent: usize) -> Room {
+        let indent = indent.min(self.columns / 2).min(self.columns.saturating_sub(2));
+        Room { indent, filled: self.filled() - indent, most: self.columns - indent }
+    }
+}
+
+/// The columns of one line behind its indent.
+struct Room {
+    indent: usize,
+    /// What text fills.
+    filled: usize,
+    /// What a hanging mark, or a unit that would be torn otherwise, may reach.
+    most: usize,
+}
+
+/// Breaks the paragraph `text`, which holds no line ends, into the lines of `measure`: at least one, in order, with
+/// nothing but white space between them. White space at both ends of the paragraph belongs to no line either.
+///
+/// A line is wider than `measure.columns` only where a single grapheme cluster is.
+pub fn break_lines(text: &str, measure: &Measure) -> Vec<Line> {
+    let cells = cells(text, measure.ambiguous);
+    let mut room = measure.room(measure.first_indent);
+    if cells.is_empty() {
+        return vec![Line { start: 0, end: 0, indent: room.indent, width: room.indent }];
+    }
+    let mut lines = Vec::new();
+    let mut rest = cells.as_slice();
+    while let Some(first) = rest.first() {
+        let (count, width) = fill(rest, &room);
+        let (_, after) = rest.split_at(count);
+        let limit = after.first().map_or(text.len(), |next| next.start);
+        let line = text.get(first.start..limit).unwrap_or_default().trim_end_matches(is_space);
+        lines.push(Line {
+            start: first.start,
+            end: first.start + line.len(),
+            indent: room.indent,
+            width: room.indent + width,
+        });
+        rest = after;
+        room = measure.room(measure.indent);
+    }
+    lines
+}
+
+/// How many of `cells` (one at least) make the next line in `room`, and the columns they take.
+///
+/// The line ends at the last place of the weakest strength that fits: what is stronger is broken only where a run
+/// without a weaker place is wider than the line. Each cell is looked at a bounded number of times over a paragraph:
+/// past the place chosen there is none as weak, so a later line that looks again has fewer strengths to choose from.
+fn fill(cells: &[Cell], room: &Room) -> (usize, usize) {
+    let mut fits = [None; Strength::COUNT];
+    let mut in_gutter = [None; Strength::COUNT];
+    let mut width = 0;
+    // The width before the last cell that takes columns, and whether that cell may hang.
+    let mut inside = 0;
+    let mut hangs = false;
+    for (at, cell) in cells.iter().enumerate() {
+        if at > 0 {
+            width += cell.gap;
+        }
+        if cell.width > 0 {
+            inside = width;
+            hangs = cell.hangs;
+            width += usize::from(cell.width);
+        }
+        if width > room.most {
+            break;
+        }
+        let count = at + 1;
+        let strength = cells.get(count).map_or(Strength::Free, |next| next.strength) as usize;
+        if width <= room.filled || (hangs && inside <= room.filled) {
+            if let Some(slot) = fits.get_mut(strength) {
+                *slot = Some((count, width));
+            }
+        } else if let Some(slot) = in_gutter.get_mut(strength) {
+            slot.get_or_insert((count, width));
+        }
+    }
+    let place = fits.into_iter().zip(in_gutter).find_map(|(fit, gutter)| fit.or(gutter));
+    place.unwrap_or_else(|| first_cluster(cells))
+}
+
+/// The first cluster with what follows it without taking columns: what a line holds that is too narrow for anything.
+fn first_cluster(cells: &[Cell]) -> (usize, usize) {
+    let invisible = cells.iter().skip(1).take_while(|cell| cell.width == 0 && cell.gap == 0).count();
+    (1 + invisible, cells.first().map_or(0, |cell| usize::from(cell.width)))
 }

@@ -1,8 +1,11 @@
 //! Characters in columns: display width, line breaking, pictures of control characters. Pure; uses nothing.
 
+mod cell;
+mod class;
 pub mod linebreak;
 pub mod picture;
+mod unit;
 pub mod width;
 
-pub use linebreak::{Line, Measure};
+pub use linebreak::{Line, Measure, break_lines};
 pub use width::Ambiguous;
