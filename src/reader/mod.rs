@@ -1,5 +1,28 @@
 //! The program without a terminal: state, actions, keymap, update → effects.
+//!
+//! [`update`] takes an [`Event`], changes the [`State`] and returns [`Effect`]s for the terminal to carry out; it does no
+//! input or output itself, so a whole session of reading can be played as (document, keys, screen).
 
+pub mod action;
+mod focus;
+mod fold;
+mod go;
+mod help;
 pub mod key;
+pub mod keymap;
+pub mod metrics;
+mod moves;
+pub mod outline;
+pub mod page;
+pub mod panes;
+mod program;
+pub mod state;
+pub mod status;
+mod update;
 
+pub use action::{ACTIONS, Action, Group};
+pub use help::HelpLine;
 pub use key::{Key, KeyCode};
+pub use panes::{Area, Pane, Panes};
+pub use state::{Mark, Options, State};
+pub use update::{Effect, Event, update};

@@ -2,10 +2,12 @@
 
 mod cell;
 mod class;
+pub mod lang;
 pub mod linebreak;
 pub mod picture;
 mod unit;
 pub mod width;
 
+pub use lang::Lang;
 pub use linebreak::{Line, Measure, break_lines};
 pub use width::Ambiguous;

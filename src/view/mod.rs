@@ -1,1 +1,59 @@
 //! State → ratatui buffer, read-only; theme.
+//!
+//! Everything is put into the buffer by [`Canvas`], which knows the width policy; ratatui's own widgets measure
+//! ambiguous characters as narrow and break lines before ，.
+
+mod canvas;
+mod help;
+mod metrics;
+mod outline;
+mod page;
+mod status;
+mod theme;
+
+pub use canvas::Canvas;
+pub use theme::{Colours, Glyphs, Theme};
+
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
+
+use crate::reader::State;
+
+/// Draws `state` into `buffer`, whose size is the screen's. Whatever stood there is replaced.
+pub fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) {
+    buffer.reset();
+    let mut canvas = Canvas::new(buffer, state.options.ambiguous);
+    let glyphs = Glyphs::of(state.options);
+    let Some(panes) = state.panes else { return too_small(state, &mut canvas) };
+    status::draw_status(state, &panes, theme, glyphs, &mut canvas);
+    if let Some(area) = panes.header {
+        status::draw_header(state, area, theme, glyphs, &mut canvas);
+    }
+    if state.help.is_some() {
+        return help::draw(state, panes.body, theme, &mut canvas);
+    }
+    if let Some(area) = panes.outline {
+        outline::draw(state, area, theme, glyphs, &mut canvas);
+    }
+    if let Some(area) = panes.page {
+        page::draw(state, area, theme, &mut canvas);
+        for x in [area.x.checked_sub(1), (area.x + area.width < panes.body.width).then_some(area.x + area.width)]
+            .into_iter()
+            .flatten()
+        {
+            canvas.column(x, area.y, area.height, glyphs.rule, theme.dim);
+        }
+    }
+    if let Some(area) = panes.metrics {
+        metrics::draw(state, area, theme, glyphs, &mut canvas);
+    }
+}
+
+/// One clear line where there is no room to read in.
+fn too_small(state: &State, canvas: &mut Canvas) {
+    let (columns, rows) = state.screen;
+    let message = state.options.lang.pick("窗口太小，请放大到 20×5", "too small: 20x5 at least");
+    if rows > 0 {
+        canvas.put(0, (rows - 1) / 2, columns, message, Style::default());
+    }
+}

@@ -1,0 +1,172 @@
+//! The one table of what a reader can do: dispatch, help, hints, `gangmu keys` and the README are made from it.
+
+use super::state::State;
+use super::update::Effect;
+use crate::text::Lang;
+
+/// The number typed before a key, if any.
+pub type Count = Option<usize>;
+
+/// Something a reader can do.
+pub struct Action {
+    /// Its name in configuration and documentation.
+    pub name: &'static str,
+    /// Its default keys: [`Key::sequence`](super::Key::sequence) reads them; `#` behind another key is any digit from 1.
+    pub keys: &'static [&'static str],
+    /// What it is listed under in help.
+    pub group: Group,
+    /// What it does, in Chinese.
+    pub zh: &'static str,
+    /// What it does, in English.
+    pub en: &'static str,
+    /// Does it.
+    pub run: fn(&mut State, Count) -> Option<Effect>,
+}
+
+impl std::fmt::Debug for Action {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Action").field("name", &self.name).field("keys", &self.keys).finish_non_exhaustive()
+    }
+}
+
+impl Action {
+    /// What it does, in `lang`.
+    pub fn about(&self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Zh => self.zh,
+            Lang::En => self.en,
+        }
+    }
+}
+
+/// The groups of help, in its order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Group {
+    /// Moving by lines and pages.
+    Moving,
+    /// Jumping by structure.
+    Jumping,
+    /// The outline and its folds.
+    Outline,
+    /// Panes and the look of the page.
+    Panes,
+    /// The program.
+    Program,
+}
+
+impl Group {
+    /// All groups in the order of help.
+    pub const ALL: [Group; 5] = [Group::Moving, Group::Jumping, Group::Outline, Group::Panes, Group::Program];
+
+    /// Its heading in help.
+    pub fn title(self, lang: Lang) -> &'static str {
+        let (zh, en) = match self {
+            Group::Moving => ("移动", "Moving"),
+            Group::Jumping => ("跳转（各栏皆可）", "Jumping (from every pane)"),
+            Group::Outline => ("目录", "Outline"),
+            Group::Panes => ("栏与版面", "Panes and page"),
+            Group::Program => ("程序", "Program"),
+        };
+        lang.pick(zh, en)
+    }
+}
+
+/// One row of the table.
+macro_rules! action {
+    ($group:ident, $name:literal, [$($key:literal),+], $zh:literal, $en:literal, $run:expr) => {
+        Action { name: $name, keys: &[$($key),+], group: Group::$group, zh: $zh, en: $en, run: $run }
+    };
+}
+
+/// Every action, in the order of help. A count multiplies a movement and numbers a target (`5j`, `3p`, `50%`).
+#[rustfmt::skip]
+pub static ACTIONS: &[Action] = &[
+    action!(Moving, "line-down", ["j", "Down"], "下一行；侧栏中下一项", "line down; next row in a side pane", State::line_down),
+    action!(Moving, "line-up", ["k", "Up"], "上一行；侧栏中上一项", "line up; previous row in a side pane", State::line_up),
+    action!(Moving, "page-down", ["PgDn", "^f"], "下一屏", "page down", State::page_down),
+    action!(Moving, "page-down-or-fold", ["Space"], "下一屏；目录中开合", "page down; fold or unfold in the outline", State::page_down_or_fold),
+    action!(Moving, "page-up", ["b", "PgUp", "^b"], "上一屏", "page up", State::page_up),
+    action!(Moving, "half-page-down", ["d", "^d"], "下半屏", "half a page down", State::half_page_down),
+    action!(Moving, "half-page-up", ["u", "^u"], "上半屏", "half a page up", State::half_page_up),
+    action!(Moving, "start", ["g", "Home"], "开头", "start", State::start),
+    action!(Moving, "end", ["G", "End"], "结尾", "end", State::end),
+    action!(Moving, "go-to-percent", ["%"], "到百分之几处（50%）", "go to a percentage (50%)", State::go_to_percent),
+
+    action!(Jumping, "next-section", ["J"], "下一节", "next section", State::next_section),
+    action!(Jumping, "previous-section", ["K"], "上一节", "previous section", State::previous_section),
+    action!(Jumping, "next-sibling", ["]"], "下一个同级节", "next section of the same level", State::next_sibling),
+    action!(Jumping, "previous-sibling", ["["], "上一个同级节", "previous section of the same level", State::previous_sibling),
+    action!(Jumping, "next-paragraph", ["}"], "下一段", "next paragraph", State::next_paragraph),
+    action!(Jumping, "previous-paragraph", ["{"], "上一段", "previous paragraph", State::previous_paragraph),
+    action!(Jumping, "parent", ["H"], "上级节", "the parent section", State::parent),
+    action!(Jumping, "next-phrase", ["p"], "下一重点", "next key phrase", State::next_phrase),
+    action!(Jumping, "previous-phrase", ["P"], "上一重点", "previous key phrase", State::previous_phrase),
+    action!(Jumping, "next-metric", ["v"], "文中下一指标", "next metric in the text", State::next_metric),
+    action!(Jumping, "previous-metric", ["V"], "文中上一指标", "previous metric in the text", State::previous_metric),
+
+    action!(Outline, "fold-or-parent", ["h", "Left"], "合上，或到上级", "fold, or go to the parent", State::fold_or_parent),
+    action!(Outline, "unfold-or-child", ["l", "Right"], "展开，或到下级", "unfold, or go to the first child", State::unfold_or_child),
+    action!(Outline, "toggle-fold", ["za"], "开合", "fold or unfold", State::toggle_fold),
+    action!(Outline, "unfold", ["zo"], "展开", "unfold", State::unfold),
+    action!(Outline, "fold", ["zc"], "合上", "fold", State::fold),
+    action!(Outline, "unfold-all", ["zR", "z0"], "全部展开", "unfold all", State::unfold_all),
+    action!(Outline, "fold-all", ["zM"], "全部合上", "fold all", State::fold_all),
+    action!(Outline, "fold-to-level", ["z#"], "只展开到第几级", "fold to a level", State::fold_to_level),
+
+    action!(Panes, "next-pane", ["Tab"], "下一栏", "next pane", State::next_pane),
+    action!(Panes, "previous-pane", ["S-Tab"], "上一栏", "previous pane", State::previous_pane),
+    action!(Panes, "go", ["Enter"], "到所选的节或指标的原文", "go to the section, or to the sentence that states the metric", State::go),
+    action!(Panes, "leave", ["Esc"], "回到正文", "back to the page", State::leave),
+    action!(Panes, "toggle-outline", ["o"], "显示或隐藏目录", "show or hide the outline", State::toggle_outline),
+    action!(Panes, "toggle-metrics", ["i"], "显示或隐藏指标", "show or hide the metrics", State::toggle_metrics),
+    action!(Panes, "narrower", ["<"], "版面收窄", "narrower page", State::narrower),
+    action!(Panes, "wider", [">"], "版面放宽", "wider page", State::wider),
+    action!(Panes, "place-top", ["zt"], "当前处移到顶端", "the place to the top", State::place_top),
+    action!(Panes, "place-middle", ["zz"], "当前处移到中间", "the place to the middle", State::place_middle),
+    action!(Panes, "place-bottom", ["zb"], "当前处移到底端", "the place to the bottom", State::place_bottom),
+
+    action!(Program, "help", ["?"], "帮助", "help", State::help),
+    action!(Program, "redraw", ["^l"], "重画屏幕", "draw the screen again", State::redraw),
+    action!(Program, "suspend", ["^z"], "挂起，用 fg 回来", "suspend; fg comes back", State::suspend),
+    action!(Program, "quit", ["q", "^c"], "关掉所开的，再按退出", "close what is open, then quit", State::quit),
+];
+
+/// The action called `name`.
+pub fn named(name: &str) -> Option<&'static Action> {
+    ACTIONS.iter().find(|action| action.name == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use super::*;
+    use crate::reader::Key;
+
+    #[test]
+    fn no_key_is_bound_twice_and_none_hides_behind_another() {
+        let mut seen: HashMap<Vec<Key>, &str> = HashMap::new();
+        for action in ACTIONS {
+            for keys in action.keys {
+                let sequence = Key::sequence(keys);
+                assert_eq!(seen.insert(sequence, action.name), None, "{keys} is bound twice");
+            }
+        }
+        for (keys, name) in &seen {
+            for short in 1..keys.len() {
+                assert_eq!(seen.get(&keys[..short]), None, "a key of {name} can never be typed");
+            }
+        }
+    }
+
+    #[test]
+    fn every_action_says_what_it_does_in_both_languages() {
+        let mut names = std::collections::HashSet::new();
+        for action in ACTIONS {
+            assert!(names.insert(action.name), "{} stands twice", action.name);
+            assert!(!action.keys.is_empty(), "{} has no key", action.name);
+            assert!(!action.zh.is_empty() && !action.zh.is_ascii(), "{} has no Chinese", action.name);
+            assert!(!action.en.is_empty() && action.en.is_ascii(), "{} has no English", action.name);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! Which panes are shown, which has the focus, how wide the page is and where on it the place stands.
+
+use super::action::Count;
+use super::panes::{Pane, Panes, Wishes};
+use super::state::State;
+use super::update::Effect;
+
+impl State {
+    pub(super) fn leave(&mut self, _: Count) -> Option<Effect> {
+        if self.help.take().is_some() {
+            return None;
+        }
+        if self.focus == Pane::Page && self.wishes.over.is_none() {
+            self.mark = None;
+        }
+        self.show_page();
+        self.follow();
+        None
+    }
+
+    pub(super) fn next_pane(&mut self, count: Count) -> Option<Effect> {
+        self.cycle(count.unwrap_or(1) as isize)
+    }
+
+    pub(super) fn previous_pane(&mut self, count: Count) -> Option<Effect> {
+        self.cycle(-(count.unwrap_or(1) as isize))
+    }
+
+    /// Moves the focus along outline, page, metrics. A pane without room is shown over the page; one that was put away
+    /// is passed over.
+    fn cycle(&mut self, steps: isize) -> Option<Effect> {
+        let all: Vec<Pane> =
+            [(Pane::Outline, self.wishes.outline), (Pane::Page, true), (Pane::Metrics, self.wishes.metrics)]
+                .into_iter()
+                .filter_map(|(pane, wished)| wished.then_some(pane))
+                .collect();
+        let now = all.iter().position(|&pane| pane == self.focus).unwrap_or(0) as isize;
+        let next = (now + steps).rem_euclid(all.len() as isize) as usize;
+        if let Some(&pane) = all.get(next) {
+            self.focus_on(pane);
+        }
+        None
+    }
+
+    /// Gives `pane` the focus, over the page where there is no room beside it.
+    fn focus_on(&mut self, pane: Pane) {
+        let beside = Wishes { over: None, ..self.wishes };
+        let has_room = Panes::has_room(pane, self.screen.0, beside);
+        self.wishes.over = (!has_room).then_some(pane);
+        self.focus = pane;
+        self.arrange();
+        if pane == Pane::Page {
+            self.follow();
+        }
+    }
+
+    pub(super) fn toggle_outline(&mut self, _: Count) -> Option<Effect> {
+        self.toggle(Pane::Outline)
+    }
+
+    pub(super) fn toggle_metrics(&mut self, _: Count) -> Option<Effect> {
+        self.toggle(Pane::Metrics)
+    }
+
+    /// Shows or hides a side pane; one that has no room beside the page is shown over it.
+    fn toggle(&mut self, pane: Pane) -> Option<Effect> {
+        if self.wishes.over == Some(pane) {
+            self.show_page();
+            return None;
+        }
+        let shown = self.panes.is_some_and(|panes| panes.area(pane).is_some());
+        match pane {
+            Pane::Outline => self.wishes.outline = !shown,
+            Pane::Metrics => self.wishes.metrics = !shown,
+            Pane::Page => {}
+        }
+        if shown {
+            self.wishes.over = None;
+            self.arrange();
+            self.follow();
+        } else if Panes::has_room(pane, self.screen.0, Wishes { over: None, ..self.wishes }) {
+            self.wishes.over = None;
+            self.arrange();
+        } else {
+            self.focus_on(pane);
+        }
+        None
+    }
+
+    pub(super) fn narrower(&mut self, count: Count) -> Option<Effect> {
+        self.widen(-4 * count.unwrap_or(1) as isize);
+        None
+    }
+
+    pub(super) fn wider(&mut self, count: Count) -> Option<Effect> {
+        self.widen(4 * count.unwrap_or(1) as isize);
+        None
+    }
+
+    pub(super) fn place_top(&mut self, _: Count) -> Option<Effect> {
+        self.put_here(0)
+    }
+
+    pub(super) fn place_middle(&mut self, _: Count) -> Option<Effect> {
+        self.put_here(self.page.height() / 2)
+    }
+
+    pub(super) fn place_bottom(&mut self, _: Count) -> Option<Effect> {
+        self.put_here(self.page.height().saturating_sub(1))
+    }
+
+    fn put_here(&mut self, rows: usize) -> Option<Effect> {
+        self.page.put_here(&self.report, rows);
+        self.settle();
+        None
+    }
+}

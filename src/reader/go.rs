@@ -1,0 +1,199 @@
+//! Jumping by structure: sections, paragraphs, key phrases, metrics. Every jump acts from every pane.
+
+use super::action::Count;
+use super::page::{Bring, Spot};
+use super::panes::Pane;
+use super::state::{Mark, State};
+use super::update::Effect;
+use crate::report::{BlockId, SectionId};
+
+impl State {
+    pub(super) fn next_section(&mut self, count: Count) -> Option<Effect> {
+        self.jump_sections(count, true, |_| true)
+    }
+
+    pub(super) fn previous_section(&mut self, count: Count) -> Option<Effect> {
+        self.jump_sections(count, false, |_| true)
+    }
+
+    pub(super) fn next_sibling(&mut self, count: Count) -> Option<Effect> {
+        let level = self.level();
+        self.jump_sections(count, true, |other| other == level)
+    }
+
+    pub(super) fn previous_sibling(&mut self, count: Count) -> Option<Effect> {
+        let level = self.level();
+        self.jump_sections(count, false, |other| other == level)
+    }
+
+    pub(super) fn parent(&mut self, count: Count) -> Option<Effect> {
+        let parent = self.report.ancestors(self.section()).take(count.unwrap_or(1)).last();
+        if let Some(parent) = parent {
+            self.go_to_section(parent);
+        }
+        None
+    }
+
+    pub(super) fn next_paragraph(&mut self, count: Count) -> Option<Effect> {
+        let wanted = self.page.here().block.0.saturating_add(count.unwrap_or(1) as u32);
+        self.jump_to_block(wanted.min(self.report.blocks.len().saturating_sub(1) as u32))
+    }
+
+    /// The start of the paragraph being read, from there the one before.
+    pub(super) fn previous_paragraph(&mut self, count: Count) -> Option<Effect> {
+        let here = self.page.here();
+        let inside = u32::from(here.byte > 0);
+        self.jump_to_block((here.block.0 + inside).saturating_sub(count.unwrap_or(1) as u32))
+    }
+
+    pub(super) fn next_phrase(&mut self, count: Count) -> Option<Effect> {
+        self.walk(count, true, Mark::Phrase, self.report.phrases.len())
+    }
+
+    pub(super) fn previous_phrase(&mut self, count: Count) -> Option<Effect> {
+        self.walk(count, false, Mark::Phrase, self.report.phrases.len())
+    }
+
+    pub(super) fn next_metric(&mut self, count: Count) -> Option<Effect> {
+        self.walk(count, true, Mark::Metric, self.report.metrics.len())
+    }
+
+    pub(super) fn previous_metric(&mut self, count: Count) -> Option<Effect> {
+        self.walk(count, false, Mark::Metric, self.report.metrics.len())
+    }
+
+    /// Goes to what the cursor of the side pane is on; on the page, a line down as in less.
+    pub(super) fn go(&mut self, count: Count) -> Option<Effect> {
+        if self.help.is_some() {
+            return self.line_down(count);
+        }
+        match self.focus {
+            Pane::Page => return self.line_down(count),
+            Pane::Outline => {
+                let chosen = self.outline.chosen();
+                self.show_page();
+                if let Some(section) = chosen {
+                    self.go_to_section(section);
+                }
+            }
+            Pane::Metrics => {
+                let chosen = self.metrics.chosen(&self.report);
+                self.show_page();
+                if let Some(metric) = chosen {
+                    self.mark_and_show(Mark::Metric(metric));
+                }
+            }
+        }
+        None
+    }
+
+    /// Gives the page the focus and takes away a side pane that covers it.
+    pub(super) fn show_page(&mut self) {
+        self.focus = Pane::Page;
+        if self.wishes.over.take().is_some() {
+            self.arrange();
+        }
+    }
+
+    fn level(&self) -> u16 {
+        self.report.section(self.section()).level
+    }
+
+    /// Goes `count` sections on or back among those with a title whose level `fits`. Back goes first to the start of
+    /// the section being read.
+    fn jump_sections(&mut self, count: Count, forward: bool, fits: impl Fn(u16) -> bool) -> Option<Effect> {
+        let here = self.page.here();
+        let is_target = |&id: &SectionId| {
+            let section = self.report.section(id);
+            section.is_titled() && fits(section.level)
+        };
+        let start = |id: SectionId| Spot { block: BlockId(self.report.section(id).blocks.start), byte: 0 };
+        let all = (1..self.report.sections.len() as u32).map(SectionId);
+        let nth = count.unwrap_or(1).saturating_sub(1);
+        let target = if forward {
+            let mut ahead =
+                all.skip(self.section().index()).filter(is_target).filter(|&id| start(id) > here).peekable();
+            let first = ahead.peek().copied();
+            ahead.nth(nth).or_else(|| self.last_target(first, &is_target))
+        } else {
+            let mut behind =
+                all.take(self.section().index()).rev().filter(is_target).filter(|&id| start(id) < here).peekable();
+            let first = behind.peek().copied();
+            behind.nth(nth).or_else(|| first.and_then(|_| self.first_target(&is_target)))
+        };
+        match target {
+            Some(section) => self.go_to_section(section),
+            // Before the first section there is only the title block.
+            None if !forward => return self.start(None),
+            None => {}
+        }
+        None
+    }
+
+    /// The last section that `is_target`, for a count that goes too far; none where there is not even a first.
+    fn last_target(&self, first: Option<SectionId>, is_target: &impl Fn(&SectionId) -> bool) -> Option<SectionId> {
+        first.and_then(|_| (1..self.report.sections.len() as u32).rev().map(SectionId).find(is_target))
+    }
+
+    /// The first section that `is_target`.
+    fn first_target(&self, is_target: &impl Fn(&SectionId) -> bool) -> Option<SectionId> {
+        (1..self.report.sections.len() as u32).map(SectionId).find(is_target)
+    }
+
+    fn jump_to_block(&mut self, block: u32) -> Option<Effect> {
+        self.mark = None;
+        self.go_to(Spot { block: BlockId(block), byte: 0 }, Bring::Top);
+        None
+    }
+
+    /// Walks `count` steps through the `all` things that `mark` numbers: from the marked one where it is one of them,
+    /// else from the place being read.
+    fn walk(&mut self, count: Count, forward: bool, mark: fn(usize) -> Mark, all: usize) -> Option<Effect> {
+        if all == 0 {
+            return None;
+        }
+        let steps = count.unwrap_or(1).saturating_sub(1);
+        let marked = self.mark.and_then(|now| match (now, mark(0)) {
+            (Mark::Phrase(nth), Mark::Phrase(_)) | (Mark::Metric(nth), Mark::Metric(_)) => Some(nth),
+            _ => None,
+        });
+        let next = match (marked, forward) {
+            (Some(nth), true) => Some(nth + 1),
+            (Some(nth), false) => nth.checked_sub(1),
+            (None, true) => Some(self.first_from(mark, all)),
+            (None, false) => self.first_from(mark, all).checked_sub(1),
+        };
+        let target = match next {
+            Some(next) if forward => (next + steps).min(all - 1),
+            Some(next) => next.saturating_sub(steps),
+            None => return None,
+        };
+        if next.is_some_and(|next| next < all) || marked.is_none() && !forward {
+            self.mark_and_show(mark(target));
+        }
+        None
+    }
+
+    /// The first of the `all` things that `mark` numbers at or behind the place being read; `all` where there is none.
+    fn first_from(&self, mark: fn(usize) -> Mark, all: usize) -> usize {
+        let here = self.page.here();
+        let mut low = 0;
+        let mut high = all;
+        while low < high {
+            let middle = (low + high) / 2;
+            if self.spot_of(mark(middle)).is_some_and(|spot| spot < here) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        low
+    }
+
+    /// Marks `mark` and brings it into view with the beginning of what it belongs to.
+    fn mark_and_show(&mut self, mark: Mark) {
+        let Some(spot) = self.spot_of(mark) else { return };
+        self.mark = Some(mark);
+        self.go_to(spot, Bring::Context);
+    }
+}

@@ -1,0 +1,110 @@
+//! The outline: which sections are folded, which rows that leaves, and where its cursor stands.
+
+use crate::report::{Report, SectionId};
+
+/// Rows kept between the cursor and the pane's edge.
+const MARGIN: usize = 2;
+
+/// The outline of one report.
+#[derive(Clone, Debug, Default)]
+pub struct Outline {
+    folded: Vec<bool>,
+    rows: Vec<SectionId>,
+    cursor: usize,
+    top: usize,
+}
+
+impl Outline {
+    /// The outline of `report`, nothing folded.
+    pub fn new(report: &Report) -> Self {
+        let mut outline = Outline { folded: vec![false; report.sections.len()], ..Outline::default() };
+        outline.gather(report, None);
+        outline
+    }
+
+    /// The sections that have a row, from the top of the tree.
+    pub fn rows(&self) -> &[SectionId] {
+        &self.rows
+    }
+
+    /// The row of the cursor, counted from the top of the tree.
+    pub fn cursor(&self) -> usize {
+        self.cursor
+    }
+
+    /// The first row in view.
+    pub fn top(&self) -> usize {
+        self.top
+    }
+
+    /// The section under the cursor.
+    pub fn chosen(&self) -> Option<SectionId> {
+        self.rows.get(self.cursor).copied()
+    }
+
+    /// Whether `section` is folded.
+    pub fn is_folded(&self, section: SectionId) -> bool {
+        self.folded.get(section.index()).copied().unwrap_or(false)
+    }
+
+    /// Whether `section` has anything to fold.
+    pub fn can_fold(report: &Report, section: SectionId) -> bool {
+        let it = report.section(section);
+        (section.0 + 1..it.end.0).any(|below| report.section(SectionId(below)).is_titled())
+    }
+
+    /// Puts the cursor on `section` or, where that has no row, on the nearest section around it that has.
+    pub fn follow(&mut self, report: &Report, section: SectionId) {
+        let shown = std::iter::once(section)
+            .chain(report.ancestors(section))
+            .find_map(|section| self.rows.binary_search(&section).ok());
+        self.cursor = shown.unwrap_or(0);
+    }
+
+    /// Moves the cursor by `rows` rows.
+    pub fn step(&mut self, rows: isize) {
+        let last = self.rows.len().saturating_sub(1);
+        self.cursor = self.cursor.saturating_add_signed(rows).min(last);
+    }
+
+    /// Folds or unfolds `section`; the cursor stays on its section or goes to the one that hides it.
+    pub fn fold(&mut self, report: &Report, section: SectionId, folded: bool) {
+        if let Some(slot) = self.folded.get_mut(section.index()) {
+            *slot = folded;
+        }
+        self.gather(report, self.chosen());
+    }
+
+    /// Folds every section of level `level` and deeper, unfolds the others.
+    pub fn fold_from(&mut self, report: &Report, level: usize) {
+        for (slot, section) in self.folded.iter_mut().zip(&report.sections) {
+            *slot = section.level > 0 && usize::from(section.level) >= level;
+        }
+        self.gather(report, self.chosen());
+    }
+
+    /// Scrolls a pane of `height` rows so that the cursor is in view with a little room around it.
+    pub fn settle(&mut self, height: usize) {
+        let margin = MARGIN.min(height.saturating_sub(1) / 2);
+        let lowest = self.cursor.saturating_sub(margin);
+        let highest = (self.cursor + margin + 1).saturating_sub(height);
+        let furthest = self.rows.len().saturating_sub(height);
+        self.top = self.top.max(highest).min(lowest).min(furthest);
+    }
+
+    /// Lists the rows again and keeps the cursor with `chosen`.
+    fn gather(&mut self, report: &Report, chosen: Option<SectionId>) {
+        self.rows.clear();
+        let mut at = SectionId(1);
+        while at.index() < report.sections.len() {
+            let section = report.section(at);
+            if section.is_titled() {
+                self.rows.push(at);
+            }
+            at = if section.is_titled() && self.is_folded(at) { section.end } else { SectionId(at.0 + 1) };
+        }
+        if let Some(chosen) = chosen {
+            self.follow(report, chosen);
+        }
+    }
+}

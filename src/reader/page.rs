@@ -1,0 +1,186 @@
+//! The page: which words stand at its top, which place is being read, and how it scrolls.
+
+use crate::layout::{Layout, PageRow, Row, Setting};
+use crate::report::{BlockId, Report};
+
+/// A byte of a block: the form of a place that the layout works with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Spot {
+    /// The block.
+    pub block: BlockId,
+    /// The byte of its text.
+    pub byte: u32,
+}
+
+/// What keeps the same words at the top whatever the layout: a spot, and how many of the blank rows before its block
+/// stand above it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Anchor {
+    spot: Spot,
+    blank: u32,
+}
+
+/// The page.
+#[derive(Debug)]
+pub struct Page {
+    layout: Layout,
+    anchor: Anchor,
+    top: Row,
+    here: Spot,
+    height: usize,
+    rows: Vec<PageRow>,
+    at_end: bool,
+}
+
+/// Where on the page a place is brought to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bring {
+    /// To the top row.
+    Top,
+    /// Into view, with some rows of text above it; nothing moves where it is well in view already.
+    Context,
+}
+
+impl Page {
+    /// The page at the start of `report`, set as `setting` says, `height` rows high.
+    pub fn new(report: &Report, setting: Setting, height: usize) -> Self {
+        let mut page = Page {
+            layout: Layout::new(setting),
+            anchor: Anchor::default(),
+            top: Row::default(),
+            here: Spot::default(),
+            height,
+            rows: Vec::new(),
+            at_end: false,
+        };
+        page.show(report);
+        page
+    }
+
+    /// The rows in view, from the top.
+    pub fn rows(&self) -> &[PageRow] {
+        &self.rows
+    }
+
+    /// How the page is set.
+    pub fn setting(&self) -> Setting {
+        self.layout.setting()
+    }
+
+    /// The place being read: the target of the last jump or, after scrolling, what stands at the top.
+    pub fn here(&self) -> Spot {
+        self.here
+    }
+
+    /// Whether the end of the report is in view.
+    pub fn at_end(&self) -> bool {
+        self.at_end
+    }
+
+    /// The top row.
+    pub fn top(&self) -> Row {
+        self.top
+    }
+
+    /// The page's height in rows.
+    pub fn height(&self) -> usize {
+        self.height
+    }
+
+    /// Sets the page anew for another setting or height; the words at the top stay.
+    pub fn set(&mut self, report: &Report, setting: Setting, height: usize) {
+        if setting != self.layout.setting() {
+            self.layout = Layout::new(setting);
+        }
+        self.height = height;
+        let row = self.layout.row_of(report, self.anchor.spot.block, self.anchor.spot.byte);
+        self.top = Row { row: row.row.saturating_sub(self.anchor.blank), ..row };
+        self.show(report);
+    }
+
+    /// Scrolls by `rows` rows, down where positive; the place read is then the top.
+    pub fn scroll(&mut self, report: &Report, rows: isize) {
+        let top = if rows < 0 {
+            self.layout.up(report, self.top, rows.unsigned_abs())
+        } else {
+            let lowest = self.lowest_top(report).max(self.top);
+            self.layout.down(report, self.top, rows.unsigned_abs()).min(lowest)
+        };
+        self.scroll_to(report, top);
+        self.here = self.top_spot();
+    }
+
+    /// Shows the last full page.
+    pub fn end(&mut self, report: &Report) {
+        let top = self.lowest_top(report);
+        self.scroll_to(report, top);
+        self.here = self.top_spot();
+    }
+
+    /// Goes to `spot`, which becomes the place read.
+    pub fn go(&mut self, report: &Report, spot: Spot, bring: Bring) {
+        let row = self.layout.row_of(report, spot.block, spot.byte);
+        let context = (self.height / 4).min(5);
+        let top = match bring {
+            Bring::Top => row,
+            Bring::Context if self.is_well_in_view(row) => self.top,
+            Bring::Context => {
+                let lowest = self.lowest_top(report);
+                self.layout.up(report, row, context).min(lowest)
+            }
+        };
+        self.scroll_to(report, top);
+        self.here = spot;
+    }
+
+    /// Scrolls so that the place read stands `rows` rows below the top.
+    pub fn put_here(&mut self, report: &Report, rows: usize) {
+        let row = self.layout.row_of(report, self.here.block, self.here.byte);
+        let top = self.layout.up(report, row, rows);
+        self.scroll_to(report, top);
+    }
+
+    /// Whether `spot` stands on the page.
+    pub fn shows(&mut self, report: &Report, spot: Spot) -> bool {
+        let row = self.layout.row_of(report, spot.block, spot.byte);
+        self.rows.first().is_some_and(|first| first.at <= row) && self.rows.last().is_some_and(|last| row <= last.at)
+    }
+
+    /// Whether `row` is in view with a row or two of text above it and one below.
+    fn is_well_in_view(&self, row: Row) -> bool {
+        let above = if self.height < 6 { 0 } else { 2 };
+        let at_start = self.top == Row::default();
+        self.rows
+            .iter()
+            .position(|shown| shown.at == row)
+            .is_some_and(|at| (at >= above || at_start) && (at + 1 < self.height.max(2) || self.at_end))
+    }
+
+    /// The top row of the last full page.
+    fn lowest_top(&mut self, report: &Report) -> Row {
+        let last = self.layout.last(report);
+        self.layout.up(report, last, self.height.saturating_sub(1))
+    }
+
+    fn scroll_to(&mut self, report: &Report, top: Row) {
+        self.top = top;
+        self.show(report);
+        self.anchor = match self.rows.first().map(PageRow::line) {
+            Some(Some(line)) => Anchor { spot: Spot { block: top.block, byte: line.start }, blank: 0 },
+            _ => {
+                let blank = self.rows.first().map_or(0, |row| row.lines.blank.saturating_sub(row.at.row));
+                Anchor { spot: Spot { block: top.block, byte: 0 }, blank }
+            }
+        };
+    }
+
+    fn top_spot(&self) -> Spot {
+        self.anchor.spot
+    }
+
+    fn show(&mut self, report: &Report) {
+        self.rows = self.layout.page(report, self.top, self.height);
+        let last = self.layout.last(report);
+        self.at_end = self.rows.last().is_none_or(|row| row.at == last);
+    }
+}

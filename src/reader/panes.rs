@@ -1,0 +1,183 @@
+//! The panes: which there are, where they stand, how they give way in a narrow terminal. Columns and rows of the screen.
+
+/// A pane of the screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Pane {
+    /// The tree of sections.
+    Outline,
+    /// The text.
+    #[default]
+    Page,
+    /// The metrics of the section being read.
+    Metrics,
+}
+
+/// A rectangle of the screen, in columns and rows from the upper left corner.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Area {
+    /// The leftmost column.
+    pub x: u16,
+    /// The topmost row.
+    pub y: u16,
+    /// Columns.
+    pub width: u16,
+    /// Rows.
+    pub height: u16,
+}
+
+/// The smallest screen that is read in, in columns and rows.
+pub const SMALLEST: (u16, u16) = (20, 5);
+
+/// The narrowest page beside another pane, in columns.
+const PAGE_BESIDE: u16 = 36;
+
+/// The narrowest page between two others, in columns.
+const PAGE_BETWEEN: u16 = 44;
+
+/// Rows from which on the header has a row of its own.
+const ROWS_FOR_HEADER: u16 = 10;
+
+/// What the reader has asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wishes {
+    /// Whether the outline is to be shown where there is room.
+    pub outline: bool,
+    /// Whether the metrics are to be shown where there is room.
+    pub metrics: bool,
+    /// A side pane shown over the page because there is no room beside it.
+    pub over: Option<Pane>,
+}
+
+impl Default for Wishes {
+    fn default() -> Self {
+        Wishes { outline: true, metrics: true, over: None }
+    }
+}
+
+/// Where everything stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Panes {
+    /// The row with the path and the title, where there is one.
+    pub header: Option<Area>,
+    /// Everything between header and status line.
+    pub body: Area,
+    /// The outline, where it is shown.
+    pub outline: Option<Area>,
+    /// The page; `None` while a side pane is shown over it.
+    pub page: Option<Area>,
+    /// The metrics, where they are shown.
+    pub metrics: Option<Area>,
+    /// The status line.
+    pub status: Area,
+}
+
+impl Panes {
+    /// The panes on a screen of `columns` by `rows`; `None` on one smaller than [`SMALLEST`].
+    pub fn place(columns: u16, rows: u16, wishes: Wishes) -> Option<Panes> {
+        if columns < SMALLEST.0 || rows < SMALLEST.1 {
+            return None;
+        }
+        let top = u16::from(rows >= ROWS_FOR_HEADER);
+        let body = Area { x: 0, y: top, width: columns, height: rows - 1 - top };
+        let mut panes = Panes {
+            header: (top > 0).then_some(Area { x: 0, y: 0, width: columns, height: 1 }),
+            body,
+            status: Area { x: 0, y: rows - 1, width: columns, height: 1 },
+            ..Panes::default()
+        };
+        match wishes.over {
+            Some(Pane::Outline) => panes.outline = Some(body),
+            Some(Pane::Metrics) => panes.metrics = Some(body),
+            _ => panes.place_beside(wishes),
+        }
+        Some(panes)
+    }
+
+    /// Whether a side pane has room beside the page on a screen of `columns`, with the other side pane as `wishes` say.
+    pub fn has_room(pane: Pane, columns: u16, wishes: Wishes) -> bool {
+        let (outline, metrics) = shown_beside(columns, wishes);
+        match pane {
+            Pane::Outline => outline,
+            Pane::Page => true,
+            Pane::Metrics => metrics,
+        }
+    }
+
+    /// Where `pane` stands, if it is shown.
+    pub fn area(&self, pane: Pane) -> Option<Area> {
+        match pane {
+            Pane::Outline => self.outline,
+            Pane::Page => self.page,
+            Pane::Metrics => self.metrics,
+        }
+    }
+
+    /// The page with the side panes that have room, one column for the rule between two panes.
+    fn place_beside(&mut self, wishes: Wishes) {
+        let (outline, metrics) = shown_beside(self.body.width, wishes);
+        let mut page = self.body;
+        if outline {
+            let width = outline_width(self.body.width);
+            self.outline = Some(Area { width, ..self.body });
+            page.x += width + 1;
+            page.width -= width + 1;
+        }
+        if metrics {
+            let width = metrics_width(self.body.width);
+            page.width -= width + 1;
+            self.metrics = Some(Area { x: page.x + page.width + 1, width, ..self.body });
+        }
+        self.page = Some(page);
+    }
+}
+
+/// Which side panes are shown beside the page: the metrics give way first, then the outline.
+fn shown_beside(columns: u16, wishes: Wishes) -> (bool, bool) {
+    let outline = wishes.outline && columns > outline_width(columns) + PAGE_BESIDE;
+    let metrics = wishes.metrics
+        && if outline {
+            columns > outline_width(columns) + 1 + PAGE_BETWEEN + metrics_width(columns)
+        } else {
+            columns > PAGE_BESIDE + metrics_width(columns)
+        };
+    (outline, metrics)
+}
+
+fn outline_width(columns: u16) -> u16 {
+    (columns / 4 + 4).clamp(26, 40)
+}
+
+fn metrics_width(columns: u16) -> u16 {
+    (columns / 4 - 2).clamp(24, 36)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn panes_give_way_in_order_and_never_overlap() {
+        let shown = |columns| {
+            let panes = Panes::place(columns, 24, Wishes::default()).unwrap();
+            (panes.outline.is_some(), panes.page.is_some(), panes.metrics.is_some())
+        };
+        assert_eq!(shown(120), (true, true, true));
+        assert_eq!(shown(80), (true, true, false));
+        assert_eq!(shown(40), (false, true, false));
+        for columns in 20..=300 {
+            let panes = Panes::place(columns, 24, Wishes::default()).unwrap();
+            let page = panes.page.unwrap();
+            let left = panes.outline.map_or(0, |it| it.width + 1);
+            let right = panes.metrics.map_or(0, |it| it.width + 1);
+            assert_eq!(left + page.width + right, columns);
+            assert!(page.width >= PAGE_BESIDE.min(columns), "{columns}");
+        }
+    }
+
+    #[test]
+    fn too_small_a_screen_has_no_panes() {
+        assert!(Panes::place(20, 5, Wishes::default()).is_some());
+        assert!(Panes::place(19, 5, Wishes::default()).is_none());
+        assert!(Panes::place(20, 4, Wishes::default()).is_none());
+    }
+}

@@ -1,0 +1,27 @@
+//! What concerns the program and the screen as a whole.
+
+use super::action::Count;
+use super::state::State;
+use super::update::Effect;
+
+impl State {
+    pub(super) fn redraw(&mut self, _: Count) -> Option<Effect> {
+        Some(Effect::Redraw)
+    }
+
+    pub(super) fn suspend(&mut self, _: Count) -> Option<Effect> {
+        Some(Effect::Suspend)
+    }
+
+    /// Closes help or a side pane that covers the page; where nothing is open, ends the program.
+    pub(super) fn quit(&mut self, _: Count) -> Option<Effect> {
+        if self.help.take().is_some() {
+            return None;
+        }
+        if self.wishes.over.is_some() {
+            self.show_page();
+            return None;
+        }
+        Some(Effect::Quit)
+    }
+}

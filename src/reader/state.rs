@@ -1,0 +1,206 @@
+//! What the program knows while somebody reads: the report, the page, the side panes, what is marked.
+
+use super::help::Help;
+use super::keymap::Keymap;
+use super::metrics::{EntrySetting, MetricsPane};
+use super::outline::Outline;
+use super::page::{Bring, Page, Spot};
+use super::panes::{Pane, Panes, Wishes};
+use crate::layout::{Setting, WIDEST};
+use crate::report::{BlockId, Report, SectionId};
+use crate::text::{Ambiguous, Lang};
+
+/// What is set when the reader starts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// The language of the interface.
+    pub lang: Lang,
+    /// The width policy.
+    pub ambiguous: Ambiguous,
+    /// Frames and marks in ASCII.
+    pub ascii: bool,
+}
+
+/// What is set apart on the page: the target of the last walk from one to the next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// A key phrase, as an index into [`Report::phrases`].
+    Phrase(usize),
+    /// A metric, as an index into [`Report::metrics`].
+    Metric(usize),
+}
+
+/// The state of a session of reading. Changed by [`update`](super::update) alone.
+#[derive(Debug)]
+pub struct State {
+    /// The document.
+    pub report: Report,
+    /// What was set at the start.
+    pub options: Options,
+    /// The screen, in columns and rows.
+    pub screen: (u16, u16),
+    /// Where the panes stand; `None` where the screen is too small to read in.
+    pub panes: Option<Panes>,
+    /// The pane that movements act on.
+    pub focus: Pane,
+    /// The page.
+    pub page: Page,
+    /// The outline.
+    pub outline: Outline,
+    /// The metrics.
+    pub metrics: MetricsPane,
+    /// What is set apart on the page.
+    pub mark: Option<Mark>,
+    /// The help screen, while it is open.
+    pub help: Option<Help>,
+    /// Keys → actions, and what has been typed so far.
+    pub keymap: Keymap,
+    pub(super) wishes: Wishes,
+    pub(super) widest: usize,
+}
+
+/// The widest a page can be made, in columns.
+const WIDEST_ASKED: usize = 160;
+
+/// The narrowest a page can be made, in columns.
+const NARROWEST_ASKED: usize = 20;
+
+impl State {
+    /// The start of `report` on a screen of `columns` by `rows`.
+    pub fn new(report: Report, options: Options, columns: u16, rows: u16) -> Self {
+        let setting = Setting { columns: WIDEST, ambiguous: options.ambiguous, ascii: options.ascii };
+        let outline = Outline::new(&report);
+        let page = Page::new(&report, setting, 0);
+        let mut state = State {
+            report,
+            options,
+            screen: (columns, rows),
+            panes: None,
+            focus: Pane::Page,
+            page,
+            outline,
+            metrics: MetricsPane::default(),
+            mark: None,
+            help: None,
+            keymap: Keymap::default(),
+            wishes: Wishes::default(),
+            widest: WIDEST,
+        };
+        state.arrange();
+        state
+    }
+
+    /// The section being read.
+    pub fn section(&self) -> SectionId {
+        self.report.block(self.page.here().block).map_or(SectionId::ROOT, |block| block.section)
+    }
+
+    /// Where the text stands inside the page's pane: its first column and how many it has.
+    pub fn text_columns(&self) -> (u16, usize) {
+        let Some(area) = self.panes.and_then(|panes| panes.page) else { return (0, 0) };
+        let columns = self.page.setting().columns;
+        (area.x + (usize::from(area.width).saturating_sub(columns) / 2) as u16, columns)
+    }
+
+    /// How the entries of the metrics pane are set.
+    pub fn entry_setting(&self) -> EntrySetting {
+        let columns = self.panes.and_then(|panes| panes.metrics).map_or(0, |area| usize::from(area.width));
+        EntrySetting {
+            columns: columns.saturating_sub(1),
+            ambiguous: self.options.ambiguous,
+            ascii: self.options.ascii || self.options.ambiguous == Ambiguous::Wide,
+            lang: self.options.lang,
+        }
+    }
+
+    /// Places the panes and sets the page for the present screen and wishes; the words at the top stay.
+    pub(super) fn arrange(&mut self) {
+        let (columns, rows) = self.screen;
+        if let Some(pane) = self.wishes.over {
+            let beside = Wishes { over: None, ..self.wishes };
+            if Panes::has_room(pane, columns, beside) {
+                self.wishes.over = None;
+            }
+        }
+        self.panes = Panes::place(columns, rows, self.wishes);
+        if let Some(panes) = self.panes {
+            if panes.area(self.focus).is_none() {
+                self.focus = self.wishes.over.unwrap_or(Pane::Page);
+            }
+            if let Some(area) = panes.page {
+                let room = usize::from(area.width);
+                let inner = if room >= 30 { room - 2 } else { room };
+                let setting = Setting { columns: inner.min(self.widest), ..self.page.setting() };
+                self.page.set(&self.report, setting, usize::from(area.height));
+            }
+        }
+        self.settle();
+    }
+
+    /// Changes the widest the page may be by `columns`.
+    pub(super) fn widen(&mut self, columns: isize) {
+        let now = self.page.setting().columns.min(self.widest);
+        self.widest = now.saturating_add_signed(columns).clamp(NARROWEST_ASKED, WIDEST_ASKED);
+        self.arrange();
+    }
+
+    /// Goes to byte `byte` of `block`; the side panes follow.
+    pub(super) fn go_to(&mut self, spot: Spot, bring: Bring) {
+        self.page.go(&self.report, spot, bring);
+        self.follow();
+    }
+
+    /// Goes to the first word of `section`.
+    pub(super) fn go_to_section(&mut self, section: SectionId) {
+        let block = BlockId(self.report.section(section).blocks.start);
+        self.mark = None;
+        self.go_to(Spot { block, byte: 0 }, Bring::Top);
+    }
+
+    /// Lets the side panes follow the place being read; a mark that has left the page is dropped.
+    pub(super) fn follow(&mut self) {
+        if let Some(spot) = self.mark.and_then(|mark| self.spot_of(mark))
+            && !self.page.shows(&self.report, spot)
+        {
+            self.mark = None;
+        }
+        let section = self.section();
+        self.outline.follow(&self.report, section);
+        if self.focus != Pane::Metrics {
+            self.metrics.follow(section);
+        }
+        if let Some(Mark::Metric(metric)) = self.mark {
+            self.metrics.point(&self.report, metric);
+        }
+        self.settle();
+    }
+
+    /// Brings the cursors of the side panes into view.
+    pub(super) fn settle(&mut self) {
+        let Some(panes) = self.panes else { return };
+        // The first row of a side pane is its heading.
+        if let Some(area) = panes.outline {
+            self.outline.settle(usize::from(area.height).saturating_sub(1));
+        }
+        if let Some(area) = panes.metrics {
+            let setting = self.entry_setting();
+            self.metrics.settle(&self.report, usize::from(area.height).saturating_sub(1), &setting);
+        }
+    }
+
+    /// The spot where what is marked begins.
+    pub(super) fn spot_of(&self, mark: Mark) -> Option<Spot> {
+        match mark {
+            Mark::Phrase(nth) => {
+                self.report.phrases.get(nth).map(|phrase| Spot { block: phrase.block, byte: phrase.bytes.start })
+            }
+            Mark::Metric(nth) => self
+                .report
+                .metrics
+                .get(nth)?
+                .found
+                .as_ref()
+                .map(|found| Spot { block: found.block, byte: found.value.start }),
+        }
+    }
+}

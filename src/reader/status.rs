@@ -1,0 +1,46 @@
+//! What the status line says, as numbers: how far, which phrase of how many, how long still.
+
+use super::state::{Mark, State};
+
+/// Characters read in a minute.
+const CHARS_A_MINUTE: u64 = 400;
+
+/// Where the reader is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// Per cent of the characters that stand before the place read; 100 where the end is in view.
+    pub percent: u64,
+    /// The number of the key phrase marked or last passed, and how many there are.
+    pub phrase: (usize, usize),
+    /// The number of the metric marked, and how many there are.
+    pub metric: Option<(usize, usize)>,
+    /// Minutes to the end, rounded up; 0 where the end is in view.
+    pub minutes: u64,
+}
+
+impl State {
+    /// How far the reading has come.
+    pub fn progress(&self) -> Progress {
+        let here = self.page.here();
+        let before = self.report.block(here.block).map_or(0, |block| {
+            let within = block.text.get(..here.byte as usize).map_or(0, |text| text.chars().count());
+            block.chars_before + within as u64
+        });
+        let all = self.report.chars.max(1);
+        let ended = self.page.at_end();
+        let phrases = &self.report.phrases;
+        let passed = phrases.partition_point(|phrase| (phrase.block, phrase.bytes.start) <= (here.block, here.byte));
+        Progress {
+            percent: if ended { 100 } else { (before * 100 / all).min(99) },
+            phrase: match self.mark {
+                Some(Mark::Phrase(nth)) => (nth + 1, phrases.len()),
+                _ => (passed, phrases.len()),
+            },
+            metric: match self.mark {
+                Some(Mark::Metric(nth)) => Some((nth + 1, self.report.metrics.len())),
+                _ => None,
+            },
+            minutes: if ended { 0 } else { (all - before.min(all)).div_ceil(CHARS_A_MINUTE) },
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! The header (path and title) and the status line (how far, which phrase, how long, what keys help here).
+
+use ratatui::style::Style;
+
+use super::{Canvas, Glyphs, Theme};
+use crate::reader::action::named;
+use crate::reader::status::Progress;
+use crate::reader::{Area, Key, Pane, Panes, State};
+use crate::report::SectionId;
+use crate::text::Lang;
+
+/// Draws the path to the section being read, and whose report it is.
+pub(super) fn draw_header(state: &State, area: Area, theme: &Theme, glyphs: &Glyphs, canvas: &mut Canvas) {
+    let path = path(state, glyphs);
+    let meta = &state.report.meta;
+    let owner = meta.organization.as_deref().map(|name| format!("{}{name}", glyphs.dot)).unwrap_or_default();
+    let limit = area.width.saturating_sub(1);
+    let path_width = canvas.width(&path) as u16;
+    // The path matters more: the title shortens, then goes.
+    let left = [format!("{}{owner}", meta.title), meta.title.clone()]
+        .iter()
+        .find_map(|title| canvas.put_right((path_width + 4).min(area.width * 2 / 3), area.y, limit, title, theme.dim))
+        .map_or(limit, |left| left.saturating_sub(2));
+    canvas.put_cut(1, area.y, left, &path, glyphs.cut, Style::new());
+}
+
+/// The titles from the part down to the section being read.
+fn path(state: &State, glyphs: &Glyphs) -> String {
+    let section = state.section();
+    let mut steps: Vec<String> = std::iter::once(section)
+        .chain(state.report.ancestors(section))
+        .filter(|&id| id != SectionId::ROOT && state.report.section(id).is_titled())
+        .map(|id| state.report.section(id).heading())
+        .collect();
+    steps.reverse();
+    steps.join(glyphs.step)
+}
+
+/// Draws the status line.
+pub(super) fn draw_status(state: &State, panes: &Panes, theme: &Theme, glyphs: &Glyphs, canvas: &mut Canvas) {
+    let area = panes.status;
+    let pending = state.keymap.pending();
+    let mut limit = area.width.saturating_sub(1);
+    if !pending.is_empty() {
+        limit = canvas.put_right(1, area.y, limit, &pending, theme.heading).map_or(limit, |x| x.saturating_sub(2));
+    }
+    let progress = state.progress();
+    let lang = state.options.lang;
+    let room = usize::from(limit.saturating_sub(1));
+    let text = [long, medium, short]
+        .iter()
+        .map(|wording| wording(&progress, lang))
+        .find(|text| canvas.width(text) <= room)
+        .unwrap_or_else(|| shortest(&progress));
+    let x = canvas.put_cut(1, area.y, limit, &text, glyphs.cut, Style::new());
+    if pending.is_empty() {
+        draw_hints(state, (x + 4, area.y, limit), theme, canvas);
+    }
+}
+
+fn long(progress: &Progress, lang: Lang) -> String {
+    let phrase = lang.pick("重点", "phrase");
+    [percent(progress), count(phrase, Some(progress.phrase)), metric(progress, lang), minutes(progress, lang)]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join("  ")
+}
+
+fn medium(progress: &Progress, lang: Lang) -> String {
+    [percent(progress), count("", Some(progress.phrase)), metric(progress, lang), minutes(progress, lang)]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join("  ")
+}
+
+fn short(progress: &Progress, lang: Lang) -> String {
+    format!("{} {} {}", percent(progress), count("", Some(progress.phrase)), metric(progress, lang))
+        .trim_end()
+        .to_owned()
+}
+
+fn shortest(progress: &Progress) -> String {
+    format!("{} {}", percent(progress), count("", Some(progress.phrase)))
+}
+
+fn percent(progress: &Progress) -> String {
+    format!("{:>3}%", progress.percent)
+}
+
+/// `重点 7/24`, or `7/24` without a name; nothing where there is nothing to count.
+fn count(name: &str, numbers: Option<(usize, usize)>) -> String {
+    match numbers {
+        None | Some((_, 0)) => String::new(),
+        Some((nth, all)) if name.is_empty() => format!("{nth}/{all}"),
+        Some((nth, all)) => format!("{name} {nth}/{all}"),
+    }
+}
+
+fn metric(progress: &Progress, lang: Lang) -> String {
+    count(lang.pick("指标", "metric"), progress.metric)
+}
+
+fn minutes(progress: &Progress, lang: Lang) -> String {
+    match (progress.minutes, lang) {
+        (0, _) => lang.pick("完", "end").to_owned(),
+        (minutes, Lang::Zh) => format!("余 {minutes} 分钟"),
+        (minutes, Lang::En) => format!("{minutes} min left"),
+    }
+}
+
+/// The actions that a reader in a pane is reminded of, worded shorter than help does.
+type Hints = &'static [(&'static str, &'static str, &'static str)];
+
+const PAGE_HINTS: Hints = &[
+    ("next-phrase", "下一重点", "next phrase"),
+    ("next-section", "下一节", "next section"),
+    ("next-pane", "换栏", "panes"),
+    ("help", "帮助", "help"),
+];
+const OUTLINE_HINTS: Hints = &[
+    ("go", "前往", "go there"),
+    ("page-down-or-fold", "开合", "fold"),
+    ("leave", "正文", "page"),
+    ("help", "帮助", "help"),
+];
+const METRICS_HINTS: Hints = &[("go", "看原文", "to the text"), ("leave", "正文", "page"), ("help", "帮助", "help")];
+const HELP_HINTS: Hints = &[("page-down-or-fold", "下一屏", "page down"), ("quit", "关闭", "close")];
+
+/// Draws as many hints as have room, the last ones staying longest.
+fn draw_hints(state: &State, at: (u16, u16, u16), theme: &Theme, canvas: &mut Canvas) {
+    let (x, y, limit) = at;
+    let hints = match (state.help, state.focus) {
+        (Some(_), _) => HELP_HINTS,
+        (None, Pane::Page) => PAGE_HINTS,
+        (None, Pane::Outline) => OUTLINE_HINTS,
+        (None, Pane::Metrics) => METRICS_HINTS,
+    };
+    let words: Vec<String> = hints
+        .iter()
+        .filter_map(|(name, zh, en)| {
+            let key = named(name)?.keys.first()?;
+            Some(format!("{} {}", Key::label(key, state.options.ascii), state.options.lang.pick(zh, en)))
+        })
+        .collect();
+    for skipped in 0..words.len() {
+        let text = words.iter().skip(skipped).cloned().collect::<Vec<_>>().join("  ");
+        if canvas.put_right(x, y, limit, &text, theme.dim).is_some() {
+            return;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_hint_names_an_action() {
+        for (name, ..) in [PAGE_HINTS, OUTLINE_HINTS, METRICS_HINTS, HELP_HINTS].into_iter().flatten() {
+            assert!(named(name).is_some(), "{name}");
+        }
+    }
+
+    #[test]
+    fn the_phrase_count_is_in_every_wording() {
+        let progress = Progress { percent: 37, phrase: (7, 24), metric: Some((12, 91)), minutes: 18 };
+        assert_eq!(long(&progress, Lang::Zh), " 37%  重点 7/24  指标 12/91  余 18 分钟");
+        assert_eq!(long(&progress, Lang::En), " 37%  phrase 7/24  metric 12/91  18 min left");
+        for text in [medium(&progress, Lang::Zh), short(&progress, Lang::En), shortest(&progress)] {
+            assert!(text.contains("7/24"), "{text}");
+        }
+        assert!(shortest(&progress).len() <= 18);
+    }
+}
