@@ -1,0 +1,99 @@
+//! The ids of sections: as written, or made from number and title.
+
+use std::collections::{HashMap, HashSet};
+
+use super::build::at;
+use super::fault::{Fault, Finding};
+use super::raw::{RawReport, RawSection};
+
+/// The id of the root section. No other section may have it.
+pub const ROOT_ID: &str = "top";
+
+/// What a derived id is made from where number and title have no letter or digit.
+const NAMELESS: &str = "section";
+
+/// The ids given so far. Ids as written win over derived ones wherever they stand.
+#[derive(Default)]
+pub(super) struct Ids {
+    /// The section that wrote the id down; `None` until it is reached.
+    written: HashMap<String, Option<usize>>,
+    derived: HashSet<String>,
+    /// The number to try next behind a derived id, so that a thousand equal titles take a thousand steps.
+    next: HashMap<String, usize>,
+}
+
+impl Ids {
+    pub(super) fn new(raw: &RawReport<'_>) -> Self {
+        let mut ids = Ids::default();
+        ids.written.insert(ROOT_ID.to_owned(), Some(0));
+        ids.collect(&raw.section);
+        ids
+    }
+
+    fn collect(&mut self, sections: &[RawSection<'_>]) {
+        for section in sections {
+            if let Some(id) = &section.id
+                && !self.written.contains_key(id)
+            {
+                self.written.insert(id.clone(), None);
+            }
+            self.collect(&section.section);
+        }
+    }
+
+    /// The id of section `index`: `id` as written, else one made from `number` and `title` that no other section has.
+    pub(super) fn take(
+        &mut self,
+        id: Option<String>,
+        number: &str,
+        title: &str,
+        index: usize,
+        findings: &mut Vec<Finding>,
+    ) -> String {
+        let Some(id) = id else { return self.derive(number, title) };
+        if let Some((fault, first)) = self.fault(&id, index) {
+            findings.push(Finding { fault, spot: at(index, "id"), first });
+        }
+        id
+    }
+
+    fn fault(&mut self, id: &str, index: usize) -> Option<(Fault, Option<usize>)> {
+        if id.is_empty() {
+            return Some((Fault::Blank("id"), None));
+        }
+        if let Some(c) = id.chars().find(|c| c.is_whitespace() || c.is_control()) {
+            return Some((Fault::BadId(c), None));
+        }
+        if id == ROOT_ID {
+            return Some((Fault::ReservedId, None));
+        }
+        let first = self.written.get_mut(id)?;
+        if first.is_some() {
+            return Some((Fault::DuplicateId { id: id.to_owned(), line: 0 }, *first));
+        }
+        *first = Some(index);
+        None
+    }
+
+    fn derive(&mut self, number: &str, title: &str) -> String {
+        let mut slug: String = number.chars().chain(title.chars()).filter(|c| c.is_alphanumeric()).collect();
+        if slug.is_empty() {
+            slug.push_str(NAMELESS);
+        }
+        let is_free = |id: &String| !self.written.contains_key(id) && !self.derived.contains(id);
+        let id = if is_free(&slug) {
+            slug
+        } else {
+            let next = self.next.entry(slug.clone()).or_insert(2);
+            loop {
+                let id = format!("{slug}-{next}");
+                *next += 1;
+                if is_free(&id) {
+                    break id;
+                }
+            }
+        };
+        self.derived.insert(id.clone());
+        id
+    }
+}
