@@ -1,8 +1,79 @@
 //! Arguments → run → exit code, one file a subcommand.
+//!
+//! Exit codes: 0 done, 1 problems found, 2 wrong usage or an unreadable document, 128 + n after signal n.
 
-use std::{ffi::OsString, process::ExitCode};
+mod args;
+mod check;
+mod document;
+mod keys;
+mod metrics;
+mod outline;
+mod output;
+mod phrases;
+mod plain;
+mod read;
+mod tsv;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Cli, Command};
+
+pub use document::BUNDLED;
+
+/// How a run ended, other than by doing what was asked.
+#[derive(Debug, thiserror::Error)]
+enum Failure {
+    /// Reported to the user; the exit code is 2.
+    #[error("{0}")]
+    Message(String),
+    /// Nobody reads what is written any more.
+    #[error("the output was closed")]
+    Closed,
+    /// What was asked for was done and this code tells how it came out.
+    #[error("exit code {0}")]
+    Code(u8),
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Self {
+        match error.kind() {
+            std::io::ErrorKind::BrokenPipe => Failure::Closed,
+            _ => Failure::Message(error.to_string()),
+        }
+    }
+}
 
 /// Runs the program with the arguments `args` (the program's name first) and gives the code to exit with.
-pub fn run(_args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    ExitCode::SUCCESS
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let cli = match Cli::try_parse_from(args) {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version go to stdout with code 0, wrong usage to stderr with code 2.
+            let closed = error.print().is_err_and(|error| error.kind() != std::io::ErrorKind::BrokenPipe);
+            return ExitCode::from(if closed { 2 } else { error.exit_code().clamp(0, 2) as u8 });
+        }
+    };
+    match dispatch(cli) {
+        Ok(()) | Err(Failure::Closed) => ExitCode::SUCCESS,
+        Err(Failure::Code(code)) => ExitCode::from(code),
+        Err(Failure::Message(message)) => {
+            output::complain(&message);
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn dispatch(cli: Cli) -> Result<(), Failure> {
+    match cli.command {
+        None => read::run(&cli.read),
+        Some(Command::Check(args)) => check::run(&args),
+        Some(Command::Print(args)) => plain::run(&args),
+        Some(Command::Outline(args)) => outline::run(&args),
+        Some(Command::Metrics(args)) => metrics::run(&args),
+        Some(Command::Phrases(args)) => phrases::run(&args),
+        Some(Command::Keys(args)) => keys::run(&args),
+    }
 }

@@ -1,0 +1,195 @@
+//! The command line: every clap type of the program.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::text;
+
+/// 纲目: read a long, structured report in the terminal.
+#[derive(Debug, Parser)]
+#[command(name = "gangmu", version, args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
+#[command(after_help = "Without FILE: ./report.toml where there is one, else the bundled report. Press ? for the keys.")]
+pub(super) struct Cli {
+    #[command(flatten)]
+    pub(super) read: ReadArgs,
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Print every problem of a document; exit code 1 where there is one
+    #[command(after_help = "Example: gangmu check report.toml")]
+    Check(CheckArgs),
+    /// Print the text as the page sets it
+    #[command(after_help = "Example: gangmu print report.toml --width 60 --section review-2022")]
+    Print(PrintArgs),
+    /// Print the outline
+    #[command(after_help = "Example: gangmu outline report.toml --format tsv")]
+    Outline(OutlineArgs),
+    /// Print the metrics with the clauses that state them
+    #[command(after_help = "Example: gangmu metrics report.toml --format tsv")]
+    Metrics(MetricsArgs),
+    /// Print the key phrases
+    #[command(after_help = "Example: gangmu phrases report.toml")]
+    Phrases(PhrasesArgs),
+    /// Print the keys of the reader
+    #[command(after_help = "Example: gangmu keys --format markdown")]
+    Keys(KeysArgs),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ReadArgs {
+    /// The document
+    pub(super) file: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) setting: SettingArgs,
+    /// Draw frames and marks in ASCII
+    #[arg(long)]
+    pub(super) ascii: bool,
+    /// Neither read nor write anything outside the document
+    #[arg(long)]
+    pub(super) no_state: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SettingArgs {
+    /// Columns of “ ” — · and their kin in this terminal
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) ambiguous: Ambiguous,
+    /// The language of the interface [default: from LC_ALL, LC_MESSAGES, LANG]
+    #[arg(long, value_enum)]
+    pub(super) lang: Option<Lang>,
+}
+
+/// The width policy as asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Ambiguous {
+    /// One column unless the terminal says otherwise
+    #[default]
+    Auto,
+    /// One column
+    Narrow,
+    /// Two columns
+    Wide,
+}
+
+impl Ambiguous {
+    /// The policy to begin with.
+    pub(super) fn policy(self) -> text::Ambiguous {
+        match self {
+            Ambiguous::Auto | Ambiguous::Narrow => text::Ambiguous::Narrow,
+            Ambiguous::Wide => text::Ambiguous::Wide,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Lang {
+    /// Chinese
+    Zh,
+    /// English
+    En,
+}
+
+/// The language asked for or, without that, the one of the locale.
+pub(super) fn language(asked: Option<Lang>) -> text::Lang {
+    let variable = |name| std::env::var(name).ok();
+    match asked {
+        Some(Lang::Zh) => text::Lang::Zh,
+        Some(Lang::En) => text::Lang::En,
+        None => text::Lang::from_env(
+            variable("LC_ALL").as_deref(),
+            variable("LC_MESSAGES").as_deref(),
+            variable("LANG").as_deref(),
+        ),
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArgs {
+    /// The document
+    pub(super) file: PathBuf,
+    /// The language of the messages [default: from LC_ALL, LC_MESSAGES, LANG]
+    #[arg(long, value_enum)]
+    pub(super) lang: Option<Lang>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct PrintArgs {
+    /// The document
+    pub(super) file: Option<PathBuf>,
+    /// Columns of a line [default: COLUMNS, else 80]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    pub(super) width: Option<u32>,
+    /// Only this section with its subsections
+    #[arg(long, value_name = "ID")]
+    pub(super) section: Option<String>,
+    #[command(flatten)]
+    pub(super) setting: SettingArgs,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct OutlineArgs {
+    /// The document
+    pub(super) file: Option<PathBuf>,
+    /// The form
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: TextFormat,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct PhrasesArgs {
+    /// The document
+    pub(super) file: Option<PathBuf>,
+    /// The form
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: TextFormat,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct MetricsArgs {
+    /// The document
+    pub(super) file: Option<PathBuf>,
+    /// The form
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: TableFormat,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct KeysArgs {
+    /// The form
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: KeysFormat,
+    /// The language [default: from LC_ALL, LC_MESSAGES, LANG]
+    #[arg(long, value_enum)]
+    pub(super) lang: Option<Lang>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum TextFormat {
+    /// For reading
+    #[default]
+    Text,
+    /// Tab-separated values
+    Tsv,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum TableFormat {
+    /// For reading
+    #[default]
+    Table,
+    /// Tab-separated values, a header line first
+    Tsv,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum KeysFormat {
+    /// For reading
+    #[default]
+    Text,
+    /// A Markdown table
+    Markdown,
+}

@@ -1,0 +1,70 @@
+//! The document of a command: a file, `-`, or what is read where none is named.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use super::Failure;
+use crate::report::{self, Problem, Report};
+use crate::text::Lang;
+
+/// The bundled report.
+pub const BUNDLED: &str = include_str!("../../report.toml");
+
+/// What is read where no document is named and this file stands in the working directory.
+const DEFAULT: &str = "report.toml";
+
+/// Loads `file` or, where none is named, `./report.toml` or the bundled report.
+pub(super) fn open(file: Option<&Path>, lang: Lang) -> Result<Report, Failure> {
+    let default = PathBuf::from(DEFAULT);
+    let Some(path) = file.or_else(|| default.is_file().then_some(default.as_path())) else {
+        return report::parse(DEFAULT, BUNDLED).map_err(|problems| worded(&problems, lang));
+    };
+    let (name, bytes) = bytes_of(path, lang)?;
+    report::parse_bytes(&name, &bytes).map_err(|problems| worded(&problems, lang))
+}
+
+/// The name and content of `path`; `-` is standard input.
+pub(super) fn bytes_of(path: &Path, lang: Lang) -> Result<(String, Vec<u8>), Failure> {
+    let name = path.display().to_string();
+    let read = if name == "-" {
+        let mut bytes = Vec::new();
+        std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
+    } else {
+        std::fs::read(path)
+    };
+    let shown = crate::text::picture::visible_text(&name).into_owned();
+    match read {
+        Ok(bytes) => Ok((shown, bytes)),
+        Err(error) => Err(Failure::Message(unreadable(&shown, &error, lang))),
+    }
+}
+
+fn unreadable(name: &str, error: &std::io::Error, lang: Lang) -> String {
+    use std::io::ErrorKind;
+    let (zh, en) = match error.kind() {
+        ErrorKind::NotFound => ("没有这个文件，请核对路径", "no such file; check the path"),
+        ErrorKind::PermissionDenied => ("没有读取权限", "no permission to read it; check its mode"),
+        ErrorKind::IsADirectory => ("是目录，请指定其中的文件", "is a directory; name a file in it"),
+        _ => ("读不了", "cannot be read"),
+    };
+    match error.kind() {
+        ErrorKind::NotFound | ErrorKind::PermissionDenied | ErrorKind::IsADirectory => {
+            format!("{name}: {}", lang.pick(zh, en))
+        }
+        _ => format!("{name}: {}: {error}", lang.pick(zh, en)),
+    }
+}
+
+/// The first few problems as one message, and where to find the rest.
+fn worded(problems: &[Problem], lang: Lang) -> Failure {
+    const SHOWN: usize = 3;
+    let mut message: Vec<String> =
+        problems.iter().take(SHOWN).map(|problem| problem.display(lang).to_string()).collect();
+    if let Some(more) = problems.len().checked_sub(SHOWN).filter(|&more| more > 0) {
+        message.push(match lang {
+            Lang::Zh => format!("另有 {more} 处，用 gangmu check 查看全部"),
+            Lang::En => format!("and {more} more; gangmu check lists them all"),
+        });
+    }
+    Failure::Message(message.join("\n"))
+}

@@ -1,0 +1,80 @@
+//! `gangmu print FILE`, and what the reader gives where it cannot draw: the lines of the page as plain text.
+
+use std::io::Write;
+
+use super::args::{PrintArgs, language};
+use super::{Failure, document, output};
+use crate::layout::{BlockLines, Line, Piece, Setting};
+use crate::report::{Block, BlockId, Report, SectionId};
+use crate::text::Ambiguous;
+use crate::text::picture::visible_text;
+
+/// Columns of a line where neither `--width` nor `COLUMNS` says.
+const COLUMNS: usize = 80;
+
+pub(super) fn run(args: &PrintArgs) -> Result<(), Failure> {
+    let lang = language(args.setting.lang);
+    let report = document::open(args.file.as_deref(), lang)?;
+    let section = match &args.section {
+        None => SectionId::ROOT,
+        Some(id) => report.find(id).ok_or_else(|| {
+            Failure::Message(match lang {
+                crate::text::Lang::Zh => format!("没有 id 为“{id}”的节"),
+                crate::text::Lang::En => format!("there is no section with the id “{id}”"),
+            })
+        })?,
+    };
+    let columns = args.width.map_or_else(columns, |width| width as usize);
+    print(&report, section, columns, args.setting.ambiguous.policy())
+}
+
+/// Prints `section` with its subsections at `columns` columns.
+pub(super) fn print(
+    report: &Report,
+    section: SectionId,
+    columns: usize,
+    ambiguous: Ambiguous,
+) -> Result<(), Failure> {
+    let setting = Setting { columns, ambiguous, ascii: false };
+    let first = report.section(section).blocks.start;
+    let end = report.sections.get(report.section(section).end.index()).map_or(report.blocks.len() as u32, |next| next.blocks.start);
+    output::to_stdout(|out| {
+        for id in (first..end).map(BlockId) {
+            let Some(block) = report.block(id) else { continue };
+            let set = BlockLines::set(report, id, &setting);
+            for _ in 0..if id.0 == first { 0 } else { set.blank } {
+                writeln!(out)?;
+            }
+            for line in &set.lines {
+                writeln!(out, "{}", text_of(line, block, ambiguous))?;
+            }
+        }
+        Ok(())
+    })
+}
+
+/// `COLUMNS`, else 80.
+pub(super) fn columns() -> usize {
+    let asked = std::env::var("COLUMNS").ok().and_then(|columns| columns.trim().parse().ok());
+    asked.filter(|&columns| columns > 0).unwrap_or(COLUMNS)
+}
+
+/// A line as text: its pieces at their columns, spaces between.
+fn text_of(line: &Line, block: &Block, ambiguous: Ambiguous) -> String {
+    let mut text = String::new();
+    let mut at = 0;
+    for piece in &line.pieces {
+        let shown = match piece {
+            Piece::Ornament { text, .. } => text.as_str(),
+            Piece::Text { bytes, .. } => block.text.get(bytes.start as usize..bytes.end as usize).unwrap_or_default(),
+        };
+        let shown = visible_text(shown);
+        if shown.is_empty() {
+            continue;
+        }
+        text.extend(std::iter::repeat_n(' ', piece.column().saturating_sub(at)));
+        at = piece.column().max(at) + ambiguous.of_str(&shown);
+        text.push_str(&shown);
+    }
+    text
+}
