@@ -1,1 +1,32 @@
-//! The real terminal: session, input, output.
+//! The real terminal.
+//!
+//! | module         | what it holds                                                                         |
+//! |----------------|---------------------------------------------------------------------------------------|
+//! | [`session`]    | the life of the terminal: enter, events, suspend, and putting everything back         |
+//! | [`input`]      | bytes → keys, pastes, mouse events, answers; pure                                     |
+//! | [`report`]     | the answers, read out of their sequences                                              |
+//! | [`output`]     | frames → one write each; ratatui's `Backend`                                          |
+//! | [`screen`]     | what is shown, and the bytes from there to the next frame; pure                       |
+//! | [`capability`] | what the terminal can do                                                              |
+//!
+//! crossterm is named here and nowhere else: for raw mode and the size.
+
+pub mod capability;
+mod encode;
+mod glyph;
+pub mod input;
+pub mod output;
+mod paint;
+pub mod report;
+pub mod screen;
+mod scroll;
+mod sequence;
+pub mod session;
+mod signals;
+mod tty;
+
+pub use capability::{Capabilities, ColourDepth};
+pub use input::Input;
+pub use report::Report;
+pub use screen::Scrolled;
+pub use session::{Event, Options, Session};

@@ -1,0 +1,162 @@
+//! What a cell of a ratatui buffer puts on the glass, under a width policy and a colour depth.
+
+use ratatui::buffer::Cell;
+use ratatui::style::{Color, Modifier};
+
+use super::capability::ColourDepth;
+use crate::text::picture::visible;
+use crate::text::width::{Ambiguous, is_ambiguous};
+
+/// The style of what is written: colours already mapped to what the terminal has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Pen {
+    pub(super) fg: Color,
+    pub(super) bg: Color,
+    pub(super) modifier: Modifier,
+}
+
+/// The modifiers that are to be seen on a blank.
+const ON_BLANKS: Modifier = Modifier::UNDERLINED.union(Modifier::REVERSED).union(Modifier::CROSSED_OUT);
+
+impl Pen {
+    /// This pen with all taken away that does not show on a blank.
+    fn on_blank(self) -> Pen {
+        if self.modifier.intersects(ON_BLANKS) {
+            self
+        } else {
+            Pen { fg: Color::Reset, bg: self.bg, modifier: Modifier::empty() }
+        }
+    }
+
+    /// Whether a blank written with this pen looks as with `blank`.
+    pub(super) fn suits_blank(self, blank: Pen) -> bool {
+        self == blank || self.on_blank() == blank
+    }
+
+    /// Whether what is erased with this pen becomes the default background on every terminal, whether or not it erases
+    /// with the current background.
+    pub(super) fn erases_plainly(self) -> bool {
+        self.on_blank() == Pen::default()
+    }
+}
+
+/// What is drawn in a cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Text {
+    /// One character; a blank is a space.
+    Char(char),
+    /// A grapheme cluster of several.
+    Cluster(Box<str>),
+    /// Nothing: the second column of the glyph before.
+    Cover,
+}
+
+/// One column of a row on the screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Glyph {
+    pub(super) text: Text,
+    pub(super) pen: Pen,
+    /// Columns taken: 1 or 2, 0 for a cover.
+    pub(super) width: u8,
+    /// The most columns that some terminal paints for it. Where that may differ from `width`, the place of the cursor
+    /// behind the glyph is not known.
+    pub(super) reach: u8,
+    /// Whether the terminal may move or paint otherwise than `width` says.
+    pub(super) uncertain: bool,
+}
+
+impl Glyph {
+    /// An empty cell in default colours.
+    pub(super) const BLANK: Glyph = Glyph {
+        text: Text::Char(' '),
+        pen: Pen { fg: Color::Reset, bg: Color::Reset, modifier: Modifier::empty() },
+        width: 1,
+        reach: 1,
+        uncertain: false,
+    };
+
+    pub(super) fn is_space(&self) -> bool {
+        self.text == Text::Char(' ')
+    }
+
+    /// A space with the pen `pen`.
+    pub(super) fn space(pen: Pen) -> Glyph {
+        Glyph { pen: pen.on_blank(), ..Glyph::BLANK }
+    }
+}
+
+/// How cells become glyphs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Drawing {
+    pub(super) ambiguous: Ambiguous,
+    pub(super) colours: ColourDepth,
+}
+
+impl Drawing {
+    /// Puts what `cells`, one row, shows into `row`. The width is that of the policy alone: a cell's forced width agrees
+    /// with it or leaves a blank behind. A wide glyph without room in the last column becomes a blank.
+    pub(super) fn row(self, cells: &[Cell], row: &mut Vec<Glyph>) {
+        row.clear();
+        let columns = cells.len();
+        let mut cells = cells.iter();
+        while let Some(cell) = cells.next() {
+            let glyph = self.glyph(cell);
+            if glyph.width < 2 {
+                row.push(glyph);
+            } else if row.len() + 2 > columns {
+                row.push(Glyph::space(glyph.pen));
+            } else {
+                let cover = Glyph { text: Text::Cover, pen: glyph.pen, width: 0, reach: 0, uncertain: false };
+                row.push(glyph);
+                row.push(cover);
+                cells.next();
+            }
+        }
+    }
+
+    fn glyph(self, cell: &Cell) -> Glyph {
+        let pen = self.pen(cell);
+        let symbol = cell.symbol();
+        let mut chars = symbol.chars();
+        match (chars.next(), chars.next()) {
+            (None | Some(' '), None) => Glyph::space(pen),
+            (Some(c @ '!'..='~'), None) => Glyph { text: Text::Char(c), pen, width: 1, reach: 1, uncertain: false },
+            (Some(c), None) => self.single(visible(c), pen),
+            _ => self.cluster(symbol, pen),
+        }
+    }
+
+    fn single(self, c: char, pen: Pen) -> Glyph {
+        let width = self.ambiguous.of_char(c).min(2) as u8;
+        // Alone, a combining mark would join whatever stands before it.
+        if width == 0 {
+            return Glyph::space(pen);
+        }
+        // In its wide mode xterm moves two columns for the ambiguous characters of Latin-1, but paints one.
+        let uncertain = width == 2 && c < '\u{100}' && is_ambiguous(c);
+        Glyph { text: Text::Char(c), pen, width, reach: width, uncertain }
+    }
+
+    fn cluster(self, symbol: &str, pen: Pen) -> Glyph {
+        let text: String = symbol.chars().map(visible).collect();
+        let width = self.ambiguous.of_grapheme(&text).min(2) as u8;
+        if width == 0 {
+            return Glyph::space(pen);
+        }
+        // Terminals without grapheme clusters paint every character of one by itself.
+        let apart: usize = text.chars().map(|c| self.ambiguous.of_char(c)).sum();
+        let reach = u8::try_from(apart).unwrap_or(u8::MAX).max(width);
+        let selector = text.contains(['\u{fe0e}', '\u{fe0f}', '\u{200d}']);
+        Glyph {
+            uncertain: selector || apart != usize::from(width),
+            text: Text::Cluster(text.into()),
+            pen,
+            width,
+            reach,
+        }
+    }
+
+    fn pen(self, cell: &Cell) -> Pen {
+        Pen { fg: self.colours.map(cell.fg), bg: self.colours.map(cell.bg), modifier: cell.modifier }
+    }
+}

@@ -1,0 +1,224 @@
+//! From one grid of glyphs to another, row by row, in as few bytes as it takes.
+
+use super::encode::{Cursor, Encoder};
+use super::glyph::{Glyph, Pen, Text};
+use super::screen::Grid;
+
+/// The longest stretch of unchanged glyphs that may be written again instead of stepped over.
+const REWRITE: u16 = 8;
+
+/// Writes what makes a terminal that shows `old` show `new`. Both have the same size.
+pub(super) fn paint(encoder: &mut Encoder, old: &Grid, new: &Grid) {
+    let mut changed = Vec::with_capacity(usize::from(new.columns));
+    for (y, (old, new)) in (0_u16..).zip(old.rows.iter().zip(&new.rows)) {
+        if old != new {
+            mark_changed(old, new, &mut changed);
+            RowPainter { encoder, y, columns: new.len(), old, new, changed: &changed, spilled: 0 }.paint();
+        }
+    }
+}
+
+/// Marks the columns to be written. Columns that a glyph of either row joins stand or fall together: a wide glyph is
+/// never half overwritten, and what a glyph may have spilled over is written after it.
+fn mark_changed(old: &[Glyph], new: &[Glyph], changed: &mut Vec<bool>) {
+    changed.clear();
+    changed.resize(new.len(), false);
+    let mut begin = 0;
+    let mut joined = 0;
+    let mut differs = false;
+    for (x, (a, b)) in old.iter().zip(new).enumerate() {
+        if x >= joined {
+            begin = x;
+            differs = false;
+        }
+        joined = joined.max(x + usize::from(a.reach.max(b.reach).max(1)));
+        differs |= a != b;
+        if differs {
+            for flag in changed.iter_mut().take(x + 1).skip(begin) {
+                *flag = true;
+            }
+            begin = x;
+        }
+    }
+}
+
+struct RowPainter<'a> {
+    encoder: &'a mut Encoder,
+    y: u16,
+    columns: usize,
+    old: &'a [Glyph],
+    new: &'a [Glyph],
+    changed: &'a [bool],
+    /// The column up to which an earlier glyph of this row may have painted.
+    spilled: usize,
+}
+
+impl RowPainter<'_> {
+    fn paint(mut self) {
+        let text_end = self.new.iter().rposition(|glyph| *glyph != Glyph::BLANK).map_or(0, |last| last + 1);
+        let changed_end = self.changed.iter().rposition(|changed| *changed).map_or(0, |last| last + 1);
+        let mut x = 0;
+        while x < changed_end {
+            if !self.is_changed(x) {
+                x += 1;
+            } else if x >= text_end {
+                self.erase_rest(x, changed_end);
+                return;
+            } else {
+                self.approach(x);
+                x = self.erase_run(x).unwrap_or_else(|| self.put(x));
+            }
+        }
+    }
+
+    fn is_changed(&self, x: usize) -> bool {
+        self.changed.get(x).copied().unwrap_or(false)
+    }
+
+    /// Brings the cursor to column `x`, by writing unchanged glyphs again where that is no longer than stepping.
+    fn approach(&mut self, x: usize) {
+        let target = x as u16;
+        if let Cursor { row: Some(row), column: Some(from) } = self.encoder.standing.cursor
+            && row == self.y
+            && from < target
+            && target - from <= REWRITE
+            && let Some(gap) = self.new.get(usize::from(from)..x)
+            && let Some(cost) = gap.iter().map(|glyph| self.cost_as_is(glyph)).sum::<Option<usize>>()
+            && cost <= self.encoder.distance(row, target)
+        {
+            for glyph in gap {
+                self.text(glyph);
+            }
+            self.encoder.standing.cursor.column = Some(target);
+            return;
+        }
+        self.encoder.move_to(self.y, target);
+    }
+
+    /// Bytes of `glyph` if it can be written with the pen in force.
+    fn cost_as_is(&self, glyph: &Glyph) -> Option<usize> {
+        let pen = self.encoder.standing.pen?;
+        let fits = if glyph.is_space() { pen.suits_blank(glyph.pen) } else { pen == glyph.pen };
+        match &glyph.text {
+            _ if !fits || glyph.uncertain => None,
+            Text::Char(c) => Some(c.len_utf8()),
+            Text::Cluster(text) => Some(text.len()),
+            Text::Cover => Some(0),
+        }
+    }
+
+    fn text(&mut self, glyph: &Glyph) {
+        match &glyph.text {
+            Text::Char(c) => self.encoder.bytes.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()),
+            Text::Cluster(text) => self.encoder.bytes.extend_from_slice(text.as_bytes()),
+            Text::Cover => {}
+        }
+    }
+
+    /// Takes a pen that draws blanks as `pen` does.
+    fn set_blank_pen(&mut self, pen: Pen) {
+        if !self.encoder.standing.pen.is_some_and(|now| now.suits_blank(pen)) {
+            self.encoder.set_pen(pen);
+        }
+    }
+
+    /// Takes a pen that erases to the default background.
+    fn set_erasing_pen(&mut self) {
+        if !self.erases_plainly() {
+            self.encoder.set_pen(Pen::default());
+        }
+    }
+
+    fn erases_plainly(&self) -> bool {
+        self.encoder.standing.pen.is_some_and(Pen::erases_plainly)
+    }
+
+    /// Blanks everything from column `x` on; the changes end before column `end`.
+    fn erase_rest(&mut self, x: usize, end: usize) {
+        self.approach(x);
+        self.set_erasing_pen();
+        if end - x <= 3 {
+            self.spaces(x, end - x);
+        } else {
+            self.encoder.raw(b"\x1b[K");
+        }
+    }
+
+    /// Erases a run of blanks that begins at column `x` where that is shorter than writing them; gives the column
+    /// behind it.
+    fn erase_run(&mut self, x: usize) -> Option<usize> {
+        let run = self
+            .new
+            .iter()
+            .zip(self.changed)
+            .skip(x)
+            .take_while(|(glyph, changed)| **changed && **glyph == Glyph::BLANK);
+        let length = run.count();
+        if length < 5 {
+            return None;
+        }
+        let digits = if length < 10 {
+            1
+        } else if length < 100 {
+            2
+        } else {
+            3
+        };
+        let change = if self.erases_plainly() { 0 } else { 3 };
+        // Behind an erased run the cursor must still step over it.
+        let step = if self.is_changed(x + length) { 3 + digits } else { 0 };
+        if 3 + digits + step + change >= length + change {
+            return None;
+        }
+        self.set_erasing_pen();
+        self.encoder.csi(length as u16, b'X');
+        Some(x + length)
+    }
+
+    /// Writes `count` spaces from column `x` on with the pen in force.
+    fn spaces(&mut self, x: usize, count: usize) {
+        self.encoder.bytes.resize(self.encoder.bytes.len() + count, b' ');
+        self.advance(x + count);
+    }
+
+    /// The cursor has moved to column `x`. At the right edge terminals disagree where it stands.
+    fn advance(&mut self, x: usize) {
+        self.encoder.standing.cursor.column = if x < self.columns { Some(x as u16) } else { None };
+    }
+
+    /// Writes the glyph at column `x`, where the cursor is; gives the column behind it.
+    fn put(&mut self, x: usize) -> usize {
+        let Some(glyph) = self.new.get(x) else { return x + 1 };
+        let end = x + usize::from(glyph.width.max(1));
+        if glyph.text == Text::Cover {
+            return end;
+        }
+        if glyph.is_space() {
+            self.set_blank_pen(glyph.pen);
+        } else {
+            self.encoder.set_pen(glyph.pen);
+        }
+        if glyph.uncertain {
+            self.erase_under(x, glyph);
+        }
+        self.text(glyph);
+        if glyph.uncertain {
+            self.spilled = self.spilled.max(x + usize::from(glyph.reach));
+            self.encoder.standing.cursor.column = None;
+        } else {
+            self.advance(end);
+        }
+        end
+    }
+
+    /// Blanks the columns that `glyph` at column `x` may or may not paint, unless they are blank.
+    fn erase_under(&mut self, x: usize, glyph: &Glyph) {
+        let end = (x + usize::from(glyph.reach)).min(self.columns);
+        let blank = Glyph::space(glyph.pen);
+        let under = self.old.get(x..end).unwrap_or_default();
+        if x < self.spilled || under.iter().any(|old| *old != blank) {
+            self.spaces(x, end - x);
+            self.encoder.move_to(self.y, x as u16);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! What the terminal shows, and the bytes that turn it into the next frame.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::capability::Capabilities;
+use super::encode::{Cursor, Encoder};
+use super::glyph::{Drawing, Glyph, Pen};
+use super::paint::paint;
+use super::scroll;
+use crate::text::width::Ambiguous;
+
+/// A hint that what stood in `area` has moved: row `y` shows what row `y + lines` showed. A wrong hint costs bytes, and
+/// nothing else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Scrolled {
+    /// The part of the screen that moved.
+    pub area: Rect,
+    /// By how many rows; positive when the text moved up.
+    pub lines: i32,
+}
+
+/// Rows of glyphs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Grid {
+    pub(super) columns: u16,
+    pub(super) rows: Vec<Vec<Glyph>>,
+}
+
+impl Grid {
+    /// A grid of blanks.
+    fn blank(columns: u16, rows: u16) -> Self {
+        Grid { columns, rows: vec![vec![Glyph::BLANK; usize::from(columns)]; usize::from(rows)] }
+    }
+
+    /// Takes what `buffer` shows.
+    fn take(&mut self, buffer: &Buffer, drawing: Drawing) {
+        let columns = usize::from(buffer.area.width);
+        self.columns = buffer.area.width;
+        self.rows.resize_with(usize::from(buffer.area.height), Vec::new);
+        for (at, row) in self.rows.iter_mut().enumerate() {
+            let cells = buffer.content.get(at * columns..(at + 1) * columns).unwrap_or_default();
+            drawing.row(cells, row);
+        }
+    }
+}
+
+/// The screen: remembers what it shows and writes only what changes.
+#[derive(Debug, Default)]
+pub struct Screen {
+    capabilities: Capabilities,
+    /// The frame on the glass, and under which drawing; `None` where that is not known.
+    drawing: Option<Drawing>,
+    shown: Grid,
+    next: Grid,
+    encoder: Encoder,
+}
+
+impl Screen {
+    /// A screen of which nothing is known: the first frame clears it.
+    pub fn new(capabilities: Capabilities) -> Self {
+        Screen { capabilities, ..Screen::default() }
+    }
+
+    /// What the terminal can do.
+    pub fn capabilities(&self) -> Capabilities {
+        self.capabilities
+    }
+
+    /// Takes another opinion of what the terminal can do, from the next frame on.
+    pub fn set_capabilities(&mut self, capabilities: Capabilities) {
+        self.capabilities = capabilities;
+    }
+
+    /// Forgets what is shown: the next frame clears the screen and draws all.
+    pub fn invalidate(&mut self) {
+        self.drawing = None;
+    }
+
+    /// The bytes that make the terminal show `next`, with ambiguous characters under the policy `ambiguous`; empty when
+    /// it shows just that already. They are meant to be written whole and once: where that fails, call
+    /// [`Screen::invalidate`]. Autowrap must be off.
+    pub fn encode(&mut self, next: &Buffer, ambiguous: Ambiguous, scrolled: Option<Scrolled>) -> &[u8] {
+        let drawing = Drawing { ambiguous, colours: self.capabilities.colours };
+        self.next.take(next, drawing);
+        let same_size = self.next.columns == self.shown.columns && self.next.rows.len() == self.shown.rows.len();
+        let known = same_size && self.drawing == Some(drawing);
+        self.encoder.bytes.clear();
+        if known && self.next == self.shown {
+            return &[];
+        }
+        if self.capabilities.synchronized {
+            self.encoder.raw(b"\x1b[?2026h");
+        }
+        if known {
+            let hint = scrolled.filter(|_| self.capabilities.scrolling);
+            scroll::cheapest(&mut self.encoder, &self.shown, &self.next, hint, self.capabilities.margins);
+        } else {
+            self.clear(next.area.width, next.area.height);
+            paint(&mut self.encoder, &self.shown, &self.next);
+        }
+        if self.capabilities.synchronized {
+            self.encoder.raw(b"\x1b[?2026l");
+        }
+        std::mem::swap(&mut self.shown, &mut self.next);
+        self.drawing = Some(drawing);
+        &self.encoder.bytes
+    }
+
+    /// Clears the screen, in a state of the terminal that is not known.
+    fn clear(&mut self, columns: u16, rows: u16) {
+        self.encoder.standing.pen = None;
+        self.encoder.set_pen(Pen::default());
+        self.encoder.raw(b"\x1b[H\x1b[J");
+        self.encoder.standing.cursor = Cursor { row: Some(0), column: Some(0) };
+        self.shown = Grid::blank(columns, rows);
+    }
+}

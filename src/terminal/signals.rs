@@ -1,0 +1,83 @@
+//! Signals, as bytes in a pipe that poll(2) can watch and flags that say which.
+
+use std::io;
+use std::os::fd::{AsFd, BorrowedFd};
+use std::os::unix::net::UnixStream;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::{SigId, flag, low_level};
+
+/// The signals that end the program.
+const ENDING: [i32; 4] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT];
+/// The signals that say something about the terminal.
+const OTHER: [i32; 3] = [SIGWINCH, SIGTSTP, SIGCONT];
+
+/// Signals caught since they were last asked for.
+#[derive(Debug)]
+pub(super) struct Signals {
+    pipe: UnixStream,
+    caught: Vec<(i32, Arc<AtomicBool>)>,
+    registered: Vec<SigId>,
+    /// Set when nobody listens any longer: the ending signals then end the program as ever.
+    gone: Arc<AtomicBool>,
+}
+
+impl Signals {
+    /// Catches the signals from now on.
+    pub(super) fn catch() -> io::Result<Self> {
+        let (pipe, wake) = UnixStream::pair()?;
+        pipe.set_nonblocking(true)?;
+        let gone = Arc::new(AtomicBool::new(false));
+        let mut signals = Signals { pipe, caught: Vec::new(), registered: Vec::new(), gone };
+        for signal in ENDING {
+            flag::register_conditional_default(signal, Arc::clone(&signals.gone))?;
+        }
+        for signal in ENDING.into_iter().chain(OTHER) {
+            let caught = Arc::new(AtomicBool::new(false));
+            // The flag first: when the byte is read, the flag is up.
+            signals.registered.push(flag::register(signal, Arc::clone(&caught))?);
+            signals.registered.push(low_level::pipe::register(signal, wake.try_clone()?)?);
+            signals.caught.push((signal, caught));
+        }
+        Ok(signals)
+    }
+
+    /// The pipe, readable when a signal was caught.
+    pub(super) fn pipe(&self) -> BorrowedFd<'_> {
+        self.pipe.as_fd()
+    }
+
+    /// The signals caught since the last call, each once.
+    pub(super) fn take(&self) -> Vec<i32> {
+        let mut drain = [0; 64];
+        while matches!(io::Read::read(&mut &self.pipe, &mut drain), Ok(1..)) {}
+        self.caught
+            .iter()
+            .filter(|(_, caught)| caught.swap(false, Ordering::SeqCst))
+            .map(|(signal, _)| *signal)
+            .collect()
+    }
+
+    /// Whether a signal that ends the program was caught and not yet taken.
+    pub(super) fn ending(&self) -> bool {
+        self.caught.iter().any(|(signal, caught)| ENDING.contains(signal) && caught.load(Ordering::SeqCst))
+    }
+
+    /// Forgets `signal` if it was caught.
+    pub(super) fn forget(&self, signal: i32) {
+        for (_, caught) in self.caught.iter().filter(|(caught, _)| *caught == signal) {
+            caught.store(false, Ordering::SeqCst);
+        }
+    }
+}
+
+impl Drop for Signals {
+    fn drop(&mut self) {
+        self.gone.store(true, Ordering::SeqCst);
+        for id in self.registered.drain(..) {
+            low_level::unregister(id);
+        }
+    }
+}
