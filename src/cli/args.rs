@@ -9,7 +9,9 @@ use crate::text;
 /// 纲目: read a long, structured report in the terminal.
 #[derive(Debug, Parser)]
 #[command(name = "gangmu", version, args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
-#[command(after_help = "Without FILE: ./report.toml where there is one, else the bundled report. Press ? for the keys.")]
+#[command(
+    after_help = "Without FILE: ./report.toml where there is one, else the bundled report. Press ? for the keys."
+)]
 pub(super) struct Cli {
     #[command(flatten)]
     pub(super) read: ReadArgs,

@@ -20,7 +20,11 @@ pub(super) fn open(file: Option<&Path>, lang: Lang) -> Result<Report, Failure> {
         return report::parse(DEFAULT, BUNDLED).map_err(|problems| worded(&problems, lang));
     };
     let (name, bytes) = bytes_of(path, lang)?;
-    report::parse_bytes(&name, &bytes).map_err(|problems| worded(&problems, lang))
+    match std::str::from_utf8(&bytes) {
+        Ok(source) => report::parse(&name, source),
+        Err(_) => Err(report::check(&name, &bytes)),
+    }
+    .map_err(|problems| worded(&problems, lang))
 }
 
 /// The name and content of `path`; `-` is standard input.

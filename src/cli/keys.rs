@@ -9,7 +9,13 @@ pub(super) fn run(args: &KeysArgs) -> Result<(), Failure> {
     let lang = language(args.lang);
     output::to_stdout(|out| {
         if args.format == KeysFormat::Markdown {
-            writeln!(out, "| {} | {} | {} |\n|---|---|---|", lang.pick("键", "keys"), lang.pick("作用", "what it does"), lang.pick("名称", "name"))?;
+            writeln!(
+                out,
+                "| {} | {} | {} |\n|---|---|---|",
+                lang.pick("键", "keys"),
+                lang.pick("作用", "what it does"),
+                lang.pick("名称", "name")
+            )?;
         }
         for group in Group::ALL {
             if args.format == KeysFormat::Text {

@@ -41,8 +41,13 @@ fn write_table(out: &mut dyn Write, report: &Report) -> std::io::Result<()> {
         .iter()
         .map(|metric| {
             let amount = format!("{} {}", value(metric), metric.unit);
-            [metric.label.clone(), amount.trim_end().to_owned(), metric.shown_change(), metric.period.clone().unwrap_or_default()]
-                .map(|cell| visible_text(&cell).into_owned())
+            [
+                metric.label.clone(),
+                amount.trim_end().to_owned(),
+                metric.shown_change(),
+                metric.period.clone().unwrap_or_default(),
+            ]
+            .map(|cell| visible_text(&cell).into_owned())
         })
         .collect();
     let width = |text: &str| Ambiguous::Narrow.of_str(text);

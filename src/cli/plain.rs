@@ -1,6 +1,5 @@
 //! `gangmu print FILE`, and what the reader gives where it cannot draw: the lines of the page as plain text.
 
-use std::io::Write;
 
 use super::args::{PrintArgs, language};
 use super::{Failure, document, output};
@@ -29,15 +28,13 @@ pub(super) fn run(args: &PrintArgs) -> Result<(), Failure> {
 }
 
 /// Prints `section` with its subsections at `columns` columns.
-pub(super) fn print(
-    report: &Report,
-    section: SectionId,
-    columns: usize,
-    ambiguous: Ambiguous,
-) -> Result<(), Failure> {
+pub(super) fn print(report: &Report, section: SectionId, columns: usize, ambiguous: Ambiguous) -> Result<(), Failure> {
     let setting = Setting { columns, ambiguous, ascii: false };
     let first = report.section(section).blocks.start;
-    let end = report.sections.get(report.section(section).end.index()).map_or(report.blocks.len() as u32, |next| next.blocks.start);
+    let end = report
+        .sections
+        .get(report.section(section).end.index())
+        .map_or(report.blocks.len() as u32, |next| next.blocks.start);
     output::to_stdout(|out| {
         for id in (first..end).map(BlockId) {
             let Some(block) = report.block(id) else { continue };

@@ -1,0 +1,126 @@
+//! Reading: the loop between the terminal and the reader.
+
+use std::io::IsTerminal;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::args::{ReadArgs, language};
+use super::{Failure, document, plain};
+use crate::layout::Row;
+use crate::reader::{self, Area, Effect, Options, State, update};
+use crate::report::SectionId;
+use crate::terminal::{self, Capabilities, ColourDepth, Event, Input, Scrolled, Session};
+use crate::view::{self, Colours, Theme};
+
+pub(super) fn run(args: &ReadArgs) -> Result<(), Failure> {
+    let lang = language(args.setting.lang);
+    let report = document::open(args.file.as_deref(), lang)?;
+    let ambiguous = args.setting.ambiguous.policy();
+    let variable = |name| std::env::var(name).unwrap_or_default();
+    let term = variable("TERM");
+    if !std::io::stdout().is_terminal() || term == "dumb" {
+        return plain::print(&report, SectionId::ROOT, plain::columns(), ambiguous);
+    }
+    let capabilities = Capabilities::from_environment(&term, &variable("COLORTERM"), !variable("NO_COLOR").is_empty());
+    let options = terminal::Options { capabilities, ..terminal::Options::default() };
+    let session = Session::open(options).map_err(|error| Failure::Message(error.to_string()))?;
+    let size = session.size();
+    let state = State::new(report, Options { lang, ambiguous, ascii: args.ascii }, size.width, size.height);
+    Reading { session, state, theme: theme(capabilities), buffer: Buffer::default(), drawn: None }.run()
+}
+
+/// The look that the terminal's colours allow.
+fn theme(capabilities: Capabilities) -> Theme {
+    Theme::new(match capabilities.colours {
+        ColourDepth::None => Colours::None,
+        ColourDepth::Sixteen => Colours::Sixteen,
+        ColourDepth::Palette | ColourDepth::True => Colours::Many,
+    })
+}
+
+/// A session of reading.
+struct Reading {
+    session: Session,
+    state: State,
+    theme: Theme,
+    buffer: Buffer,
+    drawn: Option<Drawn>,
+}
+
+/// Where the page stood in the frame before, and its rows: what a scrolled frame is compared with.
+struct Drawn {
+    area: Area,
+    rows: Vec<Row>,
+}
+
+impl Reading {
+    fn run(mut self) -> Result<(), Failure> {
+        self.draw()?;
+        loop {
+            let effect = match self.session.next_event(None)? {
+                Event::Input(Input::Key(key)) => update(&mut self.state, reader::Event::Key(key)),
+                Event::Resize { columns, rows } => {
+                    self.drawn = None;
+                    update(&mut self.state, reader::Event::Resize { columns, rows })
+                }
+                Event::Resume => Some(Effect::Redraw),
+                Event::Signal(signal) => return Err(Failure::Code((128 + signal).clamp(0, 255) as u8)),
+                // Nobody is there to be told.
+                Event::HangUp => return Err(Failure::Code(128 + 1)),
+                Event::Input(_) | Event::Timeout => continue,
+            };
+            match effect {
+                Some(Effect::Quit) => return Ok(()),
+                Some(Effect::Redraw) => self.session.invalidate(),
+                Some(Effect::Suspend) => {
+                    self.session.suspend()?;
+                    self.session.invalidate();
+                }
+                None => {}
+            }
+            // With another key already there, this frame would be old before it is seen.
+            if !self.session.input_waiting() {
+                self.draw()?;
+            }
+        }
+    }
+
+    fn draw(&mut self) -> Result<(), Failure> {
+        let (width, height) = self.state.screen;
+        self.buffer.resize(Rect::new(0, 0, width, height));
+        view::draw(&self.state, &self.theme, &mut self.buffer);
+        let drawn = self
+            .state
+            .panes
+            .and_then(|panes| panes.page)
+            .filter(|_| self.state.help.is_none())
+            .map(|area| Drawn { area, rows: self.state.page.rows().iter().map(|row| row.at).collect() });
+        let scrolled = self.drawn.as_ref().zip(drawn.as_ref()).and_then(|(before, now)| now.scrolled_from(before));
+        self.drawn = drawn;
+        match self.session.present(&self.buffer, self.state.options.ambiguous, scrolled) {
+            Ok(()) => Ok(()),
+            // The next event says so, and ends the loop.
+            Err(_) if self.session.input_waiting() => Ok(()),
+            Err(error) => Err(error.into()),
+        }
+    }
+}
+
+impl Drawn {
+    /// How the page has moved since `before`, where it still shows some of the same rows at the same place.
+    fn scrolled_from(&self, before: &Drawn) -> Option<Scrolled> {
+        if self.area != before.area {
+            return None;
+        }
+        let down = before.rows.iter().position(|row| Some(row) == self.rows.first());
+        let up = self.rows.iter().position(|row| Some(row) == before.rows.first());
+        let lines = match (down, up) {
+            (Some(0), _) | (None, None) => return None,
+            (Some(rows), _) => rows as i32,
+            (None, Some(rows)) => -(rows as i32),
+        };
+        let Area { x, y, width, height } = self.area;
+        Some(Scrolled { area: Rect::new(x, y, width, height), lines })
+    }
+}
