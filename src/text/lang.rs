@@ -1,6 +1,6 @@
-//! The language of the interface.
+//! The languages the program speaks.
 
-/// A language the interface speaks.
+/// A language of messages and help.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Lang {
     /// Chinese.
@@ -11,11 +11,13 @@ pub enum Lang {
 }
 
 impl Lang {
-    /// The language of a locale taken from `LC_ALL`, `LC_MESSAGES` and `LANG`: the first that is set and not empty
-    /// counts (POSIX.1-2017, XBD 8.2). Chinese for `zh…`, else English.
-    pub fn from_env(lc_all: Option<&str>, lc_messages: Option<&str>, lang: Option<&str>) -> Self {
+    /// The language that the values of LC_ALL, LC_MESSAGES and LANG ask for: the first that is set and not empty counts
+    /// (POSIX.1-2024, chapter 8.2). Chinese for `zh…`; English for everything else, `C` and `POSIX` included, and where
+    /// none is set.
+    pub fn from_env(lc_all: Option<&str>, lc_messages: Option<&str>, lang: Option<&str>) -> Lang {
         let locale = [lc_all, lc_messages, lang].into_iter().flatten().find(|value| !value.is_empty());
-        if locale.is_some_and(|locale| locale.to_ascii_lowercase().starts_with("zh")) { Lang::Zh } else { Lang::En }
+        let language = locale.and_then(|value| value.split(['_', '-', '.', '@']).next()).unwrap_or_default();
+        if language.eq_ignore_ascii_case("zh") { Lang::Zh } else { Lang::En }
     }
 
     /// The one of two wordings that is in this language.
@@ -32,10 +34,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_first_locale_that_is_set_counts() {
-        assert_eq!(Lang::from_env(None, None, Some("zh_CN.UTF-8")), Lang::Zh);
-        assert_eq!(Lang::from_env(Some("en_US.UTF-8"), None, Some("zh_CN.UTF-8")), Lang::En);
-        assert_eq!(Lang::from_env(Some(""), Some("zh_TW"), Some("C")), Lang::Zh);
-        assert_eq!(Lang::from_env(None, None, None), Lang::En);
+    fn the_first_variable_that_says_something_counts() {
+        let chosen = |all, messages, lang| Lang::from_env(all, messages, lang);
+        assert_eq!(chosen(None, None, Some("zh_CN.UTF-8")), Lang::Zh);
+        assert_eq!(chosen(Some("C"), None, Some("zh_CN.UTF-8")), Lang::En);
+        assert_eq!(chosen(Some(""), Some("zh-Hant"), Some("en_US")), Lang::Zh);
+        assert_eq!(chosen(None, Some("en_GB.UTF-8"), Some("zh_TW")), Lang::En);
+        assert_eq!(chosen(None, None, None), Lang::En);
+        assert_eq!(chosen(None, None, Some("zhx")), Lang::En);
     }
 }
