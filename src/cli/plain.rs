@@ -1,6 +1,5 @@
 //! `gangmu print FILE`, and what the reader gives where it cannot draw: the lines of the page as plain text.
 
-
 use super::args::{PrintArgs, language};
 use super::{Failure, document, output};
 use crate::layout::{BlockLines, Line, Piece, Setting};

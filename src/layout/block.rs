@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Setting, WIDEST, table};
-use crate::report::{Block, BlockId, BlockKind, Report};
+use crate::report::{Block, BlockId, BlockKind, Report, SectionId};
 use crate::text::{Measure, break_lines};
 
 /// A piece of a line: text at a column.
@@ -103,6 +103,7 @@ fn set_block(block: &Block, setting: &Setting) -> Vec<Line> {
     match &block.kind {
         BlockKind::Title | BlockKind::Subtitle | BlockKind::Author => set_centred(block, setting),
         BlockKind::Heading => set_running(block, setting, 0, 0),
+        BlockKind::Paragraph if is_salutation(block) => set_running(block, setting, 0, 0),
         BlockKind::Paragraph => set_running(block, setting, first_indent(setting.columns), 0),
         BlockKind::Item { marker, depth } => set_marked(block, setting, marker, 2 * usize::from(*depth)),
         BlockKind::Footnote { label } => set_marked(block, setting, &format!("[{label}]"), 0),
@@ -114,6 +115,18 @@ fn set_block(block: &Block, setting: &Setting) -> Vec<Line> {
 fn first_indent(columns: usize) -> usize {
     if columns < 16 { 2 } else { 4 }
 }
+
+/// Whether a paragraph before the first section addresses the hearers (`各位代表：`): such a line begins at the edge
+/// (GB/T 9704-2012 §7.3.2).
+fn is_salutation(block: &Block) -> bool {
+    block.section == SectionId::ROOT
+        && block.text.ends_with(['：', ':'])
+        && block.text.len() <= SALUTATION_BYTES
+        && !block.text.contains(['，', '。', '；'])
+}
+
+/// The longest salutation, in bytes of UTF-8: twenty 汉字.
+const SALUTATION_BYTES: usize = 60;
 
 /// A paragraph: `first` columns before its first line, `rest` before the others.
 fn set_running(block: &Block, setting: &Setting, first: usize, rest: usize) -> Vec<Line> {

@@ -74,7 +74,7 @@ impl State {
         }
         let wanted = self.report.chars * percent / 100;
         let at = self.report.blocks.partition_point(|block| block.chars_before <= wanted).saturating_sub(1);
-        let Some(block) = self.report.blocks.get(at) else { return None };
+        let block = self.report.blocks.get(at)?;
         let within = (wanted - block.chars_before) as usize;
         let byte = block.text.char_indices().nth(within).map_or(0, |(byte, _)| byte) as u32;
         self.mark = None;

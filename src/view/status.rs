@@ -10,22 +10,35 @@ use crate::report::SectionId;
 use crate::text::Lang;
 
 /// Draws the path to the section being read, and whose report it is.
+///
+/// The path matters more than the title, and its last steps more than its first: what has no room goes in that order.
 pub(super) fn draw_header(state: &State, area: Area, theme: &Theme, glyphs: &Glyphs, canvas: &mut Canvas) {
-    let path = path(state, glyphs);
     let meta = &state.report.meta;
     let owner = meta.organization.as_deref().map(|name| format!("{}{name}", glyphs.dot)).unwrap_or_default();
+    let titles = [format!("{}{owner}", meta.title), meta.title.clone(), String::new()];
+    let steps = path(state);
     let limit = area.width.saturating_sub(1);
-    let path_width = canvas.width(&path) as u16;
-    // The path matters more: the title shortens, then goes.
-    let left = [format!("{}{owner}", meta.title), meta.title.clone()]
-        .iter()
-        .find_map(|title| canvas.put_right((path_width + 4).min(area.width * 2 / 3), area.y, limit, title, theme.dim))
-        .map_or(limit, |left| left.saturating_sub(2));
-    canvas.put_cut(1, area.y, left, &path, glyphs.cut, Style::new());
+    for skipped in 0..steps.len().max(1) {
+        let cut = if skipped > 0 { format!("{}{}", glyphs.cut, glyphs.step) } else { String::new() };
+        let path = format!("{cut}{}", steps.get(skipped..).unwrap_or_default().join(glyphs.step));
+        let is_last = skipped + 1 >= steps.len();
+        let width = canvas.width(&path);
+        let x = 1 + width.min(usize::from(limit)) as u16;
+        let fits = width < usize::from(limit);
+        if let Some(title) =
+            titles.iter().find(|title| fits && x as usize + 3 + canvas.width(title) <= usize::from(limit))
+        {
+            canvas.put_right(x, area.y, limit, title, theme.dim);
+        }
+        if fits || is_last {
+            canvas.put_cut(1, area.y, limit, &path, glyphs.cut, Style::new());
+            return;
+        }
+    }
 }
 
 /// The titles from the part down to the section being read.
-fn path(state: &State, glyphs: &Glyphs) -> String {
+fn path(state: &State) -> Vec<String> {
     let section = state.section();
     let mut steps: Vec<String> = std::iter::once(section)
         .chain(state.report.ancestors(section))
@@ -33,7 +46,7 @@ fn path(state: &State, glyphs: &Glyphs) -> String {
         .map(|id| state.report.section(id).heading())
         .collect();
     steps.reverse();
-    steps.join(glyphs.step)
+    steps
 }
 
 /// Draws the status line.
