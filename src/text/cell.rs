@@ -10,6 +10,8 @@ use super::width::{Ambiguous, graphemes};
 pub(super) enum Strength {
     /// A line may end here.
     Free,
+    /// A line may end here before a unit or a word is torn: after a mark inside an address or a formula.
+    Loose,
     /// Between a number and what it counts.
     Unit,
     /// Inside a number, a word or the word of a unit.
@@ -20,7 +22,7 @@ pub(super) enum Strength {
 
 impl Strength {
     /// How many strengths there are.
-    pub(super) const COUNT: usize = 4;
+    pub(super) const COUNT: usize = 5;
 }
 
 /// A grapheme cluster that is not white space.
@@ -34,7 +36,7 @@ pub(super) struct Cell {
     pub(super) base: char,
     /// Columns it takes.
     pub(super) width: u8,
-    /// Its class; quotes and currency signs are resolved to opening or closing ones.
+    /// Its class; ASCII quotes are resolved to opening or closing ones.
     pub(super) class: Class,
     /// How strongly it holds to the cell before it.
     pub(super) strength: Strength,
@@ -71,7 +73,7 @@ fn split(text: &str, ambiguous: Ambiguous) -> Vec<Cell> {
     cells
 }
 
-/// Makes apostrophes letters, and quotes and currency signs opening or closing ones, by what stands around them.
+/// Makes apostrophes letters and ASCII quotes opening or closing ones, by what stands around them.
 fn resolve(cells: &mut [Cell]) {
     let mut open = [false; 2];
     for at in 0..cells.len() {
@@ -85,12 +87,6 @@ fn resolve(cells: &mut [Cell]) {
                 quote(cell.base, before, after, state)
             }
             Class::Closing if cell.base == '’' && is_apostrophe(before, after) => Class::Letter,
-            // The sign follows its amount, with a space or without: `5 €`, `5€`.
-            Class::Currency => {
-                let amount = at.checked_sub(1).and_then(|at| cells.get(at)).is_some_and(|c| c.class == Class::Digit);
-                let next_amount = cells.get(at + 1).is_some_and(|c| c.class == Class::Digit);
-                if amount && !next_amount { Class::NonStarter } else { Class::Opening }
-            }
             _ => continue,
         };
         if let Some(cell) = cells.get_mut(at) {
@@ -100,11 +96,10 @@ fn resolve(cells: &mut [Cell]) {
     }
 }
 
-/// Whether a right single quote between `before` and `after` (`None`: white space or an end) is an apostrophe: inside a
-/// word, or at its head (’90s).
+/// Whether a right single quote between `before` and `after` (`None`: white space or an end) is an apostrophe.
 fn is_apostrophe(before: Option<Class>, after: Option<Class>) -> bool {
     let word = |class| matches!(class, Some(Class::Letter | Class::Digit));
-    word(after) && (word(before) || before.is_none())
+    word(before) && word(after)
 }
 
 /// The class of an ASCII quote: by the white space around it, else by `open`, which says whether one of its kind waits
@@ -199,20 +194,101 @@ fn strength(before: &Cell, cell: &Cell, rest: &[Cell], run: &Run) -> Strength {
     }
     let word = |class| matches!(class, Class::Letter | Class::Digit | Class::Hangul | Class::Symbol);
     match (before.class, cell.class) {
+        // No line begins with an apostrophe, even where a word has to be torn; one that stands before a word (’90s) is
+        // taken for a closing mark, and its word holds to it.
+        (_, Class::Letter) if matches!(cell.base, '’' | '\'') => Strength::Kinsoku,
+        (Class::Closing, class) if before.base == '’' && before.gap > 0 && word(class) => Strength::Word,
         (Class::Dash, Class::Dash) => Strength::Kinsoku,
-        (Class::Slash, _) | (_, Class::Joiner) => Strength::Word,
-        (Class::Joiner, Class::Letter) if before.base != '+' && before.base != '=' => {
+        (Class::Slash, _) => Strength::Loose,
+        (class, Class::Joiner) => {
+            if word(class) {
+                Strength::Word
+            } else {
+                Strength::Loose
+            }
+        }
+        (Class::Joiner, Class::Letter) if !matches!(before.base, '+' | '=') => {
             let long = rest.first().is_some_and(|next| next.class == Class::Letter && next.gap == 0);
             if long && run.letters_before >= 2 { Strength::Free } else { Strength::Word }
         }
         (Class::Joiner, class) if word(class) => Strength::Word,
+        (Class::Symbol, class) | (class, Class::Symbol) if word(class) => Strength::Loose,
         (class, next) if word(class) && word(next) => Strength::Word,
-        (class, Class::Opening) if word(class) && is_half_width(cell.base) => Strength::Word,
+        (class, Class::Opening) if word(class) && is_half_width(cell.base) => Strength::Loose,
         (Class::Closing | Class::NonStarter, class)
             if run.latin && (word(class) || (class == Class::Opening && is_half_width(cell.base))) =>
         {
-            Strength::Word
+            Strength::Loose
         }
         _ => Strength::Free,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `text` with `|` where a line may end, `¦` where it may before a word is torn; white space left out.
+    fn places(text: &str) -> String {
+        let cells = cells(text, Ambiguous::Narrow);
+        let mut shown = String::new();
+        for (at, cell) in cells.iter().enumerate() {
+            match cell.strength {
+                Strength::Free if at > 0 => shown.push('|'),
+                Strength::Loose => shown.push('¦'),
+                _ => {}
+            }
+            shown.push(cell.base);
+        }
+        shown
+    }
+
+    #[test]
+    fn marks_stay_with_what_they_close_or_open() {
+        assert_eq!(places("建设“四力四城”的（一）全"), "建|设|“四|力|四|城”|的|（一）|全");
+        assert_eq!(places("《新泾镇(别墅)》课题。”后"), "《新|泾|镇|(别|墅)》|课|题。”|后");
+        assert_eq!(places("中 ，文（ 一"), "中，|文|（一");
+        assert_eq!(places("宁聚里·XIN 邻驿家"), "宁|聚|里·|XIN|邻|驿|家");
+    }
+
+    #[test]
+    fn dashes_and_ellipses_stay_whole() {
+        assert_eq!(places("基金公司——“泉果"), "基|金|公|司|——|“泉|果");
+        assert_eq!(places("等……然"), "等……|然");
+    }
+
+    #[test]
+    fn words_stay_whole() {
+        assert_eq!(places("don’t say ‘it’ now"), "don’t|say|‘it’|now");
+        assert_eq!(places("the ’90s of rock 'n' roll"), "the’90s|of|rock|'n'|roll");
+        assert_eq!(places("well-known e-mail, COVID-19 x"), "well-|known|e-mail,|COVID-19|x");
+        assert_eq!(places("同XIN街区AI食堂"), "同|XIN|街|区|AI|食|堂");
+        assert_eq!(places("see https://a.org/b?c=d x"), "see|https://¦a.¦org/¦b?¦c=d|x");
+        assert_eq!(places("한국어 글"), "한국어|글");
+    }
+
+    #[test]
+    fn hyphens_and_sums_between_han_end_lines_and_do_not_begin_them() {
+        assert_eq!(places("领导班子-一办"), "领|导|班|子¦-|一|办");
+        assert_eq!(places("“园+道+集”为"), "“园¦+|道¦+|集”|为");
+    }
+
+    #[test]
+    fn straight_quotes_open_and_close_in_turn() {
+        assert_eq!(places("say \"hello\" to 'all'."), "say|\"hello\"|to|'all'.");
+        assert_eq!(places("他说\"你好\"然后\"再见\"。"), "他|说|\"你|好\"|然|后|\"再|见\"。");
+        assert_eq!(places("5'11\" tall"), "5'¦11\"|tall");
+    }
+
+    #[test]
+    fn invisible_characters_allow_or_forbid() {
+        assert_eq!(places("第一\u{a0}章\u{2060}节"), "第|一\u{a0}章\u{2060}节");
+        assert_eq!(places("long\u{200b}word，\u{200b}。"), "long\u{200b}|word，\u{200b}。");
+        assert_eq!(places("co\u{ad}op"), "co\u{ad}op");
+    }
+
+    #[test]
+    fn small_kana_and_iteration_marks_do_not_begin_lines() {
+        assert_eq!(places("チャートをゝ人々"), "チャー|ト|をゝ|人々");
     }
 }

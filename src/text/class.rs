@@ -23,8 +23,6 @@ pub(super) enum Class {
     Slash,
     /// Never ends a line.
     Opening,
-    /// Stands before an amount: never ends a line, unless it follows its amount (`5 €`).
-    Currency,
     /// Never begins a line; may hang in the gutter.
     Closing,
     /// Never begins a line; does not hang.
@@ -46,7 +44,7 @@ const OPENING: &[char] = &[
 ];
 
 /// Marks set before an amount. CLREQ 行尾禁则; JIS X 4051 cl-12; UAX #14 PR.
-const CURRENCY: &[char] = &['￥', '¥', '£', '€', '№', '＄', '￡', '￦', '₩', '₹', '₽', '¢', '￠', '₿'];
+const CURRENCY: &[char] = &['$', '￥', '¥', '£', '€', '№', '＄', '￡', '￦', '₩', '₹', '₽', '₿'];
 
 /// Marks that close or pause. CLREQ 行首禁则 (点号, closing quotation marks, brackets and title marks); JIS X 4051 cl-02,
 /// cl-04, cl-06, cl-07; UAX #14 CL, CP, EX, IS.
@@ -60,8 +58,9 @@ const CLOSING: &[char] = &[
 /// §5.1.4 on …… at the head of a line); JIS X 4051 cl-03, cl-05, cl-10, cl-13 (‰ ℃ ° ′ ″); UAX #14 NS, IN, PO, and
 /// superscripts and trade marks, which belong to the word before them.
 const NON_STARTER: &[char] = &[
-    '…', '⋯', '‥', '％', '‰', '‱', '℃', '℉', '°', '·', '・', '･', '‧', '•', '～', '〜', '゠', '–', '‐', '‑', '′', '″',
-    '‴', '‵', '﹪', '﹣', '－', '™', '®', '℠', '¹', '²', '³', '⁰', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '々', '〻', '〃',
+    '…', '⋯', '‥', '％', '¢', '￠', '‰', '‱', '℃', '℉', '°', '·', '・', '･', '‧', '•', '～', '〜', '゠', '–', '‐', '‑',
+    '′', '″', '‴', '‵', '﹪', '﹣', '－', '™', '®', '℠', '¹', '²', '³', '⁰', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '々', '〻',
+    '〃',
 ];
 
 /// Small kana, the prolonged sound mark and iteration marks. JIS X 4051 cl-09, cl-10, cl-11; UAX #14 CJ, NS.
@@ -108,11 +107,16 @@ fn of_char(c: char) -> Class {
         _ if CLOSING.contains(&c) => Class::Closing,
         _ if OPENING.contains(&c) => Class::Opening,
         _ if NON_STARTER.contains(&c) => Class::NonStarter,
-        _ if CURRENCY.contains(&c) => Class::Currency,
+        _ if is_currency(c) => Class::Opening,
         '\u{2e80}'..='\u{a4cf}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{ffef}' => Class::Ideograph,
         _ if c.is_alphanumeric() => Class::Letter,
         _ => Class::Ideograph,
     }
+}
+
+/// Whether `c` is set before an amount; after one (`5 €`) it is a unit, and still never ends a line.
+pub(super) fn is_currency(c: char) -> bool {
+    CURRENCY.contains(&c)
 }
 
 /// The class of an ASCII character. UAX #14 classes, with `~` taken as ～.
@@ -120,8 +124,7 @@ fn of_ascii(c: char) -> Class {
     match c {
         'a'..='z' | 'A'..='Z' => Class::Letter,
         '0'..='9' => Class::Digit,
-        '(' | '[' | '{' => Class::Opening,
-        '$' => Class::Currency,
+        '(' | '[' | '{' | '$' => Class::Opening,
         ')' | ']' | '}' | ',' | '.' | ';' | ':' | '?' | '!' => Class::Closing,
         '%' | '~' => Class::NonStarter,
         '-' | '+' | '=' => Class::Joiner,

@@ -123,12 +123,85 @@ fn fill(cells: &[Cell], room: &Room) -> (usize, usize) {
             slot.get_or_insert((count, width));
         }
     }
-    let place = fits.into_iter().zip(in_gutter).find_map(|(fit, gutter)| fit.or(gutter));
-    place.unwrap_or_else(|| first_cluster(cells))
+    // The gutter is for what would be torn otherwise; a loose place is not a tear.
+    let [free, loose, ..] = fits;
+    let torn = || fits.into_iter().zip(in_gutter).find_map(|(fit, gutter)| fit.or(gutter));
+    free.or(loose).or_else(torn).unwrap_or_else(|| first_cluster(cells))
 }
 
 /// The first cluster with what follows it without taking columns: what a line holds that is too narrow for anything.
 fn first_cluster(cells: &[Cell]) -> (usize, usize) {
     let invisible = cells.iter().skip(1).take_while(|cell| cell.width == 0 && cell.gap == 0).count();
     (1 + invisible, cells.first().map_or(0, |cell| usize::from(cell.width)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PLAIN: Measure =
+        Measure { columns: 10, first_indent: 0, indent: 0, hang: false, ambiguous: Ambiguous::Narrow };
+
+    /// The lines of `text`, each behind its indent in spaces.
+    fn set(text: &str, measure: &Measure) -> Vec<String> {
+        let shown = |line: &Line| format!("{}{}", " ".repeat(line.indent), &text[line.start..line.end]);
+        break_lines(text, measure).iter().map(shown).collect()
+    }
+
+    #[test]
+    fn lines_take_what_fits() {
+        assert_eq!(set("一二三四五六七八", &PLAIN), ["一二三四五", "六七八"]);
+        assert_eq!(set("一二三四，五六", &PLAIN), ["一二三四，", "五六"]);
+        assert_eq!(set("一二三四五，六七", &PLAIN), ["一二三四", "五，六七"]);
+        assert_eq!(set("税收 2144.69 万元", &Measure { columns: 14, ..PLAIN }), ["税收", "2144.69 万元"]);
+    }
+
+    #[test]
+    fn white_space_at_breaks_and_ends_is_left_out() {
+        assert_eq!(set("\u{3000}\u{3000}一二三四五 \t六 ", &PLAIN), ["一二三四五", "六"]);
+        assert_eq!(set("ab  cd", &PLAIN), ["ab  cd"]);
+        let indented = Measure { first_indent: 4, indent: 2, ..PLAIN };
+        assert_eq!(set("", &indented), ["    "]);
+        assert_eq!(break_lines(" \u{3000}", &indented), [Line { start: 0, end: 0, indent: 4, width: 4 }]);
+    }
+
+    #[test]
+    fn indents_leave_half_of_the_columns() {
+        let indented = Measure { first_indent: 4, indent: 2, ..PLAIN };
+        assert_eq!(set("一二三四五六七八", &indented), ["    一二三", "  四五六七", "  八"]);
+        assert_eq!(set("一二三", &Measure { first_indent: 99, ..PLAIN }), ["     一二", "三"]);
+        assert_eq!(set("一二", &Measure { columns: 2, first_indent: 4, indent: 4, ..PLAIN }), ["一", "二"]);
+    }
+
+    #[test]
+    fn a_run_wider_than_the_line_parts_where_it_is_weakest() {
+        assert_eq!(set("共1234567.5 万元", &PLAIN), ["共", "1234567.5", "万元"]);
+        assert_eq!(set("12345678901234 元", &PLAIN), ["1234567890", "1234 元"]);
+        assert_eq!(set("https://example.org/abc", &PLAIN), ["https://", "example.", "org/abc"]);
+        assert_eq!(set("！！！！！！！", &PLAIN), ["！！！！！", "！！"]);
+    }
+
+    #[test]
+    fn a_run_reaches_into_the_gutter_before_it_is_torn() {
+        let measure = Measure { columns: 24, hang: true, ..PLAIN };
+        assert_eq!(set("internationalizationing", &measure), ["internationalizationing"]);
+        assert_eq!(set("internationalizationings of", &measure), ["internationalizationings", "of"]);
+        assert_eq!(set("a internationalization of x", &measure), ["a internationalization", "of x"]);
+    }
+
+    #[test]
+    fn no_room_still_takes_a_cluster() {
+        for columns in [0, 1] {
+            let measure = Measure { columns, first_indent: 3, indent: 1, hang: true, ..PLAIN };
+            assert_eq!(set("一e\u{301}👨\u{200d}👩", &measure), ["一", "e\u{301}", "👨\u{200d}👩"]);
+        }
+    }
+
+    #[test]
+    fn millions_of_characters_without_a_break_take_linear_time() {
+        // A quadratic way would take hours.
+        let text = "a".repeat(3 << 20);
+        assert_eq!(break_lines(&text, &PLAIN).len(), (3_usize << 20).div_ceil(10));
+        assert_eq!(break_lines(&"，\u{200b}".repeat(1 << 19), &PLAIN).len(), (1_usize << 19).div_ceil(5));
+    }
 }

@@ -1,7 +1,7 @@
 //! Numbers and what they count: `2144.69 万元`, `1.2 万余家次`, `第 3 名` stay in one piece.
 
 use super::cell::{Cell, Strength};
-use super::class::Class;
+use super::class::{Class, is_currency};
 
 /// Words of more than one character that a number counts, sorted; any other 汉字 counts alone. Units of GB 3100 to 3102,
 /// currencies, time, the counters (量词) of statistical reports, and Japanese counters written with kana.
@@ -196,11 +196,11 @@ const MULTIPLIERS: [char; 7] = ['十', '百', '千', '万', '亿', '萬', '億']
 /// What belongs to the number behind it: 第 makes it an ordinal, the others make it approximate.
 const PREFIXES: [char; 6] = ['第', '约', '近', '超', '逾', '約'];
 
-/// What stands between two parts of one number: decimal and group separators, ranges, dates, times, ratios, formulas.
-const CONNECTORS: [char; 24] = [
-    '.', ',', ':', '/', '-', '~', '+', '*', '=', '．', '：', '／', '－', '～', '〜', '‐', '–', '—', '−', '＋', '×',
-    '∶', '至', '到',
-];
+/// What stands between two parts of one number: decimal and group separators, ranges, dates, times, ratios, sums.
+const CONNECTORS: [char; 16] = ['.', ',', ':', '/', '-', '~', '+', '．', '／', '－', '～', '〜', '‐', '–', '—', '−'];
+
+/// What may also stand between two numbers of their own: they part before a unit is torn off.
+const LOOSE_CONNECTORS: [char; 9] = ['：', '∶', '×', '*', '＋', '=', '＝', '至', '到'];
 
 /// Joins every number of `cells` with what it counts and with what stands close before it.
 pub(super) fn join_numbers(cells: &mut [Cell]) {
@@ -258,21 +258,29 @@ fn join_number(cells: &mut [Cell], at: usize) -> usize {
     let mut end = at + 1;
     loop {
         let mut next = end;
+        let mut strength = Strength::Word;
         if close(cells, next).is_some_and(is_percent) {
             next += 1;
         }
-        if close(cells, next).is_some_and(|c| CONNECTORS.contains(&c)) {
-            next += 1;
-            // The sign of the second part: `-3~+5`.
-            if close(cells, next).is_some_and(|c| matches!(c, '+' | '-' | '−')) {
+        match close(cells, next) {
+            Some(c) if CONNECTORS.contains(&c) => next += 1,
+            Some(c) if LOOSE_CONNECTORS.contains(&c) => {
+                strength = Strength::Loose;
                 next += 1;
             }
+            // A share ends its number: what follows is another.
+            _ if next > end => break,
+            _ => {}
+        }
+        // The sign of the second part: `-3~+5`.
+        if next > end && close(cells, next).is_some_and(|c| matches!(c, '+' | '-' | '−')) {
+            next += 1;
         }
         if close(cells, next).is_none() || class_at(cells, next) != Some(Class::Digit) {
             break;
         }
         for part in end..=next {
-            hold(cells, part, Strength::Word);
+            hold(cells, part, strength);
         }
         end = next + 1;
     }
@@ -288,10 +296,10 @@ fn is_percent(c: char) -> bool {
 /// Joins the number that ends before `end` with the words behind it: a qualifier, multipliers, and the longest unit
 /// known, or else one 汉字.
 fn join_unit(cells: &mut [Cell], end: usize) {
-    if let Some(gap) = cells.get(end).map(|cell| cell.gap)
-        && gap > 0
-        && is_latin_unit(cells, end)
-    {
+    let Some(first) = cells.get(end) else { return };
+    // A sign that a sum follows belongs to that sum.
+    let ends = close(cells, end + 1).is_none_or(|c| !c.is_alphanumeric() || is_han(c));
+    if (is_currency(first.base) && ends) || (first.gap > 0 && is_latin_unit(cells, end)) {
         hold(cells, end, Strength::Unit);
         return;
     }
@@ -301,7 +309,9 @@ fn join_unit(cells: &mut [Cell], end: usize) {
         let Some(base) = cells.get(at).filter(|_| !parted).map(|cell| cell.base) else { return };
         let known = unit_length(cells, at);
         let goes_on = known.is_none() && (QUALIFIERS.contains(&base) || MULTIPLIERS.contains(&base));
-        let length = known.unwrap_or(usize::from(is_han(base)));
+        // 第 and its like belong to the number behind them, where there is one.
+        let starts_next = PREFIXES.contains(&base) && class_at(cells, at + 1) == Some(Class::Digit);
+        let length = known.unwrap_or(usize::from(is_han(base) && !starts_next));
         for part in at..at + length {
             hold(cells, part, if part == end { Strength::Unit } else { Strength::Word });
         }
@@ -332,7 +342,8 @@ fn is_latin_unit(cells: &[Cell], at: usize) -> bool {
     let word = |i: usize| cells.get(i).filter(|cell| cell.class == Class::Letter && (i == at || cell.gap == 0));
     let length = (at..).take(6).take_while(|&i| word(i).is_some()).count();
     let letters = || (at..at + length).filter_map(|i| word(i).map(|cell| cell.base));
-    LATIN_UNITS.iter().any(|unit| unit.chars().eq(letters()))
+    let ends = close(cells, at + length).is_none_or(|c| !c.is_ascii_alphanumeric());
+    ends && LATIN_UNITS.iter().any(|unit| unit.chars().eq(letters()))
 }
 
 /// Whether `c` is a 汉字 (Script=Han, as far as numbers are followed by it).
@@ -399,6 +410,8 @@ mod tests {
         assert_eq!(places("近 9000 余名"), "近'9000'余名");
         assert_eq!(places("超7万人次"), "超'7'万人次");
         assert_eq!(places("增长 +19.08%，"), "增|长|+19.08%，");
+        assert_eq!(places("100+第2名"), "100+|第'2'名");
+        assert_eq!(places("3 € 5$ 1￥9"), "3'€5'$1|￥9");
     }
 
     #[test]

@@ -19,22 +19,27 @@ pub enum Ambiguous {
 }
 
 impl Ambiguous {
-    /// Columns that `c` takes alone: 0, 1 or 2. A control character is as wide as its picture.
+    /// Columns that `c` takes alone: 0, 1 or 2. A control character is as wide as its picture (a tab: one column), a
+    /// soft hyphen and a mark that combines take none, and the few characters that tables call wider take two.
     pub fn of_char(self, c: char) -> usize {
         let c = visible(c);
         let width = match self {
             Ambiguous::Narrow => c.width(),
             Ambiguous::Wide => c.width_cjk(),
         };
-        width.unwrap_or(0)
+        width.unwrap_or(0).min(2)
     }
 
-    /// Columns that the grapheme cluster `cluster` takes.
+    /// Columns that the grapheme cluster `cluster` takes: 0, 1 or 2.
+    ///
+    /// Flags, keycaps, emoji joined by U+200D or asked for by U+FE0F take two; a character asked for as text by U+FE0E
+    /// takes one; a mark that combines with nothing takes none. CR LF, one cluster, is as wide as its two pictures.
     pub fn of_grapheme(self, cluster: &str) -> usize {
         let mut chars = cluster.chars();
         match (chars.next(), chars.next()) {
             (None, _) => 0,
             (Some(c), None) => self.of_char(c),
+            (Some('\r'), Some(_)) => cluster.chars().map(|c| self.of_char(c)).sum(),
             _ => match self {
                 Ambiguous::Narrow => cluster.width().min(2),
                 Ambiguous::Wide => cluster.width_cjk().min(2),
@@ -83,4 +88,61 @@ pub fn is_ambiguous(c: char) -> bool {
 /// The grapheme clusters (UAX #29, extended) of `text` with their byte offsets.
 pub fn graphemes(text: &str) -> impl DoubleEndedIterator<Item = (usize, &str)> {
     text.grapheme_indices(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn both(cluster: &str) -> (usize, usize) {
+        assert_eq!(graphemes(cluster).count(), 1, "{cluster:?} is one cluster");
+        (Ambiguous::Narrow.of_grapheme(cluster), Ambiguous::Wide.of_grapheme(cluster))
+    }
+
+    #[test]
+    fn only_ambiguous_characters_depend_on_the_policy() {
+        for c in ["“", "”", "‘", "’", "—", "…", "·", "①", "→", "─", "│"] {
+            assert_eq!(both(c), (1, 2), "{c}");
+        }
+        for c in ["a", "é", "ﾊ", "\t", "\u{1b}", "\u{202e}"] {
+            assert_eq!(both(c), (1, 1), "{c:?}");
+        }
+        for c in ["汉", "，", "Ａ", "한", "あ"] {
+            assert_eq!(both(c), (2, 2), "{c}");
+        }
+    }
+
+    #[test]
+    fn clusters_take_two_columns_at_most() {
+        for c in [
+            "🇨🇳",
+            "1\u{fe0f}\u{20e3}",
+            "❤\u{fe0f}",
+            "👍🏽",
+            "👨\u{200d}👩\u{200d}👧",
+            "\u{1112}\u{1161}\u{11ab}",
+            "\u{17d8}",
+        ] {
+            assert_eq!(both(c), (2, 2), "{c}");
+        }
+        assert_eq!(both("❤\u{fe0e}"), (1, 1));
+        assert_eq!(both("e\u{301}"), (1, 1));
+        assert_eq!(both("\r\n"), (2, 2));
+    }
+
+    #[test]
+    fn what_is_not_drawn_takes_no_column() {
+        for c in ["\u{ad}", "\u{301}", "\u{200b}", "\u{2060}", "\u{feff}"] {
+            assert_eq!(both(c), (0, 0), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn text_is_cut_by_columns() {
+        assert_eq!(Ambiguous::Narrow.prefix("纲目ab", 3), (3, 2));
+        assert_eq!(Ambiguous::Narrow.fit("全力以赴防疫情", 9, "…"), "全力以赴…");
+        assert_eq!(Ambiguous::Wide.fit("全力以赴防疫情", 9, "…"), "全力以…");
+        assert_eq!(Ambiguous::Wide.fit("纲目", 4, "…"), "纲目");
+        assert_eq!(Ambiguous::Wide.fit("纲目", 1, "…"), "");
+    }
 }
