@@ -9,6 +9,8 @@ pub enum Fault {
     NotUtf8,
     /// Not TOML; the parser's message.
     Syntax(String),
+    /// A full-width mark where TOML wants its ASCII twin.
+    FullWidthMark(char),
     /// Tables nested deeper than the TOML parser goes.
     BeyondParser,
     /// A section more than [`MAX_LEVEL`](super::build::MAX_LEVEL) levels below the report.
