@@ -207,7 +207,7 @@ fn fresh(buffer: &Buffer, kind: Kind, capabilities: Capabilities) -> Emulator {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn frame_after_frame_is_as_a_fresh_draw(
@@ -234,6 +234,33 @@ proptest! {
             prop_assert_eq!(glass.lines(), expected.lines());
             prop_assert_eq!(glass.looks(), expected.looks());
             prop_assert!(screen.encode(&buffer, ambiguous, hint).is_empty(), "the same frame again is nothing");
+        }
+    }
+
+    #[test]
+    fn a_full_page_that_scrolls_is_as_a_fresh_draw(
+        kind in kind(),
+        lines in prop::collection::vec((prop::collection::vec(prop::sample::select(PIECES), 30), style()), 24),
+        steps in prop::collection::vec(
+            ((0_u16..20, 0_u16..6, 12_u16..40, 5_u16..16), -3..4_i32, prop::option::of(change())), 1..6),
+    ) {
+        let ambiguous = if kind.wide { Ambiguous::Wide } else { Ambiguous::Narrow };
+        let capabilities = Capabilities { margins: kind.margins, colours: ColourDepth::True, ..Capabilities::default() };
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 48, 16));
+        let mut screen = Screen::new(capabilities);
+        let mut glass = Emulator::new(kind, 48, 16);
+        for (y, (pieces, style)) in (0..16).zip(&lines) {
+            put(&mut buffer, 0, y, &pieces.concat(), *style, ambiguous);
+        }
+        glass.feed(screen.encode(&buffer, ambiguous, None));
+        for ((x, y, width, height), by, change) in steps {
+            let change_after = change.map(|change| apply(&mut buffer, &change, ambiguous, &mut screen));
+            let scrolled = Change::Scroll { x, y, width, height, lines: by, told: true };
+            let hint = apply(&mut buffer, &scrolled, ambiguous, &mut screen).or(change_after.flatten());
+            glass.feed(screen.encode(&buffer, ambiguous, hint));
+            let expected = fresh(&buffer, kind, capabilities);
+            prop_assert_eq!(glass.lines(), expected.lines());
+            prop_assert_eq!(glass.looks(), expected.looks());
         }
     }
 
