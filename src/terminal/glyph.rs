@@ -5,7 +5,7 @@ use ratatui::style::{Color, Modifier};
 
 use super::capability::ColourDepth;
 use crate::text::picture::visible;
-use crate::text::width::{Ambiguous, is_ambiguous};
+use crate::text::width::{Ambiguous, graphemes, is_ambiguous};
 
 /// The style of what is written: colours already mapped to what the terminal has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -137,8 +137,10 @@ impl Drawing {
         Glyph { text: Text::Char(c), pen, width, reach: width, uncertain }
     }
 
+    /// A symbol of several characters; of one that is more than a grapheme cluster, the first.
     fn cluster(self, symbol: &str, pen: Pen) -> Glyph {
-        let text: String = symbol.chars().map(visible).collect();
+        let first = graphemes(symbol).next().map(|(_, cluster)| cluster).unwrap_or_default();
+        let text: String = first.chars().map(visible).collect();
         let width = self.ambiguous.of_grapheme(&text).min(2) as u8;
         if width == 0 {
             return Glyph::space(pen);

@@ -47,6 +47,8 @@ pub(super) fn csi_report(parameters: &[u8], last: u8) -> Option<Report> {
             &[number, state] => Some(Report::Mode { number, state }),
             _ => Some(Report::Other),
         },
+        // The mouse: what of it is no event is no answer either.
+        (Some(b'<'), _) => None,
         (Some(_), _) | (None, b'c' | b'n' | b't' | b'x' | b'y') => Some(Report::Other),
         _ => None,
     }

@@ -1,0 +1,300 @@
+//! Frames one after another leave on the glass what the last one alone would.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod emulator;
+
+use std::num::NonZeroU16;
+
+use emulator::{Emulator, HALF, Kind};
+use gangmu::terminal::capability::{Capabilities, ColourDepth};
+use gangmu::terminal::screen::{Screen, Scrolled};
+use gangmu::text::width::{Ambiguous, graphemes};
+use proptest::prelude::*;
+use ratatui::buffer::{Buffer, CellDiffOption};
+use ratatui::layout::Rect;
+use ratatui::style::{Color, Modifier, Style};
+
+/// What the view does: text into the buffer, a glyph a cell, the cell behind a wide one reset.
+fn put(buffer: &mut Buffer, x: u16, y: u16, text: &str, style: Style, ambiguous: Ambiguous) {
+    let mut x = x;
+    for (_, cluster) in graphemes(text) {
+        let width = ambiguous.of_grapheme(cluster) as u16;
+        if width == 0 || x + width > buffer.area.width {
+            continue;
+        }
+        let cell = &mut buffer[(x, y)];
+        cell.reset();
+        cell.set_symbol(cluster).set_style(style);
+        if width == 2 {
+            cell.set_diff_option(CellDiffOption::ForcedWidth(NonZeroU16::new(2).unwrap()));
+            buffer[(x + 1, y)].reset();
+            buffer[(x + 1, y)].set_style(style);
+        }
+        x += width;
+    }
+}
+
+/// A change of the picture.
+#[derive(Clone, Debug)]
+enum Change {
+    Text {
+        x: u16,
+        y: u16,
+        text: String,
+        style: Style,
+    },
+    Clear {
+        x: u16,
+        y: u16,
+        width: u16,
+        height: u16,
+    },
+    /// A cell set without a thought for the glyph it cuts.
+    Poke {
+        x: u16,
+        y: u16,
+        symbol: &'static str,
+    },
+    Scroll {
+        x: u16,
+        y: u16,
+        width: u16,
+        height: u16,
+        lines: i32,
+        told: bool,
+    },
+    /// A hint that is not true.
+    Lie {
+        x: u16,
+        y: u16,
+        width: u16,
+        height: u16,
+        lines: i32,
+    },
+    Invalidate,
+}
+
+const PIECES: &[&str] = &[
+    "汉",
+    "纲目",
+    "，",
+    "。",
+    "“",
+    "”",
+    "—",
+    "…",
+    "·",
+    "×",
+    "°",
+    "±",
+    "§",
+    "①",
+    "│",
+    "─",
+    "a",
+    "Z",
+    "  ",
+    "     ",
+    "12.5",
+    "é",
+    "e\u{301}",
+    "👍🏽",
+    "❤\u{fe0f}",
+    "👨\u{200d}👩\u{200d}👧",
+    "🇨🇳",
+    "한",
+    "ｊ",
+    "report",
+];
+
+fn style() -> impl Strategy<Value = Style> {
+    let colour = prop_oneof![
+        4 => Just(Color::Reset),
+        1 => prop::sample::select(vec![Color::Red, Color::LightCyan, Color::Indexed(208), Color::Rgb(1, 120, 255)]),
+    ];
+    let modifiers = [Modifier::BOLD, Modifier::DIM, Modifier::ITALIC, Modifier::UNDERLINED, Modifier::REVERSED];
+    let modifier = prop_oneof![
+        2 => Just(Modifier::empty()),
+        2 => prop::sample::select(modifiers.to_vec()),
+        1 => Just(Modifier::BOLD | Modifier::DIM | Modifier::UNDERLINED),
+    ];
+    (colour.clone(), colour, modifier).prop_map(|(fg, bg, modifier)| Style::new().fg(fg).bg(bg).add_modifier(modifier))
+}
+
+fn change() -> impl Strategy<Value = Change> {
+    let text = prop::collection::vec(prop::sample::select(PIECES), 1..14).prop_map(|pieces| pieces.concat());
+    let area = (0_u16..40, 0_u16..12, 1_u16..40, 1_u16..12);
+    prop_oneof![
+        8 => (0_u16..40, 0_u16..12, text, style()).prop_map(|(x, y, text, style)| Change::Text { x, y, text, style }),
+        3 => area.clone().prop_map(|(x, y, width, height)| Change::Clear { x, y, width, height }),
+        2 => (0_u16..40, 0_u16..12, prop::sample::select(PIECES)).prop_map(|(x, y, symbol)| Change::Poke { x, y, symbol }),
+        4 => (area.clone(), -4..4_i32, any::<bool>()).prop_map(|((x, y, width, height), lines, told)| {
+            Change::Scroll { x, y, width, height, lines, told }
+        }),
+        1 => (area, -4..4_i32).prop_map(|((x, y, width, height), lines)| Change::Lie { x, y, width, height, lines }),
+        1 => Just(Change::Invalidate),
+    ]
+}
+
+/// Moves what stands in `area`, as a page that scrolls does.
+fn scroll(buffer: &mut Buffer, area: Rect, lines: i32) {
+    let old = buffer.clone();
+    for y in area.rows().map(|row| row.y) {
+        for x in area.left()..area.right() {
+            let from = i32::from(y) + lines;
+            if (i32::from(area.top())..i32::from(area.bottom())).contains(&from) {
+                buffer[(x, y)] = old[(x, from as u16)].clone();
+            } else {
+                buffer[(x, y)].reset();
+            }
+        }
+    }
+}
+
+/// Applies `change`; gives the hint that goes with it.
+fn apply(buffer: &mut Buffer, change: &Change, ambiguous: Ambiguous, screen: &mut Screen) -> Option<Scrolled> {
+    let bounds = buffer.area;
+    let clip = |x, y, width, height| Rect::new(x, y, width, height).intersection(bounds);
+    match *change {
+        Change::Text { x, y, ref text, style } => {
+            if x < bounds.width && y < bounds.height {
+                put(buffer, x, y, text, style, ambiguous);
+            }
+            None
+        }
+        Change::Clear { x, y, width, height } => {
+            for position in clip(x, y, width, height).positions() {
+                buffer[position].reset();
+            }
+            None
+        }
+        Change::Poke { x, y, symbol } => {
+            if let Some(cell) = buffer.cell_mut((x, y)) {
+                cell.set_symbol(symbol);
+            }
+            None
+        }
+        Change::Scroll { x, y, width, height, lines, told } => {
+            let area = clip(x, y, width, height);
+            scroll(buffer, area, lines);
+            told.then_some(Scrolled { area, lines })
+        }
+        Change::Lie { x, y, width, height, lines } => Some(Scrolled { area: Rect::new(x, y, width, height), lines }),
+        Change::Invalidate => {
+            screen.invalidate();
+            None
+        }
+    }
+}
+
+fn kind() -> impl Strategy<Value = Kind> {
+    any::<[bool; 6]>().prop_map(|[wide, latin1_quirk, clusters, erases_with_background, beyond_edge, margins]| Kind {
+        wide,
+        latin1_quirk,
+        clusters,
+        erases_with_background,
+        beyond_edge,
+        margins,
+    })
+}
+
+/// The screen that `buffer` alone gives.
+fn fresh(buffer: &Buffer, kind: Kind, capabilities: Capabilities) -> Emulator {
+    let ambiguous = if kind.wide { Ambiguous::Wide } else { Ambiguous::Narrow };
+    let mut emulator = Emulator::new(kind, usize::from(buffer.area.width), usize::from(buffer.area.height));
+    emulator.feed(Screen::new(capabilities).encode(buffer, ambiguous, None));
+    emulator
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn frame_after_frame_is_as_a_fresh_draw(
+        kind in kind(),
+        size in (1_u16..40, 1_u16..12),
+        synchronized in any::<bool>(),
+        frames in prop::collection::vec(prop::collection::vec(change(), 1..5), 1..8),
+    ) {
+        let ambiguous = if kind.wide { Ambiguous::Wide } else { Ambiguous::Narrow };
+        let colours = ColourDepth::True;
+        let capabilities = Capabilities { synchronized, margins: kind.margins, scrolling: true, colours };
+        let mut buffer = Buffer::empty(Rect::new(0, 0, size.0, size.1));
+        let mut screen = Screen::new(capabilities);
+        let mut glass = Emulator::new(kind, usize::from(size.0), usize::from(size.1));
+        glass.soil();
+        for changes in &frames {
+            let mut hint = None;
+            for change in changes {
+                hint = apply(&mut buffer, change, ambiguous, &mut screen).or(hint);
+            }
+            glass.feed(screen.encode(&buffer, ambiguous, hint));
+            prop_assert!(!glass.synchronized);
+            let expected = fresh(&buffer, kind, capabilities);
+            prop_assert_eq!(glass.lines(), expected.lines());
+            prop_assert_eq!(glass.looks(), expected.looks());
+            prop_assert!(screen.encode(&buffer, ambiguous, hint).is_empty(), "the same frame again is nothing");
+        }
+    }
+
+    #[test]
+    fn a_full_page_that_scrolls_is_as_a_fresh_draw(
+        kind in kind(),
+        lines in prop::collection::vec((prop::collection::vec(prop::sample::select(PIECES), 30), style()), 24),
+        steps in prop::collection::vec(
+            ((0_u16..20, 0_u16..6, 12_u16..40, 5_u16..16), -3..4_i32, prop::option::of(change())), 1..6),
+    ) {
+        let ambiguous = if kind.wide { Ambiguous::Wide } else { Ambiguous::Narrow };
+        let capabilities = Capabilities { margins: kind.margins, colours: ColourDepth::True, ..Capabilities::default() };
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 48, 16));
+        let mut screen = Screen::new(capabilities);
+        let mut glass = Emulator::new(kind, 48, 16);
+        for (y, (pieces, style)) in (0..16).zip(&lines) {
+            put(&mut buffer, 0, y, &pieces.concat(), *style, ambiguous);
+        }
+        glass.feed(screen.encode(&buffer, ambiguous, None));
+        for ((x, y, width, height), by, change) in steps {
+            let change_after = change.map(|change| apply(&mut buffer, &change, ambiguous, &mut screen));
+            let scrolled = Change::Scroll { x, y, width, height, lines: by, told: true };
+            let hint = apply(&mut buffer, &scrolled, ambiguous, &mut screen).or(change_after.flatten());
+            glass.feed(screen.encode(&buffer, ambiguous, hint));
+            let expected = fresh(&buffer, kind, capabilities);
+            prop_assert_eq!(glass.lines(), expected.lines());
+            prop_assert_eq!(glass.looks(), expected.looks());
+        }
+    }
+
+    #[test]
+    fn what_is_on_the_glass_is_what_is_in_the_buffer(
+        wide in any::<bool>(),
+        latin1_quirk in any::<bool>(),
+        changes in prop::collection::vec(change(), 1..8),
+    ) {
+        let ambiguous = if wide { Ambiguous::Wide } else { Ambiguous::Narrow };
+        let kind = Kind { wide, latin1_quirk, clusters: true, ..Kind::default() };
+        let capabilities = Capabilities { colours: ColourDepth::True, ..Capabilities::default() };
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 37, 11));
+        let mut screen = Screen::new(capabilities);
+        for change in &changes {
+            apply(&mut buffer, change, ambiguous, &mut screen);
+        }
+        let glass = fresh(&buffer, kind, capabilities);
+        for y in 0..11_u16 {
+            let mut x = 0_u16;
+            while x < 37 {
+                let cell = &buffer[(x, y)];
+                // Of a symbol that is more than a cluster, the first is shown.
+                let symbol = graphemes(cell.symbol()).next().unwrap().1;
+                let width = ambiguous.of_grapheme(symbol) as u16;
+                let shown = &glass.cells[usize::from(y)][usize::from(x)];
+                let expected = if x + width > 37 { " " } else { symbol };
+                prop_assert_eq!(&shown.text, expected);
+                prop_assert!(shown.text != HALF);
+                prop_assert_eq!(shown.look().pen.attributes[7], cell.modifier.contains(Modifier::REVERSED));
+                let bold = expected != " " && cell.modifier.contains(Modifier::BOLD);
+                prop_assert!(!bold || shown.pen.attributes[1]);
+                x += width.max(1);
+            }
+        }
+    }
+}
