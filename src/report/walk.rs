@@ -35,9 +35,11 @@ fn table(table: &mut DeTable<'_>, at: usize, fields: &'static [Field], faults: &
         match table.get_mut(field.name) {
             None if field.required => faults.push((at, Fault::MissingField(field.name))),
             None => {}
-            Some(found) if value(found, field, faults) => {}
-            Some(_) => {
-                table.remove(field.name);
+            Some(found) => {
+                let stays = value(found, field, faults);
+                if !stays {
+                    table.remove(field.name);
+                }
             }
         }
     }
