@@ -1,21 +1,28 @@
 //! Reading: the loop between the terminal and the reader.
 
 use std::io::IsTerminal;
+use std::path::PathBuf;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::args::{ReadArgs, language};
+use super::keeping::Keeping;
 use super::{Failure, document, plain};
 use crate::layout::Row;
 use crate::reader::{self, Area, Effect, Options, State, update};
-use crate::report::SectionId;
+use crate::report::{Place, Report, SectionId};
+use crate::store::Store;
 use crate::terminal::{self, Capabilities, ColourDepth, Event, Input, Scrolled, Session};
+use crate::text::Lang;
 use crate::view::{self, Colours, Theme};
 
 pub(super) fn run(args: &ReadArgs) -> Result<(), Failure> {
     let lang = language(args.setting.lang);
-    let report = document::open(args.file.as_deref(), lang)?;
+    let store = if args.no_state { None } else { Store::of_user() };
+    let last = if args.last { Some(last_read(store.as_ref(), lang)?) } else { None };
+    let file = args.file.as_deref().or(last.as_deref());
+    let report = document::open(file, lang)?;
     let ambiguous = args.setting.ambiguous.policy();
     let variable = |name| std::env::var(name).unwrap_or_default();
     let term = variable("TERM");
@@ -23,11 +30,31 @@ pub(super) fn run(args: &ReadArgs) -> Result<(), Failure> {
         return plain::print(&report, SectionId::ROOT, plain::columns(), ambiguous);
     }
     let capabilities = Capabilities::from_environment(&term, &variable("COLORTERM"), !variable("NO_COLOR").is_empty());
+    let at = args.at.as_deref().map(|id| place_of(&report, id, lang)).transpose()?;
     let options = terminal::Options { capabilities, ..terminal::Options::default() };
     let session = Session::open(options).map_err(|error| Failure::Message(error.to_string()))?;
     let size = session.size();
-    let state = State::new(report, Options { lang, ambiguous, ascii: args.ascii }, size.width, size.height);
-    Reading { session, state, theme: theme(capabilities), buffer: Buffer::default(), drawn: None }.run()
+    let mut state = State::new(report, Options { lang, ambiguous, ascii: args.ascii }, size.width, size.height);
+    let keeping = store.map(|store| Keeping::begin(store, document::path_of(file), &mut state));
+    if let Some(place) = at {
+        state.open_at(place);
+    }
+    Reading { session, state, keeping, theme: theme(capabilities), buffer: Buffer::default(), drawn: None }.run()
+}
+
+/// The document read last, for `--last`.
+fn last_read(store: Option<&Store>, lang: Lang) -> Result<PathBuf, Failure> {
+    store.and_then(Store::last_read).ok_or_else(|| {
+        Failure::Message(lang.pick("还没有读过的文件，请指定一个", "no document was read before; name one").to_owned())
+    })
+}
+
+/// The place of the section `id`, for `--at`.
+fn place_of(report: &Report, id: &str, lang: Lang) -> Result<Place, Failure> {
+    report
+        .find(id)
+        .map(|section| Place { section, ..Place::default() })
+        .ok_or_else(|| document::no_such_section(id, lang))
 }
 
 /// The look that the terminal's colours allow.
@@ -43,6 +70,7 @@ fn theme(capabilities: Capabilities) -> Theme {
 struct Reading {
     session: Session,
     state: State,
+    keeping: Option<Keeping>,
     theme: Theme,
     buffer: Buffer,
     drawn: Option<Drawn>,
@@ -56,10 +84,31 @@ struct Drawn {
 
 impl Reading {
     fn run(mut self) -> Result<(), Failure> {
+        let ended = self.read();
+        if let Some(keeping) = &mut self.keeping {
+            keeping.write(&mut self.state);
+        }
+        ended
+    }
+
+    /// Reads until the reader quits, a signal comes or the terminal is gone.
+    fn read(&mut self) -> Result<(), Failure> {
         self.draw()?;
         loop {
-            let effect = match self.session.next_event(None)? {
-                Event::Input(Input::Key(key)) => update(&mut self.state, reader::Event::Key(key)),
+            let timeout = self.keeping.as_ref().and_then(Keeping::timeout);
+            let effect = match self.session.next_event(timeout)? {
+                Event::Input(Input::Key(key)) => {
+                    if let Some(keeping) = &mut self.keeping {
+                        keeping.touch();
+                    }
+                    update(&mut self.state, reader::Event::Key(key))
+                }
+                Event::Timeout => {
+                    if !self.keeping.as_mut().is_some_and(|keeping| keeping.write_if_due(&mut self.state)) {
+                        continue;
+                    }
+                    None
+                }
                 Event::Resize { columns, rows } => {
                     self.drawn = None;
                     update(&mut self.state, reader::Event::Resize { columns, rows })
@@ -68,7 +117,7 @@ impl Reading {
                 Event::Signal(signal) => return Err(Failure::Code((128 + signal).clamp(0, 255) as u8)),
                 // Nobody is there to be told.
                 Event::HangUp => return Err(Failure::Code(128 + 1)),
-                Event::Input(_) | Event::Timeout => continue,
+                Event::Input(_) => continue,
             };
             match effect {
                 Some(Effect::Quit) => return Ok(()),
