@@ -97,7 +97,7 @@ impl Screen {
             scroll::cheapest(&mut self.encoder, &self.shown, &self.next, hint, self.capabilities.margins);
         } else {
             self.clear(next.area.width, next.area.height);
-            paint(&mut self.encoder, &self.shown, &self.next);
+            paint(&mut self.encoder, &self.shown, &self.next, usize::MAX);
         }
         if self.capabilities.synchronized {
             self.encoder.raw(b"\x1b[?2026l");

@@ -19,7 +19,7 @@ use super::capability::Capabilities;
 use super::input::{Input, Parser};
 use super::output::Output;
 use super::screen::Scrolled;
-use super::signals::Signals;
+use super::signals::{ENDING, Signals};
 use super::tty::{self, Door, Modes, Writer};
 use crate::text::width::Ambiguous;
 
@@ -248,12 +248,18 @@ impl Session {
 
     /// Turns the signals that were caught into events.
     fn take_signals(&mut self) -> io::Result<()> {
-        for signal in self.signals.take() {
+        let caught = self.signals.take();
+        if let Some(ending) = caught.iter().find(|signal| ENDING.contains(signal)) {
+            self.queue.push_back(Event::Signal(*ending));
+            // A terminal that is lost sends SIGHUP and SIGCONT: it is not there to be entered again.
+            return Ok(());
+        }
+        for signal in caught {
             match signal {
                 SIGWINCH => self.note_size(),
                 SIGTSTP => self.suspend()?,
                 SIGCONT => self.resume()?,
-                ending => self.queue.push_back(Event::Signal(ending)),
+                _ => {}
             }
         }
         Ok(())
@@ -290,7 +296,8 @@ impl Session {
     fn resume(&mut self) -> io::Result<()> {
         self.signals.forget(SIGCONT);
         // After a stop that could not be caught the modes are the shell's: forget them, and begin anew.
-        self.guard.door.enter_again()?;
+        let entered = self.guard.door.enter_again();
+        self.note_loss(entered)?;
         self.output.invalidate();
         self.queue.push_back(Event::Resume);
         self.note_size();

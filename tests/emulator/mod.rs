@@ -360,12 +360,10 @@ impl Emulator {
         let old = self.cells.clone();
         for y in top..bottom {
             let from = if up { Some(y + by) } else { y.checked_sub(by) };
-            for x in left..right {
-                self.cells[y][x] = match from.filter(|from| (top..bottom).contains(from)) {
-                    Some(from) => old[from][x].clone(),
-                    None => self.erased(),
-                };
-            }
+            let from = from.filter(|from| (top..bottom).contains(from));
+            let bare = vec![self.erased(); self.columns];
+            let source = from.map_or(&bare, |from| &old[from]);
+            self.cells[y][left..right].clone_from_slice(&source[left..right]);
         }
     }
 
