@@ -1,0 +1,123 @@
+//! Where in a text a match may begin: a fast walk to the next character worth a closer look.
+
+use memchr::memmem::Finder;
+
+/// Words of a bit set over U+0000 to U+FFFF.
+const WORDS: usize = 0x1_0000 / 64;
+
+/// A set of characters.
+#[derive(Debug)]
+pub(crate) struct CharSet {
+    /// A bit for each character up to U+FFFF.
+    low: Vec<u64>,
+    /// The characters above.
+    high: Vec<char>,
+    /// Which characters above are in without being listed.
+    beyond: fn(char) -> bool,
+}
+
+impl CharSet {
+    /// The empty set.
+    pub(crate) fn new() -> CharSet {
+        CharSet { low: vec![0; WORDS], high: Vec::new(), beyond: |_| false }
+    }
+
+    /// Adds `c`.
+    pub(crate) fn insert(&mut self, c: char) {
+        match self.low.get_mut(c as usize / 64) {
+            Some(word) => *word |= 1 << (c as u32 % 64),
+            None => self.high.push(c),
+        }
+    }
+
+    /// Adds the character of code point `code`.
+    pub(crate) fn insert_code(&mut self, code: u32) {
+        char::from_u32(code).into_iter().for_each(|c| self.insert(c));
+    }
+
+    /// Adds all characters that `is` says yes to.
+    pub(crate) fn insert_all_beyond(&mut self, is: fn(char) -> bool) {
+        ('\u{3007}'..='\u{3007}').chain('\u{f900}'..='\u{faff}').filter(|&c| is(c)).for_each(|c| self.insert(c));
+        self.beyond = is;
+    }
+
+    fn has_low(&self, code: usize) -> bool {
+        self.low.get(code / 64).is_some_and(|word| word >> (code % 64) & 1 != 0)
+    }
+
+    fn has_high(&self, c: char) -> bool {
+        self.high.contains(&c) || (self.beyond)(c)
+    }
+
+    /// The byte offset of the first character of the set in `text` at or behind byte `from`.
+    fn next(&self, text: &str, from: usize) -> Option<usize> {
+        let bytes = text.as_bytes();
+        let mut at = from;
+        // Characters are put together here and not by `chars()`, which takes twice as long.
+        let part = |byte: u8| usize::from(byte & 0x3f);
+        loop {
+            let (found, length) = match *bytes.get(at..)? {
+                [] => return None,
+                [a, ..] if a < 0x80 => (self.has_low(usize::from(a)), 1),
+                [a @ 0xe0..=0xef, b, c, ..] => (self.has_low(usize::from(a & 0xf) << 12 | part(b) << 6 | part(c)), 3),
+                [a @ 0xc0..=0xdf, b, ..] => (self.has_low(usize::from(a & 0x1f) << 6 | part(b)), 2),
+                _ => (text.get(at..)?.chars().next().is_some_and(|c| self.has_high(c)), 4),
+            };
+            if found {
+                return Some(at);
+            }
+            at += length;
+        }
+    }
+}
+
+/// The characters that a match may begin with.
+#[derive(Debug)]
+pub(crate) enum Starts {
+    /// One character, as bytes.
+    One(Box<Finder<'static>>),
+    /// Any of several.
+    Any(CharSet),
+}
+
+impl Starts {
+    /// Starts at any of `chars`.
+    pub(crate) fn of(chars: &[char]) -> Starts {
+        if let [only] = chars {
+            return Starts::One(Box::new(Finder::new(only.to_string().as_bytes()).into_owned()));
+        }
+        let mut set = CharSet::new();
+        chars.iter().for_each(|&c| set.insert(c));
+        Starts::Any(set)
+    }
+
+    /// The byte offset of the first start in `text` at or behind byte `from`, which is a character's.
+    pub(crate) fn next(&self, text: &str, from: usize) -> Option<usize> {
+        match self {
+            Starts::One(finder) => finder.find(text.as_bytes().get(from..)?).map(|at| from + at),
+            Starts::Any(set) => set.next(text, from),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_start_is_found_and_no_other() {
+        let text = "aé纲𠮷b目\u{ffff}";
+        for wanted in ["a", "é", "纲", "𠮷", "目", "aé", "纲目", "𠮷b", "\u{ffff}a", "x", "xy"] {
+            let starts = Starts::of(&wanted.chars().collect::<Vec<_>>());
+            let mut found = Vec::new();
+            let mut from = 0;
+            while let Some(at) = starts.next(text, from) {
+                found.push(at);
+                from = at + text[at..].chars().next().unwrap().len_utf8();
+            }
+            let known: Vec<usize> =
+                text.char_indices().filter(|(_, c)| wanted.contains(*c)).map(|(at, _)| at).collect();
+            assert_eq!(found, known, "{wanted}");
+        }
+    }
+}
