@@ -8,7 +8,7 @@ use thiserror::Error;
 use super::literal;
 use super::pinyin::Spelling;
 use super::query::{Atom, Form, Query};
-use super::starts::{CharSet, Starts};
+use super::starts::{Glance, Starts};
 use crate::text::fold::Fold;
 
 /// The most memory that a compiled regular expression may take, in bytes; what takes more also takes long to compile.
@@ -56,6 +56,8 @@ enum Engine {
 #[derive(Debug)]
 struct Atoms {
     starts: Starts,
+    /// Spares most starts of a pinyin query the machine.
+    glance: Option<Glance>,
     atoms: Vec<Atom>,
     fold: Fold,
     spelling: Option<Spelling>,
@@ -99,33 +101,40 @@ impl Atoms {
     fn new(atoms: &[Atom], query: &Query) -> Atoms {
         let fold = query.fold();
         let spelling = if query.is_pinyin() { Spelling::new(atoms, fold) } else { None };
-        let starts = match (&spelling, atoms.first()) {
+        let (starts, glance) = match (&spelling, atoms.first()) {
             (Some(spelling), _) => {
-                let mut set = CharSet::new();
-                spelling.first_chars(&mut set);
-                Starts::Any(set)
+                let (first, glance) = spelling.starts();
+                (Starts::Many(first), Some(glance))
             }
-            (None, Some(first)) => Starts::of(&fold.sources(first.char)),
-            (None, None) => Starts::of(&[]),
+            (None, Some(first)) => (Starts::of(&fold.sources(first.char)), None),
+            (None, None) => (Starts::of(&[]), None),
         };
-        Atoms { starts, atoms: atoms.to_vec(), fold, spelling }
+        Atoms { starts, glance, atoms: atoms.to_vec(), fold, spelling }
     }
 
     fn each(&self, text: &str, mut push: impl FnMut(usize, usize, Kind)) {
         let mut from = 0;
-        while let Some(start) = self.starts.next(text, from) {
-            let found = match literal::end_at(&self.atoms, self.fold, text, start) {
-                Some(end) => Some((end, Kind::Literal)),
-                None => self.spelling.as_ref().and_then(|it| it.end_at(text, start)).map(|end| (end, Kind::Pinyin)),
-            };
-            from = match found {
+        let mut walk = self.starts.walk(text);
+        while let Some(start) = walk.next(from) {
+            let rest = text.get(start..).unwrap_or_default();
+            from = match self.at(text, start, rest) {
                 Some((end, kind)) => {
                     push(start, end, kind);
                     end
                 }
-                None => start + text.get(start..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8),
+                None => start + rest.chars().next().map_or(1, char::len_utf8),
             };
         }
+    }
+
+    /// The end and kind of the match that begins at byte `start` of `text`, where `rest` begins.
+    fn at(&self, text: &str, start: usize, rest: &str) -> Option<(usize, Kind)> {
+        if self.glance.as_ref().is_some_and(|glance| !glance.allows(rest)) {
+            return None;
+        }
+        let literal = || Some((literal::end_at(&self.atoms, self.fold, text, start)?, Kind::Literal));
+        let pinyin = || Some((self.spelling.as_ref()?.end_at(text, start)?, Kind::Pinyin));
+        literal().or_else(pinyin)
     }
 }
 

@@ -7,7 +7,7 @@
 
 use super::literal::GAP;
 use super::query::{Atom, has_pinyin_letter};
-use super::starts::CharSet;
+use super::starts::{CharSet, Glance};
 use super::syllables::{Readings, is_sparse};
 use crate::text::fold::{Class, Fold, class, is_han};
 
@@ -72,20 +72,37 @@ impl Spelling {
             .fold(0, |to, at| to | 1 << (at + 1))
     }
 
-    /// Adds all characters that a match may begin with to `set`.
-    pub(crate) fn first_chars(&self, set: &mut CharSet) {
-        if let Some(first) = self.atoms.first() {
-            self.fold.sources(first.char).into_iter().for_each(|c| set.insert(c));
+    /// The characters that a match may begin with, and what the first two of them tell.
+    pub(crate) fn starts(&self) -> (CharSet, Glance) {
+        let done = 1 << self.atoms.len();
+        let rows = || self.reached.chunks_exact(self.atoms.len().max(1));
+        let behind_first = rows().filter_map(|row| row.first()).fold(1 << 1, |to, bits| to | bits) & !done;
+        let begins = |row: &[u64]| row.first().is_some_and(|&to| to != 0);
+        let ends = |row: &[u64]| row.first().is_some_and(|&to| to & done != 0);
+        let follows = |row: &[u64]| ones(behind_first).any(|at| row.get(at).is_some_and(|&to| to != 0));
+        let first = self.chars(1, begins);
+        let glance = Glance { alone: self.chars(0, ends), second: self.chars(behind_first, follows) };
+        (first, glance)
+    }
+
+    /// The characters that take a position of `taken` as themselves, and the 汉字 with a syllable of whose row in
+    /// `reached` `is` says yes.
+    fn chars(&self, taken: u64, is: impl Fn(&[u64]) -> bool) -> CharSet {
+        let mut set = CharSet::new();
+        for atom in ones(taken).filter_map(|at| self.atoms.get(at)) {
+            self.fold.sources(atom.char).into_iter().for_each(|c| set.insert(c));
         }
         let readings = Readings::get();
-        let begins = |&id: &u16| self.reached.get(usize::from(id) * self.atoms.len()).is_some_and(|&to| to != 0);
-        let sets: Vec<bool> = readings.sets().iter().map(|set| set.iter().any(begins)).collect();
-        for (c, id) in readings.chars() {
-            if sets.get(usize::from(id)).copied().unwrap_or(false) {
-                set.insert_code(c);
+        let syllables: Vec<bool> = self.reached.chunks_exact(self.atoms.len().max(1)).map(is).collect();
+        let is_in = |&id: &u16| syllables.get(usize::from(id)).copied().unwrap_or(false);
+        let sets: Vec<bool> = readings.sets().iter().map(|set| set.iter().any(is_in)).collect();
+        for (code, set_of) in readings.chars() {
+            if sets.get(usize::from(set_of)).copied().unwrap_or(false) {
+                set.insert_code(code);
             }
         }
         set.insert_all_beyond(is_sparse);
+        set
     }
 
     /// Where in `text` the longest match that begins at byte `start` ends, if there is one. (The longest, so that initials

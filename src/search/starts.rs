@@ -2,6 +2,11 @@
 
 use memchr::memmem::Finder;
 
+use crate::text::fold::class;
+
+/// Up to how many characters are looked for each on its own, as bytes; more are looked for by walking.
+const FEW: usize = 4;
+
 /// Words of a bit set over U+0000 to U+FFFF.
 const WORDS: usize = 0x1_0000 / 64;
 
@@ -41,6 +46,11 @@ impl CharSet {
         self.beyond = is;
     }
 
+    /// Whether `c` is in.
+    fn has(&self, c: char) -> bool {
+        if c <= '\u{ffff}' { self.has_low(c as usize) } else { self.has_high(c) }
+    }
+
     fn has_low(&self, code: usize) -> bool {
         self.low.get(code / 64).is_some_and(|word| word >> (code % 64) & 1 != 0)
     }
@@ -74,29 +84,82 @@ impl CharSet {
 /// The characters that a match may begin with.
 #[derive(Debug)]
 pub(crate) enum Starts {
-    /// One character, as bytes.
-    One(Box<Finder<'static>>),
-    /// Any of several.
-    Any(CharSet),
+    /// Any of a few, as bytes.
+    Few(Vec<Finder<'static>>),
+    /// Any of many.
+    Many(CharSet),
+}
+
+/// The way through one text from start to start.
+pub(crate) struct Walk<'a> {
+    starts: &'a Starts,
+    text: &'a str,
+    /// Where each of a few characters stands next; the length of the text where it does not.
+    next: [usize; FEW],
 }
 
 impl Starts {
     /// Starts at any of `chars`.
     pub(crate) fn of(chars: &[char]) -> Starts {
-        if let [only] = chars {
-            return Starts::One(Box::new(Finder::new(only.to_string().as_bytes()).into_owned()));
+        if chars.len() <= FEW {
+            let finder = |c: &char| Finder::new(c.to_string().as_bytes()).into_owned();
+            return Starts::Few(chars.iter().map(finder).collect());
         }
         let mut set = CharSet::new();
         chars.iter().for_each(|&c| set.insert(c));
-        Starts::Any(set)
+        Starts::Many(set)
     }
 
-    /// The byte offset of the first start in `text` at or behind byte `from`, which is a character's.
-    pub(crate) fn next(&self, text: &str, from: usize) -> Option<usize> {
-        match self {
-            Starts::One(finder) => finder.find(text.as_bytes().get(from..)?).map(|at| from + at),
-            Starts::Any(set) => set.next(text, from),
+    /// The way through `text`.
+    pub(crate) fn walk<'a>(&'a self, text: &'a str) -> Walk<'a> {
+        let mut walk = Walk { starts: self, text, next: [text.len(); FEW] };
+        if let Starts::Few(finders) = self {
+            for (next, finder) in walk.next.iter_mut().zip(finders) {
+                *next = find(finder, text, 0);
+            }
         }
+        walk
+    }
+}
+
+impl Walk<'_> {
+    /// The byte offset of the first start at or behind byte `from`, which is a character's and never goes back.
+    pub(crate) fn next(&mut self, from: usize) -> Option<usize> {
+        let finders = match self.starts {
+            Starts::Many(set) => return set.next(self.text, from),
+            Starts::Few(finders) => finders,
+        };
+        for (next, finder) in self.next.iter_mut().zip(finders) {
+            if *next < from {
+                *next = find(finder, self.text, from);
+            }
+        }
+        self.next.iter().copied().min().filter(|&at| at < self.text.len())
+    }
+}
+
+/// Where `finder` finds its bytes in `text` at or behind byte `from`; the length of the text where it does not.
+fn find(finder: &Finder<'_>, text: &str, from: usize) -> usize {
+    let rest = text.as_bytes().get(from..).unwrap_or_default();
+    finder.find(rest).map_or(text.len(), |at| from + at)
+}
+
+/// What a look at two characters tells of a start: most of them end here.
+#[derive(Debug)]
+pub(crate) struct Glance {
+    /// Characters that may be a whole match.
+    pub(crate) alone: CharSet,
+    /// Characters that may follow the first one, separators aside.
+    pub(crate) second: CharSet,
+}
+
+impl Glance {
+    /// Whether a match may begin with the first two characters of `rest`.
+    pub(crate) fn allows(&self, rest: &str) -> bool {
+        let mut chars = rest.chars();
+        let Some(first) = chars.next() else { return false };
+        let follows = |c| self.second.has(c) || class(c).is_separator();
+        chars.next().is_some_and(follows) || self.alone.has(first)
     }
 }
 
@@ -107,11 +170,13 @@ mod tests {
     #[test]
     fn every_start_is_found_and_no_other() {
         let text = "aé纲𠮷b目\u{ffff}";
-        for wanted in ["a", "é", "纲", "𠮷", "目", "aé", "纲目", "𠮷b", "\u{ffff}a", "x", "xy"] {
+        for wanted in ["a", "é", "纲", "𠮷", "目", "aé", "纲目", "𠮷b", "\u{ffff}a", "x", "xy", "aé纲𠮷b目\u{ffff}xy"]
+        {
             let starts = Starts::of(&wanted.chars().collect::<Vec<_>>());
             let mut found = Vec::new();
             let mut from = 0;
-            while let Some(at) = starts.next(text, from) {
+            let mut walk = starts.walk(text);
+            while let Some(at) = walk.next(from) {
                 found.push(at);
                 from = at + text[at..].chars().next().unwrap().len_utf8();
             }
