@@ -95,6 +95,8 @@ fn what_a_query_finds() {
         ("The other, not here", "the", &["The", "the"]),
         ("The other, not here", "other not", &["other, not"]),
         ("The other, not here", "othernot", &[]),
+        ("in\u{ad}visible", "invisible", &["in\u{ad}visible"]),
+        ("精\u{200b}品\u{feff}小区", "jpxq", &["~精\u{200b}品\u{feff}小区"]),
         ("1 2 12", "12", &["12"]),
         ("2144.69 万元 214469", "2144.69万元", &["2144.69 万元"]),
         ("2144.69 万元 214469", "214469", &["214469"]),

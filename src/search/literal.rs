@@ -29,8 +29,8 @@ pub(crate) fn end_at(atoms: &[Atom], fold: Fold, text: &str, start: usize) -> Op
 
 /// The character of `text` that `atom` asks for, with its offset; `before` is the class of the character before `text`.
 fn next(atom: &Atom, before: Class, fold: Fold, text: &str) -> Option<(usize, char)> {
-    let mut stop = false;
-    for (passed, (at, c)) in text.char_indices().enumerate().take(GAP + 1) {
+    let (mut stop, mut passed) = (false, 0);
+    for (at, c) in text.char_indices().take(GAP + 1) {
         let this = class(c);
         if fold.char(c) == atom.char {
             let allowed = if this == before && this.is_joined() {
@@ -44,6 +44,7 @@ fn next(atom: &Atom, before: Class, fold: Fold, text: &str) -> Option<(usize, ch
             return None;
         }
         stop |= this == Class::Stop;
+        passed += usize::from(this != Class::Invisible);
     }
     None
 }

@@ -111,7 +111,7 @@ impl Spelling {
         let done = 1 << self.atoms.len();
         // Positions reached by a letter or digit taken as itself (white space behind it may matter), and by other means.
         let (mut taken, mut free) = (0, 1);
-        let (mut before, mut gap) = (Class::Separator, 0);
+        let (mut before, mut gap, mut parted) = (Class::Separator, 0, false);
         let mut end = None;
         for (at, c) in text.get(start..)?.char_indices() {
             let this = class(c);
@@ -126,13 +126,14 @@ impl Spelling {
                     free = 0;
                 }
                 free |= marked;
+                parted |= this != Class::Invisible;
                 gap += 1;
                 if gap > GAP {
                     break;
                 }
             } else {
                 let joined = this == before && this.is_joined();
-                let allowed = match (joined, gap > 0) {
+                let allowed = match (joined, parted) {
                     (false, _) => taken,
                     (true, true) => taken & self.spaced,
                     (true, false) => taken & !self.spaced,
@@ -140,7 +141,7 @@ impl Spelling {
                 let itself = self.take(folded, allowed | free);
                 let spelt = self.read(c, taken | free);
                 (taken, free) = if this.is_joined() { (itself, spelt) } else { (0, itself | spelt) };
-                (before, gap) = (this, 0);
+                (before, gap, parted) = (this, 0, false);
             }
             if (taken | free) & done != 0 {
                 end = Some(start + at + c.len_utf8());

@@ -92,7 +92,10 @@ fn atoms(typed: &str, fold: Fold) -> Vec<Atom> {
     let mut atoms: Vec<Atom> = Vec::new();
     let mut spaced = false;
     for char in typed.chars().map(|c| fold.char(c)) {
-        if char == ' ' || (char.is_control() && class(char) == Class::Separator) {
+        if class(char) == Class::Invisible {
+            continue;
+        }
+        if char == ' ' || char.is_control() {
             spaced = !atoms.is_empty();
             continue;
         }
@@ -153,6 +156,7 @@ mod tests {
             ("  \u{3000}", ""),
             (" 最后 100 米 ", "最后_100_米"),
             ("ＡＢ１２", "ab12"),
+            ("精\u{200b}品", "精品"),
             ("“國務院”", "\"国务院\""),
             ("——", "-+"),
             ("GDP", "GDP"),

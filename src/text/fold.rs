@@ -74,6 +74,8 @@ pub enum Class {
     Separator,
     /// A separator that ends a sentence: 。！？ and their kin (not the full stop, which stands in numbers too).
     Stop,
+    /// A separator that nobody sees: zero-width spaces, soft hyphens, variation selectors, combining accents.
+    Invisible,
 }
 
 impl Class {
@@ -84,7 +86,7 @@ impl Class {
 
     /// Whether the character may be passed over.
     pub fn is_separator(self) -> bool {
-        matches!(self, Class::Separator | Class::Stop)
+        matches!(self, Class::Separator | Class::Stop | Class::Invisible)
     }
 }
 
@@ -96,6 +98,14 @@ pub fn class(c: char) -> Class {
         '0'..='9' => Class::Digit,
         '!' | '?' | '。' | '！' | '？' | '｡' | '﹗' | '﹖' => Class::Stop,
         _ if c.is_ascii() => Class::Separator,
+        '\u{ad}'
+        | '\u{300}'..='\u{36f}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}'
+        | '\u{e0100}'..='\u{e01ef}' => Class::Invisible,
         _ if is_han(c) => Class::Ideograph,
         '\u{3041}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{ff66}'..='\u{ff9d}' => {
             Class::Ideograph
@@ -272,7 +282,8 @@ mod tests {
             ("aＺéж한", Class::Letter),
             ("0９①", Class::Digit),
             ("汉㐀〇𠀀カｶあー", Class::Ideograph),
-            (" \u{3000}，、“”—…·.,%+\u{0}\u{200b}😀", Class::Separator),
+            (" \u{3000}，、“”—…·.,%+\u{0}😀", Class::Separator),
+            ("\u{200b}\u{ad}\u{301}\u{e0100}", Class::Invisible),
             ("。！？!?", Class::Stop),
         ] {
             for c in text.chars() {
