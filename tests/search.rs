@@ -265,6 +265,19 @@ proptest! {
     }
 
     #[test]
+    fn a_score_names_characters_that_fit_in_order(label in prop::sample::select(metric_labels()), picks in any::<[bool; 40]>()) {
+        let chars = label.chars().enumerate().filter(|(_, c)| c.is_alphanumeric());
+        let picked: Vec<(usize, char)> = chars.zip(picks).filter(|(_, pick)| *pick).map(|(it, _)| it).collect();
+        let typed = initials(&picked.iter().map(|(_, c)| c).collect::<String>(), picked.len());
+        let score = Fuzzy::new(&typed).score(label).expect("the initials stand in it in this order");
+        // Fewer where two initials read as one (z and h as zh).
+        prop_assert!(score.chars.len() <= picked.len() && score.chars.is_empty() == picked.is_empty());
+        prop_assert!(score.chars.is_sorted_by(|a, b| a < b));
+        let matched: String = score.chars.iter().map(|&at| label.chars().nth(at as usize).unwrap()).collect();
+        prop_assert!(Fuzzy::new(&typed).score(&matched).is_some());
+    }
+
+    #[test]
     fn scanning_in_steps_equals_scanning_at_once(start in 0..200u32, bytes in 0..4000usize, typed in "[a-z]{1,3}|区|年") {
         let report = report();
         let search = Search::new(&Query::parse(&typed)).unwrap();

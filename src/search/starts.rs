@@ -14,7 +14,7 @@ const WORDS: usize = 0x1_0000 / 64;
 #[derive(Debug)]
 pub(crate) struct CharSet {
     /// A bit for each character up to U+FFFF.
-    low: Vec<u64>,
+    low: Box<[u64; WORDS]>,
     /// The characters above.
     high: Vec<char>,
     /// Which characters above are in without being listed.
@@ -24,7 +24,7 @@ pub(crate) struct CharSet {
 impl CharSet {
     /// The empty set.
     pub(crate) fn new() -> CharSet {
-        CharSet { low: vec![0; WORDS], high: Vec::new(), beyond: |_| false }
+        CharSet { low: Box::new([0; WORDS]), high: Vec::new(), beyond: |_| false }
     }
 
     /// Adds `c`.
@@ -52,7 +52,8 @@ impl CharSet {
     }
 
     fn has_low(&self, code: usize) -> bool {
-        self.low.get(code / 64).is_some_and(|word| word >> (code % 64) & 1 != 0)
+        // The remainder changes nothing and spares the comparison with the length.
+        self.low.get(code / 64 % WORDS).is_some_and(|word| word >> (code % 64) & 1 != 0)
     }
 
     fn has_high(&self, c: char) -> bool {
