@@ -5,8 +5,9 @@
 //!
 //! | module       | what it holds                                                        | uses            |
 //! |--------------|----------------------------------------------------------------------|-----------------|
-//! | [`text`]     | display width, line breaking, pictures of control characters         | nothing         |
+//! | [`text`]     | display width, line breaking, folding for search                     | nothing         |
 //! | [`report`]   | the document: arena of sections, blocks, spans, metrics; load, check | text            |
+//! | [`search`]   | query → matches: literal, folded, pinyin, regular expression         | text, report    |
 //! | [`layout`]   | (report, width) → lines, lazily; positions                           | text, report    |
 //! | [`reader`]   | the program without a terminal: state, actions, keymap, update       | all above       |
 //! | [`store`]    | what outlives a session: places, folds, panes (XDG)                  | report          |
@@ -19,6 +20,7 @@ pub mod cli;
 pub mod layout;
 pub mod reader;
 pub mod report;
+pub mod search;
 pub mod store;
 pub mod terminal;
 pub mod text;
