@@ -12,6 +12,9 @@ use super::problem::Problem;
 use super::raw::RawReport;
 use super::walk::{self, Located};
 
+/// What an input method writes for the marks of TOML.
+const FULL_WIDTH_MARKS: &str = "“”‘’＂＇＝［］【】｛｝，．＃";
+
 /// Every problem of the document `source`, in the order of the file; `name` is the file's name in messages.
 ///
 /// A document without problems is one that [`parse`] reads.
@@ -93,7 +96,7 @@ fn may_be_lost(fault: &Fault) -> bool {
 /// wrong in other ways, too.
 fn drop_echoes(source: &str, located: &mut Vec<Located>) {
     let line_start = |at: usize| source.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
-    let is_syntax = |fault: &Fault| matches!(fault, Fault::Syntax(_) | Fault::BeyondParser);
+    let is_syntax = |fault: &Fault| matches!(fault, Fault::Syntax(_) | Fault::FullWidthMark(_) | Fault::BeyondParser);
     let broken: std::collections::HashSet<usize> =
         located.iter().filter(|(_, fault)| is_syntax(fault)).map(|(at, _)| line_start(*at)).collect();
     let mut told = std::collections::HashSet::new();
@@ -119,7 +122,12 @@ fn syntax(source: &str, error: &toml::de::Error, too_deep: &mut impl Iterator<It
         true => source.rfind("\"\"\""),
         false => None,
     };
-    (quotes.unwrap_or(at), Fault::Syntax(message.to_owned()))
+    let at = quotes.unwrap_or(at);
+    let fault = match source.get(at..).and_then(|rest| rest.chars().next()) {
+        Some(mark) if FULL_WIDTH_MARKS.contains(mark) => Fault::FullWidthMark(mark),
+        _ => Fault::Syntax(message.to_owned()),
+    };
+    (at, fault)
 }
 
 /// The lines whose keys go deeper than the parser, which does not say where it stopped.

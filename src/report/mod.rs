@@ -16,6 +16,8 @@ pub mod model;
 mod position;
 pub mod problem;
 pub mod raw;
+mod render;
+pub mod save;
 mod values;
 mod walk;
 mod wording;
@@ -29,3 +31,4 @@ pub use model::{
 };
 pub use problem::Problem;
 pub use raw::{RawMetric, RawReport, RawSection};
+pub use save::{save, to_toml};

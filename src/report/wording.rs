@@ -35,6 +35,7 @@ fn message_zh(fault: &Fault) -> String {
     match fault {
         Fault::NotUtf8 => "文件不是 UTF-8 编码".to_owned(),
         Fault::Syntax(message) => format!("TOML 语法错误：{}", syntax_zh(message)),
+        Fault::FullWidthMark(mark) => format!("{mark} 是全角标点"),
         Fault::BeyondParser => "层次太深：TOML 表嵌套超过 80 层".to_owned(),
         Fault::TooDeep => format!("层次太深：章节超过 {} 级", build::MAX_LEVEL),
         Fault::UnknownField { name, .. } => format!("没有“{}”这个字段", quoted(name)),
@@ -65,6 +66,7 @@ fn message_en(fault: &Fault) -> String {
     match fault {
         Fault::NotUtf8 => "the file is not UTF-8".to_owned(),
         Fault::Syntax(message) => format!("not TOML: {}", quoted_whole(message)),
+        Fault::FullWidthMark(mark) => format!("{mark} is a full-width mark"),
         Fault::BeyondParser => "too deep: TOML tables nested more than 80 deep".to_owned(),
         Fault::TooDeep => format!("too deep: sections go down more than {} levels", build::MAX_LEVEL),
         Fault::UnknownField { name, .. } => format!("there is no field “{}” here", quoted(name)),
@@ -105,6 +107,7 @@ fn help_both(fault: &Fault) -> (String, String) {
             ("请转成 UTF-8，如 iconv -f GB18030 -t UTF-8", "convert it, as with iconv -f GB18030 -t UTF-8")
         }
         Fault::Syntax(message) => syntax_help(message),
+        Fault::FullWidthMark(_) => ("TOML 的引号、等号、括号要用半角", "TOML wants ASCII quotes, = and brackets"),
         Fault::BeyondParser | Fault::TooDeep => ("请把深层章节上移", "move the deep sections up"),
         Fault::UnknownField { .. } => ("请删去，或写进 body", "take it out, or write it into body"),
         Fault::MissingField("schema") => ("请在开头写 schema = 1", "begin the file with schema = 1"),
