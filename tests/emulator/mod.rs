@@ -118,6 +118,11 @@ impl Emulator {
         self.cells.iter().map(|row| row.iter().map(Cell::look).collect()).collect()
     }
 
+    /// The cursor's column and row.
+    pub fn cursor(&self) -> (usize, usize) {
+        (self.x, self.y)
+    }
+
     /// The rows' text.
     pub fn lines(&self) -> Vec<String> {
         self.cells.iter().map(|row| row.iter().map(|cell| cell.text.as_str()).collect()).collect()
