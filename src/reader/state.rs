@@ -140,6 +140,14 @@ impl State {
         self.settle();
     }
 
+    /// Sets everything anew under the width policy `ambiguous`; the words at the top stay.
+    pub fn set_ambiguous(&mut self, ambiguous: Ambiguous) {
+        self.options.ambiguous = ambiguous;
+        let setting = Setting { ambiguous, ..self.page.setting() };
+        self.page.set(&self.report, setting, self.page.height());
+        self.arrange();
+    }
+
     /// Changes the widest the page may be by `columns`.
     pub(super) fn widen(&mut self, columns: isize) {
         let now = self.page.setting().columns.min(self.widest);
