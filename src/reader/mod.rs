@@ -22,7 +22,7 @@ pub mod status;
 mod update;
 
 pub use action::{ACTIONS, Action, Group};
-pub use help::HelpLine;
+pub use help::{ABOUT_INDENT, Help, HelpLine};
 pub use key::{Key, KeyCode};
 pub use panes::{Area, Pane, Panes};
 pub use snapshot::Snapshot;

@@ -137,6 +137,7 @@ impl State {
                 self.page.set(&self.report, setting, usize::from(area.height));
             }
         }
+        self.measure_help();
         self.settle();
     }
 
