@@ -5,7 +5,7 @@ use ratatui::style::{Color, Modifier};
 
 use super::capability::ColourDepth;
 use crate::text::picture::visible;
-use crate::text::width::{Ambiguous, graphemes, is_ambiguous};
+use crate::text::width::{Ambiguous, graphemes};
 
 /// The style of what is written: colours already mapped to what the terminal has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -140,7 +140,7 @@ impl Drawing {
         }
         // In its wide mode xterm moves two columns for the ambiguous characters of Latin-1, but paints one. And what the
         // tables behind `text::width` call narrow, terminals in their wide mode may draw wide: é, ā, Й, half-width forms.
-        let uncertain = width == 1 || (c < '\u{100}' && is_ambiguous(c));
+        let uncertain = width == 1 || c < '\u{100}';
         Glyph { text: Text::Char(c), pen, width, reach: 2, uncertain }
     }
 
