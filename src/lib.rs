@@ -5,10 +5,12 @@
 //!
 //! | module       | what it holds                                                        | uses            |
 //! |--------------|----------------------------------------------------------------------|-----------------|
-//! | [`text`]     | display width, line breaking, pictures of control characters         | nothing         |
+//! | [`text`]     | display width, line breaking, folding for search                     | nothing         |
 //! | [`report`]   | the document: arena of sections, blocks, spans, metrics; load, check | text            |
+//! | [`search`]   | query → matches: literal, folded, pinyin, regular expression         | text, report    |
 //! | [`layout`]   | (report, width) → lines, lazily; positions                           | text, report    |
 //! | [`reader`]   | the program without a terminal: state, actions, keymap, update       | all above       |
+//! | [`store`]    | what outlives a session: places, folds, panes (XDG)                  | report          |
 //! | [`view`]     | state → ratatui buffer, read-only; theme                             | reader and above|
 //! | [`terminal`] | the real terminal: session, input, output                            | reader's key    |
 //! | [`cli`]      | arguments → run → exit code, a file a subcommand                     | all above       |
@@ -18,6 +20,8 @@ pub mod cli;
 pub mod layout;
 pub mod reader;
 pub mod report;
+pub mod search;
+pub mod store;
 pub mod terminal;
 pub mod text;
 pub mod view;

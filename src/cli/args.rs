@@ -50,9 +50,15 @@ pub(super) struct ReadArgs {
     /// Draw frames and marks in ASCII
     #[arg(long)]
     pub(super) ascii: bool,
-    /// Neither read nor write anything outside the document
+    /// Neither look up nor keep the place in the document
     #[arg(long)]
     pub(super) no_state: bool,
+    /// Open at the section with this id
+    #[arg(long, value_name = "ID")]
+    pub(super) at: Option<String>,
+    /// Open the document read last
+    #[arg(long, conflicts_with_all = ["file", "no_state"])]
+    pub(super) last: bool,
 }
 
 #[derive(Debug, Args)]

@@ -43,6 +43,22 @@ pub(super) fn bytes_of(path: &Path, lang: Lang) -> Result<(String, Vec<u8>), Fai
     }
 }
 
+/// Where `file` lies, as an absolute path; none for standard input and the bundled report.
+pub(super) fn path_of(file: Option<&Path>) -> Option<PathBuf> {
+    let default = Path::new(DEFAULT);
+    let path = file.or_else(|| default.is_file().then_some(default)).filter(|path| path.as_os_str() != "-")?;
+    std::path::absolute(path).ok()
+}
+
+/// What to say where no section has the id `id`.
+pub(super) fn no_such_section(id: &str, lang: Lang) -> Failure {
+    let id = crate::text::picture::visible_text(id);
+    Failure::Message(match lang {
+        Lang::Zh => format!("没有 id 为“{id}”的节"),
+        Lang::En => format!("there is no section with the id “{id}”"),
+    })
+}
+
 fn unreadable(name: &str, error: &std::io::Error, lang: Lang) -> String {
     use std::io::ErrorKind;
     let (zh, en) = match error.kind() {

@@ -5,6 +5,7 @@
 mod args;
 mod check;
 mod document;
+mod keeping;
 mod keys;
 mod metrics;
 mod outline;

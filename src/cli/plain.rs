@@ -15,12 +15,7 @@ pub(super) fn run(args: &PrintArgs) -> Result<(), Failure> {
     let report = document::open(args.file.as_deref(), lang)?;
     let section = match &args.section {
         None => SectionId::ROOT,
-        Some(id) => report.find(id).ok_or_else(|| {
-            Failure::Message(match lang {
-                crate::text::Lang::Zh => format!("没有 id 为“{id}”的节"),
-                crate::text::Lang::En => format!("there is no section with the id “{id}”"),
-            })
-        })?,
+        Some(id) => report.find(id).ok_or_else(|| document::no_such_section(id, lang))?,
     };
     let columns = args.width.map_or_else(columns, |width| width as usize);
     print(&report, section, columns, args.setting.ambiguous.policy())

@@ -16,13 +16,15 @@ pub mod outline;
 pub mod page;
 pub mod panes;
 mod program;
+mod snapshot;
 pub mod state;
 pub mod status;
 mod update;
 
 pub use action::{ACTIONS, Action, Group};
-pub use help::HelpLine;
+pub use help::{ABOUT_INDENT, Help, HelpLine};
 pub use key::{Key, KeyCode};
 pub use panes::{Area, Pane, Panes};
+pub use snapshot::Snapshot;
 pub use state::{Mark, Options, State};
 pub use update::{Effect, Event, update};

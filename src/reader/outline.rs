@@ -47,6 +47,22 @@ impl Outline {
         self.folded.get(section.index()).copied().unwrap_or(false)
     }
 
+    /// The sections that are folded.
+    pub fn folded(&self) -> impl Iterator<Item = SectionId> {
+        self.folded.iter().enumerate().filter(|(_, folded)| **folded).map(|(at, _)| SectionId(at as u32))
+    }
+
+    /// Folds `sections` and unfolds all others.
+    pub fn fold_just(&mut self, report: &Report, sections: &[SectionId]) {
+        self.folded.fill(false);
+        for section in sections {
+            if let Some(slot) = self.folded.get_mut(section.index()) {
+                *slot = true;
+            }
+        }
+        self.gather(report, self.chosen());
+    }
+
     /// Whether `section` has anything to fold.
     pub fn can_fold(report: &Report, section: SectionId) -> bool {
         let it = report.section(section);

@@ -174,7 +174,8 @@ impl Page {
         };
     }
 
-    fn top_spot(&self) -> Spot {
+    /// The words at the top.
+    pub fn top_spot(&self) -> Spot {
         self.anchor.spot
     }
 

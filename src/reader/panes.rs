@@ -148,7 +148,7 @@ fn outline_width(columns: u16) -> u16 {
 }
 
 fn metrics_width(columns: u16) -> u16 {
-    (columns / 4 - 2).clamp(24, 36)
+    (columns / 4).saturating_sub(2).clamp(24, 36)
 }
 
 #[cfg(test)]

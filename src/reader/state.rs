@@ -55,6 +55,8 @@ pub struct State {
     pub help: Option<Help>,
     /// Keys → actions, and what has been typed so far.
     pub keymap: Keymap,
+    /// One line for the reader, shown until the next key.
+    pub message: Option<String>,
     pub(super) wishes: Wishes,
     pub(super) widest: usize,
 }
@@ -83,6 +85,7 @@ impl State {
             mark: None,
             help: None,
             keymap: Keymap::default(),
+            message: None,
             wishes: Wishes::default(),
             widest: WIDEST,
         };
@@ -134,14 +137,28 @@ impl State {
                 self.page.set(&self.report, setting, usize::from(area.height));
             }
         }
+        self.measure_help();
         self.settle();
+    }
+
+    /// Sets everything anew under the width policy `ambiguous`; the words at the top stay.
+    pub fn set_ambiguous(&mut self, ambiguous: Ambiguous) {
+        self.options.ambiguous = ambiguous;
+        let setting = Setting { ambiguous, ..self.page.setting() };
+        self.page.set(&self.report, setting, self.page.height());
+        self.arrange();
     }
 
     /// Changes the widest the page may be by `columns`.
     pub(super) fn widen(&mut self, columns: isize) {
         let now = self.page.setting().columns.min(self.widest);
-        self.widest = now.saturating_add_signed(columns).clamp(NARROWEST_ASKED, WIDEST_ASKED);
+        self.set_widest(now.saturating_add_signed(columns));
         self.arrange();
+    }
+
+    /// Sets the widest the page may be, in columns, within what can be read.
+    pub(super) fn set_widest(&mut self, columns: usize) {
+        self.widest = columns.clamp(NARROWEST_ASKED, WIDEST_ASKED);
     }
 
     /// Goes to byte `byte` of `block`; the side panes follow.

@@ -43,6 +43,7 @@ pub fn update(state: &mut State, event: Event) -> Option<Effect> {
 }
 
 fn press(state: &mut State, key: Key) -> Option<Effect> {
+    state.message = None;
     if key == Key::plain(KeyCode::Esc) && state.keymap.give_up() {
         return None;
     }

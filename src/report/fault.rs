@@ -1,4 +1,4 @@
-//! What can be wrong with a document, as data; [`wording`](super::wording) says it in Chinese and English.
+//! What can be wrong with a document, as data; `wording` says it in Chinese and English.
 
 use super::raw::Type;
 

@@ -32,15 +32,17 @@ fn table(table: &mut DeTable<'_>, at: usize, fields: &'static [Field], faults: &
         table.remove(name.as_str());
     }
     for field in fields {
-        match table.get_mut(field.name) {
-            None if field.required => faults.push((at, Fault::MissingField(field.name))),
-            None => {}
-            Some(found) => {
-                let stays = value(found, field, faults);
-                if !stays {
-                    table.remove(field.name);
+        let stays = match table.get_mut(field.name) {
+            Some(found) => value(found, field, faults),
+            None => {
+                if field.required {
+                    faults.push((at, Fault::MissingField(field.name)));
                 }
+                true
             }
+        };
+        if !stays {
+            table.remove(field.name);
         }
     }
 }

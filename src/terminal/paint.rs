@@ -7,15 +7,20 @@ use super::screen::Grid;
 /// The longest stretch of unchanged glyphs that may be written again instead of stepped over.
 const REWRITE: u16 = 8;
 
-/// Writes what makes a terminal that shows `old` show `new`. Both have the same size.
-pub(super) fn paint(encoder: &mut Encoder, old: &Grid, new: &Grid) {
+/// Writes what makes a terminal that shows `old` show `new`. Both have the same size. Gives up, and false, once the
+/// encoder holds more than `limit` bytes.
+pub(super) fn paint(encoder: &mut Encoder, old: &Grid, new: &Grid, limit: usize) -> bool {
     let mut changed = Vec::with_capacity(usize::from(new.columns));
     for (y, (old, new)) in (0_u16..).zip(old.rows.iter().zip(&new.rows)) {
+        if encoder.bytes.len() > limit {
+            return false;
+        }
         if old != new {
             mark_changed(old, new, &mut changed);
             RowPainter { encoder, y, columns: new.len(), old, new, changed: &changed, spilled: 0 }.paint();
         }
     }
+    encoder.bytes.len() <= limit
 }
 
 /// Marks the columns to be written. Columns that a glyph of either row joins stand or fall together: a wide glyph is

@@ -10,7 +10,7 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SI
 use signal_hook::{SigId, flag, low_level};
 
 /// The signals that end the program.
-const ENDING: [i32; 4] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT];
+pub(super) const ENDING: [i32; 4] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT];
 /// The signals that say something about the terminal.
 const OTHER: [i32; 3] = [SIGWINCH, SIGTSTP, SIGCONT];
 

@@ -1,6 +1,6 @@
 //! Line breaking: a paragraph is filled greedily, each line taking as much as its measure holds.
 //!
-//! Where a line may end is decided in [`super::cell`]; this module only knows how strongly each place holds together.
+//! Where a line may end is decided in `cell.rs`; this module only knows how strongly each place holds together.
 
 use super::cell::{Cell, Strength, cells};
 use super::class::is_space;

@@ -1,7 +1,9 @@
-//! Characters in columns: display width, line breaking, pictures of control characters. Pure; uses nothing.
+//! Characters in columns: display width, line breaking, pictures of control characters, folding for search. Pure; uses
+//! nothing.
 
 mod cell;
 mod class;
+pub mod fold;
 pub mod lang;
 pub mod linebreak;
 pub mod picture;

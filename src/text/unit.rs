@@ -297,8 +297,9 @@ fn is_percent(c: char) -> bool {
 /// known, or else one 汉字.
 fn join_unit(cells: &mut [Cell], end: usize) {
     let Some(first) = cells.get(end) else { return };
-    // A sign that a sum follows belongs to that sum.
-    let ends = close(cells, end + 1).is_none_or(|c| !c.is_alphanumeric() || is_han(c));
+    // A sign that a sum or an opening mark follows belongs to that.
+    let ends = close(cells, end + 1).is_none()
+        || matches!(class_at(cells, end + 1), Some(Class::Closing | Class::NonStarter | Class::Ideograph));
     if (is_currency(first.base) && ends) || (first.gap > 0 && is_latin_unit(cells, end)) {
         hold(cells, end, Strength::Unit);
         return;

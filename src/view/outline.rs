@@ -8,7 +8,7 @@ use crate::report::SectionId;
 /// Draws the outline into `area`, its heading in the first row.
 pub(super) fn draw(state: &State, area: Area, theme: &Theme, glyphs: &Glyphs, canvas: &mut Canvas) {
     let limit = area.x + area.width - 1;
-    let counts = CountColumns::of(state);
+    let counts = CountColumns::of(state, area.width);
     canvas.put(area.x + 1, area.y, limit, state.options.lang.pick("目录", "Outline"), theme.dim);
     counts.draw(area.y, limit, state.options.lang.pick(("重", "指"), ("p", "v")), theme, canvas);
     let rows = state.outline.rows().iter().enumerate().skip(state.outline.top());
@@ -61,6 +61,9 @@ fn draw_row(
     }
 }
 
+/// The narrowest outline that has room for counts, in columns.
+const NARROWEST_WITH_COUNTS: u16 = 26;
+
 /// The two columns of counts at the right edge.
 struct CountColumns {
     phrases: u16,
@@ -68,14 +71,20 @@ struct CountColumns {
 }
 
 impl CountColumns {
-    /// As wide as the largest counts, which are the whole report's.
-    fn of(state: &State) -> Self {
+    /// As wide as the largest counts, which are the whole report's; none in a pane too narrow for them.
+    fn of(state: &State, width: u16) -> Self {
+        if width < NARROWEST_WITH_COUNTS {
+            return CountColumns { phrases: 0, metrics: 0 };
+        }
         let digits = |count: usize| count.to_string().len().max(2) as u16;
         CountColumns { phrases: digits(state.report.phrases.len()), metrics: digits(state.report.metrics.len()) }
     }
 
     /// Draws two texts right-aligned before `limit`; gives the column the counts begin in.
     fn draw(&self, y: u16, limit: u16, texts: (&str, &str), theme: &Theme, canvas: &mut Canvas) -> u16 {
+        if self.phrases == 0 {
+            return limit + 1;
+        }
         let split = limit.saturating_sub(self.metrics + 1);
         let left = split.saturating_sub(self.phrases);
         canvas.put_right(split + 1, y, limit, texts.1, theme.dim);

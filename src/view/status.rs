@@ -66,7 +66,9 @@ pub(super) fn draw_status(state: &State, panes: &Panes, theme: &Theme, glyphs: &
         .find(|text| canvas.width(text) <= room)
         .unwrap_or_else(|| shortest(&progress));
     let x = canvas.put_cut(1, area.y, limit, &text, glyphs.cut, Style::new());
-    if pending.is_empty() {
+    if let Some(message) = &state.message {
+        canvas.put_cut(x + 2, area.y, limit, message, glyphs.cut, theme.heading);
+    } else if pending.is_empty() {
         draw_hints(state, (x + 4, area.y, limit), theme, canvas);
     }
 }

@@ -1,0 +1,52 @@
+//! What of a session is worth keeping, and how a session takes it up again.
+
+use super::page::Spot;
+use super::state::State;
+use crate::report::{Place, SectionId};
+
+/// What is kept of a session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Snapshot {
+    /// The words at the top of the page.
+    pub top: Place,
+    /// The sections that are folded.
+    pub folded: Vec<SectionId>,
+    /// Whether the outline is to be shown where there is room.
+    pub outline: bool,
+    /// Whether the metrics are to be shown where there is room.
+    pub metrics: bool,
+    /// The widest the page may be, in columns.
+    pub columns: usize,
+}
+
+impl State {
+    /// What is worth keeping now.
+    pub fn snapshot(&self) -> Snapshot {
+        let top = self.page.top_spot();
+        Snapshot {
+            top: self.report.place(top.block, top.byte),
+            folded: self.outline.folded().collect(),
+            outline: self.wishes.outline,
+            metrics: self.wishes.metrics,
+            columns: self.widest,
+        }
+    }
+
+    /// Takes up what was kept.
+    pub fn restore(&mut self, kept: &Snapshot) {
+        self.wishes.outline = kept.outline;
+        self.wishes.metrics = kept.metrics;
+        if kept.columns > 0 {
+            self.set_widest(kept.columns);
+        }
+        self.outline.fold_just(&self.report, &kept.folded);
+        self.arrange();
+        self.open_at(kept.top);
+    }
+
+    /// Opens at `place`.
+    pub fn open_at(&mut self, place: Place) {
+        let (block, byte) = self.report.locate(place);
+        self.go_to(Spot { block, byte }, super::page::Bring::Top);
+    }
+}

@@ -1,0 +1,119 @@
+//! What outlives a session: the place in each document, its folds and panes (XDG base directories).
+//!
+//! A document is known by its content, not by its name, so a renamed file is found again, and so is a slightly edited
+//! one. Every document has a file of its own, written whole and renamed into place: two readers of two documents never
+//! meet, and two of one document leave the place of the one that wrote last.
+
+mod fingerprint;
+mod record;
+
+pub use fingerprint::Fingerprint;
+pub use record::{Kept, Record};
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+/// How many documents are remembered; the ones not read for longest are forgotten.
+const REMEMBERED: usize = 500;
+
+/// The folder with what is known of every document.
+#[derive(Clone, Debug)]
+pub struct Store {
+    folder: PathBuf,
+}
+
+impl Store {
+    /// The store under the user's state directory: `$XDG_STATE_HOME/gangmu`, else `~/.local/state/gangmu`; none where
+    /// there is no home.
+    pub fn of_user() -> Option<Store> {
+        use etcetera::BaseStrategy;
+        let base = etcetera::base_strategy::Xdg::new().ok()?;
+        Some(Store::at(base.state_dir()?.join("gangmu")))
+    }
+
+    /// A store in `folder`, which need not exist yet.
+    pub fn at(folder: PathBuf) -> Store {
+        Store { folder }
+    }
+
+    /// Where everything is kept.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// What is known of the document with `fingerprint`; of a version of it that differs a little, where there is none
+    /// of just this one. `Ok(None)` for a document never read before.
+    ///
+    /// # Errors
+    /// There is a file, but it cannot be read or is not one of ours.
+    pub fn load(&self, fingerprint: &Fingerprint) -> io::Result<Option<Record>> {
+        let exact = self.folder.join(fingerprint.file_name());
+        match fs::read_to_string(&exact) {
+            Ok(text) => return Record::parse(&text).map(Some),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => return Err(error),
+        }
+        match self.nearest(fingerprint) {
+            Some(path) => Record::parse(&fs::read_to_string(path)?).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// Keeps `record` for the document with `fingerprint`: written beside, then renamed.
+    ///
+    /// # Errors
+    /// The folder or the file cannot be written; what was there before is then still there.
+    pub fn save(&self, fingerprint: &Fingerprint, record: &Record) -> io::Result<()> {
+        fs::create_dir_all(&self.folder)?;
+        let path = self.folder.join(fingerprint.file_name());
+        let beside = self.folder.join(format!(".{}.{}", fingerprint.file_name(), std::process::id()));
+        let written = fs::File::create(&beside).and_then(|mut file| file.write_all(record.to_text().as_bytes()));
+        let renamed = written.and_then(|()| fs::rename(&beside, &path));
+        if renamed.is_err() {
+            let _ = fs::remove_file(&beside);
+        }
+        renamed
+    }
+
+    /// The path of the document read last, where it came from a file.
+    pub fn last_read(&self) -> Option<PathBuf> {
+        let mut files = self.files();
+        files.sort_unstable_by_key(|(written, _)| std::cmp::Reverse(*written));
+        files.iter().find_map(|(_, path)| Record::parse(&fs::read_to_string(path).ok()?).ok()?.path)
+    }
+
+    /// Forgets the documents not read for longest, beyond [`REMEMBERED`].
+    pub fn prune(&self) {
+        let mut files = self.files();
+        if files.len() > REMEMBERED {
+            files.sort_unstable_by_key(|(written, _)| std::cmp::Reverse(*written));
+            for (_, path) in files.iter().skip(REMEMBERED) {
+                let _ = fs::remove_file(path);
+            }
+        }
+    }
+
+    /// The file of a document whose fingerprint is near, the nearest one.
+    fn nearest(&self, fingerprint: &Fingerprint) -> Option<PathBuf> {
+        let names = fs::read_dir(&self.folder).ok()?.flatten();
+        names
+            .filter_map(|entry| {
+                let near = fingerprint.likeness(&Fingerprint::of_file_name(entry.file_name().to_str()?)?)?;
+                Some((near, entry.path()))
+            })
+            .max_by_key(|(near, _)| *near)
+            .map(|(_, path)| path)
+    }
+
+    /// Our files with the time each was written.
+    fn files(&self) -> Vec<(SystemTime, PathBuf)> {
+        let Ok(entries) = fs::read_dir(&self.folder) else { return Vec::new() };
+        entries
+            .flatten()
+            .filter(|entry| entry.file_name().to_str().is_some_and(|name| Fingerprint::of_file_name(name).is_some()))
+            .filter_map(|entry| Some((entry.metadata().ok()?.modified().ok()?, entry.path())))
+            .collect()
+    }
+}
