@@ -68,7 +68,7 @@ fn one_section_and_nothing_to_count() {
         let before = play.screen().rows();
         assert!(!play.status().contains("0/0"), "{}", play.status());
         assert!(play.status().contains("100%"), "{}", play.status());
-        for keys in ["p", "P", "v", "V", "3p", "j", "k", "G", "g", "<Space>", "b", "50%", "zM zR"] {
+        for keys in ["p", "P", "v", "V", "3p", "j", "k", "G", "g", "<Space>", "b", "zM zR"] {
             play.keys(keys);
             assert_eq!(play.screen().rows(), before, "{keys}");
         }
