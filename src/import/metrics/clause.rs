@@ -1,0 +1,99 @@
+//! Sentences, clauses and quoted names: where a number's words begin and end.
+
+use std::ops::Range;
+
+/// Marks that end a sentence.
+const SENTENCE_END: &[char] = &['。', '！', '？', '!', '?', '\n'];
+
+/// Marks that end a clause inside a sentence. `、` does not: it parts the members of a list.
+const CLAUSE_END: &[char] = &['，', '；', '：', ';', ':'];
+
+/// Marks that open a name, with the mark that closes it.
+const QUOTES: &[(char, char)] = &[('“', '”'), ('‘', '’'), ('《', '》'), ('「', '」'), ('『', '』'), ('〔', '〕'), ('［', '］')];
+
+/// The longest name that quotation marks hold, in characters. What is longer is a sentence somebody said, or an opening
+/// mark that was never closed.
+const LONGEST_NAME: usize = 24;
+
+/// Splits `text` behind every mark in `ends`; the parts are byte ranges from `base` on, without the mark.
+fn split(text: &str, base: usize, ends: &'static [char]) -> impl Iterator<Item = Range<usize>> {
+    let mut at = 0;
+    text.split(ends).map(move |part| {
+        let start = at;
+        let end = start + part.len();
+        let mark = text.get(end..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        at = end + mark;
+        base + start..base + end
+    })
+}
+
+/// The sentence around byte `at` of a paragraph, looked for from `floor` on: a byte range without the closing mark.
+pub(super) fn sentence_around(text: &str, floor: usize, at: usize) -> Range<usize> {
+    let before = text.get(floor..at).unwrap_or("");
+    let start = before.char_indices().rev().find(|(_, c)| SENTENCE_END.contains(c));
+    let start = start.map_or(floor, |(offset, c)| floor + offset + c.len_utf8());
+    let end = text.get(at..).and_then(|rest| rest.find(SENTENCE_END)).map_or(text.len(), |length| at + length);
+    start..end
+}
+
+/// The clauses of the sentence at `sentence`, as byte ranges of the paragraph.
+pub(super) fn clauses(text: &str, sentence: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let part = text.get(sentence.clone()).unwrap_or("");
+    split(part, sentence.start, CLAUSE_END)
+}
+
+/// The names in quotation marks or 《》 of the sentence, marks included, as byte ranges of the paragraph. An opening
+/// mark without its partner in reach names nothing.
+pub(super) fn names(text: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
+    let part = text.get(sentence.clone()).unwrap_or("");
+    let mut found = Vec::new();
+    let mut rest = 0;
+    while let Some((at, open)) = part.get(rest..).and_then(|text| text.char_indices().find(|&(_, c)| opens(c).is_some())) {
+        let at = rest + at;
+        rest = at + open.len_utf8();
+        let Some(close) = opens(open) else { break };
+        let inside = part.get(rest..).unwrap_or("");
+        let end = inside.char_indices().take(LONGEST_NAME + 1).find(|&(_, c)| c == close || c == open);
+        if let Some((length, mark)) = end
+            && mark == close
+        {
+            let close_at = rest + length;
+            found.push(sentence.start + at..sentence.start + close_at + mark.len_utf8());
+            rest = close_at + mark.len_utf8();
+        }
+    }
+    found
+}
+
+/// The mark that closes what `c` opens.
+fn opens(c: char) -> Option<char> {
+    QUOTES.iter().find(|(open, _)| *open == c).map(|(_, close)| *close)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn clauses_part_at_commas_and_keep_lists() {
+        let text = "签约85台、开工43台，完工63台；共3项。再见";
+        let sentence = sentence_around(text, 0, 6);
+        let parts: Vec<_> = clauses(text, sentence).map(|range| &text[range]).collect();
+        assert_eq!(parts, ["签约85台、开工43台", "完工63台", "共3项"]);
+        assert_eq!(&text[sentence_around(text, 0, text.len())], "再见");
+    }
+
+    #[test]
+    fn names_are_what_stands_in_quotation_marks() {
+        let text = "叠加“310”快办窗口，见《规划2035》";
+        let found: Vec<_> = names(text, 0..text.len()).into_iter().map(|range| &text[range]).collect();
+        assert_eq!(found, ["“310”", "《规划2035》"]);
+    }
+
+    #[test]
+    fn an_opening_mark_that_is_never_closed_names_nothing() {
+        let text = "推进“场所码“哨兵”部署 3 处";
+        let found: Vec<_> = names(text, 0..text.len()).into_iter().map(|range| &text[range]).collect();
+        assert_eq!(found, ["“哨兵”"]);
+    }
+}
