@@ -58,24 +58,50 @@ const VERBS: &[(&str, char)] = &[
 ];
 
 /// Nouns of change: the number is the change itself (年均增长率20.52%).
-const NOUNS: &[(&str, char)] =
-    &[("增长率", '+'), ("增速", '+'), ("增幅", '+'), ("涨幅", '+'), ("升幅", '+'), ("降幅", '-'), ("跌幅", '-'), ("减幅", '-')];
+const NOUNS: &[(&str, char)] = &[
+    ("增长率", '+'),
+    ("增速", '+'),
+    ("增幅", '+'),
+    ("涨幅", '+'),
+    ("升幅", '+'),
+    ("降幅", '-'),
+    ("跌幅", '-'),
+    ("减幅", '-'),
+];
 
 /// Words that end with a verb's characters and are none: 新增 counts, it does not compare.
 const NO_VERBS: &[&str] = &["新增", "引增", "年增", "连升", "晋升", "稳增", "扩增", "加减"];
 
 /// Ways of comparing that stand between subject and verb.
-const BASES: &[&str] =
-    &["同比", "环比", "年均", "同口径", "可比口径", "可比价", "名义", "实际", "平均", "平均每年", "按可比价格计算", "按不变价格计算"];
+const BASES: &[&str] = &[
+    "同比",
+    "环比",
+    "年均",
+    "同口径",
+    "可比口径",
+    "可比价",
+    "名义",
+    "实际",
+    "平均",
+    "平均每年",
+    "按可比价格计算",
+    "按不变价格计算",
+];
 
 /// Adverbs between subject, basis and verb that say nothing of the basis.
+#[rustfmt::skip]
 const ADVERBS: &[&str] = &[
-    "大幅", "显著", "稳步", "持续", "预计", "累计", "共", "均", "各", "约", "已", "再", "又", "首次", "分别", "合计", "总体", "整体", "成功", "将",
-    "有望", "力争", "实现", "也", "平均", "逆势", "快速", "均实现", "了", "预期", "同步", "总计",
+    "大幅", "显著", "稳步", "持续", "预计", "累计", "共", "均", "各", "约", "已", "再", "又", "首次", "分别",
+    "合计", "总体", "整体", "成功", "将", "有望", "力争", "实现", "也", "平均", "逆势", "快速", "均实现", "了",
+    "预期", "同步", "总计", "五年", "五年累计", "年度",
 ];
 
 /// What follows 比 where it begins a comparison and is not part of 占比, 比重, 比例.
-const AFTER_BI: &[&str] = &["上年", "去年", "上月", "上季", "年初", "前年", "全国", "全省", "全市", "计划", "预期", "“", "19", "20", "五年前", "同期", "上一", "规划"];
+#[rustfmt::skip]
+const AFTER_BI: &[&str] = &[
+    "上年", "去年", "上月", "上季", "年初", "前年", "全国", "全省", "全市", "计划", "预期", "“", "19", "20",
+    "五年前", "同期", "上一", "规划",
+];
 
 /// The longest basis, in characters: 较“十三五”末的9323.1亿元.
 const LONGEST_BASIS: usize = 24;
@@ -90,7 +116,7 @@ pub(super) fn growth(lead: &str) -> Option<Growth<'_>> {
 
 /// `增幅`, `降幅达`: the words before, the noun and its sign.
 fn noun_of_change(lead: &str) -> Option<(&str, &'static str, char)> {
-    let lead = strip_end(lead, &["达到", "达", "为", "约", "在"]);
+    let lead = strip_end(lead, &["达到", "达", "为", "约", "在", "年均", "平均"]);
     NOUNS.iter().find_map(|&(noun, sign)| Some((lead.strip_suffix(noun)?, noun, sign)))
 }
 
@@ -128,7 +154,8 @@ fn basis(head: &str) -> (&str, Option<&str>) {
 fn comparison(text: &str) -> Option<usize> {
     let (at, _) = text.char_indices().rev().take(LONGEST_BASIS).find(|&(at, c)| {
         let behind = text.get(at + c.len_utf8()..).unwrap_or("");
-        c == '较' && !behind.starts_with(['大', '快', '高', '好', '为']) || c == '比' && starts_with_any(behind, AFTER_BI).is_some()
+        c == '较' && !behind.starts_with(['大', '快', '高', '好', '为'])
+            || c == '比' && starts_with_any(behind, AFTER_BI).is_some()
     })?;
     Some(at)
 }
@@ -142,6 +169,11 @@ fn strip_end<'t>(text: &'t str, words: &[&str]) -> &'t str {
     text
 }
 
+/// Whether the words before an amount call it a net gain: 净增有进出口实绩企业485家.
+pub(super) fn is_net(lead: &str) -> bool {
+    strip_openers(lead).starts_with("净增")
+}
+
 /// The verb with 至, 到 or 为 that `lead` ends with (缩短至, 提高到): the number behind it is the new value.
 pub(super) fn reached(lead: &str) -> Option<&str> {
     let lead = lead.trim_end();
@@ -153,8 +185,13 @@ pub(super) fn reached(lead: &str) -> Option<&str> {
 /// Whether the words compare with another place instead of another time: 高于全国, 快于全省平均水平, 比全国高.
 pub(super) fn compares(lead: &str) -> bool {
     let lead = strip_openers(lead);
-    starts_with_any(lead, &["高于", "快于", "低于", "好于", "优于", "高出", "领先", "增速高于", "增速快于", "增幅高于", "快于", "跑赢"]).is_some()
-        || (starts_with_any(lead, &["比全国", "比全省", "比全市", "较全国", "较全省"]).is_some() && lead.ends_with(['高', '快', '低']))
+    starts_with_any(
+        lead,
+        &["高于", "快于", "低于", "好于", "优于", "高出", "领先", "增速高于", "增速快于", "增幅高于", "快于", "跑赢"],
+    )
+    .is_some()
+        || (starts_with_any(lead, &["比全国", "比全省", "比全市", "较全国", "较全省"]).is_some()
+            && lead.ends_with(['高', '快', '低']))
 }
 
 /// What `lead` says of another place, as the basis of the comparison: 高于全国.
@@ -211,6 +248,8 @@ mod tests {
         assert!(compares("、高于全国"));
         assert!(compares("比全国高"));
         assert!(!compares("比重提高"));
+        assert!(is_net("、净增有进出口实绩企业"));
+        assert!(!is_net("新增企业"));
         assert!(is_base("较“十三五”末的"));
         assert!(!is_base("完成全年目标的"));
     }

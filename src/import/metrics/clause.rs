@@ -6,26 +6,15 @@ use std::ops::Range;
 const SENTENCE_END: &[char] = &['。', '！', '？', '!', '?', '\n'];
 
 /// Marks that end a clause inside a sentence. `、` does not: it parts the members of a list.
-const CLAUSE_END: &[char] = &['，', '；', '：', ';', ':'];
+const CLAUSE_END: &[char] = &['，', '；', '：', ',', ';', ':'];
 
 /// Marks that open a name, with the mark that closes it.
-const QUOTES: &[(char, char)] = &[('“', '”'), ('‘', '’'), ('《', '》'), ('「', '」'), ('『', '』'), ('〔', '〕'), ('［', '］')];
+const QUOTES: &[(char, char)] =
+    &[('“', '”'), ('‘', '’'), ('《', '》'), ('「', '」'), ('『', '』'), ('〔', '〕'), ('［', '］')];
 
 /// The longest name that quotation marks hold, in characters. What is longer is a sentence somebody said, or an opening
 /// mark that was never closed.
 const LONGEST_NAME: usize = 24;
-
-/// Splits `text` behind every mark in `ends`; the parts are byte ranges from `base` on, without the mark.
-fn split(text: &str, base: usize, ends: &'static [char]) -> impl Iterator<Item = Range<usize>> {
-    let mut at = 0;
-    text.split(ends).map(move |part| {
-        let start = at;
-        let end = start + part.len();
-        let mark = text.get(end..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-        at = end + mark;
-        base + start..base + end
-    })
-}
 
 /// The sentence around byte `at` of a paragraph, looked for from `floor` on: a byte range without the closing mark.
 pub(super) fn sentence_around(text: &str, floor: usize, at: usize) -> Range<usize> {
@@ -36,10 +25,31 @@ pub(super) fn sentence_around(text: &str, floor: usize, at: usize) -> Range<usiz
     start..end
 }
 
-/// The clauses of the sentence at `sentence`, as byte ranges of the paragraph.
+/// The clauses of the sentence at `sentence`, as byte ranges of the paragraph without the marks between.
 pub(super) fn clauses(text: &str, sentence: Range<usize>) -> impl Iterator<Item = Range<usize>> {
-    let part = text.get(sentence.clone()).unwrap_or("");
-    split(part, sentence.start, CLAUSE_END)
+    let mut rest = Some(sentence.start);
+    std::iter::from_fn(move || {
+        let start = rest?;
+        let part = text.get(start..sentence.end)?;
+        match part.char_indices().find(|&(at, c)| CLAUSE_END.contains(&c) && !groups(part, at, c)) {
+            Some((length, mark)) => {
+                rest = Some(start + length + mark.len_utf8());
+                Some(start..start + length)
+            }
+            None => {
+                rest = None;
+                Some(start..sentence.end)
+            }
+        }
+    })
+}
+
+/// Whether the mark at byte `at` is a comma between digits: 1,234.
+fn groups(text: &str, at: usize, mark: char) -> bool {
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    mark == ','
+        && digit(text.get(..at).and_then(|before| before.chars().next_back()))
+        && digit(text.get(at + 1..).and_then(|behind| behind.chars().next()))
 }
 
 /// The names in quotation marks or 《》 of the sentence, marks included, as byte ranges of the paragraph. An opening
@@ -48,7 +58,9 @@ pub(super) fn names(text: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
     let part = text.get(sentence.clone()).unwrap_or("");
     let mut found = Vec::new();
     let mut rest = 0;
-    while let Some((at, open)) = part.get(rest..).and_then(|text| text.char_indices().find(|&(_, c)| opens(c).is_some())) {
+    while let Some((at, open)) =
+        part.get(rest..).and_then(|text| text.char_indices().find(|&(_, c)| opens(c).is_some()))
+    {
         let at = rest + at;
         rest = at + open.len_utf8();
         let Some(close) = opens(open) else { break };
@@ -81,6 +93,13 @@ mod tests {
         let parts: Vec<_> = clauses(text, sentence).map(|range| &text[range]).collect();
         assert_eq!(parts, ["签约85台、开工43台", "完工63台", "共3项"]);
         assert_eq!(&text[sentence_around(text, 0, text.len())], "再见");
+    }
+
+    #[test]
+    fn a_comma_of_half_width_parts_clauses_but_not_digits() {
+        let text = "投资1,234万元,增长5%";
+        let parts: Vec<_> = clauses(text, 0..text.len()).map(|range| &text[range]).collect();
+        assert_eq!(parts, ["投资1,234万元", "增长5%"]);
     }
 
     #[test]

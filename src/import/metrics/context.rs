@@ -3,16 +3,42 @@
 use super::period;
 
 /// Words in a title that make what stands below it a report of what was done. They outweigh [`PLANS`]: 目标完成情况.
-const REVIEWS: &[&str] = &["回顾", "总结", "完成情况", "进展情况", "主要成绩", "成就", "过去", "以来", "去年", "振り返り", "Review", "review"];
+const REVIEWS: &[&str] = &[
+    "回顾",
+    "总结",
+    "完成情况",
+    "进展情况",
+    "主要成绩",
+    "成就",
+    "过去",
+    "以来",
+    "去年",
+    "振り返り",
+    "Review",
+    "review",
+];
 
 /// Words in a title that make what stands below it a plan.
+#[rustfmt::skip]
 const PLANS: &[&str] = &[
-    "安排", "目标", "任务", "计划", "打算", "部署", "规划", "重点工作", "主要工作", "工作重点", "思路", "展望", "建议", "下一步", "今后", "要求", "举措", "Plan",
-    "Outlook", "Targets", "目標", "計画",
+    "安排", "目标", "任务", "计划", "打算", "部署", "规划", "重点工作", "主要工作", "工作重点", "思路", "展望",
+    "建议", "下一步", "今后", "要求", "举措", "Plan", "Outlook", "Targets", "目標", "計画",
 ];
 
 /// Words of a sentence that promise, where the headings do not tell.
-const PROMISES: &[&str] = &["力争", "预期目标", "目标是", "计划新增", "计划完成", "计划投资", "将达到", "争取达到", "到2030年", "到2027年", "到2035年"];
+const PROMISES: &[&str] = &[
+    "力争",
+    "预期目标",
+    "目标是",
+    "计划新增",
+    "计划完成",
+    "计划投资",
+    "将达到",
+    "争取达到",
+    "到2030年",
+    "到2027年",
+    "到2035年",
+];
 
 /// Words of a clause that state what is there already, in the middle of a plan.
 const PRESENT: &[&str] = &["现有", "目前", "已建成", "已有", "已达", "截至"];

@@ -30,8 +30,10 @@ pub(super) struct Figure {
 }
 
 /// Qualifiers that stand before a number.
+#[rustfmt::skip]
 const BEFORE: &[&str] = &[
-    "不低于", "不少于", "不超过", "不高于", "超过", "突破", "接近", "将近", "大约", "至少", "高达", "多达", "近", "超", "约", "逾", "过",
+    "不低于", "不少于", "不超过", "不高于", "超过", "突破", "接近", "将近", "大约", "至少", "高达", "多达", "近",
+    "超", "约", "逾", "过",
 ];
 
 /// Qualifiers between number and unit.
@@ -151,7 +153,9 @@ fn take_before(text: &str, floor: usize, figure: &mut Figure) {
         let Some(word) = BEFORE.iter().find(|word| head.ends_with(*word)) else { break };
         let left = head.len() - word.len();
         // 通过5个, 超额: the last character of another word.
-        if matches!(*word, "过" | "近" | "超" | "约") && head.get(..left).is_some_and(|left| ends_in_word_of(left, word)) {
+        if matches!(*word, "过" | "近" | "超" | "约")
+            && head.get(..left).is_some_and(|left| ends_in_word_of(left, word))
+        {
             break;
         }
         start = floor + left;
@@ -204,19 +208,18 @@ fn take_unit(text: &str, figure: &mut Figure) {
         at = skip_space(text, second);
     }
     let unit = unit_at(rest(at));
-    let noun = rest(scale_end).chars().next().is_some_and(|c| c.is_alphanumeric() && !c.is_ascii() && scale_of(c).is_none());
+    let joined = rest(scale_end).starts_with(|c: char| c == '级' || c == '+' || c.is_ascii_alphanumeric());
     match unit {
         Some((kind, length)) => {
             figure.unit = at..at + length;
             figure.kind = kind;
         }
-        None if scale_end > scale_start && noun && !rest(scale_end).starts_with('级') => {
+        None if scale_end > scale_start && !joined => {
             at = scale_end.max(figure.middle.end);
             figure.unit = at..at;
             figure.kind = Kind::Scaled;
         }
         None => {
-            // A multiplier without a unit still tells how large the number is: 分别惠及3500万、2300万人次.
             figure.middle = figure.span.end..figure.span.end;
             figure.scaled = false;
             figure.unit = scale_end..scale_end;
@@ -247,7 +250,12 @@ fn take_range(text: &str, figure: &mut Figure) {
     if second.kind != Kind::Bare && same {
         // 5%—6%: a unit between the two numbers would stand in the middle of what is shown, so only the first is kept.
         let stated = if figure.kind == Kind::Bare { figure.span.start..end } else { figure.span.clone() };
-        *figure = Figure { span: stated, digits: figure.digits.clone(), bytes: figure.bytes.start..second.bytes.end, ..second };
+        *figure = Figure {
+            span: stated,
+            digits: figure.digits.clone(),
+            bytes: figure.bytes.start..second.bytes.end,
+            ..second
+        };
     }
 }
 
@@ -326,6 +334,7 @@ mod tests {
         is("共1,234.5元", "1234.5", "元", None);
         is("共１２．５％", "12.5", "%", None);
         is("46万群众", "46", "万", None);
+        is("人次86.5万、收入", "86.5", "万", None);
     }
 
     #[test]

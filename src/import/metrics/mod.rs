@@ -12,7 +12,9 @@ mod change;
 mod clause;
 mod context;
 mod deal;
+mod draft;
 mod english;
+mod japanese;
 mod label;
 mod lex;
 mod period;
@@ -83,7 +85,11 @@ pub fn extract<'t>(paragraphs: impl Iterator<Item = &'t str>, context: &Context)
         if english::reads_as(text) {
             english::read(text, at, context, &mut found);
         } else {
+            let first = found.len();
             reading::paragraph(text, at, context, &mut found);
+            if found.len() > first && japanese::reads_as(text) {
+                japanese::tidy(&mut found, first);
+            }
         }
     }
     found

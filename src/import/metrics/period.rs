@@ -5,10 +5,12 @@ use std::ops::Range;
 use super::lex::{digits_end, first_digit};
 
 /// Periods that are fixed words, the longer before the shorter that it begins with.
+#[rustfmt::skip]
 const WORDS: &[&str] = &[
-    "今年以来", "今年", "去年以来", "去年", "上年末", "一年来", "两年来", "三年来", "四年来", "五年来", "近年来", "过去一年", "过去五年", "五年间",
-    "五年累计", "截至目前", "目前", "现有", "上半年", "下半年", "前三季度", "一季度", "第一季度", "全年", "年内", "未来五年", "今后五年", "每年",
-    "“十三五”时期", "“十四五”时期", "“十五五”时期", "“十三五”末", "“十四五”末", "“十五五”末", "“十三五”以来", "“十四五”以来", "“十三五”期间",
+    "今年以来", "今年", "去年以来", "去年", "上年末", "一年来", "两年来", "三年来", "四年来", "五年来", "近年来",
+    "过去一年", "过去五年", "五年间", "五年累计", "截至目前", "目前", "现有", "上半年", "下半年", "前三季度",
+    "一季度", "第一季度", "全年", "年内", "未来五年", "今后五年", "每年", "“十三五”时期", "“十四五”时期",
+    "“十五五”时期", "“十三五”末", "“十四五”末", "“十五五”末", "“十三五”以来", "“十四五”以来", "“十三五”期间",
     "“十四五”期间", "“十五五”期间", "到“十四五”末", "到“十五五”末", "封关以来", "本届政府成立以来",
 ];
 
@@ -23,7 +25,8 @@ const BASES: &[char] = &['较', '比', '由', '从'];
 
 /// The characters a period begins with; the rest of the text is passed over.
 const STARTS: &[char] = &[
-    '今', '去', '上', '一', '两', '三', '四', '五', '近', '过', '截', '目', '现', '下', '前', '第', '全', '年', '未', '每', '“', '到', '封', '本', '自',
+    '今', '去', '上', '一', '两', '三', '四', '五', '近', '过', '截', '目', '现', '下', '前', '第', '全', '年', '未',
+    '每', '“', '到', '封', '本', '自',
 ];
 
 /// The last period that `text` names, as a byte range of it.
@@ -88,7 +91,8 @@ fn date(text: &str, at: usize) -> Option<usize> {
     let mut to = match word {
         '年' if year => behind,
         '月' if digits.chars().count() <= 2 => return Some(month(text, behind) - at),
-        '—' | '-' | '–' | '－' | '~' | '～' | '至' if year && first_digit(text.as_bytes(), behind) == Some(behind) => {
+        '—' | '-' | '–' | '－' | '~' | '～' | '至' if year && first_digit(text.as_bytes(), behind) == Some(behind) =>
+        {
             let (mark, to) = next_word(text, digits_end(text, behind))?;
             if mark != '年' {
                 return None;
@@ -105,7 +109,9 @@ fn date(text: &str, at: usize) -> Option<usize> {
             return Some(month(text, behind) - at);
         }
     }
-    to += AFTER_YEAR.iter().find(|word| rest.starts_with(*word)).map_or(0, |word| word.len());
+    // 2020年初步建成: 初 begins another word.
+    let joined = rest.starts_with("初步") || rest.starts_with("底线") || rest.starts_with("末端");
+    to += AFTER_YEAR.iter().find(|word| rest.starts_with(*word) && !joined).map_or(0, |word| word.len());
     Some(to - at)
 }
 
@@ -160,6 +166,7 @@ mod tests {
         assert_eq!(named("自经联社成立以来累计分配"), Some("自经联社成立以来"));
         assert_eq!(named("2021—2025年新增"), Some("2021—2025年"));
         assert_eq!(named("到2030年底建成"), Some("到2030年底"));
+        assert_eq!(named("2020年初步建成"), Some("2020年"));
         assert_eq!(named("规上企业新增"), None);
     }
 

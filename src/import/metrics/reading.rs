@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::clause::{clauses, names, sentence_around};
+use super::draft::{Draft, signed};
 use super::label::{self, closes, ends_with_any, strip_openers};
 use super::lex::{Figure, digits_end, figure, first_digit};
 use super::share::{self, Share};
@@ -16,11 +17,18 @@ const LONGEST_STEP: usize = 90;
 /// The longest opening clause whose period holds for the whole paragraph (刚刚过去的2025年，…), in bytes.
 const LONGEST_SCOPE: usize = 45;
 
+/// The words of a share of a target (完成全年目标) that are too short to stand without what is counted, in characters.
+const LONGEST_TARGET: usize = 8;
+
 /// The shortest clause without a number that takes over as what is spoken of, in characters.
 const LEAST_TOPIC: usize = 9;
 
 /// How a clause begins that only says more of the number before it.
-const NO_TOPICS: &[&str] = &["按", "扣除", "比", "较", "创", "高于", "快于", "居", "位居", "位列", "排名", "首次", "再", "实现了", "是", "为", "增速", "总量", "连续"];
+#[rustfmt::skip]
+const NO_TOPICS: &[&str] = &[
+    "按", "扣除", "比", "较", "创", "高于", "快于", "居", "位居", "位列", "排名", "首次", "再", "实现了", "是",
+    "为", "增速", "总量", "连续",
+];
 
 /// Reads one paragraph; what it states is appended to `found`.
 pub(super) fn paragraph(text: &str, number: usize, context: &Context, found: &mut Vec<Extracted>) {
@@ -29,7 +37,14 @@ pub(super) fn paragraph(text: &str, number: usize, context: &Context, found: &mu
     while let Some(digit) = first_digit(text.as_bytes(), at) {
         let range = sentence_around(text, at, digit);
         at = range.end;
-        let mut sentence = Sentence { text, range: range.clone(), names: names(text, range), metrics: Vec::new(), topic: None, base: None };
+        let mut sentence = Sentence {
+            text,
+            range: range.clone(),
+            names: names(text, range),
+            metrics: Vec::new(),
+            topic: None,
+            base: None,
+        };
         sentence.read();
         for metric in sentence.metrics {
             found.push(metric.finish(text, number, context, scope.as_deref(), &sentence.range));
@@ -42,21 +57,6 @@ fn scope(text: &str) -> Option<String> {
     let end = text.find('，')?;
     let first = text.get(..end).filter(|first| first.len() <= LONGEST_SCOPE)?;
     period::last(first).and_then(|range| first.get(range)).map(period::plain)
-}
-
-/// A metric while its sentence is being read.
-struct Draft {
-    figure: Figure,
-    label: String,
-    change: Option<String>,
-    basis: Option<String>,
-    from: Option<String>,
-    share: bool,
-    /// Whether the number is itself the change: 地区生产总值增长5.8%.
-    growth: bool,
-    /// A unit taken over from another member of the list, where this one has none.
-    unit: Option<String>,
-    quote: Range<usize>,
 }
 
 /// A sentence with at least one digit.
@@ -176,12 +176,14 @@ impl<'t> Sentence<'t> {
         let head = before_from(lead)?;
         let between = self.part(first.bytes.end..second.bytes.start);
         let step = between.trim_end().trim_end_matches('的');
-        let step = period::last(step).filter(|range| range.end == step.len()).map_or(step, |range| step.get(..range.start).unwrap_or(""));
+        let step = period::last(step)
+            .filter(|range| range.end == step.len())
+            .map_or(step, |range| step.get(..range.start).unwrap_or(""));
         if between.len() > LONGEST_STEP || !step.trim_end().ends_with(['到', '至', '为', '成']) {
             return None;
         }
-        let kinds_fit = first.kind == second.kind || first.kind == Kind::Bare || second.kind == Kind::Bare;
-        if !kinds_fit {
+        let without_unit = |figure: &Figure| matches!(figure.kind, Kind::Bare | Kind::Scaled);
+        if first.kind != second.kind && !without_unit(first) && !without_unit(second) {
             return None;
         }
         let (text, unit) = (self.text, first.unit(self.text));
@@ -206,7 +208,11 @@ impl<'t> Sentence<'t> {
         // 年均分别增长 and 分别年均增长 say the same.
         let words = [head, verb].concat();
         let growth = change::growth(&words).filter(|_| !verb.trim().is_empty());
-        let unit = group.iter().rev().find(|figure| figure.kind != Kind::Bare).map(|figure| figure.unit(self.text))?;
+        let unit = group
+            .iter()
+            .rev()
+            .find(|figure| !figure.unit.is_empty() || figure.kind != Kind::Bare)
+            .map(|figure| figure.unit(self.text))?;
         if let Some(growth) = &growth
             && growth.subject.is_empty()
             && let Some(first) = self.open_hosts(group.len())
@@ -225,8 +231,10 @@ impl<'t> Sentence<'t> {
         };
         for (subject, figure) in deal::subjects(subject, group.len()).into_iter().zip(group) {
             let mut draft = Draft::amount(figure, label::finish(subject + &tail), &place.clause.range);
-            if figure.kind == Kind::Bare {
-                draft.unit = Some([self.part(figure.scale.clone()), unit.trim_start_matches(['万', '亿', '千', '百'])].concat());
+            // 分别惠及3500万、2300万人次: the unit is named once.
+            if figure.unit.is_empty() {
+                draft.unit =
+                    Some([self.part(figure.scale.clone()), unit.trim_start_matches(['万', '亿', '千', '百'])].concat());
             }
             if let Some(growth) = &growth {
                 draft.grows(self.text, growth);
@@ -240,7 +248,10 @@ impl<'t> Sentence<'t> {
     fn list<'c>(&self, place: &Place<'c>) -> &'c [Figure] {
         let rest = place.clause.figures.get(place.at..).unwrap_or(&[]);
         let joined = rest.windows(2).take_while(|pair| match pair {
-            [first, second] => matches!(self.part(first.bytes.end..second.bytes.start).trim(), "、" | "和" | "及" | "以及" | "与" | ","),
+            [first, second] => matches!(
+                self.part(first.bytes.end..second.bytes.start).trim(),
+                "、" | "和" | "及" | "以及" | "与" | ","
+            ),
             _ => false,
         });
         rest.get(..joined.count() + 1).unwrap_or(rest)
@@ -252,7 +263,9 @@ impl<'t> Sentence<'t> {
         let lead = self.lead(place);
         let closed = closes(self.behind_all(place));
         if figure.kind == Kind::Bare {
-            let ratio = figure.has_point(self.text) && closed && ends_with_any(lead.trim_end(), &["至", "到", "为", "达", "比"]).is_some();
+            let ratio = figure.has_point(self.text)
+                && closed
+                && ends_with_any(lead.trim_end(), &["至", "到", "为", "达", "比"]).is_some();
             if !ratio {
                 return 0;
             }
@@ -317,10 +330,11 @@ impl<'t> Sentence<'t> {
     /// A share of a target, named after the amount before it.
     fn shared(&mut self, place: &Place, figure: &Figure, share: Share, lead: &str) {
         let words = label::strip_enders(strip_openers(lead));
-        let label = if words.chars().count() < 8 { label::finish(self.last_label() + words) } else { label::finish(words) };
+        let alone = share == Share::Rate || words.chars().count() >= LONGEST_TARGET;
+        let label = if alone { label::finish(words) } else { label::finish(self.last_label() + words) };
         let mut draft = Draft::amount(figure, label, &place.clause.range);
         match share {
-            Share::Done => draft.share = true,
+            Share::Done | Share::Rate => draft.share = true,
             Share::Over => {
                 draft.change = Some(signed(self.text, '+', figure));
                 draft.basis = Some(period::plain(words));
@@ -332,7 +346,9 @@ impl<'t> Sentence<'t> {
     /// An amount with the words about it as label.
     fn amount(&mut self, place: &Place, figure: &Figure, lead: &str, closed: bool) {
         // 资产总额增长116.2%、达到23.2万亿元: the amount takes the change before it along.
-        if closed && label::of_lead(lead).is_empty() && figure.kind != Kind::Percent
+        if closed
+            && label::of_lead(lead).is_empty()
+            && figure.kind != Kind::Percent
             && ends_with_any(lead.trim_end(), &["达到", "达", "至", "到"]).is_some() | !figure.before.is_empty()
             && let Some(last) = self.metrics.last_mut().filter(|last| last.growth)
         {
@@ -345,6 +361,9 @@ impl<'t> Sentence<'t> {
         let label = self.label(place, lead, closed);
         let mut draft = Draft::amount(figure, label, &place.clause.range);
         draft.basis = change::reached(lead).map(String::from);
+        if change::is_net(lead) {
+            draft.change = Some(signed(self.text, '+', figure));
+        }
         self.metrics.push(draft);
     }
 
@@ -358,18 +377,44 @@ impl<'t> Sentence<'t> {
             None => lead,
         };
         let label = if closed { label::of_lead(own) } else { label::of_noun(own, self.behind(place)) };
-        let member = list.is_some() || own.trim_start().starts_with(['、', '和', '及', '与']) || place.open && own.is_empty();
+        let member =
+            list.is_some() || own.trim_start().starts_with(['、', '和', '及', '与']) || place.open && own.is_empty();
         let last = self.metrics.last().map_or("", |last| last.label.as_str());
-        if label.is_empty() || (label == "累计" && !last.is_empty()) {
+        if label.is_empty() && last.is_empty() {
+            return self.next_noun(place);
+        }
+        if label.is_empty() {
+            // 新增百亿县区26个，累计达到46个: the total is not new.
+            let total = last.strip_prefix("新增").or_else(|| last.strip_suffix("新增")).unwrap_or(last);
+            return total.to_string();
+        }
+        if label.starts_with('占') && !last.is_empty() {
+            // 经济总量达到4万亿元、占全省比重达61.3%.
             return label::finish([last, &label].concat());
         }
-        if own.trim_start_matches(['、', '，']).trim_start().starts_with("其中") && label.chars().count() <= 3 && !last.is_empty() {
+        if own.trim_start_matches(['、', '，']).trim_start().starts_with("其中")
+            && label.chars().count() <= 3
+            && !last.is_empty()
+        {
             return [last, "（其中", &label, "）"].concat();
         }
         match label::leading_verb(last) {
-            Some(verb) if member && label::leading_verb(&label).is_none() && !place_is_first(place) => label::finish([verb, &label].concat()),
+            Some(verb)
+                if member
+                    && last.len() > verb.len()
+                    && label::leading_verb(&label).is_none()
+                    && !place_is_first(place) =>
+            {
+                label::finish([verb, &label].concat())
+            }
             _ => label,
         }
+    }
+
+    /// The noun behind the next number, for one that has no words of its own: 13.07万户46万群众.
+    fn next_noun(&self, place: &Place) -> String {
+        let next = Place { clause: place.clause, at: place.at + 1, from: place.from, open: true };
+        label::of_noun("", self.behind(&next))
     }
 
     /// The label of the metric before, for one that has no words of its own.
@@ -409,67 +454,7 @@ fn before_from(lead: &str) -> Option<&str> {
     let at = lead.rfind(['从', '由', '自'])?;
     let head = lead.get(..at)?;
     let behind = lead.get(at..)?.trim_start_matches(['从', '由', '自']).trim_end_matches('的').trim();
-    let time = period::begins(behind, 0).is_some_and(|length| behind.get(length..).is_some_and(|rest| rest.chars().count() <= 1));
+    let time = period::begins(behind, 0)
+        .is_some_and(|length| behind.get(length..).is_some_and(|rest| rest.chars().count() <= 1));
     (behind.is_empty() || time).then_some(head)
-}
-
-/// A change as it is kept: sign, number, unit and the qualifier behind it.
-fn signed(text: &str, sign: char, figure: &Figure) -> String {
-    let after = text.get(figure.after.clone()).unwrap_or("");
-    format!("{sign}{}{}{after}", figure.value(text), figure.unit(text))
-}
-
-impl Draft {
-    /// An amount stated by the clause at `quote`.
-    fn amount(figure: &Figure, label: String, quote: &Range<usize>) -> Self {
-        Self {
-            figure: figure.clone(),
-            label,
-            change: None,
-            basis: None,
-            from: None,
-            share: false,
-            growth: false,
-            unit: None,
-            quote: quote.clone(),
-        }
-    }
-
-    /// Makes the number a change of its own.
-    fn grows(&mut self, text: &str, growth: &change::Growth) {
-        self.change = Some(signed(text, growth.sign, &self.figure));
-        self.basis = growth.basis.map(String::from);
-        self.growth = true;
-    }
-
-    /// The metric, with period, promise and quote.
-    fn finish(self, text: &str, paragraph: usize, context: &Context, scope: Option<&str>, sentence: &Range<usize>) -> Extracted {
-        let before = text.get(sentence.start..self.figure.bytes.start).unwrap_or("");
-        let clause = text.get(self.quote.start..self.figure.bytes.start).unwrap_or("");
-        let period = period::last(before).and_then(|range| before.get(range)).map(period::plain).or_else(|| scope.map(String::from));
-        let quote = trimmed(text, self.quote.clone());
-        Extracted {
-            paragraph,
-            label: self.label,
-            value: self.figure.value(text),
-            stated: self.figure.stated(text),
-            unit: self.unit.unwrap_or_else(|| self.figure.unit(text)),
-            period,
-            change: self.change,
-            basis: self.basis,
-            from: self.from,
-            share: self.share,
-            target: context.promises(before, clause),
-            quote: text.get(quote.clone()).unwrap_or("").to_string(),
-            value_bytes: self.figure.bytes,
-            quote_bytes: quote,
-        }
-    }
-}
-
-/// `range` without the white space at its ends.
-fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
-    let part = text.get(range.clone()).unwrap_or("");
-    let start = range.start + (part.len() - part.trim_start().len());
-    start..start + part.trim().len()
 }

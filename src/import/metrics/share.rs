@@ -13,6 +13,8 @@ const RATES: &[&str] = &["完成率", "达标率", "兑现率", "办结率", "�
 pub(super) enum Share {
     /// So much of it is done: 完成全年目标的96%.
     Done,
+    /// A rate says so by its name: 完成率达96.67%.
+    Rate,
     /// It is exceeded by so much: 超年度计划28%.
     Over,
 }
@@ -25,11 +27,12 @@ pub(super) fn of_target(lead: &str) -> Option<Share> {
         if ["超", "超出", "超过", "超额", "超额完成"].iter().any(|over| words.contains(over)) {
             return Some(Share::Over);
         }
-        let done = starts_with_any(words, &["完成", "占", "达到", "已完成", "为", "达"]).is_some() || words.contains("完成");
+        let done =
+            starts_with_any(words, &["完成", "占", "达到", "已完成", "为", "达"]).is_some() || words.contains("完成");
         return done.then_some(Share::Done);
     }
     let words = ["达到", "达", "为"].iter().find_map(|word| words.strip_suffix(word)).unwrap_or(words);
-    ends_with_any(words, RATES).map(|_| Share::Done)
+    ends_with_any(words, RATES).map(|_| Share::Rate)
 }
 
 #[cfg(test)]
@@ -40,7 +43,7 @@ mod tests {
     fn done_and_exceeded() {
         assert_eq!(of_target("完成全年目标的 "), Some(Share::Done));
         assert_eq!(of_target("、超年度计划"), Some(Share::Over));
-        assert_eq!(of_target("完成率达"), Some(Share::Done));
+        assert_eq!(of_target("完成率达"), Some(Share::Rate));
         assert_eq!(of_target("森林覆盖率"), None);
         assert_eq!(of_target("占比"), None);
     }

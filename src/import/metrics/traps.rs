@@ -72,12 +72,17 @@ pub(super) struct Trap {
 }
 
 /// Ends of a clause after which a duration or an age is a measured value.
-const VALUE_ENDS: &[&str] =
-    &["连续", "达到", "达", "至", "到", "控制在", "稳定在", "保持在", "缩短", "压缩", "延长", "提前", "减少", "增加", "平均", "超", "不足", "仅需", "仅"];
+#[rustfmt::skip]
+const VALUE_ENDS: &[&str] = &[
+    "连续", "达到", "达", "至", "到", "控制在", "稳定在", "保持在", "缩短", "压缩", "延长", "提前", "减少", "增加",
+    "平均", "超", "不足", "仅需", "仅",
+];
 
 /// Words before a duration that make it a period: 未来5年.
-const PERIOD_ENDS: &[&str] =
-    &["未来", "过去", "今后", "此后", "其后", "最近", "近", "前", "后", "每", "再", "用", "利用", "经过", "历时", "力争", "这", "的", "第", "满", "年", "月"];
+const PERIOD_ENDS: &[&str] = &[
+    "未来", "过去", "今后", "此后", "其后", "最近", "近", "前", "后", "每", "再", "用", "利用", "经过", "历时", "力争",
+    "这", "的", "第", "满", "年", "月",
+];
 
 /// What a count of is the layout of the report and not a result: 六个方面.
 const STRUCTURE: &[&str] = &["方面", "个方面", "大方面", "点意见", "个问题", "个关键", "个字"];
@@ -88,17 +93,27 @@ pub(super) const TRAPS: &[Trap] = &[
     Trap {
         name: "year",
         example: "2022年建成",
-        holds: |a| a.tail().starts_with('年') && matches!(a.value().as_str(), value if value.len() == 4 && (value.starts_with("19") || value.starts_with("20"))),
+        holds: |a| {
+            a.tail().starts_with('年')
+                && matches!(a.value().as_str(), value if value.len() == 4 && (value.starts_with("19") || value.starts_with("20")))
+        },
     },
     Trap {
         name: "years from–to",
         example: "2021—2025年规划",
-        holds: |a| a.figure.kind == Kind::Time && a.unit() == "年" && a.value().len() == 4 && !a.figure.has_point(a.text),
+        holds: |a| {
+            a.figure.kind == Kind::Time && a.unit() == "年" && a.value().len() == 4 && !a.figure.has_point(a.text)
+        },
     },
     Trap {
         name: "month or day",
         example: "截至 11 月 20 日",
-        holds: |a| a.tail().starts_with('月') || a.tail().starts_with("日至") || (a.unit() == "日" && (a.before.ends_with('月') || a.closes() || a.after.starts_with(['在', '起', '，']))),
+        holds: |a| {
+            a.tail().starts_with('月')
+                || a.tail().starts_with("日至")
+                || (a.unit() == "日"
+                    && (a.before.ends_with('月') || a.closes() || a.after.starts_with(['在', '起', '，'])))
+        },
     },
     Trap {
         name: "ordinal",
@@ -110,14 +125,20 @@ pub(super) const TRAPS: &[Trap] = &[
         example: "国发［2019］4号",
         holds: |a| a.unit() == "号" || a.next() == Some('］') || a.next() == Some(']') && a.previous() == Some('['),
     },
-    Trap { name: "grade or address", example: "750千伏通道、715弄、2.0版、6.2级地震", holds: |a| a.figure.kind == Kind::Grade },
+    Trap {
+        name: "grade or address",
+        example: "750千伏通道、715弄、2.0版、6.2级地震",
+        holds: |a| a.figure.kind == Kind::Grade,
+    },
     Trap {
         name: "part of a Latin name",
         example: "PM2.5、G318、COVID-19",
         holds: |a| {
             a.previous().is_some_and(|c| c.is_ascii_alphabetic())
                 || matches!(a.previous(), Some('-' | '.' | '/' | '_' | '−'))
-                    && a.text.get(..a.figure.digits.start.saturating_sub(1)).is_some_and(|text| text.ends_with(|c: char| c.is_ascii_alphanumeric()))
+                    && a.text
+                        .get(..a.figure.digits.start.saturating_sub(1))
+                        .is_some_and(|text| text.ends_with(|c: char| c.is_ascii_alphanumeric()))
         },
     },
     Trap {
@@ -136,12 +157,19 @@ pub(super) const TRAPS: &[Trap] = &[
     Trap {
         name: "ratio to a base",
         example: "每10万人口",
-        holds: |a| a.figure.before.is_empty() && a.before.ends_with('每') || a.unit() == "人" && a.after.starts_with('口') && a.before.ends_with('每'),
+        holds: |a| {
+            a.figure.before.is_empty() && a.before.ends_with('每')
+                || a.unit() == "人" && a.after.starts_with('口') && a.before.ends_with('每')
+        },
     },
     Trap {
         name: "age band",
         example: "为 60 岁以上老年人服务、3岁及以下婴幼儿",
-        holds: |a| matches!(a.unit(), "岁" | "周岁" | "歳") && (a.qualifier().contains(['上', '下']) || a.after.starts_with('至')) && !a.stated(),
+        holds: |a| {
+            matches!(a.unit(), "岁" | "周岁" | "歳")
+                && (a.qualifier().contains(['上', '下']) || a.after.starts_with('至'))
+                && !a.stated()
+        },
     },
     Trap {
         name: "upper band",
@@ -155,12 +183,13 @@ pub(super) const TRAPS: &[Trap] = &[
     },
     Trap {
         name: "duration that names something",
-        example: "打造15分钟生活圈、未来5年、3年行动",
+        example: "打造15分钟生活圈、再延长30年试点、3年行动、未来5年",
         holds: |a| {
             a.figure.kind == Kind::Time
                 && !a.figure.has_point(a.text)
-                && !a.stated()
-                && (!a.closes() || a.before.is_empty() || ends_with_any(a.before, PERIOD_ENDS).is_some())
+                && !a.before.ends_with("连续")
+                && (!a.closes()
+                    || !a.stated() && (a.before.is_empty() || ends_with_any(a.before, PERIOD_ENDS).is_some()))
         },
     },
     Trap {
@@ -172,13 +201,53 @@ pub(super) const TRAPS: &[Trap] = &[
         },
     },
     Trap {
+        name: "one of several",
+        example: "成为5个试点地区之一",
+        holds: |a| a.figure.kind == Kind::Count && a.after.ends_with("之一"),
+    },
+    Trap {
         name: "number of a unit of its own",
         example: "3号楼5单元、10时30分",
-        holds: |a| a.unit() == "分" && a.before.ends_with('时') || a.unit() == "时" || a.unit() == "单" && a.after.starts_with('元'),
+        holds: |a| {
+            a.unit() == "分" && a.before.ends_with('时')
+                || a.unit() == "时"
+                || a.unit() == "单" && a.after.starts_with('元')
+        },
     },
 ];
 
 /// The trap that the number is caught in.
 pub(super) fn caught(around: &Around) -> Option<&'static str> {
     TRAPS.iter().find(|trap| (trap.holds)(around)).map(|trap| trap.name)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::import::metrics::{Context, extract};
+
+    #[test]
+    fn every_example_holds_nothing_but_traps() {
+        for trap in super::TRAPS {
+            let found = extract(std::iter::once(trap.example), &Context::default());
+            assert_eq!(found, [], "{}", trap.name);
+        }
+    }
+
+    #[test]
+    fn measured_values_of_the_same_form_are_metrics() {
+        for text in [
+            "新增“水盆子”项目3个",
+            "平均处置时长缩短至2小时",
+            "人均预期寿命达到78岁",
+            "增速连续16个季度高于全国",
+            "失业率控制在5.5%以下",
+            "实现产值100亿元以上",
+            "惠及60万人",
+            "每个县发展起1个以上特色产业",
+            "位居前列的企业5家",
+            "平均受教育年限达到10.5年",
+        ] {
+            assert_eq!(extract(std::iter::once(text), &Context::default()).len(), 1, "{text}");
+        }
+    }
 }

@@ -17,7 +17,7 @@ pub(super) enum Kind {
     Points,
     /// 倍: a change.
     Times,
-    /// A multiplier with the noun right after it: 46万群众.
+    /// A multiplier without a unit: 46万群众, 人次86.5万.
     Scaled,
     /// No unit: a metric only as a ratio (由3.27缩小至2.93).
     Bare,
@@ -328,7 +328,8 @@ pub(super) fn unit_at(text: &str) -> Option<(Kind, usize)> {
             continue;
         }
         let after = text.get(unit.0.len()..).and_then(|rest| rest.chars().next());
-        let joined = after.is_some_and(|c| unit.2.contains(c) || (first.is_ascii_alphabetic() && c.is_ascii_alphanumeric()));
+        let joined =
+            after.is_some_and(|c| unit.2.contains(c) || (first.is_ascii_alphabetic() && c.is_ascii_alphanumeric()));
         if !joined && best.is_none_or(|(_, length)| length < unit.0.len()) {
             best = Some((unit.1, unit.0.len()));
         }
