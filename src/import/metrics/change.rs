@@ -1,6 +1,7 @@
 //! Growth and decline: 增长19.08%, 同比, 较2020年提高2个百分点, 缩短至.
 
-use super::label::{ends_with_any, starts_with_any, strip_openers};
+use super::label::strip_openers;
+use super::words::{ends_with_any, starts_with_any};
 
 /// What the words before a number say of a change.
 #[derive(Debug, PartialEq)]
@@ -126,7 +127,10 @@ fn verb_of_change(lead: &str) -> Option<(&str, &'static str, char)> {
     if ends_with_any(lead, NO_VERBS).is_some() {
         return None;
     }
-    let (verb, sign) = VERBS.iter().filter(|(verb, _)| lead.ends_with(verb)).max_by_key(|(verb, _)| verb.len())?;
+    let (verb, sign) = VERBS
+        .iter()
+        .filter(|(verb, _)| verb.as_bytes().last() == lead.as_bytes().last() && lead.ends_with(verb))
+        .max_by_key(|(verb, _)| verb.len())?;
     Some((lead.strip_suffix(verb)?, verb, *sign))
 }
 

@@ -2,15 +2,29 @@
 
 use std::ops::Range;
 
-/// Marks that end a sentence.
-const SENTENCE_END: &[char] = &['。', '！', '？', '!', '?', '\n'];
+/// Whether `c` ends a sentence.
+fn ends_sentence(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '!' | '?' | '\n')
+}
 
-/// Marks that end a clause inside a sentence. `、` does not: it parts the members of a list.
-const CLAUSE_END: &[char] = &['，', '；', '：', ',', ';', ':'];
+/// Whether `c` ends a clause inside a sentence. `、` does not: it parts the members of a list.
+fn ends_clause(c: char) -> bool {
+    matches!(c, '，' | '；' | '：' | ',' | ';' | ':')
+}
 
-/// Marks that open a name, with the mark that closes it.
-const QUOTES: &[(char, char)] =
-    &[('“', '”'), ('‘', '’'), ('《', '》'), ('「', '」'), ('『', '』'), ('〔', '〕'), ('［', '］')];
+/// The mark that closes the name which `c` opens.
+fn closing(c: char) -> Option<char> {
+    Some(match c {
+        '“' => '”',
+        '‘' => '’',
+        '《' => '》',
+        '「' => '」',
+        '『' => '』',
+        '〔' => '〕',
+        '［' => '］',
+        _ => return None,
+    })
+}
 
 /// The longest name that quotation marks hold, in characters. What is longer is a sentence somebody said, or an opening
 /// mark that was never closed.
@@ -19,9 +33,9 @@ const LONGEST_NAME: usize = 24;
 /// The sentence around byte `at` of a paragraph, looked for from `floor` on: a byte range without the closing mark.
 pub(super) fn sentence_around(text: &str, floor: usize, at: usize) -> Range<usize> {
     let before = text.get(floor..at).unwrap_or("");
-    let start = before.char_indices().rev().find(|(_, c)| SENTENCE_END.contains(c));
+    let start = before.char_indices().rev().find(|&(_, c)| ends_sentence(c));
     let start = start.map_or(floor, |(offset, c)| floor + offset + c.len_utf8());
-    let end = text.get(at..).and_then(|rest| rest.find(SENTENCE_END)).map_or(text.len(), |length| at + length);
+    let end = text.get(at..).and_then(|rest| rest.find(ends_sentence)).map_or(text.len(), |length| at + length);
     start..end
 }
 
@@ -31,7 +45,7 @@ pub(super) fn clauses(text: &str, sentence: Range<usize>) -> impl Iterator<Item 
     std::iter::from_fn(move || {
         let start = rest?;
         let part = text.get(start..sentence.end)?;
-        match part.char_indices().find(|&(at, c)| CLAUSE_END.contains(&c) && !groups(part, at, c)) {
+        match part.char_indices().find(|&(at, c)| ends_clause(c) && !groups(part, at, c)) {
             Some((length, mark)) => {
                 rest = Some(start + length + mark.len_utf8());
                 Some(start..start + length)
@@ -59,11 +73,11 @@ pub(super) fn names(text: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut rest = 0;
     while let Some((at, open)) =
-        part.get(rest..).and_then(|text| text.char_indices().find(|&(_, c)| opens(c).is_some()))
+        part.get(rest..).and_then(|text| text.char_indices().find(|&(_, c)| closing(c).is_some()))
     {
         let at = rest + at;
         rest = at + open.len_utf8();
-        let Some(close) = opens(open) else { break };
+        let Some(close) = closing(open) else { break };
         let inside = part.get(rest..).unwrap_or("");
         let end = inside.char_indices().take(LONGEST_NAME + 1).find(|&(_, c)| c == close || c == open);
         if let Some((length, mark)) = end
@@ -75,11 +89,6 @@ pub(super) fn names(text: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
         }
     }
     found
-}
-
-/// The mark that closes what `c` opens.
-fn opens(c: char) -> Option<char> {
-    QUOTES.iter().find(|(open, _)| *open == c).map(|(_, close)| *close)
 }
 
 #[cfg(test)]

@@ -72,14 +72,14 @@ impl Context {
         self.period.as_deref()
     }
 
-    /// Whether a metric is a promise, whose clause is `clause` and whose sentence begins with `sentence`.
-    pub(super) fn promises(&self, sentence: &str, clause: &str) -> bool {
-        let says = |text: &str, words: &[&str]| words.iter().any(|word| text.contains(word));
-        match self.plan {
-            Some(true) => !says(clause, PRESENT),
-            Some(false) => false,
-            None => says(sentence, PROMISES),
-        }
+    /// Whether the metrics of a sentence are promises, as far as the headings or else its words tell.
+    pub(super) fn promised_by(&self, sentence: &str) -> bool {
+        self.plan.unwrap_or_else(|| PROMISES.iter().any(|word| sentence.contains(word)))
+    }
+
+    /// Whether a clause of a plan may promise: it does not state what is there already.
+    pub(super) fn leaves_open(&self, clause: &str) -> bool {
+        !PRESENT.iter().any(|word| clause.contains(word))
     }
 }
 
@@ -99,17 +99,17 @@ mod tests {
     fn the_outermost_verdict_and_the_innermost_period_count() {
         let review = Context::of_titles(["2022 年主要工作回顾", "（二）聚焦目标任务"]);
         assert_eq!(review.period(), Some("2022年"));
-        assert!(!review.promises("力争新增 3 个", "力争新增"));
+        assert!(!review.promised_by("力争新增 3 个"));
         let plan = Context::of_titles(["政府工作报告", "2023年工作总体安排", "（六）聚焦普惠民生"]);
         assert_eq!(plan.period(), Some("2023年"));
-        assert!(plan.promises("新增 3 个助餐点", "新增"));
-        assert!(!plan.promises("盘活现有 35 万平方米", "盘活现有"));
+        assert!(plan.promised_by("新增 3 个助餐点") && plan.leaves_open("新增"));
+        assert!(!plan.leaves_open("盘活现有"));
     }
 
     #[test]
     fn without_headings_the_sentence_promises() {
         let none = Context::default();
-        assert!(none.promises("力争新入规工业企业400户", "力争新入规工业企业"));
-        assert!(!none.promises("新增落地企业 268 家", "新增落地企业"));
+        assert!(none.promised_by("力争新入规工业企业400户"));
+        assert!(!none.promised_by("新增落地企业 268 家"));
     }
 }

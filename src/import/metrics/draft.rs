@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::lex::Figure;
-use super::{Context, Extracted, change, period};
+use super::{Extracted, change};
 
 /// A metric while its sentence is being read.
 pub(super) struct Draft {
@@ -49,21 +49,16 @@ impl Draft {
         self.growth = true;
     }
 
-    /// The metric, with period, promise and quote.
+    /// The metric of paragraph `paragraph`, which holds for `period`; `promised` tells by its clause whether it is a promise.
     pub(super) fn finish(
         self,
         text: &str,
         paragraph: usize,
-        context: &Context,
-        scope: Option<&str>,
-        sentence: &Range<usize>,
+        period: Option<String>,
+        promised: impl Fn(&str) -> bool,
     ) -> Extracted {
-        let before = text.get(sentence.start..self.figure.bytes.start).unwrap_or("");
         let clause = text.get(self.quote.start..self.figure.bytes.start).unwrap_or("");
-        let period = period::last(before)
-            .and_then(|range| before.get(range))
-            .map(period::plain)
-            .or_else(|| scope.map(String::from));
+        let target = promised(clause);
         let quote = trimmed(text, self.quote.clone());
         Extracted {
             paragraph,
@@ -76,7 +71,7 @@ impl Draft {
             basis: self.basis,
             from: self.from,
             share: self.share,
-            target: context.promises(before, clause),
+            target,
             quote: text.get(quote.clone()).unwrap_or("").to_string(),
             value_bytes: self.figure.bytes,
             quote_bytes: quote,

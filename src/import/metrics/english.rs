@@ -182,7 +182,7 @@ fn metric(
         value,
         unit,
         period: context.period().map(String::from),
-        target: context.promises(before, before),
+        target: context.promised_by(before),
         quote: text.get(clause.clone())?.to_string(),
         value_bytes: start.min(digits.start)..text.len() - behind_len(text, clause.end, rest),
         quote_bytes: clause,

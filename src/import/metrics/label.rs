@@ -1,6 +1,7 @@
 //! What a number counts, in the words about it: 新增落地企业, 集体经济组织成员收益.
 
 use super::period;
+use super::words::{ends_with_any, starts_with_any};
 
 /// The longest label, in characters; the sidebar cuts what is longer.
 const LONGEST: usize = 26;
@@ -90,16 +91,6 @@ const TOTALS: &[&str] = &["累计共", "共计", "累计", "一共", "共"];
 
 /// Words behind a noun that go on to say what it is there for: 98 个便民点位作为常态化检测.
 const NOUN_ENDS: &[&str] = &["作为", "用于", "、", "以及"];
-
-/// The longest of `words` that `text` ends with.
-pub(super) fn ends_with_any<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
-    words.iter().filter(|word| text.ends_with(**word)).max_by_key(|word| word.len()).copied()
-}
-
-/// The longest of `words` that `text` begins with.
-pub(super) fn starts_with_any<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
-    words.iter().filter(|word| text.starts_with(**word)).max_by_key(|word| word.len()).copied()
-}
 
 /// Whether what follows a number leaves it the last thing its clause, or member of a list, says.
 pub(super) fn closes(after: &str) -> bool {

@@ -180,12 +180,11 @@ fn take_unit(text: &str, figure: &mut Figure) {
     let from = skip_space(text, figure.span.end);
     let mut at = from;
     let rest = |at: usize| text.get(at..).unwrap_or("");
+    // 千 multiplies, but 千瓦 is a unit.
+    let multiplies = |at: usize, c: char| scale_of(c).is_some() && unit_at(rest(at)).is_none();
     let scale = |mut at: usize| {
-        while unit_at(rest(at)).is_none() {
-            match rest(at).chars().next() {
-                Some(c) if scale_of(c).is_some() => at += c.len_utf8(),
-                _ => break,
-            }
+        while let Some(c) = rest(at).chars().next().filter(|&c| multiplies(at, c)) {
+            at += c.len_utf8();
         }
         at
     };

@@ -22,6 +22,7 @@ mod reading;
 mod share;
 mod traps;
 mod units;
+mod words;
 
 use std::ops::Range;
 

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::lex::{digits_end, first_digit};
+use super::words::starts_with_any;
 
-/// Periods that are fixed words, the longer before the shorter that it begins with.
+/// Periods that are fixed words.
 #[rustfmt::skip]
 const WORDS: &[&str] = &[
     "今年以来", "今年", "去年以来", "去年", "上年末", "一年来", "两年来", "三年来", "四年来", "五年来", "近年来",
@@ -58,7 +59,7 @@ pub(super) fn begins(text: &str, at: usize) -> Option<usize> {
     if !STARTS.contains(&first) {
         return None;
     }
-    if let Some(word) = WORDS.iter().find(|word| rest.starts_with(*word)) {
+    if let Some(word) = starts_with_any(rest, WORDS) {
         return Some(word.len());
     }
     // 截至11月底, 截至2025年底, 到2030年: the preposition belongs to the date behind it.

@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use super::clause::{clauses, names, sentence_around};
 use super::draft::{Draft, signed};
-use super::label::{self, closes, ends_with_any, strip_openers};
+use super::label::{self, closes, strip_openers};
 use super::lex::{Figure, digits_end, figure, first_digit};
 use super::share::{self, Share};
 use super::traps::{self, Around};
 use super::units::Kind;
+use super::words::{ends_with_any, starts_with_any};
 use super::{Context, Extracted, change, deal, period};
 
 /// The longest text between the two numbers of a from–to, in bytes.
@@ -46,8 +47,21 @@ pub(super) fn paragraph(text: &str, number: usize, context: &Context, found: &mu
             base: None,
         };
         sentence.read();
+        if sentence.metrics.is_empty() {
+            continue;
+        }
+        let part = sentence.part(sentence.range.clone());
+        let promised = context.promised_by(part);
+        let (mut seen, mut period) = (sentence.range.start, None);
         for metric in sentence.metrics {
-            found.push(metric.finish(text, number, context, scope.as_deref(), &sentence.range));
+            // The last time named before the number; what stands before the metric before it has been looked at.
+            let start = metric.figure.bytes.start;
+            if let Some(range) = text.get(seen..start).and_then(period::last) {
+                period = text.get(seen + range.start..seen + range.end);
+            }
+            seen = seen.max(start);
+            let time = period.map(period::plain).or_else(|| scope.clone());
+            found.push(metric.finish(text, number, time, |clause| promised && context.leaves_open(clause)));
         }
     }
 }
@@ -114,7 +128,7 @@ impl<'t> Sentence<'t> {
     /// one (创历史新高) and one that says how is reckoned (按可比价格计算) do not.
     fn sets_topic(&self, clause: &Range<usize>) -> bool {
         let words = strip_openers(self.part(clause.clone()));
-        words.chars().count() >= LEAST_TOPIC && label::starts_with_any(words, NO_TOPICS).is_none()
+        words.chars().count() >= LEAST_TOPIC && starts_with_any(words, NO_TOPICS).is_none()
     }
 
     /// The numbers of a clause that may be metrics.

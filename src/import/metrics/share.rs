@@ -1,6 +1,7 @@
 //! Shares of a target: 完成全年目标的96%, 超年度计划28%.
 
-use super::label::{ends_with_any, starts_with_any, strip_openers};
+use super::label::strip_openers;
+use super::words::{ends_with_any, starts_with_any};
 
 /// What a share is a share of.
 const TARGETS: &[&str] = &["目标", "任务", "计划", "预算", "目标任务", "任务数", "计划数", "进度", "指标"];

@@ -1,8 +1,9 @@
 //! Numbers that are not metrics: dates, ordinals, addresses, versions, names of mechanisms, bands of age and size.
 
-use super::label::{closes, ends_with_any};
+use super::label::closes;
 use super::lex::{Figure, decimal};
 use super::units::Kind;
+use super::words::ends_with_any;
 
 /// What stands about a number, for a trap to judge.
 pub(super) struct Around<'t> {
