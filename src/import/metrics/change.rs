@@ -16,6 +16,13 @@ pub(super) struct Growth<'t> {
     pub(super) sign: char,
 }
 
+impl Growth<'_> {
+    /// 年均 where the change is a yearly one: it is part of what the number is called.
+    pub(super) fn yearly(&self) -> &'static str {
+        if self.basis == Some("年均") { "年均" } else { "" }
+    }
+}
+
 /// Verbs of change with their sign. The longest that the words end with wins.
 const VERBS: &[(&str, char)] = &[
     ("增长", '+'),
@@ -33,7 +40,7 @@ const VERBS: &[(&str, char)] = &[
     ("扩大", '+'),
     ("回升", '+'),
     ("多增", '+'),
-    ("翻", '+'),
+    ("改善", '+'),
     ("涨", '+'),
     ("增", '+'),
     ("升", '+'),
@@ -94,7 +101,7 @@ const BASES: &[&str] = &[
 const ADVERBS: &[&str] = &[
     "大幅", "显著", "稳步", "持续", "预计", "累计", "共", "均", "各", "约", "已", "再", "又", "首次", "分别",
     "合计", "总体", "整体", "成功", "将", "有望", "力争", "实现", "也", "平均", "逆势", "快速", "均实现", "了",
-    "预期", "同步", "总计", "五年", "五年累计", "年度",
+    "预期", "同步", "总计", "五年", "五年累计", "年度", "按", "按照",
 ];
 
 /// What follows 比 where it begins a comparison and is not part of 占比, 比重, 比例.

@@ -109,7 +109,7 @@ fn shared_tail<'t>(other: &str, last: &'t str) -> Option<&'t str> {
         .filter(|&at| at > 0);
     let measure = MEASURES.iter().filter_map(|noun| last.find(noun)).min().filter(|&at| at > 0);
     let equal = last.char_indices().nth(other.chars().count()).map(|(at, _)| at);
-    let equal = equal.filter(|at| measure.is_none_or(|measure| *at <= measure));
+    let equal = equal.filter(|at| measure.is_some_and(|measure| *at <= measure));
     last.get(class.or(equal).or(measure)?..)
 }
 
@@ -142,6 +142,7 @@ mod tests {
 
     #[test]
     fn a_conjunction_parts_two_members() {
+        assert_eq!(subjects("全国文明城市、国家历史文化名城", 2), ["全国文明城市", "国家历史文化名城"]);
         assert_eq!(subjects("货物贸易和服务贸易", 2), ["货物贸易", "服务贸易"]);
     }
 }

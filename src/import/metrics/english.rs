@@ -196,7 +196,7 @@ fn behind_len(text: &str, end: usize, rest: &str) -> usize {
 }
 
 /// The first of `words` that `text` begins with behind white space, as it is kept, and what is left.
-fn take<'t>(text: &'t str, words: impl Iterator<Item = (&'static str, &'static str)>) -> (&'static str, &'t str) {
+fn take(text: &str, words: impl Iterator<Item = (&'static str, &'static str)>) -> (&'static str, &str) {
     let bare = text.trim_start();
     for (word, kept) in words {
         if let Some(rest) = bare.strip_prefix(word)

@@ -16,8 +16,8 @@ const LONGEST_NOUN: usize = 16;
 const OPENERS: &[&str] = &[
     "其中", "同时", "此外", "另外", "并且", "而且", "以及", "目前", "我们", "我省", "我市", "我县", "我镇", "我区",
     "首先", "一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是", "九是", "十是", "和", "及", "与", "并",
-    "且", "还", "也", "共", "实现", "共计", "总计", "合计", "已", "已经", "将", "要", "力争", "确保", "预计", "全年",
-    "先后", "继续", "争取", "使", "让", "以", "即",
+    "且", "还", "也", "共", "实现", "共计", "总计", "合计", "已", "已经", "将", "要", "力争", "确保", "预计", "预期",
+    "全年", "先后", "继续", "争取", "使", "让", "以", "即",
 ];
 
 /// Words that begin like an opener and are none.
@@ -73,6 +73,13 @@ const HEADS: &[&str] = &[
     "项目", "企业", "工程", "单位", "机构", "平台", "基地", "园区", "小区", "学校", "医院", "中心", "家庭", "群众",
     "人员", "干部", "学生", "老人", "老年人", "居民", "农户", "店铺", "道路", "公路", "桥梁", "村", "县", "社区",
     "街区", "站点", "点位", "场所", "产业", "集群",
+];
+
+/// Sides of a thing that are named alone where the thing has been: 种植辣椒3万亩、产量2.7万吨.
+#[rustfmt::skip]
+const ASPECTS: &[&str] = &[
+    "产量", "产值", "总产值", "收入", "面积", "成交价", "总投资", "投资额", "交易额", "成交额", "占比", "税收",
+    "利润", "长度",
 ];
 
 /// Words behind a number that only round it off: 突破3000亿元大关.
@@ -156,6 +163,19 @@ fn from_total(text: &str) -> &str {
         (rest.chars().count() >= 4 && !(joined && *word == "共")).then_some(rest)
     };
     TOTALS.iter().find_map(behind).unwrap_or(text)
+}
+
+/// Whether `label` is nothing but a side of a thing.
+pub(super) fn is_aspect(label: &str) -> bool {
+    ASPECTS.contains(&label)
+}
+
+/// `label` without the side that it ends with.
+pub(super) fn without_aspect(label: &str) -> &str {
+    ends_with_any(label, ASPECTS)
+        .and_then(|aspect| label.strip_suffix(aspect))
+        .filter(|rest| !rest.is_empty())
+        .unwrap_or(label)
 }
 
 /// The label of a number that closes its clause: the words before it.

@@ -1,10 +1,10 @@
 //! Prose to metrics: the numbers a report states, with what they count.
 //!
 //! A paragraph goes through one pass, and what has no digit is passed over. Each sentence with a digit is parted into
-//! clauses ([`clause`]); each number is read with its qualifiers and unit ([`lex`], [`units`]) and let go where it is no
-//! metric ([`traps`]); what is left is an amount, a change of an amount ([`change`]), a share of a target ([`share`]), one
-//! of several that 分别 deals out ([`deal`]), or the two ends of a from–to ([`reading`]); the words about it become its
-//! label ([`label`]) and the time it holds for ([`period`]).
+//! clauses (`clause`); each number is read with its qualifiers and unit (`lex`, `units`) and let go where it is no
+//! metric (`traps`); what is left is an amount, a change of an amount (`change`), a share of a target (`share`), one
+//! of several that 分别 deals out (`deal`), or the two ends of a from–to (`reading`); the words about it become its
+//! label (`label`) and the time it holds for (`period`).
 //!
 //! To add a convention, add a row to the table of the file that has its subject, and a test beside it.
 

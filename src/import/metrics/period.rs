@@ -15,6 +15,9 @@ const WORDS: &[&str] = &[
     "“十四五”期间", "“十五五”期间", "到“十四五”末", "到“十五五”末", "封关以来", "本届政府成立以来",
 ];
 
+/// What follows 全年 where it belongs to an aim and is no period: 全年目标.
+const AIMS: &[&str] = &["目标", "任务", "计划", "预期", "预算", "主要"];
+
 /// What may follow a year and belongs to it.
 const AFTER_YEAR: &[&str] = &["以来", "年底", "年末", "底", "末", "度", "初", "上半年", "前三季度", "一季度", "全年"];
 
@@ -60,7 +63,8 @@ pub(super) fn begins(text: &str, at: usize) -> Option<usize> {
         return None;
     }
     if let Some(word) = starts_with_any(rest, WORDS) {
-        return Some(word.len());
+        let behind = rest.get(word.len()..).unwrap_or("");
+        return (word != "全年" || starts_with_any(behind, AIMS).is_none()).then_some(word.len());
     }
     // 截至11月底, 截至2025年底, 到2030年: the preposition belongs to the date behind it.
     for opener in ["截至今年", "截至", "截止", "到"] {
@@ -168,6 +172,7 @@ mod tests {
         assert_eq!(named("2021—2025年新增"), Some("2021—2025年"));
         assert_eq!(named("到2030年底建成"), Some("到2030年底"));
         assert_eq!(named("2020年初步建成"), Some("2020年"));
+        assert_eq!(named("截至 11 月底，完成全年目标"), Some("截至 11 月底"));
         assert_eq!(named("规上企业新增"), None);
     }
 

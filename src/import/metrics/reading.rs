@@ -8,7 +8,7 @@ use super::label::{self, closes, strip_openers};
 use super::lex::{Figure, digits_end, figure, first_digit};
 use super::share::{self, Share};
 use super::traps::{self, Around};
-use super::units::Kind;
+use super::units::{Kind, scale_of};
 use super::words::{ends_with_any, starts_with_any};
 use super::{Context, Extracted, change, deal, period};
 
@@ -155,7 +155,7 @@ impl<'t> Sentence<'t> {
     fn clause(&mut self, clause: &Clause) {
         let mut place = Place { clause, at: 0, from: clause.range.start, open: false };
         while let Some(figure) = clause.figures.get(place.at) {
-            let taken = self.from_to(&place).or_else(|| self.dealt(&place)).unwrap_or_else(|| self.single(&place));
+            let taken = self.two_ends(&place).or_else(|| self.dealt(&place)).unwrap_or_else(|| self.single(&place));
             if taken == 0 {
                 // A bare number that is no metric: its digits are words like any other.
                 place.at += 1;
@@ -183,17 +183,14 @@ impl<'t> Sentence<'t> {
     }
 
     /// Two numbers that are one metric: 从1832户增加到3382户, 由3.27缩小至2.93.
-    fn from_to(&mut self, place: &Place) -> Option<usize> {
+    fn two_ends(&mut self, place: &Place) -> Option<usize> {
         let first = place.clause.figures.get(place.at)?;
         let second = place.clause.figures.get(place.at + 1)?;
         let lead = self.lead(place);
         let head = before_from(lead)?;
         let between = self.part(first.bytes.end..second.bytes.start);
-        let step = between.trim_end().trim_end_matches('的');
-        let step = period::last(step)
-            .filter(|range| range.end == step.len())
-            .map_or(step, |range| step.get(..range.start).unwrap_or(""));
-        if between.len() > LONGEST_STEP || !step.trim_end().ends_with(['到', '至', '为', '成']) {
+        let step = without_time(between);
+        if between.len() > LONGEST_STEP || !step.ends_with(['到', '至', '为', '成']) {
             return None;
         }
         let without_unit = |figure: &Figure| matches!(figure.kind, Kind::Bare | Kind::Scaled);
@@ -213,47 +210,50 @@ impl<'t> Sentence<'t> {
         Some(2)
     }
 
-    /// Several numbers that 分别 deals out: to the subjects before it, or to the amounts before it as their changes.
+    /// Several numbers dealt out: by 分别 to the subjects before it, or, with it or without, as changes of the amounts before.
     fn dealt(&mut self, place: &Place) -> Option<usize> {
         let lead = self.lead(place);
-        let at = lead.find("分别")?;
         let group = self.list(place);
+        let Some(at) = lead.find("分别") else {
+            let growth = change::growth(lead).filter(|growth| growth.subject.is_empty() && group.len() > 1)?;
+            return self.deal_changes(place, group, &growth);
+        };
         let (head, verb) = (lead.get(..at)?, lead.get(at + "分别".len()..)?);
         // 年均分别增长 and 分别年均增长 say the same.
         let words = [head, verb].concat();
         let growth = change::growth(&words).filter(|_| !verb.trim().is_empty());
-        let unit = group
-            .iter()
-            .rev()
-            .find(|figure| !figure.unit.is_empty() || figure.kind != Kind::Bare)
-            .map(|figure| figure.unit(self.text))?;
-        if let Some(growth) = &growth
-            && growth.subject.is_empty()
-            && let Some(first) = self.open_hosts(group.len())
+        if let Some(growth) = growth.as_ref().filter(|growth| growth.subject.is_empty())
+            && let Some(taken) = self.deal_changes(place, group, growth)
         {
-            let basis = growth.basis.map(String::from);
-            for (at, figure) in group.iter().enumerate() {
-                let amount = signed(self.text, growth.sign, figure);
-                self.change_host(first + at, amount, basis.clone(), place.clause.range.end);
-            }
-            return Some(group.len());
+            return Some(taken);
         }
+        let unit = group.iter().rev().find(|figure| figure.kind != Kind::Bare).map(|figure| figure.unit(self.text))?;
         let subject = growth.as_ref().map_or_else(|| label::strip_enders(strip_openers(head)), |growth| growth.subject);
         let tail = match &growth {
-            Some(growth) => [growth.basis.filter(|basis| *basis == "年均").unwrap_or(""), growth.verb].concat(),
+            Some(growth) => [growth.yearly(), growth.verb].concat(),
             None => label::of_lead(verb),
         };
         for (subject, figure) in deal::subjects(subject, group.len()).into_iter().zip(group) {
             let mut draft = Draft::amount(figure, label::finish(subject + &tail), &place.clause.range);
             // 分别惠及3500万、2300万人次: the unit is named once.
             if figure.unit.is_empty() {
-                draft.unit =
-                    Some([self.part(figure.scale.clone()), unit.trim_start_matches(['万', '亿', '千', '百'])].concat());
+                let base = unit.trim_start_matches(|c| scale_of(c).is_some());
+                draft.unit = Some([self.part(figure.scale.clone()), base].concat());
             }
             if let Some(growth) = &growth {
                 draft.grows(self.text, growth);
             }
             self.metrics.push(draft);
+        }
+        Some(group.len())
+    }
+
+    /// Deals the numbers of `group` out to the last amounts of the sentence as their changes, where it has as many without.
+    fn deal_changes(&mut self, place: &Place, group: &[Figure], growth: &change::Growth) -> Option<usize> {
+        let first = self.open_hosts(group.len())?;
+        for (at, figure) in group.iter().enumerate() {
+            let amount = signed(self.text, growth.sign, figure);
+            self.change_host(first + at, amount, growth.basis.map(String::from), place.clause.range.end);
         }
         Some(group.len())
     }
@@ -322,10 +322,9 @@ impl<'t> Sentence<'t> {
             self.change_host(host, signed(self.text, growth.sign, figure), basis, place.clause.range.end);
             return;
         }
-        let yearly = growth.basis.filter(|basis| *basis == "年均").unwrap_or("");
         let topic = self.topic.take().filter(|_| growth.subject.is_empty()).map_or("", |topic| self.part(topic));
         let subject = if growth.subject.is_empty() { strip_openers(topic) } else { growth.subject };
-        let label = label::finish([subject, yearly, growth.verb].concat());
+        let label = label::finish([subject, growth.yearly(), growth.verb].concat());
         let mut draft = Draft::amount(figure, label, &place.clause.range);
         draft.grows(self.text, growth);
         draft.basis = basis;
@@ -390,21 +389,22 @@ impl<'t> Sentence<'t> {
             None if place.open && !closed => "",
             None => lead,
         };
-        let label = if closed { label::of_lead(own) } else { label::of_noun(own, self.behind(place)) };
+        let label = if closed { label::of_lead(own) } else { label::of_noun(own, self.noun(place)) };
         let member =
             list.is_some() || own.trim_start().starts_with(['、', '和', '及', '与']) || place.open && own.is_empty();
         let last = self.metrics.last().map_or("", |last| last.label.as_str());
-        if label.is_empty() && last.is_empty() {
-            return self.next_noun(place);
-        }
         if label.is_empty() {
             // 新增百亿县区26个，累计达到46个: the total is not new.
             let total = last.strip_prefix("新增").or_else(|| last.strip_suffix("新增")).unwrap_or(last);
             return total.to_string();
         }
-        if label.starts_with('占') && !last.is_empty() {
+        if !last.is_empty() && (label.starts_with('占') || label == "人均") {
             // 经济总量达到4万亿元、占全省比重达61.3%.
             return label::finish([last, &label].concat());
+        }
+        if member && label::is_aspect(&label) {
+            // 种植辣椒3万亩、产量2.7万吨.
+            return label::finish([label::without_aspect(last), &label].concat());
         }
         if own.trim_start_matches(['、', '，']).trim_start().starts_with("其中")
             && label.chars().count() <= 3
@@ -425,10 +425,14 @@ impl<'t> Sentence<'t> {
         }
     }
 
-    /// The noun behind the next number, for one that has no words of its own: 13.07万户46万群众.
-    fn next_noun(&self, place: &Place) -> String {
-        let next = Place { clause: place.clause, at: place.at + 1, from: place.from, open: true };
-        label::of_noun("", self.behind(&next))
+    /// The words behind a number that stands before its noun: those behind the next number, where it follows at once
+    /// (13.07万户46万群众).
+    fn noun(&self, place: &Place) -> &'t str {
+        let behind = self.behind(place);
+        if !behind.trim().is_empty() {
+            return behind;
+        }
+        self.behind(&Place { clause: place.clause, at: place.at + 1, from: place.from, open: true })
     }
 
     /// The label of the metric before, for one that has no words of its own.
@@ -455,6 +459,15 @@ impl<'t> Sentence<'t> {
             metric.quote.end = metric.quote.end.max(end);
         }
     }
+}
+
+/// `step`, the words between the numbers of a from–to, without the time of the second: 增加到2020年的.
+fn without_time(step: &str) -> &str {
+    let step = step.trim_end().trim_end_matches('的');
+    let Some(time) = period::last(step).filter(|time| time.end == step.len()) else { return step };
+    // 到 belongs to the verb here, and not to the date.
+    let verb = if step.get(time.start..).is_some_and(|time| time.starts_with('到')) { '到'.len_utf8() } else { 0 };
+    step.get(..time.start + verb).unwrap_or("").trim_end()
 }
 
 /// Whether the number at `place` is the first of its clause.

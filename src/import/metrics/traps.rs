@@ -135,7 +135,9 @@ pub(super) const TRAPS: &[Trap] = &[
         name: "part of a Latin name",
         example: "PM2.5、G318、COVID-19",
         holds: |a| {
-            a.previous().is_some_and(|c| c.is_ascii_alphabetic())
+            // GDP19.92亿元 is an amount.
+            let measured = matches!(a.figure.kind, Kind::Money | Kind::Percent | Kind::Points);
+            a.previous().is_some_and(|c| c.is_ascii_alphabetic()) && !measured
                 || matches!(a.previous(), Some('-' | '.' | '/' | '_' | '−'))
                     && a.text
                         .get(..a.figure.digits.start.saturating_sub(1))
@@ -246,6 +248,7 @@ mod tests {
             "惠及60万人",
             "每个县发展起1个以上特色产业",
             "位居前列的企业5家",
+            "预计实现GDP19.92亿元",
             "平均受教育年限达到10.5年",
         ] {
             assert_eq!(extract(std::iter::once(text), &Context::default()).len(), 1, "{text}");
