@@ -190,7 +190,7 @@ pub(super) const TRAPS: &[Trap] = &[
         holds: |a| {
             a.figure.kind == Kind::Time
                 && !a.figure.has_point(a.text)
-                && !a.before.ends_with("连续")
+                && ends_with_any(a.before, &["连续", "由", "从"]).is_none()
                 && (!a.closes()
                     || !a.stated() && (a.before.is_empty() || ends_with_any(a.before, PERIOD_ENDS).is_some()))
         },
@@ -201,6 +201,18 @@ pub(super) const TRAPS: &[Trap] = &[
         holds: |a| {
             let from_unit = a.text.get(a.figure.unit.start..).unwrap_or("");
             STRUCTURE.iter().any(|word| from_unit.starts_with(word) || a.after.starts_with(word))
+        },
+    },
+    Trap {
+        name: "ratio of parts, time of day",
+        example: "三次产业结构调整为8.2:40.5:51.3、每天8:30开始",
+        holds: |a| {
+            let colon = |c: Option<char>| matches!(c, Some(':' | '：' | '∶'));
+            let behind = a.tail().trim_start_matches([':', '：', '∶']);
+            let second = behind.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+            // 收入比缩小到2.36:1 is a measured value: only a ratio of three, or a whole number before a colon, is a trap.
+            let parts = second.len() < behind.len() && (colon(second.chars().next()) || !a.figure.has_point(a.text));
+            colon(a.previous()) || colon(a.next()) && parts
         },
     },
     Trap {
@@ -249,6 +261,8 @@ mod tests {
             "每个县发展起1个以上特色产业",
             "位居前列的企业5家",
             "预计实现GDP19.92亿元",
+            "平均办理时间由15个工作日缩短至3个工作日",
+            "城乡收入比缩小到2.36:1",
             "平均受教育年限达到10.5年",
         ] {
             assert_eq!(extract(std::iter::once(text), &Context::default()).len(), 1, "{text}");
