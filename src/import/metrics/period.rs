@@ -27,11 +27,14 @@ const AFTER_MONTH: &[&str] = &["以来", "底", "末", "初", "中旬", "上旬"
 /// Words before a time that make it the base of a comparison and not the time of the metric.
 const BASES: &[char] = &['较', '比', '由', '从'];
 
-/// The characters a period begins with; the rest of the text is passed over.
-const STARTS: &[char] = &[
-    '今', '去', '上', '一', '两', '三', '四', '五', '近', '过', '截', '目', '现', '下', '前', '第', '全', '年', '未',
-    '每', '“', '到', '封', '本', '自',
-];
+/// Whether a period may begin with `c`; the rest of the text is passed over.
+#[rustfmt::skip]
+fn may_begin(c: char) -> bool {
+    matches!(c,
+        '今' | '去' | '上' | '一' | '两' | '三' | '四' | '五' | '近' | '过' | '截' | '目' | '现' | '下' | '前' | '第'
+        | '全' | '年' | '未' | '每' | '“' | '到' | '封' | '本' | '自'
+        | '0'..='9' | '０'..='９')
+}
 
 /// The last period that `text` names, as a byte range of it.
 pub(super) fn last(text: &str) -> Option<Range<usize>> {
@@ -55,12 +58,9 @@ pub(super) fn last(text: &str) -> Option<Range<usize>> {
 /// The length of the period that stands at byte `at` of `text`.
 pub(super) fn begins(text: &str, at: usize) -> Option<usize> {
     let rest = text.get(at..)?;
-    let first = rest.chars().next()?;
+    let first = rest.chars().next().filter(|&first| may_begin(first))?;
     if first.is_ascii_digit() || ('０'..='９').contains(&first) {
         return date(text, at);
-    }
-    if !STARTS.contains(&first) {
-        return None;
     }
     if let Some(word) = starts_with_any(rest, WORDS) {
         let behind = rest.get(word.len()..).unwrap_or("");
