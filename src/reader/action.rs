@@ -115,7 +115,7 @@ pub static ACTIONS: &[Action] = &[
 
     action!(Panes, "next-pane", ["Tab"], "下一栏", "next pane", State::next_pane),
     action!(Panes, "previous-pane", ["S-Tab"], "上一栏", "previous pane", State::previous_pane),
-    action!(Panes, "go", ["Enter"], "到所选的节或指标的原文", "go to the section, or to the sentence that states the metric", State::go),
+    action!(Panes, "go", ["Enter"], "到所选的节或指标的原文", "go to the section, or to the metric's sentence", State::go),
     action!(Panes, "leave", ["Esc"], "回到正文", "back to the page", State::leave),
     action!(Panes, "toggle-outline", ["o"], "显示或隐藏目录", "show or hide the outline", State::toggle_outline),
     action!(Panes, "toggle-metrics", ["i"], "显示或隐藏指标", "show or hide the metrics", State::toggle_metrics),

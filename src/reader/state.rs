@@ -112,6 +112,7 @@ impl State {
             columns: columns.saturating_sub(1),
             ambiguous: self.options.ambiguous,
             ascii: self.options.ascii || self.options.ambiguous == Ambiguous::Wide,
+            cut: if self.options.ascii { "~" } else { "…" },
             lang: self.options.lang,
         }
     }
