@@ -3,7 +3,7 @@
 //! Whatever the emulator shows is compared with what the same keys leave on a buffer: what lies between the two, from
 //! the key's bytes to the last cell erased, is what is tested here.
 #![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr)]
 
 mod common;
 

@@ -124,7 +124,9 @@ impl State {
             self.wishes.over = Some(self.focus);
         }
         self.panes = Panes::place(columns, rows, self.wishes);
-        if let Some(area) = self.panes.and_then(|panes| panes.page) {
+        // A page that is covered is set all the same, as it will be seen again: the status line speaks of it.
+        let uncovered = Panes::place(columns, rows, Wishes { over: None, ..self.wishes });
+        if let Some(area) = uncovered.and_then(|panes| panes.page) {
             let room = usize::from(area.width);
             let inner = if room >= 30 { room - 2 } else { room };
             let setting = Setting { columns: inner.min(self.widest), ..self.page.setting() };
