@@ -470,3 +470,12 @@ fn too_deep_a_document_is_said_to_be_so() {
     assert!(ran.out.contains("too deep"), "{}", ran.out);
     Ran::of(gangmu(folder.path()).arg("deep.toml")).failed(2);
 }
+
+#[test]
+fn the_readme_lists_the_keys() {
+    let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
+    let begin = "<!-- keys: gangmu keys --lang en --format markdown -->\n";
+    let listed = readme.split(begin).nth(1).and_then(|rest| rest.split("<!-- end of keys -->").next());
+    let given = run(&["keys", "--lang", "en", "--format", "markdown"]).done();
+    assert_eq!(listed.expect("a list of keys").trim_end(), given.trim_end());
+}
