@@ -55,6 +55,8 @@ const NAMINGS: &[Naming] = &[
             "reader/status.rs",
             // The distance between two names.
             "report/walk.rs",
+            // How long a label or a clause is, before anything is on a screen.
+            "import/",
         ],
         why: "characters are not columns: a display width is asked of text::width",
     },
