@@ -103,6 +103,7 @@ impl Reading {
                     }
                     update(&mut self.state, reader::Event::Key(key))
                 }
+                Event::Input(Input::Paste(text)) => update(&mut self.state, reader::Event::Paste(text)),
                 Event::Timeout => {
                     if !self.keeping.as_mut().is_some_and(|keeping| keeping.write_if_due(&mut self.state)) {
                         continue;
