@@ -2,6 +2,7 @@
 
 use std::io::IsTerminal;
 use std::path::PathBuf;
+use std::time::{Duration, Instant};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -66,6 +67,12 @@ fn theme(capabilities: Capabilities) -> Theme {
     })
 }
 
+/// How many bytes of text are searched between two looks at the input: a millisecond's worth at most.
+const SLICE: usize = 1 << 18;
+
+/// How long work goes on before the screen shows how far it has come.
+const BETWEEN_DRAWS: Duration = Duration::from_millis(50);
+
 /// A session of reading.
 struct Reading {
     session: Session,
@@ -95,6 +102,7 @@ impl Reading {
     fn read(&mut self) -> Result<(), Failure> {
         self.draw()?;
         loop {
+            self.work()?;
             let timeout = self.keeping.as_ref().and_then(Keeping::timeout);
             let effect = match self.session.next_event(timeout)? {
                 Event::Input(Input::Key(key)) => {
@@ -134,6 +142,20 @@ impl Reading {
                 self.draw()?;
             }
         }
+    }
+
+    /// Finishes what the last key began, slice by slice, until the next thing happens. What it changes on the screen is
+    /// drawn at its end, and now and then on the way.
+    fn work(&mut self) -> Result<(), Failure> {
+        let mut drawn = Instant::now();
+        while self.state.has_work() && !self.session.input_waiting() {
+            let more = self.state.work(SLICE);
+            if !more || drawn.elapsed() > BETWEEN_DRAWS {
+                self.draw()?;
+                drawn = Instant::now();
+            }
+        }
+        Ok(())
     }
 
     fn draw(&mut self) -> Result<(), Failure> {
