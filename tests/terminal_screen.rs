@@ -298,3 +298,105 @@ proptest! {
         }
     }
 }
+
+/// The place of the cursor that the emulator would report while the sample stands, and the question.
+fn ask(screen: &mut Screen, glass: &mut Emulator) -> (gangmu::terminal::Probe, gangmu::terminal::Report) {
+    let (question, probe) = screen.question();
+    let report = question.windows(4).position(|bytes| bytes == b"\x1b[6n").expect("a cursor report is asked for") + 4;
+    glass.feed(&question[..report]);
+    let (column, row) = glass.cursor();
+    glass.feed(&question[report..]);
+    (probe, gangmu::terminal::Report::Cursor { row: row as u16, column: column as u16 })
+}
+
+#[test]
+fn the_question_tells_the_width_and_leaves_no_trace() {
+    for (kind, expected) in [
+        (Kind::default(), Ambiguous::Narrow),
+        (Kind { wide: true, ..Kind::default() }, Ambiguous::Wide),
+        (Kind { wide: true, latin1_quirk: true, ..Kind::default() }, Ambiguous::Wide),
+    ] {
+        let mut blank_inside = Buffer::empty(Rect::new(0, 0, 20, 3));
+        put(&mut blank_inside, 0, 0, "纲举目张纲举目张纲举", Style::new().bold(), Ambiguous::Narrow);
+        put(&mut blank_inside, 0, 1, "report", Style::new().red(), Ambiguous::Narrow);
+        let mut full = blank_inside.clone();
+        put(&mut full, 0, 1, "a纲举目张纲举目张纲b", Style::new().reversed(), Ambiguous::Narrow);
+        put(&mut full, 0, 2, "a纲举目张纲举目张纲b", Style::new(), Ambiguous::Narrow);
+        for (buffer, redrawn) in [(blank_inside, false), (full, true)] {
+            let capabilities = Capabilities::default();
+            let mut screen = Screen::new(capabilities);
+            let mut glass = Emulator::new(kind, 20, 3);
+            glass.feed(screen.encode(&buffer, Ambiguous::Narrow, None));
+            let before = glass.looks();
+            let (mut probe, answer) = ask(&mut screen, &mut glass);
+            assert!(probe.take(&answer));
+            assert_eq!(probe.answers().ambiguous, Some(expected));
+            assert_eq!(glass.looks() == before, !redrawn);
+            glass.feed(screen.encode(&buffer, Ambiguous::Narrow, None));
+            assert_eq!(glass.looks(), before, "the next frame puts right what was covered");
+            assert_eq!(glass.questions, ["[6n", "[?69$p", "[?2026$p", "]11;?\x1b\\", "[c"]);
+            // The encoder knows where the question left the terminal.
+            let mut next = buffer.clone();
+            put(&mut next, 3, 1, "X", Style::new().bold(), Ambiguous::Narrow);
+            glass.feed(screen.encode(&next, Ambiguous::Narrow, None));
+            assert_eq!(glass.looks(), fresh(&next, kind, capabilities).looks());
+        }
+    }
+}
+
+#[test]
+fn a_screen_too_small_for_the_sample_is_asked_the_rest() {
+    let mut screen = Screen::new(Capabilities::default());
+    screen.encode(&Buffer::empty(Rect::new(0, 0, 5, 2)), Ambiguous::Narrow, None);
+    let (question, _) = screen.question();
+    assert!(question.ends_with(b"\x1b[c") && !question.windows(4).any(|bytes| bytes == b"\x1b[6n"));
+}
+
+/// A page between two side panes, `top` lines down.
+fn page(top: usize) -> Buffer {
+    const TEXT: &str =
+        "镇域经济逆势向好。今年以来，镇域经济逆势上行保持良好发展态势，“三个一批”完成 6.09 亿元，同比增长 19.08%；";
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 120, 40));
+    let clusters: Vec<&str> = graphemes(TEXT).map(|(_, cluster)| cluster).collect();
+    for y in 0..39_u16 {
+        let line: String = clusters.iter().cycle().skip((usize::from(y) + top) * 7).take(26).copied().collect();
+        let side: String = clusters.iter().cycle().skip(usize::from(y) * 5).take(12).copied().collect();
+        put(&mut buffer, 0, y, &side, Style::new(), Ambiguous::Narrow);
+        put(&mut buffer, 30, y, &line, Style::new(), Ambiguous::Narrow);
+        put(&mut buffer, 90, y, &side, Style::new().dim(), Ambiguous::Narrow);
+    }
+    put(&mut buffer, 0, 39, &format!("{top}%"), Style::new().dim(), Ambiguous::Narrow);
+    buffer
+}
+
+#[test]
+fn a_scrolled_line_is_nearly_free_inside_margins() {
+    let hint = Some(Scrolled { area: Rect::new(28, 0, 60, 39), lines: 1 });
+    let bytes = |margins: bool, hint| {
+        let capabilities = Capabilities { margins, ..Capabilities::default() };
+        let mut screen = Screen::new(capabilities);
+        screen.encode(&page(10), Ambiguous::Narrow, None);
+        screen.encode(&page(11), Ambiguous::Narrow, hint).len()
+    };
+    let (with, without, unhinted) = (bytes(true, hint), bytes(false, hint), bytes(true, None));
+    assert!(with <= 250 && without <= 4000, "{with} {without}");
+    assert!(with < without && without <= unhinted, "{with} {without} {unhinted}");
+}
+
+#[test]
+fn no_byte_of_a_cell_is_obeyed() {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 30, 33));
+    for (y, c) in (0..=31_u32).chain([127]).enumerate() {
+        buffer[(0, y as u16)].set_char(char::from_u32(c).unwrap());
+        buffer[(2, y as u16)].set_char(char::from_u32(c + 0x80).unwrap_or(' '));
+        buffer[(4, y as u16)].set_symbol("\u{202e}\u{301}");
+        buffer[(6, y as u16)].set_symbol("a\x1b[2J");
+    }
+    let mut screen = Screen::new(Capabilities::default());
+    let bytes = screen.encode(&buffer, Ambiguous::Narrow, None).to_vec();
+    // The emulator panics at every control character that no frame has.
+    let mut glass = Emulator::new(Kind::default(), 30, 33);
+    glass.feed(&bytes);
+    assert_eq!(glass.lines()[27].trim_end(), "␛ ␦ ␦ a");
+    assert!(!bytes.contains(&0x07) && !bytes.contains(&0x0e));
+}

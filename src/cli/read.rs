@@ -7,14 +7,14 @@ use std::time::{Duration, Instant};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::args::{ReadArgs, language};
+use super::args::{Ambiguous, ReadArgs, language};
 use super::keeping::Keeping;
 use super::{Failure, document, plain};
 use crate::layout::Row;
 use crate::reader::{self, Area, Effect, Options, State, update};
 use crate::report::{Place, Report, SectionId};
 use crate::store::Store;
-use crate::terminal::{self, Capabilities, ColourDepth, Event, Input, Scrolled, Session};
+use crate::terminal::{self, Capabilities, ColourDepth, Event, Input, Probe, Scrolled, Session};
 use crate::text::Lang;
 use crate::view::{self, Colours, Theme};
 
@@ -40,7 +40,9 @@ pub(super) fn run(args: &ReadArgs) -> Result<(), Failure> {
     if let Some(place) = at {
         state.open_at(place);
     }
-    Reading { session, state, keeping, theme: theme(capabilities), buffer: Buffer::default(), drawn: None }.run()
+    let ask_width = args.setting.ambiguous == Ambiguous::Auto;
+    let asks = Asks { probe: None, ask: Probe::is_safe(&term), ask_width };
+    Reading { session, state, keeping, asks, theme: theme(capabilities), buffer: Buffer::default(), drawn: None }.run()
 }
 
 /// The document read last, for `--last`.
@@ -78,9 +80,19 @@ struct Reading {
     session: Session,
     state: State,
     keeping: Option<Keeping>,
+    asks: Asks,
     theme: Theme,
     buffer: Buffer,
     drawn: Option<Drawn>,
+}
+
+/// The one question to the terminal: put after the first frame, its answers used whenever they come.
+struct Asks {
+    probe: Option<Probe>,
+    /// Whether this terminal is one to ask.
+    ask: bool,
+    /// Whether the width policy follows the answer.
+    ask_width: bool,
 }
 
 /// Where the page stood in the frame before, and its rows: what a scrolled frame is compared with.
@@ -101,46 +113,81 @@ impl Reading {
     /// Reads until the reader quits, a signal comes or the terminal is gone.
     fn read(&mut self) -> Result<(), Failure> {
         self.draw()?;
+        if self.asks.ask {
+            // A terminal that is gone by now is noticed at the first event.
+            self.asks.probe = self.session.ask().ok();
+        }
+        let mut stale = false;
         loop {
+            // With more to come already, a frame would be old before it is seen.
+            if stale && !self.session.input_waiting() {
+                self.draw()?;
+                stale = false;
+            }
             self.work()?;
             let timeout = self.keeping.as_ref().and_then(Keeping::timeout);
-            let effect = match self.session.next_event(timeout)? {
+            match self.session.next_event(timeout)? {
                 Event::Input(Input::Key(key)) => {
                     if let Some(keeping) = &mut self.keeping {
                         keeping.touch();
                     }
-                    update(&mut self.state, reader::Event::Key(key))
-                }
-                Event::Input(Input::Paste(text)) => update(&mut self.state, reader::Event::Paste(text)),
-                Event::Timeout => {
-                    if !self.keeping.as_mut().is_some_and(|keeping| keeping.write_if_due(&mut self.state)) {
-                        continue;
+                    match update(&mut self.state, reader::Event::Key(key)) {
+                        Some(Effect::Quit) => return Ok(()),
+                        effect => self.carry_out(effect)?,
                     }
-                    None
+                    stale = true;
+                }
+                Event::Input(Input::Paste(text)) => {
+                    update(&mut self.state, reader::Event::Paste(text));
+                    stale = true;
                 }
                 Event::Resize { columns, rows } => {
                     self.drawn = None;
-                    update(&mut self.state, reader::Event::Resize { columns, rows })
+                    update(&mut self.state, reader::Event::Resize { columns, rows });
+                    stale = true;
                 }
-                Event::Resume => Some(Effect::Redraw),
+                Event::Resume => {
+                    self.session.invalidate();
+                    stale = true;
+                }
+                Event::Input(Input::Report(report)) => stale |= self.take_answer(&report),
+                Event::Timeout => {
+                    stale |= self.keeping.as_mut().is_some_and(|keeping| keeping.write_if_due(&mut self.state));
+                }
+                Event::Input(_) => {}
                 Event::Signal(signal) => return Err(Failure::Code((128 + signal).clamp(0, 255) as u8)),
                 // Nobody is there to be told.
                 Event::HangUp => return Err(Failure::Code(128 + 1)),
-                Event::Input(_) => continue,
-            };
-            match effect {
-                Some(Effect::Quit) => return Ok(()),
-                Some(Effect::Redraw) => self.session.invalidate(),
-                Some(Effect::Suspend) => {
-                    self.session.suspend()?;
-                    self.session.invalidate();
-                }
-                None => {}
             }
-            // With another key already there, this frame would be old before it is seen.
-            if !self.session.input_waiting() {
-                self.draw()?;
+        }
+    }
+
+    fn carry_out(&mut self, effect: Option<Effect>) -> Result<(), Failure> {
+        match effect {
+            Some(Effect::Redraw) => self.session.invalidate(),
+            Some(Effect::Suspend) => {
+                self.session.suspend()?;
+                self.session.invalidate();
             }
+            Some(Effect::Quit) | None => {}
+        }
+        Ok(())
+    }
+
+    /// Takes an answer of the terminal; whether the screen must be drawn for it.
+    fn take_answer(&mut self, report: &terminal::Report) -> bool {
+        let Some(probe) = self.asks.probe.as_mut() else { return false };
+        if !probe.take(report) {
+            return false;
+        }
+        let answers = probe.answers();
+        self.session.set_capabilities(answers.applied_to(self.session.capabilities()));
+        match answers.ambiguous.filter(|_| self.asks.ask_width) {
+            Some(ambiguous) if ambiguous != self.state.options.ambiguous => {
+                self.state.set_ambiguous(ambiguous);
+                true
+            }
+            _ => false,
         }
     }
 
@@ -166,7 +213,7 @@ impl Reading {
             .state
             .panes
             .and_then(|panes| panes.page)
-            .filter(|_| self.state.help.is_none())
+            .filter(|_| self.state.help.is_none() && self.state.picker.is_none())
             .map(|area| Drawn { area, rows: self.state.page.rows().iter().map(|row| row.at).collect() });
         let scrolled = self.drawn.as_ref().zip(drawn.as_ref()).and_then(|(before, now)| now.scrolled_from(before));
         self.drawn = drawn;

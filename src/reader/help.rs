@@ -4,7 +4,7 @@ use super::action::{ACTIONS, Count, Group};
 use super::key::Key;
 use super::state::{Options, State};
 use super::update::Effect;
-use crate::text::Lang;
+use crate::text::{Lang, Measure, break_lines};
 
 /// The help screen while it is open.
 #[derive(Clone, Copy, Debug, Default)]
@@ -19,10 +19,38 @@ pub struct Help {
 pub enum HelpLine {
     /// The heading of a group.
     Title(&'static str),
-    /// Keys and what they do.
+    /// Keys and what they do, side by side.
     Keys(String, &'static str),
+    /// Keys alone; what they do stands in the rows below.
+    KeysAbove(String),
+    /// What the keys above do, or a part of it.
+    About(String),
+    /// A remark on all keys.
+    Note(&'static str),
     /// Nothing.
     Blank,
+}
+
+/// Columns that rows of help take beside keys and words: margin and gap.
+const SIDE_BY_SIDE: usize = 4;
+
+/// Columns before what the keys above do.
+pub const ABOUT_INDENT: usize = 3;
+
+impl HelpLine {
+    fn keys(&self) -> &str {
+        match self {
+            HelpLine::Keys(keys, _) => keys,
+            _ => "",
+        }
+    }
+
+    fn about(&self) -> &str {
+        match self {
+            HelpLine::Keys(_, about) => about,
+            _ => "",
+        }
+    }
 }
 
 impl Help {
@@ -31,18 +59,45 @@ impl Help {
         self.top
     }
 
-    /// All rows of help for a session with `options`.
-    pub fn shown(&self, options: Options) -> Vec<HelpLine> {
-        Help::lines(options.lang, options.ascii)
+    /// All rows of help for a session with `options`, on a screen of `columns`: where keys and what they do have no
+    /// room side by side, they stand one above the other.
+    pub fn shown(options: Options, columns: usize) -> Vec<HelpLine> {
+        let lines = Help::lines(options.lang, options.ascii);
+        let width = |text: &str| options.ambiguous.of_str(text);
+        let widest = |part: fn(&HelpLine) -> &str| lines.iter().map(|line| width(part(line))).max().unwrap_or(0);
+        if widest(HelpLine::keys) + widest(HelpLine::about) + SIDE_BY_SIDE <= columns {
+            return lines;
+        }
+        let measure = Measure {
+            columns: columns.saturating_sub(ABOUT_INDENT),
+            first_indent: 0,
+            indent: 0,
+            hang: false,
+            ambiguous: options.ambiguous,
+        };
+        let wrapped = |text: &'static str| {
+            let parts = break_lines(text, &measure).into_iter();
+            parts.filter_map(|part| text.get(part.start..part.end).map(str::to_owned))
+        };
+        let stacked = |line: HelpLine| match line {
+            HelpLine::Note(note) => wrapped(note).map(HelpLine::About).collect(),
+            HelpLine::Keys(keys, about) => {
+                std::iter::once(HelpLine::KeysAbove(keys)).chain(wrapped(about).map(HelpLine::About)).collect()
+            }
+            other => vec![other],
+        };
+        lines.into_iter().flat_map(stacked).collect()
     }
 
     /// All rows of help in `lang`, keys written in ASCII where `ascii`.
-    pub fn lines(lang: Lang, ascii: bool) -> Vec<HelpLine> {
-        let mut lines = Vec::new();
+    fn lines(lang: Lang, ascii: bool) -> Vec<HelpLine> {
+        let counts = lang.pick(
+            "键前的数字是次数或目标：5j、3p、50%",
+            "a number before a key repeats it or names a target: 5j, 3p, 50%",
+        );
+        let mut lines = vec![HelpLine::Note(counts)];
         for group in Group::ALL {
-            if !lines.is_empty() {
-                lines.push(HelpLine::Blank);
-            }
+            lines.push(HelpLine::Blank);
             lines.push(HelpLine::Title(group.title(lang)));
             for action in ACTIONS.iter().filter(|action| action.group == group) {
                 let keys: Vec<String> = action.keys.iter().map(|keys| Key::label(keys, ascii)).collect();
@@ -62,12 +117,17 @@ impl State {
     pub(super) fn help(&mut self, _: Count) -> Option<Effect> {
         self.help = match self.help {
             Some(_) => None,
-            None => Some(Help {
-                top: 0,
-                rows: Help::lines(self.options.lang, true).len(),
-                height: self.panes.map_or(1, |panes| usize::from(panes.body.height)),
-            }),
+            None => Some(Help::default()),
         };
+        self.measure_help();
         None
+    }
+
+    /// Fits help to the screen.
+    pub(super) fn measure_help(&mut self) {
+        let (Some(help), Some(panes)) = (&mut self.help, self.panes) else { return };
+        help.rows = Help::shown(self.options, usize::from(panes.body.width)).len();
+        help.height = usize::from(panes.body.height);
+        help.scroll(0);
     }
 }

@@ -32,7 +32,7 @@ mod work;
 pub use action::{ACTIONS, Action, Group};
 pub use filter::Filter;
 pub use finding::Finding;
-pub use help::HelpLine;
+pub use help::{ABOUT_INDENT, Help, HelpLine};
 pub use key::{Key, KeyCode};
 pub use panes::{Area, Pane, Panes};
 pub use snapshot::Snapshot;

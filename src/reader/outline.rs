@@ -15,6 +15,8 @@ pub struct Outline {
     top: usize,
     /// While there is one, its rows are shown and folds do not count.
     filter: Option<Filter>,
+    /// The top when a key was last pressed: a resize and another one back scroll from there.
+    rest: usize,
 }
 
 impl Outline {
@@ -40,6 +42,7 @@ impl Outline {
         self.filter = filter;
         self.cursor = self.filter.as_ref().and_then(Filter::first).unwrap_or(0);
         self.top = 0;
+        self.rest();
     }
 
     /// Whether the filter has sections of `report` still to look at.
@@ -62,6 +65,7 @@ impl Outline {
     pub(super) fn put_cursor(&mut self, (cursor, top): (usize, usize)) {
         self.cursor = cursor;
         self.top = top;
+        self.rest();
         self.step(0);
     }
 
@@ -143,7 +147,12 @@ impl Outline {
         let lowest = self.cursor.saturating_sub(margin);
         let highest = (self.cursor + margin + 1).saturating_sub(height);
         let furthest = self.rows().len().saturating_sub(height);
-        self.top = self.top.max(highest).min(lowest).min(furthest);
+        self.top = self.rest.max(highest).min(lowest).min(furthest);
+    }
+
+    /// Takes the present scrolling as the one that further changes begin from.
+    pub(super) fn rest(&mut self) {
+        self.rest = self.top;
     }
 
     /// Lists the rows again and keeps the cursor with `chosen`.

@@ -44,8 +44,15 @@ pub struct Wishes {
     pub outline: bool,
     /// Whether the metrics are to be shown where there is room.
     pub metrics: bool,
-    /// A side pane shown over the page because there is no room beside it.
+    /// A side pane to be shown over the page where there is no room beside it.
     pub over: Option<Pane>,
+}
+
+impl Wishes {
+    /// The side pane that covers the page on a screen of `columns`: the one wished for, where it has no room beside.
+    pub fn covering(&self, columns: u16) -> Option<Pane> {
+        self.over.filter(|&pane| !Panes::has_room(pane, columns, *self))
+    }
 }
 
 impl Default for Wishes {
@@ -85,7 +92,7 @@ impl Panes {
             status: Area { x: 0, y: rows - 1, width: columns, height: 1 },
             ..Panes::default()
         };
-        match wishes.over {
+        match wishes.covering(columns) {
             Some(Pane::Outline) => panes.outline = Some(body),
             Some(Pane::Metrics) => panes.metrics = Some(body),
             _ => panes.place_beside(wishes),
@@ -94,7 +101,7 @@ impl Panes {
     }
 
     /// Whether a side pane has room beside the page on a screen of `columns`, with the other side pane as `wishes` say.
-    pub fn has_room(pane: Pane, columns: u16, wishes: Wishes) -> bool {
+    fn has_room(pane: Pane, columns: u16, wishes: Wishes) -> bool {
         let (outline, metrics) = shown_beside(columns, wishes);
         match pane {
             Pane::Outline => outline,
@@ -134,13 +141,13 @@ impl Panes {
 /// Which side panes are shown beside the page: the metrics give way first, then the outline.
 fn shown_beside(columns: u16, wishes: Wishes) -> (bool, bool) {
     let outline = wishes.outline && columns > outline_width(columns) + PAGE_BESIDE;
-    let metrics = wishes.metrics
-        && if outline {
-            columns > outline_width(columns) + 1 + PAGE_BETWEEN + metrics_width(columns)
-        } else {
-            columns > PAGE_BESIDE + metrics_width(columns)
-        };
-    (outline, metrics)
+    let room_for_metrics = match (outline, wishes.outline) {
+        (true, _) => columns > outline_width(columns) + 1 + PAGE_BETWEEN + metrics_width(columns),
+        // Where the outline has given way, the metrics did so before it.
+        (false, true) => false,
+        (false, false) => columns > PAGE_BESIDE + metrics_width(columns),
+    };
+    (outline, wishes.metrics && room_for_metrics)
 }
 
 fn outline_width(columns: u16) -> u16 {
@@ -148,7 +155,7 @@ fn outline_width(columns: u16) -> u16 {
 }
 
 fn metrics_width(columns: u16) -> u16 {
-    (columns / 4 - 2).clamp(24, 36)
+    (columns / 4).saturating_sub(2).clamp(24, 36)
 }
 
 #[cfg(test)]

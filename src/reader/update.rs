@@ -40,7 +40,12 @@ pub fn update(state: &mut State, event: Event) -> Option<Effect> {
             state.arrange();
             None
         }
-        Event::Key(key) => press(state, key),
+        Event::Key(key) => {
+            let effect = press(state, key);
+            state.outline.rest();
+            state.metrics.rest();
+            effect
+        }
         Event::Paste(text) => state.paste(&text),
     }
 }

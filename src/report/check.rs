@@ -7,7 +7,7 @@ use toml::de::{DeTable, DeValue};
 use super::build;
 use super::fault::{Fault, Finding, Spot};
 use super::model::Report;
-use super::position::{Counter, in_literal};
+use super::position::{Counter, Lines, Literals};
 use super::problem::Problem;
 use super::raw::RawReport;
 use super::walk::{self, Located};
@@ -64,11 +64,11 @@ fn examine(source: &str) -> Result<Report, Vec<Located>> {
     }
     // The tables went into the report; only a document with faults pays for reading them again.
     let (root, _, _) = tables(source);
-    let sections = Sections::new(root.get_ref());
+    let mut sections = Sections::new(source, root.get_ref());
     let spots = findings.into_iter().filter(|finding| !(broken && may_be_lost(&finding.fault)));
-    located.extend(spots.filter_map(|finding| sections.locate(source, finding)));
+    located.extend(spots.filter_map(|finding| sections.locate(finding)));
     if broken {
-        drop_echoes(source, &mut located);
+        drop_echoes(&sections.lines, &mut located);
     }
     Err(located)
 }
@@ -94,15 +94,14 @@ fn may_be_lost(fault: &Fault) -> bool {
 
 /// Keeps one fault for each line with a syntax error: the parser reports some twice, and what it makes of the line is
 /// wrong in other ways, too.
-fn drop_echoes(source: &str, located: &mut Vec<Located>) {
-    let line_start = |at: usize| source.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
+fn drop_echoes(lines: &Lines, located: &mut Vec<Located>) {
     let is_syntax = |fault: &Fault| matches!(fault, Fault::Syntax(_) | Fault::FullWidthMark(_) | Fault::BeyondParser);
     let broken: std::collections::HashSet<usize> =
-        located.iter().filter(|(_, fault)| is_syntax(fault)).map(|(at, _)| line_start(*at)).collect();
+        located.iter().filter(|(_, fault)| is_syntax(fault)).map(|(at, _)| lines.number(*at)).collect();
     let mut told = std::collections::HashSet::new();
     located.sort_by_key(|(at, fault)| (!is_syntax(fault), *at));
     located.retain(|(at, fault)| {
-        let line = line_start(*at);
+        let line = lines.number(*at);
         !broken.contains(&line) || (is_syntax(fault) && told.insert(line))
     });
 }
@@ -144,12 +143,16 @@ fn deep_headers(source: &str) -> impl Iterator<Item = usize> {
 
 /// The tables of all sections in reading order, to find the spots of findings in the file.
 struct Sections<'t, 'i> {
+    source: &'i str,
+    lines: Lines,
     tables: Vec<(usize, &'t DeTable<'i>)>,
+    literals: Literals,
 }
 
 impl<'t, 'i> Sections<'t, 'i> {
-    fn new(root: &'t DeTable<'i>) -> Self {
-        let mut sections = Sections { tables: Vec::new() };
+    fn new(source: &'i str, root: &'t DeTable<'i>) -> Self {
+        let mut sections =
+            Sections { source, lines: Lines::new(source), tables: Vec::new(), literals: Literals::default() };
         sections.add(0, root);
         sections
     }
@@ -165,19 +168,19 @@ impl<'t, 'i> Sections<'t, 'i> {
     }
 
     /// The byte of a finding; nothing for a field said to be blank that the walk has said to be missing or wrong.
-    fn locate(&self, source: &str, mut finding: Finding) -> Option<Located> {
-        let at = self.spot(source, &finding.spot);
+    fn locate(&mut self, mut finding: Finding) -> Option<Located> {
+        let at = self.spot(&finding.spot);
         if at.is_none() && matches!(finding.fault, Fault::Blank(_)) {
             return None;
         }
         if let (Fault::DuplicateId { line, .. }, Some(first)) = (&mut finding.fault, finding.first) {
-            let first = self.spot(source, &Spot { section: first, field: "id", ..Spot::default() }).unwrap_or(0);
-            *line = source.bytes().take(first).filter(|&byte| byte == b'\n').count() + 1;
+            let first = self.spot(&Spot { section: first, field: "id", ..Spot::default() });
+            *line = self.lines.number(first.unwrap_or(0));
         }
         Some((at.unwrap_or(0), finding.fault))
     }
 
-    fn spot(&self, source: &str, spot: &Spot) -> Option<usize> {
+    fn spot(&mut self, spot: &Spot) -> Option<usize> {
         let &(mut at, mut table) = self.tables.get(spot.section)?;
         if let Some(index) = spot.metric {
             let metric = table.get("metric")?.get_ref().as_array()?.get(index)?;
@@ -189,9 +192,10 @@ impl<'t, 'i> Sections<'t, 'i> {
         }
         let value = table.get(spot.field)?;
         let span = value.span();
-        let inside = match value.get_ref() {
-            DeValue::String(text) if !text.is_empty() && source[span.start..].starts_with(['"', '\'']) => {
-                in_literal(source.get(span.clone())?, spot.byte)
+        let literal = self.source.get(span.clone()).filter(|literal| literal.starts_with(['"', '\'']));
+        let inside = match (value.get_ref(), literal) {
+            (DeValue::String(text), Some(literal)) if !text.is_empty() => {
+                self.literals.find(span.start, literal, spot.byte)
             }
             _ => 0,
         };

@@ -11,7 +11,7 @@ const BEFORE_CARET: usize = 48;
 
 /// Bytes to either side of the caret that can be shown; no character of [`SHOWN_COLUMNS`] columns lies farther off,
 /// unless zero-width characters are piled up.
-const NEAR: usize = 800;
+const NEAR: usize = 400;
 
 /// Counts lines and columns through a file once, asked for growing offsets.
 pub(super) struct Counter<'a> {
@@ -105,39 +105,70 @@ fn floor_boundary(text: &str, mut at: usize) -> usize {
     at
 }
 
-/// Where byte `byte` of a TOML string's value stands in `literal`, the string as written, quotes included.
-pub(super) fn in_literal(literal: &str, byte: usize) -> usize {
-    let (open, raw) = match literal.as_bytes() {
-        [b'\'', b'\'', b'\'', ..] => (3, true),
-        [b'"', b'"', b'"', ..] => (3, false),
-        [b'\'', ..] => (1, true),
-        _ => (1, false),
-    };
-    let content = literal.get(open..).unwrap_or_default();
-    let newline = match content.as_bytes() {
-        [b'\r', b'\n', ..] if open == 3 => 2,
-        [b'\n', ..] if open == 3 => 1,
-        _ => 0,
-    };
-    let start = open + newline;
-    if raw {
-        return start + byte;
-    }
-    start + in_escaped(content.get(newline..).unwrap_or_default(), byte)
+/// Finds bytes of TOML strings' values in the strings as written. Asked for growing bytes of the same string it goes on
+/// from the last, so that a thousand faults in one body cost one walk.
+#[derive(Default)]
+pub(super) struct Literals {
+    /// Where the last string begins in the file.
+    start: usize,
+    /// The last byte of its value.
+    value: usize,
+    /// The same in the string as written, behind the opening quotes.
+    written: usize,
 }
 
-/// The same for the inside of a basic string, whose escapes are longer than what they stand for.
-fn in_escaped(content: &str, byte: usize) -> usize {
-    let mut at = 0;
-    let mut value = 0;
-    while value < byte {
-        let rest = content.get(at..).unwrap_or_default();
-        let Some(c) = rest.chars().next() else { break };
-        let (written, stands_for) = if c == '\\' { escape(rest) } else { (c.len_utf8(), c.len_utf8()) };
-        at += written;
-        value += stands_for;
+impl Literals {
+    /// Where byte `byte` of the value of `literal` stands in `literal`, quotes included; `start` tells strings apart.
+    pub(super) fn find(&mut self, start: usize, literal: &str, byte: usize) -> usize {
+        let (open, raw) = match literal.as_bytes() {
+            [b'\'', b'\'', b'\'', ..] => (3, true),
+            [b'"', b'"', b'"', ..] => (3, false),
+            [b'\'', ..] => (1, true),
+            _ => (1, false),
+        };
+        let newline = match literal.as_bytes().get(open..) {
+            Some([b'\r', b'\n', ..]) if open == 3 => 2,
+            Some([b'\n', ..]) if open == 3 => 1,
+            _ => 0,
+        };
+        let content = open + newline;
+        if raw {
+            return content + byte;
+        }
+        if self.start != start || self.value > byte {
+            *self = Literals { start, value: 0, written: 0 };
+        }
+        self.walk(literal.get(content..).unwrap_or_default(), byte);
+        content + self.written
     }
-    at
+
+    /// Goes on in the inside of a basic string, whose escapes are longer than what they stand for.
+    fn walk(&mut self, content: &str, byte: usize) {
+        while self.value < byte {
+            let rest = content.get(self.written..).unwrap_or_default();
+            let Some(c) = rest.chars().next() else { break };
+            let (written, stands_for) = if c == '\\' { escape(rest) } else { (c.len_utf8(), c.len_utf8()) };
+            self.written += written;
+            self.value += stands_for;
+        }
+    }
+}
+
+/// The starts of all lines of a text.
+pub(super) struct Lines {
+    starts: Vec<usize>,
+}
+
+impl Lines {
+    pub(super) fn new(source: &str) -> Self {
+        let ends = source.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        Lines { starts: std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect() }
+    }
+
+    /// The line of byte `at`, from 1.
+    pub(super) fn number(&self, at: usize) -> usize {
+        self.starts.partition_point(|start| *start <= at)
+    }
 }
 
 /// Bytes of the escape that `rest` begins with, and of what it stands for.
@@ -189,6 +220,18 @@ mod tests {
     }
 
     #[test]
+    fn offsets_in_literals_do_not_depend_on_what_was_asked_before() {
+        let literal = "\"a\\tb\\u4e00\\\\c**d\"";
+        let mut literals = Literals::default();
+        for byte in [0, 1, 2, 6, 7, 3, 8, 8, 1] {
+            assert_eq!(literals.find(9, literal, byte), Literals::default().find(9, literal, byte), "{byte}");
+        }
+        assert_eq!(literals.find(20, "'abc'", 2), 3);
+        assert_eq!(literals.find(30, "\"abc\"", 2), 3);
+        assert_eq!(Lines::new("a\n\nb").number(3), 3);
+    }
+
+    #[test]
     fn offsets_in_literals() {
         for (literal, value, byte) in [
             ("'''\n一**'''", "一**", 3),
@@ -199,7 +242,7 @@ mod tests {
         ] {
             let read: toml::Table = toml::from_str(&format!("v = {literal}")).unwrap();
             assert_eq!(read["v"].as_str(), Some(value));
-            let at = in_literal(literal, byte);
+            let at = Literals::default().find(7, literal, byte);
             let found = literal[at..].trim_start_matches(['\\', '\n', ' ']);
             assert!(found.starts_with('*'), "{literal:?} {at}");
         }

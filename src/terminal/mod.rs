@@ -7,6 +7,7 @@
 //! | [`report`]     | the answers, read out of their sequences                                              |
 //! | [`output`]     | frames → one write each; ratatui's `Backend`                                          |
 //! | [`screen`]     | what is shown, and the bytes from there to the next frame; pure                       |
+//! | [`probe`]      | the question what the terminal can do, and its answers; pure                          |
 //! | [`capability`] | what the terminal can do                                                              |
 //!
 //! crossterm is named here and nowhere else: for raw mode and the size.
@@ -17,6 +18,7 @@ mod glyph;
 pub mod input;
 pub mod output;
 mod paint;
+pub mod probe;
 pub mod report;
 pub mod screen;
 mod scroll;
@@ -27,6 +29,7 @@ mod tty;
 
 pub use capability::{Capabilities, ColourDepth};
 pub use input::Input;
+pub use probe::Probe;
 pub use report::Report;
 pub use screen::Scrolled;
 pub use session::{Event, Options, Session};

@@ -7,6 +7,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect, Size};
 
 use super::capability::Capabilities;
+use super::probe::Probe;
 use super::screen::{Screen, Scrolled};
 use crate::text::width::Ambiguous;
 
@@ -61,6 +62,19 @@ impl<W: Write> Output<W> {
     pub fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.writer.write_all(bytes)?;
         self.writer.flush()
+    }
+
+    /// Asks the terminal what it can do, in one write; see [`Screen::question`].
+    ///
+    /// # Errors
+    /// What the writer says.
+    pub fn ask(&mut self) -> io::Result<Probe> {
+        let (bytes, probe) = self.screen.question();
+        let written = self.writer.write_all(bytes).and_then(|()| self.writer.flush());
+        if written.is_err() {
+            self.screen.invalidate();
+        }
+        written.map(|()| probe)
     }
 
     /// Forgets what is shown: the next frame is drawn in full.

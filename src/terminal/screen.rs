@@ -2,11 +2,13 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Modifier;
 
 use super::capability::Capabilities;
 use super::encode::{Cursor, Encoder};
 use super::glyph::{Drawing, Glyph, Pen};
 use super::paint::paint;
+use super::probe::{FEATURES, Probe, SAMPLE, SAMPLE_COLUMNS};
 use super::scroll;
 use crate::text::width::Ambiguous;
 
@@ -105,6 +107,41 @@ impl Screen {
         std::mem::swap(&mut self.shown, &mut self.next);
         self.drawing = Some(drawing);
         &self.encoder.bytes
+    }
+
+    /// The bytes of the question that tells what the terminal can do, and the [`Probe`] that takes the answers. They
+    /// are to be written once, after a frame. The sample of glyphs is written unseen where the screen is blank and erased
+    /// again; on a screen without such a place it covers the first cells, and the next frame draws these anew.
+    pub fn question(&mut self) -> (&[u8], Probe) {
+        self.encoder.bytes.clear();
+        let place = self.place_for_sample();
+        if let Some((row, column)) = place {
+            let unseen = Pen { modifier: Modifier::HIDDEN, ..Pen::default() };
+            self.encoder.move_to(row, column);
+            self.encoder.set_pen(unseen);
+            self.encoder.raw(SAMPLE.as_bytes());
+            self.encoder.raw(b"\x1b[6n");
+            self.encoder.standing.cursor.column = None;
+            self.encoder.move_to(row, column);
+            self.encoder.set_pen(Pen::default());
+            self.encoder.csi(SAMPLE_COLUMNS, b'X');
+        }
+        self.encoder.raw(FEATURES);
+        (&self.encoder.bytes, Probe::asked_at(place))
+    }
+
+    /// A row and a column with as many blanks behind them as the sample takes.
+    fn place_for_sample(&mut self) -> Option<(u16, u16)> {
+        let room = usize::from(SAMPLE_COLUMNS);
+        for (y, row) in (0..).zip(&self.shown.rows) {
+            let place = row.windows(room).position(|run| run.iter().all(|glyph| *glyph == Glyph::BLANK));
+            if let Some(x) = place {
+                return Some((y, u16::try_from(x).ok()?));
+            }
+        }
+        let covered = self.shown.rows.first_mut()?.get_mut(..room)?;
+        covered.fill(Glyph::UNKNOWN);
+        Some((0, 0))
     }
 
     /// Clears the screen, in a state of the terminal that is not known.

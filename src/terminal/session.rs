@@ -18,6 +18,7 @@ use signal_hook::low_level::emulate_default_handler;
 use super::capability::Capabilities;
 use super::input::{Input, Parser};
 use super::output::Output;
+use super::probe::Probe;
 use super::screen::Scrolled;
 use super::signals::{ENDING, Signals};
 use super::tty::{self, Door, Modes, Writer};
@@ -90,7 +91,8 @@ pub struct Session {
 
 impl Session {
     /// Takes the terminal: raw mode, alternate screen, no cursor. Keys come from standard input where that is a
-    /// terminal, else from `/dev/tty`.
+    /// terminal, else from `/dev/tty`. Meant to be called once in a program: when the session is gone, signals act as they
+    /// do by default, also in a session opened later.
     ///
     /// # Errors
     /// There is no terminal, or it refuses; nothing is then left changed.
@@ -144,7 +146,18 @@ impl Session {
         self.note_loss(written)
     }
 
-    fn note_loss(&mut self, result: io::Result<()>) -> io::Result<()> {
+    /// Asks the terminal what it can do, in one write and without waiting: hand every [`Input::Report`] to the probe, and
+    /// what it learns to [`Session::set_capabilities`]. To be called after the first frame, and only where
+    /// [`Probe::is_safe`].
+    ///
+    /// # Errors
+    /// As [`Session::present`].
+    pub fn ask(&mut self) -> io::Result<Probe> {
+        let asked = self.output.ask();
+        self.note_loss(asked)
+    }
+
+    fn note_loss<T>(&mut self, result: io::Result<T>) -> io::Result<T> {
         if let Err(error) = &result
             && is_loss(error.raw_os_error())
         {

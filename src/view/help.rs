@@ -1,12 +1,12 @@
 //! The help screen.
 
 use super::{Canvas, Theme};
-use crate::reader::{Area, HelpLine, State};
+use crate::reader::{ABOUT_INDENT, Area, Help, HelpLine, State};
 
 /// Draws help over `area`.
 pub(super) fn draw(state: &State, area: Area, theme: &Theme, canvas: &mut Canvas) {
     let Some(help) = state.help else { return };
-    let lines = help.shown(state.options);
+    let lines = Help::shown(state.options, usize::from(area.width));
     let keys_width = lines
         .iter()
         .map(|line| match line {
@@ -25,6 +25,15 @@ pub(super) fn draw(state: &State, area: Area, theme: &Theme, canvas: &mut Canvas
             HelpLine::Keys(keys, about) => {
                 canvas.put(left, y, limit, keys, theme.phrase);
                 canvas.put(left + keys_width + 2, y, limit, about, Default::default());
+            }
+            HelpLine::Note(note) => {
+                canvas.put(left, y, limit, note, theme.dim);
+            }
+            HelpLine::KeysAbove(keys) => {
+                canvas.put(left, y, limit, keys, theme.phrase);
+            }
+            HelpLine::About(about) => {
+                canvas.put(area.x + ABOUT_INDENT as u16, y, limit, about, Default::default());
             }
             HelpLine::Blank => {}
         }

@@ -11,7 +11,7 @@ use crate::text::Lang;
 /// Draws the outline into `area`, its heading in the first row.
 pub(super) fn draw(state: &State, area: Area, theme: &Theme, glyphs: &Glyphs, canvas: &mut Canvas) {
     let limit = area.x + area.width - 1;
-    let counts = Counts::of(state);
+    let counts = Counts::of(state, area.width);
     canvas.put(area.x + 1, area.y, limit, state.options.lang.pick("目录", "Outline"), theme.dim);
     counts.draw_heading(area.y, limit, state.options.lang, theme, canvas);
     let rows = state.outline.rows().iter().enumerate().skip(state.outline.top());
@@ -71,14 +71,25 @@ fn draw_row(
 /// The counts at the right edge: key phrases and metrics or, while there is a search, its matches. Each column is as
 /// wide as its largest count, which is the whole report's, and its heading.
 enum Counts {
-    Inside { phrases: u16, metrics: u16 },
-    Matches { matches: u16 },
+    /// There is no room.
+    None,
+    Inside {
+        phrases: u16,
+        metrics: u16,
+    },
+    Matches {
+        matches: u16,
+    },
 }
 
+/// The narrowest outline that has room for counts, in columns.
+const NARROWEST_WITH_COUNTS: u16 = 26;
+
 impl Counts {
-    fn of(state: &State) -> Self {
+    fn of(state: &State, width: u16) -> Self {
         let digits = |count: usize| count.to_string().len() as u16;
         match &state.finding {
+            _ if width < NARROWEST_WITH_COUNTS => Counts::None,
             Some(finding) => Counts::Matches { matches: digits(finding.hits().len()).max(4) },
             None => Counts::Inside {
                 phrases: digits(state.report.phrases.len()).max(2),
@@ -89,6 +100,7 @@ impl Counts {
 
     fn draw_heading(&self, y: u16, limit: u16, lang: Lang, theme: &Theme, canvas: &mut Canvas) {
         match self {
+            Counts::None => 0,
             Counts::Inside { .. } => self.draw(y, limit, lang.pick(["重", "指"], ["p", "v"]), theme.dim, canvas),
             Counts::Matches { .. } => self.draw(y, limit, ["", lang.pick("匹配", "hits")], theme.dim, canvas),
         };
@@ -112,6 +124,7 @@ impl Counts {
     fn draw(&self, y: u16, limit: u16, texts: [&str; 2], style: Style, canvas: &mut Canvas) -> u16 {
         let [left, right] = texts;
         let (left_columns, right_columns) = match *self {
+            Counts::None => return limit + 1,
             Counts::Inside { phrases, metrics } => (phrases + 1, metrics),
             Counts::Matches { matches } => (0, matches),
         };
