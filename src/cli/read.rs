@@ -2,6 +2,7 @@
 
 use std::io::IsTerminal;
 use std::path::PathBuf;
+use std::time::{Duration, Instant};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -68,6 +69,12 @@ fn theme(capabilities: Capabilities) -> Theme {
     })
 }
 
+/// How many bytes of text are searched between two looks at the input: a millisecond's worth at most.
+const SLICE: usize = 1 << 18;
+
+/// How long work goes on before the screen shows how far it has come.
+const BETWEEN_DRAWS: Duration = Duration::from_millis(50);
+
 /// A session of reading.
 struct Reading {
     session: Session,
@@ -117,6 +124,7 @@ impl Reading {
                 self.draw()?;
                 stale = false;
             }
+            self.work()?;
             let timeout = self.keeping.as_ref().and_then(Keeping::timeout);
             match self.session.next_event(timeout)? {
                 Event::Input(Input::Key(key)) => {
@@ -127,6 +135,10 @@ impl Reading {
                         Some(Effect::Quit) => return Ok(()),
                         effect => self.carry_out(effect)?,
                     }
+                    stale = true;
+                }
+                Event::Input(Input::Paste(text)) => {
+                    update(&mut self.state, reader::Event::Paste(text));
                     stale = true;
                 }
                 Event::Resize { columns, rows } => {
@@ -179,6 +191,20 @@ impl Reading {
         }
     }
 
+    /// Finishes what the last key began, slice by slice, until the next thing happens. What it changes on the screen is
+    /// drawn at its end, and now and then on the way.
+    fn work(&mut self) -> Result<(), Failure> {
+        let mut drawn = Instant::now();
+        while self.state.has_work() && !self.session.input_waiting() {
+            let more = self.state.work(SLICE);
+            if !more || drawn.elapsed() > BETWEEN_DRAWS {
+                self.draw()?;
+                drawn = Instant::now();
+            }
+        }
+        Ok(())
+    }
+
     fn draw(&mut self) -> Result<(), Failure> {
         let (width, height) = self.state.screen;
         self.buffer.resize(Rect::new(0, 0, width, height));
@@ -187,7 +213,7 @@ impl Reading {
             .state
             .panes
             .and_then(|panes| panes.page)
-            .filter(|_| self.state.help.is_none())
+            .filter(|_| self.state.help.is_none() && self.state.picker.is_none())
             .map(|area| Drawn { area, rows: self.state.page.rows().iter().map(|row| row.at).collect() });
         let scrolled = self.drawn.as_ref().zip(drawn.as_ref()).and_then(|(before, now)| now.scrolled_from(before));
         self.drawn = drawn;

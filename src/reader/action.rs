@@ -104,6 +104,11 @@ pub static ACTIONS: &[Action] = &[
     action!(Jumping, "next-metric", ["v"], "文中下一指标", "next metric in the text", State::next_metric),
     action!(Jumping, "previous-metric", ["V"], "文中上一指标", "previous metric in the text", State::previous_metric),
 
+    action!(Jumping, "search", ["/"], "查找：文字、拼音（jpxq）、\\正则；目录中筛选", "search: text, pinyin (jpxq), \\regex; filter in the outline", State::search),
+    action!(Jumping, "next-match", ["n"], "下一处匹配", "next match", State::next_match),
+    action!(Jumping, "previous-match", ["N"], "上一处匹配", "previous match", State::previous_match),
+    action!(Jumping, "go-to", ["f"], "输入几个字，去某节、重点或指标", "go to a section, key phrase or metric by typing", State::open_picker),
+
     action!(Outline, "fold-or-parent", ["h", "Left"], "合上，或到上级", "fold, or go to the parent", State::fold_or_parent),
     action!(Outline, "unfold-or-child", ["l", "Right"], "展开，或到下级", "unfold, or go to the first child", State::unfold_or_child),
     action!(Outline, "toggle-fold", ["za"], "开合", "fold or unfold", State::toggle_fold),
@@ -116,7 +121,7 @@ pub static ACTIONS: &[Action] = &[
     action!(Panes, "next-pane", ["Tab"], "下一栏", "next pane", State::next_pane),
     action!(Panes, "previous-pane", ["S-Tab"], "上一栏", "previous pane", State::previous_pane),
     action!(Panes, "go", ["Enter"], "到所选的节或指标的原文", "go to the section, or to the metric's sentence", State::go),
-    action!(Panes, "leave", ["Esc"], "回到正文", "back to the page", State::leave),
+    action!(Panes, "leave", ["Esc"], "回到正文；清除标记", "back to the page; clear marks", State::leave),
     action!(Panes, "toggle-outline", ["o"], "显示或隐藏目录", "show or hide the outline", State::toggle_outline),
     action!(Panes, "toggle-metrics", ["i"], "显示或隐藏指标", "show or hide the metrics", State::toggle_metrics),
     action!(Panes, "narrower", ["<"], "版面收窄", "narrower page", State::narrower),

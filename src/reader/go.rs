@@ -191,7 +191,7 @@ impl State {
     }
 
     /// Marks `mark` and brings it into view with the beginning of what it belongs to.
-    fn mark_and_show(&mut self, mark: Mark) {
+    pub(super) fn mark_and_show(&mut self, mark: Mark) {
         let Some(spot) = self.spot_of(mark) else { return };
         self.mark = Some(mark);
         self.go_to(spot, Bring::Context);

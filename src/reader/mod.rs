@@ -4,6 +4,9 @@
 //! input or output itself, so a whole session of reading can be played as (document, keys, screen).
 
 pub mod action;
+mod filter;
+mod find;
+mod finding;
 mod focus;
 mod fold;
 mod go;
@@ -12,16 +15,23 @@ pub mod key;
 pub mod keymap;
 pub mod metrics;
 mod moves;
+mod origin;
 pub mod outline;
 pub mod page;
 pub mod panes;
+mod pick;
+pub mod picker;
 mod program;
+pub mod prompt;
 mod snapshot;
 pub mod state;
 pub mod status;
 mod update;
+mod work;
 
 pub use action::{ACTIONS, Action, Group};
+pub use filter::Filter;
+pub use finding::Finding;
 pub use help::{ABOUT_INDENT, Help, HelpLine};
 pub use key::{Key, KeyCode};
 pub use panes::{Area, Pane, Panes};

@@ -1,11 +1,16 @@
 //! What the program knows while somebody reads: the report, the page, the side panes, what is marked.
 
+use super::find::Asking;
+use super::finding::Finding;
 use super::help::Help;
 use super::keymap::Keymap;
 use super::metrics::{EntrySetting, MetricsPane};
+use super::origin::Origin;
 use super::outline::Outline;
 use super::page::{Bring, Page, Spot};
 use super::panes::{Pane, Panes, Wishes};
+use super::picker::Picker;
+use super::prompt::{History, Prompt};
 use crate::layout::{Setting, WIDEST};
 use crate::report::{BlockId, Report, SectionId};
 use crate::text::{Ambiguous, Lang};
@@ -28,6 +33,15 @@ pub enum Mark {
     Phrase(usize),
     /// A metric, as an index into [`Report::metrics`].
     Metric(usize),
+    /// A match of the search.
+    Match {
+        /// The block it stands in.
+        block: BlockId,
+        /// Where it begins, in bytes of the block's text.
+        start: u32,
+        /// Where it ends.
+        end: u32,
+    },
 }
 
 /// The state of a session of reading. Changed by [`update`](super::update) alone.
@@ -53,10 +67,19 @@ pub struct State {
     pub mark: Option<Mark>,
     /// The help screen, while it is open.
     pub help: Option<Help>,
+    /// The search whose matches are set apart, if any.
+    pub finding: Option<Finding>,
+    /// The list that the prompt picks from, while it is open.
+    pub picker: Option<Picker>,
+    /// The line of text entry, while it is open; it has the keys then.
+    pub prompt: Option<Prompt>,
     /// Keys → actions, and what has been typed so far.
     pub keymap: Keymap,
     /// One line for the reader, shown until the next key.
     pub message: Option<String>,
+    pub(super) history: History,
+    pub(super) asking: Option<Asking>,
+    pub(super) before_filter: Option<Origin>,
     pub(super) wishes: Wishes,
     pub(super) widest: usize,
 }
@@ -84,8 +107,14 @@ impl State {
             metrics: MetricsPane::default(),
             mark: None,
             help: None,
+            finding: None,
+            picker: None,
+            prompt: None,
             keymap: Keymap::default(),
             message: None,
+            history: History::default(),
+            asking: None,
+            before_filter: None,
             wishes: Wishes::default(),
             widest: WIDEST,
         };
@@ -135,6 +164,7 @@ impl State {
         }
         self.measure_help();
         self.settle();
+        self.settle_picker();
     }
 
     /// Sets everything anew under the width policy `ambiguous`; the words at the top stay.
@@ -219,6 +249,7 @@ impl State {
                 .found
                 .as_ref()
                 .map(|found| Spot { block: found.block, byte: found.value.start }),
+            Mark::Match { block, start, .. } => Some(Spot { block, byte: start }),
         }
     }
 }
