@@ -6,7 +6,7 @@ use super::metrics::{EntrySetting, MetricsPane};
 use super::outline::Outline;
 use super::page::{Bring, Page, Spot};
 use super::panes::{Pane, Panes, Wishes};
-use crate::layout::{Setting, WIDEST};
+use crate::layout::{Mode, Setting, WIDEST};
 use crate::report::{BlockId, Report, SectionId};
 use crate::text::{Ambiguous, Lang};
 
@@ -70,7 +70,12 @@ const NARROWEST_ASKED: usize = 20;
 impl State {
     /// The start of `report` on a screen of `columns` by `rows`.
     pub fn new(report: Report, options: Options, columns: u16, rows: u16) -> Self {
-        let setting = Setting { columns: WIDEST, ambiguous: options.ambiguous, ascii: options.ascii };
+        let setting = Setting {
+            columns: WIDEST,
+            ambiguous: options.ambiguous,
+            ascii: options.ascii,
+            mode: Mode::Full,
+        };
         let outline = Outline::new(&report);
         let page = Page::new(&report, setting, 0);
         let mut state = State {
