@@ -68,6 +68,15 @@ fn theme(capabilities: Capabilities) -> Theme {
     })
 }
 
+/// What `input` is to the reader.
+fn event_of(input: Input) -> Option<reader::Event> {
+    match input {
+        Input::Key(key) => Some(reader::Event::Key(key)),
+        Input::Paste(text) => Some(reader::Event::Paste(text)),
+        Input::Mouse(_) | Input::Report(_) => None,
+    }
+}
+
 /// A session of reading.
 struct Reading {
     session: Session,
@@ -119,11 +128,13 @@ impl Reading {
             }
             let timeout = self.keeping.as_ref().and_then(Keeping::timeout);
             match self.session.next_event(timeout)? {
-                Event::Input(Input::Key(key)) => {
+                Event::Input(Input::Report(report)) => stale |= self.take_answer(&report),
+                Event::Input(input) => {
+                    let Some(event) = event_of(input) else { continue };
                     if let Some(keeping) = &mut self.keeping {
                         keeping.touch();
                     }
-                    match update(&mut self.state, reader::Event::Key(key)) {
+                    match update(&mut self.state, event) {
                         Some(Effect::Quit) => return Ok(()),
                         effect => self.carry_out(effect)?,
                     }
@@ -138,11 +149,9 @@ impl Reading {
                     self.session.invalidate();
                     stale = true;
                 }
-                Event::Input(Input::Report(report)) => stale |= self.take_answer(&report),
                 Event::Timeout => {
                     stale |= self.keeping.as_mut().is_some_and(|keeping| keeping.write_if_due(&mut self.state));
                 }
-                Event::Input(_) => {}
                 Event::Signal(signal) => return Err(Failure::Code((128 + signal).clamp(0, 255) as u8)),
                 // Nobody is there to be told.
                 Event::HangUp => return Err(Failure::Code(128 + 1)),

@@ -16,6 +16,7 @@ pub mod outline;
 pub mod page;
 pub mod panes;
 mod program;
+pub mod prompt;
 mod snapshot;
 pub mod state;
 pub mod status;

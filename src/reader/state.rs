@@ -6,6 +6,7 @@ use super::metrics::{EntrySetting, MetricsPane};
 use super::outline::Outline;
 use super::page::{Bring, Page, Spot};
 use super::panes::{Pane, Panes, Wishes};
+use super::prompt::{History, Prompt};
 use crate::layout::{Mode, Setting, WIDEST};
 use crate::report::{BlockId, Report, SectionId};
 use crate::text::{Ambiguous, Lang};
@@ -53,10 +54,13 @@ pub struct State {
     pub mark: Option<Mark>,
     /// The help screen, while it is open.
     pub help: Option<Help>,
+    /// The line of text entry, while it is open; it has the keys then.
+    pub prompt: Option<Prompt>,
     /// Keys → actions, and what has been typed so far.
     pub keymap: Keymap,
     /// One line for the reader, shown until the next key.
     pub message: Option<String>,
+    pub(super) history: History,
     pub(super) wishes: Wishes,
     pub(super) widest: usize,
 }
@@ -70,12 +74,7 @@ const NARROWEST_ASKED: usize = 20;
 impl State {
     /// The start of `report` on a screen of `columns` by `rows`.
     pub fn new(report: Report, options: Options, columns: u16, rows: u16) -> Self {
-        let setting = Setting {
-            columns: WIDEST,
-            ambiguous: options.ambiguous,
-            ascii: options.ascii,
-            mode: Mode::Full,
-        };
+        let setting = Setting { columns: WIDEST, ambiguous: options.ambiguous, ascii: options.ascii, mode: Mode::Full };
         let outline = Outline::new(&report);
         let page = Page::new(&report, setting, 0);
         let mut state = State {
@@ -89,8 +88,10 @@ impl State {
             metrics: MetricsPane::default(),
             mark: None,
             help: None,
+            prompt: None,
             keymap: Keymap::default(),
             message: None,
+            history: History::default(),
             wishes: Wishes::default(),
             widest: WIDEST,
         };

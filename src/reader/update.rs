@@ -6,10 +6,12 @@ use super::keymap::Press;
 use super::state::State;
 
 /// Something that happened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
     /// A key was pressed.
     Key(Key),
+    /// Text was pasted.
+    Paste(String),
     /// The screen has another size, in columns and rows.
     Resize {
         /// Columns.
@@ -39,11 +41,15 @@ pub fn update(state: &mut State, event: Event) -> Option<Effect> {
             None
         }
         Event::Key(key) => press(state, key),
+        Event::Paste(text) => state.paste(&text),
     }
 }
 
 fn press(state: &mut State, key: Key) -> Option<Effect> {
     state.message = None;
+    if state.prompt.is_some() {
+        return state.press_in_prompt(key);
+    }
     if key == Key::plain(KeyCode::Esc) && state.keymap.give_up() {
         return None;
     }

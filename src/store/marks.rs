@@ -46,10 +46,7 @@ impl Store {
     ///
     /// # Errors
     /// The file cannot be read or written; what was there before is then still there.
-    pub fn change_marks(
-        &self,
-        changes: &BTreeMap<char, Option<Elsewhere>>,
-    ) -> io::Result<BTreeMap<char, Elsewhere>> {
+    pub fn change_marks(&self, changes: &BTreeMap<char, Option<Elsewhere>>) -> io::Result<BTreeMap<char, Elsewhere>> {
         let mut marks = self.load_marks()?;
         for (letter, mark) in changes {
             match mark {

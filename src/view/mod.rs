@@ -8,6 +8,7 @@ mod help;
 mod metrics;
 mod outline;
 mod page;
+mod prompt;
 mod status;
 mod theme;
 

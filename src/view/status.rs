@@ -52,6 +52,9 @@ fn path(state: &State) -> Vec<String> {
 /// Draws the status line.
 pub(super) fn draw_status(state: &State, panes: &Panes, theme: &Theme, glyphs: &Glyphs, canvas: &mut Canvas) {
     let area = panes.status;
+    if let Some(prompt) = &state.prompt {
+        return super::prompt::draw(state, prompt, area, theme, canvas);
+    }
     let pending = state.keymap.pending();
     let mut limit = area.width.saturating_sub(1);
     if !pending.is_empty() {
