@@ -43,6 +43,19 @@ pub struct Line {
     pub start: u32,
 }
 
+impl Line {
+    /// The bytes of the block's text from its first piece of text to the end of its last; empty for a line without text.
+    pub fn bytes(&self) -> Range<u32> {
+        let texts = self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Text { bytes, .. } => Some(bytes),
+            Piece::Ornament { .. } => None,
+        });
+        let end = texts.clone().map(|bytes| bytes.end).max();
+        let start = texts.map(|bytes| bytes.start).min();
+        start.unwrap_or(self.start)..end.unwrap_or(self.start)
+    }
+}
+
 /// A block set into lines.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BlockLines {

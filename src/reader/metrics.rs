@@ -100,6 +100,11 @@ impl MetricsPane {
         self.cursor = self.cursor.saturating_add_signed(entries).min(last);
     }
 
+    /// Scrolls by `entries` entries, whatever the cursor's place.
+    pub fn scroll(&mut self, report: &Report, entries: isize) {
+        self.top = self.top.saturating_add_signed(entries).min(self.range(report).len().saturating_sub(1));
+    }
+
     /// Scrolls a pane of `height` rows so that the entry of the cursor is whole in view.
     pub fn settle(&mut self, report: &Report, height: usize, setting: &EntrySetting) {
         self.cursor = self.cursor.min(self.range(report).len().saturating_sub(1));

@@ -4,27 +4,40 @@
 //! input or output itself, so a whole session of reading can be played as (document, keys, screen).
 
 pub mod action;
+mod command;
+mod copying;
+pub mod documents;
 mod focus;
 mod fold;
+mod footnotes;
 mod go;
 mod help;
+mod history;
 pub mod key;
 pub mod keymap;
+pub mod marks;
 pub mod metrics;
+pub mod mouse;
 mod moves;
 pub mod outline;
 pub mod page;
 pub mod panes;
+pub mod popup;
 mod program;
 pub mod prompt;
+mod reloading;
+mod skimming;
 mod snapshot;
 pub mod state;
 pub mod status;
 mod update;
 
 pub use action::{ACTIONS, Action, Group};
+pub use copying::Copied;
+pub use documents::{Opening, Source};
 pub use help::{ABOUT_INDENT, Help, HelpLine};
 pub use key::{Key, KeyCode};
+pub use mouse::{Mouse, MouseKind};
 pub use panes::{Area, Pane, Panes};
 pub use snapshot::Snapshot;
 pub use state::{Mark, Options, State};

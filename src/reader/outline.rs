@@ -108,6 +108,11 @@ impl Outline {
         self.top = self.top.max(highest).min(lowest).min(furthest);
     }
 
+    /// Scrolls a pane of `height` rows by `rows` rows, whatever the cursor's place.
+    pub fn scroll(&mut self, rows: isize, height: usize) {
+        self.top = self.top.saturating_add_signed(rows).min(self.rows.len().saturating_sub(height));
+    }
+
     /// Lists the rows again and keeps the cursor with `chosen`.
     fn gather(&mut self, report: &Report, chosen: Option<SectionId>) {
         self.rows.clear();

@@ -20,6 +20,26 @@ struct Anchor {
     blank: u32,
 }
 
+/// What the page shows and which place is read, in words that outlive the layout.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Standpoint {
+    top: Anchor,
+    here: Spot,
+}
+
+impl Standpoint {
+    /// With `spot` at the top and read.
+    #[cfg(test)]
+    pub(super) fn at(spot: Spot) -> Self {
+        Standpoint { top: Anchor { spot, blank: 0 }, here: spot }
+    }
+
+    /// The same in a text where `find` says each spot is now; `None` where it does not know.
+    pub(super) fn moved(self, find: impl Fn(Spot) -> Option<Spot>) -> Option<Self> {
+        Some(Standpoint { top: Anchor { spot: find(self.top.spot)?, ..self.top }, here: find(self.here)? })
+    }
+}
+
 /// The page.
 #[derive(Debug)]
 pub struct Page {
@@ -87,12 +107,32 @@ impl Page {
         self.height
     }
 
+    /// What the page shows and which place is read.
+    pub(super) fn standpoint(&self) -> Standpoint {
+        Standpoint { top: self.anchor, here: self.here }
+    }
+
+    /// Shows `standpoint` again. Under another layout the place that was read may have left the page: it is then brought
+    /// into view.
+    pub(super) fn stand_at(&mut self, report: &Report, standpoint: Standpoint) {
+        self.anchor = standpoint.top;
+        self.show_anchor(report);
+        self.here = standpoint.here;
+        if !self.shows(report, self.here) {
+            self.go(report, self.here, Bring::Context);
+        }
+    }
+
     /// Sets the page anew for another setting or height; the words at the top stay.
     pub fn set(&mut self, report: &Report, setting: Setting, height: usize) {
         if setting != self.layout.setting() {
             self.layout = Layout::new(setting);
         }
         self.height = height;
+        self.show_anchor(report);
+    }
+
+    fn show_anchor(&mut self, report: &Report) {
         let row = self.layout.row_of(report, self.anchor.spot.block, self.anchor.spot.byte);
         self.top = Row { row: row.row.saturating_sub(self.anchor.blank), ..row };
         self.show(report);

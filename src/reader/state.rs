@@ -1,11 +1,17 @@
 //! What the program knows while somebody reads: the report, the page, the side panes, what is marked.
 
+use super::command::Completion;
+use super::documents::Documents;
 use super::help::Help;
+use super::history::Jumps;
 use super::keymap::Keymap;
+use super::marks::Marks;
 use super::metrics::{EntrySetting, MetricsPane};
+use super::mouse::MouseState;
 use super::outline::Outline;
 use super::page::{Bring, Page, Spot};
 use super::panes::{Pane, Panes, Wishes};
+use super::popup::Popup;
 use super::prompt::{History, Prompt};
 use crate::layout::{Mode, Setting, WIDEST};
 use crate::report::{BlockId, Report, SectionId};
@@ -54,6 +60,14 @@ pub struct State {
     pub mark: Option<Mark>,
     /// The help screen, while it is open.
     pub help: Option<Help>,
+    /// What is shown over the page until a key closes it.
+    pub popup: Option<Popup>,
+    /// The letters that name places.
+    pub marks: Marks,
+    /// Which documents the session reads.
+    pub documents: Documents,
+    /// Whether the mouse is listened to.
+    pub mouse: MouseState,
     /// The line of text entry, while it is open; it has the keys then.
     pub prompt: Option<Prompt>,
     /// Keys → actions, and what has been typed so far.
@@ -61,6 +75,8 @@ pub struct State {
     /// One line for the reader, shown until the next key.
     pub message: Option<String>,
     pub(super) history: History,
+    pub(super) jumps: Jumps,
+    pub(super) completion: Completion,
     pub(super) wishes: Wishes,
     pub(super) widest: usize,
 }
@@ -88,10 +104,16 @@ impl State {
             metrics: MetricsPane::default(),
             mark: None,
             help: None,
+            popup: None,
+            marks: Marks::default(),
+            documents: Documents::default(),
+            mouse: MouseState::default(),
             prompt: None,
             keymap: Keymap::default(),
             message: None,
             history: History::default(),
+            jumps: Jumps::default(),
+            completion: Completion::default(),
             wishes: Wishes::default(),
             widest: WIDEST,
         };
@@ -167,8 +189,9 @@ impl State {
         self.widest = columns.clamp(NARROWEST_ASKED, WIDEST_ASKED);
     }
 
-    /// Goes to byte `byte` of `block`; the side panes follow.
+    /// Goes to `spot`, which is a jump; the side panes follow.
     pub(super) fn go_to(&mut self, spot: Spot, bring: Bring) {
+        self.depart();
         self.page.go(&self.report, spot, bring);
         self.follow();
     }
@@ -178,6 +201,11 @@ impl State {
         let block = BlockId(self.report.section(section).blocks.start);
         self.mark = None;
         self.go_to(Spot { block, byte: 0 }, Bring::Top);
+    }
+
+    /// Puts one line for the reader on the status line.
+    pub(super) fn say(&mut self, zh: &str, en: &str) {
+        self.message = Some(self.options.lang.pick(zh, en).to_owned());
     }
 
     /// Lets the side panes follow the place being read; a mark that has left the page is dropped.
