@@ -1,7 +1,7 @@
 //! Which panes are shown, which has the focus, how wide the page is and where on it the place stands.
 
 use super::action::Count;
-use super::panes::{Pane, Panes, Wishes};
+use super::panes::Pane;
 use super::state::State;
 use super::update::Effect;
 
@@ -10,7 +10,7 @@ impl State {
         if self.help.take().is_some() {
             return None;
         }
-        if self.focus == Pane::Page && self.wishes.over.is_none() {
+        if self.focus == Pane::Page && self.covering().is_none() {
             self.mark = None;
         }
         self.show_page();
@@ -44,9 +44,7 @@ impl State {
 
     /// Gives `pane` the focus, over the page where there is no room beside it.
     fn focus_on(&mut self, pane: Pane) {
-        let beside = Wishes { over: None, ..self.wishes };
-        let has_room = Panes::has_room(pane, self.screen.0, beside);
-        self.wishes.over = (!has_room).then_some(pane);
+        self.wishes.over = (pane != Pane::Page).then_some(pane);
         self.focus = pane;
         self.arrange();
         if pane == Pane::Page {
@@ -64,7 +62,7 @@ impl State {
 
     /// Shows or hides a side pane; one that has no room beside the page is shown over it.
     fn toggle(&mut self, pane: Pane) -> Option<Effect> {
-        if self.wishes.over == Some(pane) {
+        if self.covering() == Some(pane) {
             self.show_page();
             return None;
         }
@@ -74,15 +72,16 @@ impl State {
             Pane::Metrics => self.wishes.metrics = !shown,
             Pane::Page => {}
         }
-        if shown {
+        if shown && self.focus == pane {
+            self.focus = Pane::Page;
+        }
+        self.wishes.over = (!shown).then_some(pane);
+        if self.covering().is_some() {
+            self.focus_on(pane);
+        } else {
             self.wishes.over = None;
             self.arrange();
             self.follow();
-        } else if Panes::has_room(pane, self.screen.0, Wishes { over: None, ..self.wishes }) {
-            self.wishes.over = None;
-            self.arrange();
-        } else {
-            self.focus_on(pane);
         }
         None
     }

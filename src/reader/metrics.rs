@@ -11,6 +11,8 @@ pub struct MetricsPane {
     section: SectionId,
     cursor: usize,
     top: usize,
+    /// The top when a key was last pressed: a resize and another one back scroll from there.
+    rest: usize,
 }
 
 /// One row of an entry.
@@ -103,12 +105,18 @@ impl MetricsPane {
     /// Scrolls by `entries` entries, whatever the cursor's place.
     pub fn scroll(&mut self, report: &Report, entries: isize) {
         self.top = self.top.saturating_add_signed(entries).min(self.range(report).len().saturating_sub(1));
+        self.rest = self.top;
+    }
+
+    /// Takes the present scrolling as the one that further changes begin from.
+    pub(super) fn rest(&mut self) {
+        self.rest = self.top;
     }
 
     /// Scrolls a pane of `height` rows so that the entry of the cursor is whole in view.
     pub fn settle(&mut self, report: &Report, height: usize, setting: &EntrySetting) {
         self.cursor = self.cursor.min(self.range(report).len().saturating_sub(1));
-        self.top = self.top.min(self.cursor);
+        self.top = self.rest.min(self.cursor);
         let start = self.range(report).start;
         let mut rows = 0;
         for at in (self.top..=self.cursor).rev() {

@@ -12,6 +12,8 @@ pub struct Outline {
     rows: Vec<SectionId>,
     cursor: usize,
     top: usize,
+    /// The top when a key was last pressed: a resize and another one back scroll from there.
+    rest: usize,
 }
 
 impl Outline {
@@ -105,7 +107,12 @@ impl Outline {
         let lowest = self.cursor.saturating_sub(margin);
         let highest = (self.cursor + margin + 1).saturating_sub(height);
         let furthest = self.rows.len().saturating_sub(height);
-        self.top = self.top.max(highest).min(lowest).min(furthest);
+        self.top = self.rest.max(highest).min(lowest).min(furthest);
+    }
+
+    /// Takes the present scrolling as the one that further changes begin from.
+    pub(super) fn rest(&mut self) {
+        self.rest = self.top;
     }
 
     /// Scrolls a pane of `height` rows by `rows` rows, whatever the cursor's place.

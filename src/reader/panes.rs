@@ -44,7 +44,7 @@ pub struct Wishes {
     pub outline: bool,
     /// Whether the metrics are to be shown where there is room.
     pub metrics: bool,
-    /// A side pane shown over the page because there is no room beside it.
+    /// A side pane to be shown over the page where there is no room beside it.
     pub over: Option<Pane>,
     /// Columns of the outline, where its edge was dragged.
     pub outline_columns: Option<u16>,
@@ -65,6 +65,11 @@ impl Wishes {
         self.outline_columns = self.outline_columns.map(|asked| asked.clamp(DRAGGED.0, room(metrics)));
         let outline = if self.outline { self.outline_width(columns) + 1 } else { 0 };
         self.metrics_columns = self.metrics_columns.map(|asked| asked.clamp(DRAGGED.0, room(outline)));
+    }
+
+    /// The side pane that covers the page on a screen of `columns`: the one wished for, where it has no room beside.
+    pub fn covering(&self, columns: u16) -> Option<Pane> {
+        self.over.filter(|&pane| !Panes::has_room(pane, columns, *self))
     }
 
     fn outline_width(&self, columns: u16) -> u16 {
@@ -113,7 +118,7 @@ impl Panes {
             status: Area { x: 0, y: rows - 1, width: columns, height: 1 },
             ..Panes::default()
         };
-        match wishes.over {
+        match wishes.covering(columns) {
             Some(Pane::Outline) => panes.outline = Some(body),
             Some(Pane::Metrics) => panes.metrics = Some(body),
             _ => panes.place_beside(wishes),
@@ -122,7 +127,7 @@ impl Panes {
     }
 
     /// Whether a side pane has room beside the page on a screen of `columns`, with the other side pane as `wishes` say.
-    pub fn has_room(pane: Pane, columns: u16, wishes: Wishes) -> bool {
+    fn has_room(pane: Pane, columns: u16, wishes: Wishes) -> bool {
         let (outline, metrics) = shown_beside(columns, wishes);
         match pane {
             Pane::Outline => outline,
@@ -163,13 +168,13 @@ impl Panes {
 fn shown_beside(columns: u16, wishes: Wishes) -> (bool, bool) {
     let (outline_width, metrics_width) = (wishes.outline_width(columns), wishes.metrics_width(columns));
     let outline = wishes.outline && columns > outline_width + PAGE_BESIDE;
-    let metrics = wishes.metrics
-        && if outline {
-            columns > outline_width + 1 + PAGE_BETWEEN + metrics_width
-        } else {
-            columns > PAGE_BESIDE + metrics_width
-        };
-    (outline, metrics)
+    let room_for_metrics = match (outline, wishes.outline) {
+        (true, _) => columns > outline_width + 1 + PAGE_BETWEEN + metrics_width,
+        // Where the outline has given way, the metrics did so before it.
+        (false, true) => false,
+        (false, false) => columns > PAGE_BESIDE + metrics_width,
+    };
+    (outline, wishes.metrics && room_for_metrics)
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ impl State {
         if self.help.take().is_some() {
             return None;
         }
-        if self.wishes.over.is_some() {
+        if self.covering().is_some() {
             self.show_page();
             return None;
         }

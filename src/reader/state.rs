@@ -147,23 +147,18 @@ impl State {
     /// Places the panes and sets the page for the present screen and wishes; the words at the top stay.
     pub(super) fn arrange(&mut self) {
         let (columns, rows) = self.screen;
-        if let Some(pane) = self.wishes.over {
-            let beside = Wishes { over: None, ..self.wishes };
-            if Panes::has_room(pane, columns, beside) {
-                self.wishes.over = None;
-            }
+        if self.focus != Pane::Page {
+            // A side pane that is being read keeps the screen when it loses its room beside the page.
+            self.wishes.over = Some(self.focus);
         }
         self.panes = Panes::place(columns, rows, self.wishes);
-        if let Some(panes) = self.panes {
-            if panes.area(self.focus).is_none() {
-                self.focus = self.wishes.over.unwrap_or(Pane::Page);
-            }
-            if let Some(area) = panes.page {
-                let room = usize::from(area.width);
-                let inner = if room >= 30 { room - 2 } else { room };
-                let setting = Setting { columns: inner.min(self.widest), ..self.page.setting() };
-                self.page.set(&self.report, setting, usize::from(area.height));
-            }
+        // A page that is covered is set all the same, as it will be seen again: the status line speaks of it.
+        let uncovered = Panes::place(columns, rows, Wishes { over: None, ..self.wishes });
+        if let Some(area) = uncovered.and_then(|panes| panes.page) {
+            let room = usize::from(area.width);
+            let inner = if room >= 30 { room - 2 } else { room };
+            let setting = Setting { columns: inner.min(self.widest), ..self.page.setting() };
+            self.page.set(&self.report, setting, usize::from(area.height));
         }
         self.measure_help();
         self.settle();
@@ -175,6 +170,11 @@ impl State {
         let setting = Setting { ambiguous, ..self.page.setting() };
         self.page.set(&self.report, setting, self.page.height());
         self.arrange();
+    }
+
+    /// The side pane that covers the page.
+    pub(super) fn covering(&self) -> Option<Pane> {
+        self.wishes.covering(self.screen.0)
     }
 
     /// Changes the widest the page may be by `columns`.

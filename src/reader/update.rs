@@ -53,13 +53,17 @@ pub fn update(state: &mut State, event: Event) -> Option<Effect> {
             None
         }
         Event::Key(key) => {
+            state.arrive();
             state.note_stop();
             let effect = press(state, key);
             state.arrive();
+            state.outline.rest();
+            state.metrics.rest();
             effect
         }
         Event::Mouse(mouse) => {
             state.message = None;
+            state.arrive();
             state.note_stop();
             let effect = state.point(mouse);
             state.arrive();

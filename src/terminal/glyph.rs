@@ -5,7 +5,7 @@ use ratatui::style::{Color, Modifier};
 
 use super::capability::ColourDepth;
 use crate::text::picture::visible;
-use crate::text::width::{Ambiguous, graphemes, is_ambiguous};
+use crate::text::width::{Ambiguous, graphemes};
 
 /// The style of what is written: colours already mapped to what the terminal has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -75,6 +75,9 @@ impl Glyph {
         uncertain: false,
     };
 
+    /// A cell of which is not known what it shows: no frame has this glyph, so that it is always drawn over.
+    pub(super) const UNKNOWN: Glyph = Glyph { text: Text::Char('\0'), ..Glyph::BLANK };
+
     pub(super) fn is_space(&self) -> bool {
         self.text == Text::Char(' ')
     }
@@ -132,9 +135,13 @@ impl Drawing {
         if width == 0 {
             return Glyph::space(pen);
         }
-        // In its wide mode xterm moves two columns for the ambiguous characters of Latin-1, but paints one.
-        let uncertain = width == 2 && c < '\u{100}' && is_ambiguous(c);
-        Glyph { text: Text::Char(c), pen, width, reach: width, uncertain }
+        if self.ambiguous == Ambiguous::Narrow {
+            return Glyph { text: Text::Char(c), pen, width, reach: width, uncertain: false };
+        }
+        // In its wide mode xterm moves two columns for the ambiguous characters of Latin-1, but paints one. And what the
+        // tables behind `text::width` call narrow, terminals in their wide mode may draw wide: é, ā, Й, half-width forms.
+        let uncertain = width == 1 || c < '\u{100}';
+        Glyph { text: Text::Char(c), pen, width, reach: 2, uncertain }
     }
 
     /// A symbol of several characters; of one that is more than a grapheme cluster, the first.

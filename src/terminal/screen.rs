@@ -6,7 +6,7 @@ use ratatui::style::Modifier;
 
 use super::capability::Capabilities;
 use super::encode::{Cursor, Encoder};
-use super::glyph::{Drawing, Glyph, Pen, Text};
+use super::glyph::{Drawing, Glyph, Pen};
 use super::paint::paint;
 use super::probe::{FEATURES, Probe, SAMPLE, SAMPLE_COLUMNS};
 use super::scroll;
@@ -140,8 +140,7 @@ impl Screen {
             }
         }
         let covered = self.shown.rows.first_mut()?.get_mut(..room)?;
-        // A glyph that no frame has.
-        covered.fill(Glyph { text: Text::Char('\0'), ..Glyph::BLANK });
+        covered.fill(Glyph::UNKNOWN);
         Some((0, 0))
     }
 

@@ -87,7 +87,8 @@ fn cuts_glyph(grid: &Grid, area: Rect) -> bool {
     })
 }
 
-/// Moves what stands in `area` up or down by `by` rows and blanks what is laid bare.
+/// Moves what stands in `area` up or down by `by` rows and blanks what is laid bare. A row that holds an uncertain glyph is
+/// not known afterwards: xterm in its wide mode draws such rows from memory with the Latin-1 glyphs in wrong places.
 fn shift(grid: &mut Grid, area: Rect, up: bool, by: usize) {
     let columns = usize::from(area.left())..usize::from(area.right());
     let height = usize::from(area.height);
@@ -96,7 +97,10 @@ fn shift(grid: &mut Grid, area: Rect, up: bool, by: usize) {
         let (to, from) = if up { (step, step + by) } else { (height - 1 - step, (height - 1 - step).wrapping_sub(by)) };
         let top = usize::from(area.top());
         let source = grid.rows.get(top + from.min(height)).and_then(|row| row.get(columns.clone()));
-        let source = source.filter(|_| from < height).map(<[Glyph]>::to_vec);
+        let source = source.filter(|_| from < height).map(|row| {
+            let certain = row.iter().all(|glyph| !glyph.uncertain);
+            if certain { row.to_vec() } else { vec![Glyph::UNKNOWN; row.len()] }
+        });
         if let Some(target) = grid.rows.get_mut(top + to).and_then(|row| row.get_mut(columns.clone())) {
             match source {
                 Some(source) => target.clone_from_slice(&source),

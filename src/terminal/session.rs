@@ -91,7 +91,8 @@ pub struct Session {
 
 impl Session {
     /// Takes the terminal: raw mode, alternate screen, no cursor. Keys come from standard input where that is a
-    /// terminal, else from `/dev/tty`.
+    /// terminal, else from `/dev/tty`. Meant to be called once in a program: when the session is gone, signals act as they
+    /// do by default, also in a session opened later.
     ///
     /// # Errors
     /// There is no terminal, or it refuses; nothing is then left changed.

@@ -25,6 +25,7 @@ impl Ambiguous {
         let c = visible(c);
         let width = match self {
             Ambiguous::Narrow => c.width(),
+            Ambiguous::Wide if is_ambiguous_letter(c) => Some(2),
             Ambiguous::Wide => c.width_cjk(),
         };
         width.unwrap_or(0).min(2)
@@ -82,7 +83,16 @@ impl Ambiguous {
 
 /// Whether `c` is drawn one column wide by some terminals and two by others.
 pub fn is_ambiguous(c: char) -> bool {
-    c.width() == Some(1) && c.width_cjk() == Some(2)
+    is_ambiguous_letter(c) || c.width() == Some(1) && c.width_cjk() == Some(2)
+}
+
+/// Ambiguous letters and signs (UAX #11) with a canonical decomposition, which unicode-width takes for narrow so that
+/// é is as wide as e with a combining accent; `xterm -cjk_width` moves two columns for them. In order.
+const AMBIGUOUS_LETTERS: &str = "àáèéêìíòóùúüāēěīńňōūǎǐǒǔǖǘǚǜЁЙйё\u{2126}\u{212b}≠≮≯";
+
+fn is_ambiguous_letter(c: char) -> bool {
+    // Asked for every character: ASCII and 汉字 are told at once.
+    ('à'..='≯').contains(&c) && AMBIGUOUS_LETTERS.contains(c)
 }
 
 /// The grapheme clusters (UAX #29, extended) of `text` with their byte offsets.
@@ -94,6 +104,17 @@ pub fn graphemes(text: &str) -> impl DoubleEndedIterator<Item = (usize, &str)> {
 mod tests {
     use super::*;
 
+    #[test]
+    fn letters_of_pinyin_are_ambiguous_though_they_decompose() {
+        for c in "àéǚüЙё≠".chars() {
+            assert!(is_ambiguous(c), "{c}");
+            assert_eq!((Ambiguous::Narrow.of_char(c), Ambiguous::Wide.of_char(c)), (1, 2), "{c}");
+        }
+        for c in "eñç纲".chars() {
+            assert!(!is_ambiguous(c), "{c}");
+        }
+    }
+
     fn both(cluster: &str) -> (usize, usize) {
         assert_eq!(graphemes(cluster).count(), 1, "{cluster:?} is one cluster");
         (Ambiguous::Narrow.of_grapheme(cluster), Ambiguous::Wide.of_grapheme(cluster))
@@ -104,7 +125,7 @@ mod tests {
         for c in ["“", "”", "‘", "’", "—", "…", "·", "①", "→", "─", "│"] {
             assert_eq!(both(c), (1, 2), "{c}");
         }
-        for c in ["a", "é", "ﾊ", "\t", "\u{1b}", "\u{202e}"] {
+        for c in ["a", "ñ", "ﾊ", "\t", "\u{1b}", "\u{202e}"] {
             assert_eq!(both(c), (1, 1), "{c:?}");
         }
         for c in ["汉", "，", "Ａ", "한", "あ"] {

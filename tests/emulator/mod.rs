@@ -16,7 +16,7 @@ pub const HALF: &str = "☒";
 pub struct Kind {
     /// Ambiguous characters take two columns.
     pub wide: bool,
-    /// xterm in its wide mode: moves two columns for Latin-1, but paints one.
+    /// xterm in its wide mode: moves two columns for Latin-1, é included, but paints one; smears it when it scrolls.
     pub latin1_quirk: bool,
     /// Grapheme clusters are one glyph.
     pub clusters: bool,
@@ -197,7 +197,7 @@ impl Emulator {
         let text = c.to_string();
         let width = self.width(&text);
         assert!(width > 0, "{c:?} has nothing to combine with");
-        let quirk = self.kind.wide && self.kind.latin1_quirk && width == 2 && c < '\u{100}';
+        let quirk = self.kind.wide && self.kind.latin1_quirk && ('\u{a0}'..'\u{100}').contains(&c);
         if quirk {
             let x = self.x;
             self.place(text, 1);
@@ -368,7 +368,13 @@ impl Emulator {
             let from = from.filter(|from| (top..bottom).contains(from));
             let bare = vec![self.erased(); self.columns];
             let source = from.map_or(&bare, |from| &old[from]);
-            self.cells[y][left..right].clone_from_slice(&source[left..right]);
+            let mut source = source[left..right].to_vec();
+            let quirky = |cell: &Cell| cell.text.chars().any(|c| ('\u{a0}'..'\u{100}').contains(&c));
+            if self.kind.wide && self.kind.latin1_quirk && source.iter().any(quirky) {
+                // xterm draws the row from memory, and smears it.
+                source.fill(Cell { text: HALF.into(), wide: false, pen: self.pen.clone() });
+            }
+            self.cells[y][left..right].clone_from_slice(&source);
         }
     }
 

@@ -1,0 +1,269 @@
+//! Growth and decline: 增长19.08%, 同比, 较2020年提高2个百分点, 缩短至.
+
+use super::label::strip_openers;
+use super::words::{ends_with_any, starts_with_any};
+
+/// What the words before a number say of a change.
+#[derive(Debug, PartialEq)]
+pub(super) struct Growth<'t> {
+    /// What changes: the words before the verb and its basis; empty where the change is that of the number before.
+    pub(super) subject: &'t str,
+    /// What it is measured against or how: 同比, 年均, 较“十三五”末.
+    pub(super) basis: Option<&'t str>,
+    /// The verb as printed.
+    pub(super) verb: &'static str,
+    /// `+` or `-`.
+    pub(super) sign: char,
+}
+
+impl Growth<'_> {
+    /// 年均 where the change is a yearly one: it is part of what the number is called.
+    pub(super) fn yearly(&self) -> &'static str {
+        if self.basis == Some("年均") { "年均" } else { "" }
+    }
+}
+
+/// Verbs of change with their sign. The longest that the words end with wins.
+const VERBS: &[(&str, char)] = &[
+    ("增长", '+'),
+    ("增加", '+'),
+    ("净增长", '+'),
+    ("净增加", '+'),
+    ("净增", '+'),
+    ("提高", '+'),
+    ("提升", '+'),
+    ("提速", '+'),
+    ("上升", '+'),
+    ("上涨", '+'),
+    ("上浮", '+'),
+    ("上调", '+'),
+    ("扩大", '+'),
+    ("回升", '+'),
+    ("多增", '+'),
+    ("改善", '+'),
+    ("涨", '+'),
+    ("增", '+'),
+    ("升", '+'),
+    ("下降", '-'),
+    ("降低", '-'),
+    ("减少", '-'),
+    ("减低", '-'),
+    ("缩短", '-'),
+    ("缩小", '-'),
+    ("缩减", '-'),
+    ("收窄", '-'),
+    ("压减", '-'),
+    ("压降", '-'),
+    ("压缩", '-'),
+    ("下调", '-'),
+    ("下跌", '-'),
+    ("回落", '-'),
+    ("削减", '-'),
+    ("精简", '-'),
+    ("微降", '-'),
+    ("降", '-'),
+    ("减", '-'),
+];
+
+/// Nouns of change: the number is the change itself (年均增长率20.52%).
+const NOUNS: &[(&str, char)] = &[
+    ("增长率", '+'),
+    ("增速", '+'),
+    ("增幅", '+'),
+    ("涨幅", '+'),
+    ("升幅", '+'),
+    ("降幅", '-'),
+    ("跌幅", '-'),
+    ("减幅", '-'),
+];
+
+/// Words that end with a verb's characters and are none: 新增 counts, it does not compare.
+const NO_VERBS: &[&str] = &["新增", "引增", "年增", "连升", "晋升", "稳增", "扩增", "加减"];
+
+/// Ways of comparing that stand between subject and verb.
+const BASES: &[&str] = &[
+    "同比",
+    "环比",
+    "年均",
+    "同口径",
+    "可比口径",
+    "可比价",
+    "可比",
+    "现价",
+    "名义",
+    "实际",
+    "平均",
+    "平均每年",
+    "按可比价格计算",
+    "按不变价格计算",
+];
+
+/// Adverbs between subject, basis and verb that say nothing of the basis.
+#[rustfmt::skip]
+const ADVERBS: &[&str] = &[
+    "大幅", "显著", "稳步", "持续", "预计", "累计", "共", "均", "各", "约", "已", "再", "又", "首次", "分别",
+    "合计", "总体", "整体", "成功", "将", "有望", "力争", "实现", "也", "平均", "逆势", "快速", "均实现", "了",
+    "预期", "同步", "总计", "五年", "五年累计", "年度", "按", "按照",
+];
+
+/// What follows 比 where it begins a comparison and is not part of 占比, 比重, 比例.
+#[rustfmt::skip]
+const AFTER_BI: &[&str] = &[
+    "上年", "去年", "上月", "上季", "年初", "前年", "全国", "全省", "全市", "计划", "预期", "“", "19", "20",
+    "五年前", "同期", "上一", "规划",
+];
+
+/// The longest basis, in characters: 较“十三五”末的9323.1亿元.
+const LONGEST_BASIS: usize = 24;
+
+/// What `lead`, the words right before a number, says of a change; `None` where the number is an amount.
+pub(super) fn growth(lead: &str) -> Option<Growth<'_>> {
+    let lead = lead.trim_end();
+    let (head, verb, sign) = noun_of_change(lead).or_else(|| verb_of_change(lead))?;
+    let (subject, basis) = basis(head);
+    Some(Growth { subject, basis, verb, sign })
+}
+
+/// `增幅`, `降幅达`: the words before, the noun and its sign.
+fn noun_of_change(lead: &str) -> Option<(&str, &'static str, char)> {
+    let lead = strip_end(lead, &["达到", "达", "为", "约", "在", "年均", "平均"]);
+    NOUNS.iter().find_map(|&(noun, sign)| Some((lead.strip_suffix(noun)?, noun, sign)))
+}
+
+/// `增长了`, `提高`: the words before, the verb and its sign.
+fn verb_of_change(lead: &str) -> Option<(&str, &'static str, char)> {
+    let lead = lead.strip_suffix('了').unwrap_or(lead);
+    if ends_with_any(lead, NO_VERBS).is_some() {
+        return None;
+    }
+    let (verb, sign) = VERBS
+        .iter()
+        .filter(|(verb, _)| verb.as_bytes().last() == lead.as_bytes().last() && lead.ends_with(verb))
+        .max_by_key(|(verb, _)| verb.len())?;
+    Some((lead.strip_suffix(verb)?, verb, *sign))
+}
+
+/// Parts `head` into the subject and what the change is measured against.
+fn basis(head: &str) -> (&str, Option<&str>) {
+    let mut rest = head.trim_end();
+    let mut found = None;
+    // 年均 before the adverb 均 that it ends with.
+    loop {
+        if let Some(word) = ends_with_any(rest, BASES) {
+            let at = rest.len() - word.len();
+            (found, rest) = (found.or(rest.get(at..)), rest.get(..at).unwrap_or("").trim_end());
+        } else if let Some(word) = ends_with_any(rest, ADVERBS) {
+            rest = rest.get(..rest.len() - word.len()).unwrap_or("").trim_end();
+        } else if let Some(at) = comparison(rest) {
+            (found, rest) = (found.or(rest.get(at..)), rest.get(..at).unwrap_or("").trim_end());
+        } else {
+            break;
+        }
+    }
+    (strip_openers(rest), found.map(|basis| basis.trim_end_matches(['，', '的'])))
+}
+
+/// Where a comparison that runs to the end of `text` begins: 较2020年, 比上年.
+fn comparison(text: &str) -> Option<usize> {
+    let (at, _) = text.char_indices().rev().take(LONGEST_BASIS).find(|&(at, c)| {
+        let behind = text.get(at + c.len_utf8()..).unwrap_or("");
+        c == '较' && !behind.starts_with(['大', '快', '高', '好', '为'])
+            || c == '比' && starts_with_any(behind, AFTER_BI).is_some()
+    })?;
+    Some(at)
+}
+
+/// `text` without any of `words` at its end, as often as one stands there.
+fn strip_end<'t>(text: &'t str, words: &[&str]) -> &'t str {
+    let mut text = text.trim_end();
+    while let Some(word) = ends_with_any(text, words) {
+        text = text.get(..text.len() - word.len()).unwrap_or("").trim_end();
+    }
+    text
+}
+
+/// Whether the words before an amount call it a net gain: 净增有进出口实绩企业485家.
+pub(super) fn is_net(lead: &str) -> bool {
+    strip_openers(lead).starts_with("净增")
+}
+
+/// The verb with 至, 到 or 为 that `lead` ends with (缩短至, 提高到): the number behind it is the new value.
+pub(super) fn reached(lead: &str) -> Option<&str> {
+    let lead = lead.trim_end();
+    let bare = lead.strip_suffix(['至', '到'])?;
+    let (head, _, _) = verb_of_change(bare)?;
+    lead.get(head.len()..)
+}
+
+/// Whether the words compare with another place instead of another time: 高于全国, 快于全省平均水平, 比全国高.
+pub(super) fn compares(lead: &str) -> bool {
+    let lead = strip_openers(lead);
+    starts_with_any(
+        lead,
+        &["高于", "快于", "低于", "好于", "优于", "高出", "领先", "增速高于", "增速快于", "增幅高于", "快于", "跑赢"],
+    )
+    .is_some()
+        || (starts_with_any(lead, &["比全国", "比全省", "比全市", "较全国", "较全省"]).is_some()
+            && lead.ends_with(['高', '快', '低']))
+}
+
+/// What `lead` says of another place, as the basis of the comparison: 高于全国.
+pub(super) fn comparison_words(lead: &str) -> &str {
+    strip_openers(lead).trim_end()
+}
+
+/// Whether the number is the value that another is measured against: 较“十三五”末的9323.1亿元.
+pub(super) fn is_base(lead: &str) -> bool {
+    lead.trim_end().strip_suffix('的').and_then(comparison).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(lead: &str) -> Option<(&str, Option<&str>, &str, char)> {
+        growth(lead).map(|growth| (growth.subject, growth.basis, growth.verb, growth.sign))
+    }
+
+    #[test]
+    fn a_change_has_subject_basis_verb_and_sign() {
+        assert_eq!(read("同比增长 "), Some(("", Some("同比"), "增长", '+')));
+        assert_eq!(read("地区生产总值增长"), Some(("地区生产总值", None, "增长", '+')));
+        assert_eq!(read("进出口总值年均增长"), Some(("进出口总值", Some("年均"), "增长", '+')));
+        assert_eq!(read("、压降"), Some(("", None, "压降", '-')));
+        assert_eq!(read("窗口服务效率提速"), Some(("窗口服务效率", None, "提速", '+')));
+    }
+
+    #[test]
+    fn a_comparison_in_time_is_the_basis() {
+        assert_eq!(read("占GDP比重较2020年提高"), Some(("占GDP比重", Some("较2020年"), "提高", '+')));
+        assert_eq!(read("覆盖率比上年下降"), Some(("覆盖率", Some("比上年"), "下降", '-')));
+        assert_eq!(read("比重提高"), Some(("比重", None, "提高", '+')));
+    }
+
+    #[test]
+    fn nouns_of_change_count_too() {
+        assert_eq!(read("居民消费价格涨幅"), Some(("居民消费价格", None, "涨幅", '+')));
+        assert_eq!(read("降幅达"), Some(("", None, "降幅", '-')));
+        assert_eq!(read("年均增长率"), Some(("", Some("年均"), "增长率", '+')));
+    }
+
+    #[test]
+    fn a_new_value_is_no_change() {
+        assert_eq!(read("平均处置时长缩短至"), None);
+        assert_eq!(reached("平均处置时长缩短至"), Some("缩短至"));
+        assert_eq!(read("新增"), None);
+        assert_eq!(reached("达到"), None);
+    }
+
+    #[test]
+    fn other_places_and_bases_are_told_apart() {
+        assert!(compares("、高于全国"));
+        assert!(compares("比全国高"));
+        assert!(!compares("比重提高"));
+        assert!(is_net("、净增有进出口实绩企业"));
+        assert!(!is_net("新增企业"));
+        assert!(is_base("较“十三五”末的"));
+        assert!(!is_base("完成全年目标的"));
+    }
+}

@@ -1,0 +1,127 @@
+//! Sentences, clauses and quoted names: where a number's words begin and end.
+
+use std::ops::Range;
+
+/// Whether `c` ends a sentence.
+fn ends_sentence(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '!' | '?' | '\n')
+}
+
+/// Whether `c` ends a clause inside a sentence. `、` does not: it parts the members of a list.
+fn ends_clause(c: char) -> bool {
+    matches!(c, '，' | '；' | '：' | ',' | ';' | ':')
+}
+
+/// The mark that closes the name which `c` opens.
+fn closing(c: char) -> Option<char> {
+    Some(match c {
+        '“' => '”',
+        '‘' => '’',
+        '《' => '》',
+        '「' => '」',
+        '『' => '』',
+        '〔' => '〕',
+        '［' => '］',
+        _ => return None,
+    })
+}
+
+/// The longest name that quotation marks hold, in characters. What is longer is a sentence somebody said, or an opening
+/// mark that was never closed.
+const LONGEST_NAME: usize = 24;
+
+/// The sentence around byte `at` of a paragraph, looked for from `floor` on: a byte range without the closing mark.
+pub(super) fn sentence_around(text: &str, floor: usize, at: usize) -> Range<usize> {
+    let before = text.get(floor..at).unwrap_or("");
+    let start = before.char_indices().rev().find(|&(_, c)| ends_sentence(c));
+    let start = start.map_or(floor, |(offset, c)| floor + offset + c.len_utf8());
+    let end = text.get(at..).and_then(|rest| rest.find(ends_sentence)).map_or(text.len(), |length| at + length);
+    start..end
+}
+
+/// The clauses of the sentence at `sentence`, as byte ranges of the paragraph without the marks between.
+pub(super) fn clauses(text: &str, sentence: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let mut rest = Some(sentence.start);
+    std::iter::from_fn(move || {
+        let start = rest?;
+        let part = text.get(start..sentence.end)?;
+        match part.char_indices().find(|&(at, c)| ends_clause(c) && !groups(part, at, c)) {
+            Some((length, mark)) => {
+                rest = Some(start + length + mark.len_utf8());
+                Some(start..start + length)
+            }
+            None => {
+                rest = None;
+                Some(start..sentence.end)
+            }
+        }
+    })
+}
+
+/// Whether the mark at byte `at` is a comma between digits: 1,234.
+fn groups(text: &str, at: usize, mark: char) -> bool {
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    mark == ','
+        && digit(text.get(..at).and_then(|before| before.chars().next_back()))
+        && digit(text.get(at + 1..).and_then(|behind| behind.chars().next()))
+}
+
+/// The names in quotation marks or 《》 of the sentence, marks included, as byte ranges of the paragraph. An opening
+/// mark without its partner in reach names nothing.
+pub(super) fn names(text: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
+    let part = text.get(sentence.clone()).unwrap_or("");
+    let mut found = Vec::new();
+    let mut rest = 0;
+    while let Some((at, open)) =
+        part.get(rest..).and_then(|text| text.char_indices().find(|&(_, c)| closing(c).is_some()))
+    {
+        let at = rest + at;
+        rest = at + open.len_utf8();
+        let Some(close) = closing(open) else { break };
+        let inside = part.get(rest..).unwrap_or("");
+        let end = inside.char_indices().take(LONGEST_NAME + 1).find(|&(_, c)| c == close || c == open);
+        if let Some((length, mark)) = end
+            && mark == close
+        {
+            let close_at = rest + length;
+            found.push(sentence.start + at..sentence.start + close_at + mark.len_utf8());
+            rest = close_at + mark.len_utf8();
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn clauses_part_at_commas_and_keep_lists() {
+        let text = "签约85台、开工43台，完工63台；共3项。再见";
+        let sentence = sentence_around(text, 0, 6);
+        let parts: Vec<_> = clauses(text, sentence).map(|range| &text[range]).collect();
+        assert_eq!(parts, ["签约85台、开工43台", "完工63台", "共3项"]);
+        assert_eq!(&text[sentence_around(text, 0, text.len())], "再见");
+    }
+
+    #[test]
+    fn a_comma_of_half_width_parts_clauses_but_not_digits() {
+        let text = "投资1,234万元,增长5%";
+        let parts: Vec<_> = clauses(text, 0..text.len()).map(|range| &text[range]).collect();
+        assert_eq!(parts, ["投资1,234万元", "增长5%"]);
+    }
+
+    #[test]
+    fn names_are_what_stands_in_quotation_marks() {
+        let text = "叠加“310”快办窗口，见《规划2035》";
+        let found: Vec<_> = names(text, 0..text.len()).into_iter().map(|range| &text[range]).collect();
+        assert_eq!(found, ["“310”", "《规划2035》"]);
+    }
+
+    #[test]
+    fn an_opening_mark_that_is_never_closed_names_nothing() {
+        let text = "推进“场所码“哨兵”部署 3 处";
+        let found: Vec<_> = names(text, 0..text.len()).into_iter().map(|range| &text[range]).collect();
+        assert_eq!(found, ["“哨兵”"]);
+    }
+}

@@ -1,0 +1,163 @@
+//! 分别: one verb, several subjects, as many numbers, dealt out in order.
+
+use super::label::finish;
+
+/// Nouns that name what is measured. The last member of a list carries it for all (黄金、白银产量), or each has its own
+/// (起数、死亡人数).
+#[rustfmt::skip]
+const MEASURES: &[&str] = &[
+    "产量", "产值", "增加值", "收入", "面积", "标准", "人数", "起数", "件数", "次数", "总数", "数量", "比例",
+    "比重", "占比", "覆盖率", "普及率", "合格率", "优良率", "优良比例", "参保率", "完成率", "投资", "总额",
+    "销售额", "交易额", "成交额", "余额", "总量", "规模", "里程", "吞吐量", "客流量", "货值", "损失", "增速",
+    "价格", "浓度", "排放量", "消费量", "发电量", "装机容量", "装机", "利润", "税收", "支出", "存款", "贷款",
+    "进口", "出口", "人次", "数", "率", "量", "额", "值", "费",
+];
+
+/// Classes that a list names once, at its end (新材料、生物医药产业).
+const CLASSES: &[&str] = &[
+    "产业",
+    "制造业",
+    "服务业",
+    "行业",
+    "领域",
+    "地区",
+    "居民",
+    "企业",
+    "贸易",
+    "人口",
+    "死亡率",
+    "水质",
+    "空气",
+    "案件",
+];
+
+/// Pairs that one word holds: 城乡居民 are 城镇居民 and 农村居民.
+const PAIRS: &[(&str, &str, &str)] = &[
+    ("城乡居民", "城镇居民", "农村居民"),
+    ("城乡", "城市", "农村"),
+    ("进出口", "进口", "出口"),
+    ("存贷款", "存款", "贷款"),
+    ("新改建", "新建", "改建"),
+    ("存、贷款", "存款", "贷款"),
+    ("水陆", "水路", "陆路"),
+];
+
+/// The `count` subjects that the words before 分别 name; the whole of the words for each where they name another number.
+pub(super) fn subjects(head: &str, count: usize) -> Vec<String> {
+    let head = head.trim();
+    if count == 2
+        && let Some((word, first, second)) = PAIRS.iter().find(|(word, ..)| head.contains(word))
+    {
+        return vec![finish(head.replacen(word, first, 1)), finish(head.replacen(word, second, 1))];
+    }
+    let mut parts: Vec<&str> = head.split('、').collect();
+    if parts.len() < count {
+        parts = parts.iter().flat_map(|part| split_conjunction(part, count)).collect();
+    }
+    if parts.len() > count {
+        // What stands before the list (在甲、乙带动下…) is no member of it.
+        parts = parts.split_off(parts.len() - count);
+    }
+    if parts.len() == count && count > 1 {
+        return share_words(&parts);
+    }
+    vec![finish(head); count]
+}
+
+/// `part` split at the conjunctions in it, into at most `count` parts.
+fn split_conjunction(part: &str, count: usize) -> Vec<&str> {
+    for word in ["以及", "和", "及", "与"] {
+        let parts: Vec<&str> = part.splitn(count, word).collect();
+        if parts.len() > 1 && parts.iter().all(|part| part.chars().count() > 1) {
+            return parts;
+        }
+    }
+    vec![part]
+}
+
+/// The members of a list with the words they share: the end of the last (城市、县城建成区面积) or the beginning of the
+/// first (生产安全事故起数、死亡人数).
+fn share_words(parts: &[&str]) -> Vec<String> {
+    let measured =
+        |part: &str| MEASURES.iter().filter(|noun| part.ends_with(**noun)).max_by_key(|noun| noun.len()).copied();
+    let length = |part: &str| part.chars().count();
+    let (Some((last, others)), Some((first, behind))) = (parts.split_last(), parts.split_first()) else {
+        return Vec::new();
+    };
+    if others.iter().all(|part| measured(part).is_none()) {
+        let tail = shared_tail(others.last().copied().unwrap_or(""), last).unwrap_or("");
+        let members = others.iter().map(|part| finish([*part, unless_classed(part, tail)].concat()));
+        return members.chain([finish(last)]).collect();
+    }
+    if let Some(noun) = measured(first)
+        && length(first) >= length(noun) + 2
+        && behind.iter().all(|part| measured(part).is_some() && length(part) + 1 < length(first))
+    {
+        let head = first.strip_suffix(noun).unwrap_or("");
+        return parts
+            .iter()
+            .enumerate()
+            .map(|(at, part)| finish([if at > 0 { head } else { "" }, part].concat()))
+            .collect();
+    }
+    parts.iter().map(finish).collect()
+}
+
+/// `tail` without the class it begins with, where `part` ends with a class of its own: 高技术制造业 + 产业增加值.
+fn unless_classed<'t>(part: &str, tail: &'t str) -> &'t str {
+    let class = CLASSES
+        .iter()
+        .find(|class| tail.starts_with(**class))
+        .filter(|_| CLASSES.iter().any(|class| part.ends_with(class)));
+    class.and_then(|class| tail.strip_prefix(class)).unwrap_or(tail)
+}
+
+/// The end of `last` that goes for `other` too: from the class that it names on (产业产值), from behind as many characters
+/// as `other` has (城市、县城|建成区面积), or only the measure itself (精炼铜、镍|产量).
+fn shared_tail<'t>(other: &str, last: &'t str) -> Option<&'t str> {
+    let class = CLASSES
+        .iter()
+        .filter(|class| !other.ends_with(**class))
+        .filter_map(|class| last.find(class))
+        .min()
+        .filter(|&at| at > 0);
+    let measure = MEASURES.iter().filter_map(|noun| last.find(noun)).min().filter(|&at| at > 0);
+    let equal = last.char_indices().nth(other.chars().count()).map(|(at, _)| at);
+    let equal = equal.filter(|at| measure.is_some_and(|measure| *at <= measure));
+    last.get(class.or(equal).or(measure)?..)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_member_carries_the_measure() {
+        assert_eq!(subjects("新材料、生物医药产业产值", 2), ["新材料产业产值", "生物医药产业产值"]);
+        assert_eq!(
+            subjects("六大优势产业、高技术制造业、绿色产业增加值", 3)[..2],
+            ["六大优势产业增加值", "高技术制造业增加值"]
+        );
+        assert_eq!(subjects("刑事、治安案件", 2), ["刑事案件", "治安案件"]);
+        assert_eq!(subjects("黄金、白银、精炼铜、镍产量", 4), ["黄金产量", "白银产量", "精炼铜产量", "镍产量"]);
+        assert_eq!(subjects("城市、县城建成区面积", 2), ["城市建成区面积", "县城建成区面积"]);
+    }
+
+    #[test]
+    fn the_first_member_carries_the_owner() {
+        assert_eq!(subjects("生产安全事故起数、死亡人数", 2), ["生产安全事故起数", "生产安全事故死亡人数"]);
+    }
+
+    #[test]
+    fn one_word_may_hold_a_pair() {
+        assert_eq!(subjects("城乡居民人均可支配收入", 2), ["城镇居民人均可支配收入", "农村居民人均可支配收入"]);
+        assert_eq!(subjects("本外币存、贷款余额", 2), ["本外币存款余额", "本外币贷款余额"]);
+        assert_eq!(subjects("城乡低保平均标准", 2), ["城市低保平均标准", "农村低保平均标准"]);
+    }
+
+    #[test]
+    fn a_conjunction_parts_two_members() {
+        assert_eq!(subjects("全国文明城市、国家历史文化名城", 2), ["全国文明城市", "国家历史文化名城"]);
+        assert_eq!(subjects("货物贸易和服务贸易", 2), ["货物贸易", "服务贸易"]);
+    }
+}

@@ -1,0 +1,87 @@
+//! A metric while its sentence is being read, and what becomes of it.
+
+use std::ops::Range;
+
+use super::lex::Figure;
+use super::{Extracted, change};
+
+/// A metric while its sentence is being read.
+pub(super) struct Draft {
+    pub(super) figure: Figure,
+    pub(super) label: String,
+    pub(super) change: Option<String>,
+    pub(super) basis: Option<String>,
+    pub(super) from: Option<String>,
+    pub(super) share: bool,
+    /// Whether the number is itself the change: 地区生产总值增长5.8%.
+    pub(super) growth: bool,
+    /// A unit taken over from another member of the list, where this one has none.
+    pub(super) unit: Option<String>,
+    pub(super) quote: Range<usize>,
+}
+
+/// A change as it is kept: sign, number, unit and the qualifier behind it.
+pub(super) fn signed(text: &str, sign: char, figure: &Figure) -> String {
+    let after = text.get(figure.after.clone()).unwrap_or("");
+    format!("{sign}{}{}{after}", figure.value(text), figure.unit(text))
+}
+
+impl Draft {
+    /// An amount stated by the clause at `quote`.
+    pub(super) fn amount(figure: &Figure, label: String, quote: &Range<usize>) -> Self {
+        Self {
+            figure: figure.clone(),
+            label,
+            change: None,
+            basis: None,
+            from: None,
+            share: false,
+            growth: false,
+            unit: None,
+            quote: quote.clone(),
+        }
+    }
+
+    /// Makes the number a change of its own.
+    pub(super) fn grows(&mut self, text: &str, growth: &change::Growth) {
+        self.change = Some(signed(text, growth.sign, &self.figure));
+        self.basis = growth.basis.map(String::from);
+        self.growth = true;
+    }
+
+    /// The metric of paragraph `paragraph`, which holds for `period`; `promised` tells by its clause whether it is a promise.
+    pub(super) fn finish(
+        self,
+        text: &str,
+        paragraph: usize,
+        period: Option<String>,
+        promised: impl Fn(&str) -> bool,
+    ) -> Extracted {
+        let clause = text.get(self.quote.start..self.figure.bytes.start).unwrap_or("");
+        let target = promised(clause);
+        let quote = trimmed(text, self.quote.clone());
+        Extracted {
+            paragraph,
+            label: self.label,
+            value: self.figure.value(text),
+            stated: self.figure.stated(text),
+            unit: self.unit.unwrap_or_else(|| self.figure.unit(text)),
+            period,
+            change: self.change,
+            basis: self.basis,
+            from: self.from,
+            share: self.share,
+            target,
+            quote: text.get(quote.clone()).unwrap_or("").to_string(),
+            value_bytes: self.figure.bytes,
+            quote_bytes: quote,
+        }
+    }
+}
+
+/// `range` without the white space at its ends.
+fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
+    let part = text.get(range.clone()).unwrap_or("");
+    let start = range.start + (part.len() - part.trim_start().len());
+    start..start + part.trim().len()
+}

@@ -1,0 +1,370 @@
+//! What a number counts, in the words about it: 新增落地企业, 集体经济组织成员收益.
+
+use super::period;
+use super::words::{ends_with_any, starts_with_any};
+
+/// The longest label, in characters; the sidebar cuts what is longer.
+const LONGEST: usize = 26;
+
+/// The longest words before a number that stands before its noun, in characters.
+const LONGEST_LEAD: usize = 20;
+
+/// The longest noun behind a number, in characters, before it is cut behind one of [`HEADS`].
+const LONGEST_NOUN: usize = 16;
+
+/// Words at the beginning of a clause that belong to the flow of the text and not to what is counted.
+const OPENERS: &[&str] = &[
+    "其中", "同时", "此外", "另外", "并且", "而且", "以及", "目前", "我们", "我省", "我市", "我县", "我镇", "我区",
+    "首先", "一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是", "九是", "十是", "和", "及", "与", "并",
+    "且", "还", "也", "共", "实现", "共计", "总计", "合计", "已", "已经", "将", "要", "力争", "确保", "预计", "预期",
+    "全年", "先后", "继续", "争取", "使", "让", "以", "即",
+];
+
+/// Words that begin like an opener and are none.
+#[rustfmt::skip]
+const NO_OPENERS: &[&str] = &[
+    "和美", "和谐", "和平", "并网", "并购", "并轨", "与会", "及时", "还款", "还清", "共建", "共享", "共同",
+    "共有产权", "已建成", "要素", "将军", "以工代赈", "以旧换新", "以案", "使用", "让利", "要求", "要闻", "全年龄",
+    "还林", "还建", "即办", "以上", "以下", "以内",
+];
+
+/// Words at the end of a clause that lead up to the number.
+#[rustfmt::skip]
+const ENDERS: &[&str] = &[
+    "达到", "达", "为", "突破", "超过", "超", "稳定在", "保持在", "维持在", "控制在", "稳定保持在", "提高到",
+    "提高至", "提升到", "提升至", "增加到", "增加至", "增长到", "增长至", "上升到", "上升至", "下降到", "下降至",
+    "降低到", "降低至", "缩短到", "缩短至", "缩小到", "缩小至", "收窄至", "收窄到", "压缩至", "压缩到", "压减至",
+    "扩大到", "扩大至", "扩展到", "拓展至", "增至", "升至", "降至", "降到", "减至", "增到", "升到", "迈上", "跨上",
+    "站上", "跃上", "累计", "累计达", "累计达到", "合计", "共计", "总计", "共", "约", "首次", "已", "均", "都",
+    "仅", "仅为", "各", "成功", "实现", "近", "有", "是", "到", "至", "分别", "分别达", "分别为", "约为", "高达",
+    "多达", "不足", "了", "累计实现", "的", "预计", "力争", "将", "在", "调整为", "优化为", "整合为", "优化整合为",
+];
+
+/// Words that end like an ender and are none.
+const NO_ENDERS: &[&str] = &[
+    "目的", "所有", "拥有", "具有", "享有", "国有", "持有", "现有", "民有", "行为", "作为", "平均", "人均", "年均",
+    "户均", "地均", "签约", "预约", "节约", "履约", "收到", "受到", "邻近", "附近", "惠及", "普及", "涉及", "应对",
+    "参与", "面对", "针对", "提及",
+];
+
+/// Prepositions about a number that stands before its noun: 将1000余家沿街店铺纳入.
+const PREPOSITIONS: &[&str] = &[
+    "将", "把", "为", "对", "向", "在", "给", "由", "从", "被", "与", "和", "及", "了", "的", "起", "到", "至", "达",
+    "达到", "等", "于",
+];
+
+/// Verbs that a list of results shares: 新增省级创新平台30个、高新技术企业150家.
+#[rustfmt::skip]
+const VERBS: &[&str] = &[
+    "新增", "新建", "新设", "新设立", "新改建", "新培育", "新引进", "新认定", "新开", "新开通", "增设", "改造",
+    "改建", "改扩建", "建成", "建立", "建设", "打造", "培育", "培养", "完成", "实施", "开通", "开设", "开展",
+    "开工", "组建", "成立", "创建", "引进", "引育", "发放", "争取", "安装", "举办", "修建", "修复", "新修", "盘活",
+    "化解", "整治", "治理", "解决", "提供", "落实", "投入", "投用", "统筹", "召集", "联动", "启动", "推进", "签约",
+    "累计新增", "累计建成", "累计完成", "获批", "获评", "入选", "形成", "出台", "制定", "修订", "办理", "受理",
+    "办结", "处置", "查处", "检查", "排查", "走访", "服务", "支持", "帮助", "带动", "吸引", "扶持", "培训", "招引",
+    "落地", "惠及", "覆盖", "配备", "设立", "布局", "投放", "新投放", "挂牌", "申报", "优化重组", "升级", "更新",
+    "清理", "拆除", "追回", "退出", "净增", "新挖掘", "推广", "招录", "新入选", "新获批", "新登记", "新认证",
+    "做强", "做优", "做优做强", "壮大", "选派", "输转", "转移", "减少", "压减", "创新",
+];
+
+/// Nouns that end what a clause counts, where the words behind a number are too long.
+#[rustfmt::skip]
+const HEADS: &[&str] = &[
+    "项目", "企业", "工程", "单位", "机构", "平台", "基地", "园区", "小区", "学校", "医院", "中心", "家庭", "群众",
+    "人员", "干部", "学生", "老人", "老年人", "居民", "农户", "店铺", "道路", "公路", "桥梁", "村", "县", "社区",
+    "街区", "站点", "点位", "场所", "产业", "集群",
+];
+
+/// Sides of a thing that are named alone where the thing has been: 种植辣椒3万亩、产量2.7万吨.
+#[rustfmt::skip]
+const ASPECTS: &[&str] = &[
+    "产量", "产值", "总产值", "收入", "面积", "成交价", "总投资", "投资额", "交易额", "成交额", "占比", "税收",
+    "利润", "长度",
+];
+
+/// Words behind a number that only round it off: 突破3000亿元大关.
+const ROUNDINGS: &[&str] =
+    &["大关", "台阶", "新台阶", "关口", "之多", "之内", "规模", "水平", "以来", "的目标", "目标"];
+
+/// Adverbs that may stand before such a verb: 全新培育, 扎实推进.
+#[rustfmt::skip]
+const ADVERBS: &[&str] = &[
+    "全新", "全面", "积极", "继续", "持续", "扎实", "加快", "大力", "成功", "有序", "稳步", "深入", "率先", "累计",
+    "高质量", "高标准", "重点", "坚持", "加速",
+];
+
+/// Adverbs behind which the deed begins; who did it goes without saying (镇领导班子成员共走访企业).
+const TOTALS: &[&str] = &["累计共", "共计", "累计", "一共", "共"];
+
+/// Words behind a noun that go on to say what it is there for: 98 个便民点位作为常态化检测.
+const NOUN_ENDS: &[&str] = &["作为", "用于", "、", "以及"];
+
+/// Whether what follows a number leaves it the last thing its clause, or member of a list, says.
+pub(super) fn closes(after: &str) -> bool {
+    let after = after.trim_start();
+    let Some(first) = after.chars().next() else { return true };
+    !first.is_alphanumeric() && !matches!(first, '“' | '"' | '《' | '‘' | '「')
+        || starts_with_any(after, &["和", "及", "以及", "与", "并", "且", "或"]).is_some()
+            && starts_with_any(after, NO_OPENERS).is_none()
+        || starts_with_any(after, ROUNDINGS).is_some_and(|word| closes(after.get(word.len()..).unwrap_or("")))
+}
+
+/// `text` without the marks, periods and words of flow at its beginning.
+pub(super) fn strip_openers(text: &str) -> &str {
+    let mut text = text;
+    loop {
+        let bare =
+            text.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '“' | '《' | '（' | '「' | '‘'));
+        let opener = match starts_with_any(bare, NO_OPENERS) {
+            Some(_) => 0,
+            None => starts_with_any(bare, OPENERS).map_or(0, str::len),
+        };
+        let length = if opener > 0 { opener } else { period::begins(bare, 0).unwrap_or(0) };
+        if length == 0 {
+            return bare;
+        }
+        text = bare.get(length..).unwrap_or("");
+    }
+}
+
+/// `text` without the words at its end that lead up to a number.
+pub(super) fn strip_enders(text: &str) -> &str {
+    let mut text = text;
+    loop {
+        text = text.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '”' | '》' | '）' | '」' | '’'));
+        match ends_with_any(text, ENDERS) {
+            Some(word) if ends_with_any(text, NO_ENDERS).is_none() => {
+                text = text.get(..text.len() - word.len()).unwrap_or("")
+            }
+            _ => return text,
+        }
+    }
+}
+
+/// The verb that `text` begins with, if it is one that a list shares.
+pub(super) fn leading_verb(text: &str) -> Option<&'static str> {
+    starts_with_any(text, VERBS)
+}
+
+/// The verb that `text` begins with, an adverb before it passed over.
+fn verb_of(text: &str) -> Option<&'static str> {
+    let bare = starts_with_any(text, ADVERBS).and_then(|word| text.get(word.len()..)).unwrap_or(text);
+    leading_verb(text).or_else(|| leading_verb(bare))
+}
+
+/// `text` from the deed on, where at least four characters tell it: 走访企业 of 职能部门共走访企业.
+fn from_total(text: &str) -> &str {
+    let behind = |word: &&str| {
+        let at = text.find(*word).filter(|&at| at > 0)?;
+        let rest = text.get(at + word.len()..)?;
+        // 公共, 共同: 共 is part of another word.
+        let joined = rest.starts_with(['同', '建', '享', '和', '有', '产', '青', '服'])
+            || text.get(..at)?.ends_with(['公', '中', '总', '合']);
+        (rest.chars().count() >= 4 && !(joined && *word == "共")).then_some(rest)
+    };
+    TOTALS.iter().find_map(behind).unwrap_or(text)
+}
+
+/// Whether `label` is nothing but a side of a thing.
+pub(super) fn is_aspect(label: &str) -> bool {
+    ASPECTS.contains(&label)
+}
+
+/// `label` without the side that it ends with.
+pub(super) fn without_aspect(label: &str) -> &str {
+    ends_with_any(label, ASPECTS)
+        .and_then(|aspect| label.strip_suffix(aspect))
+        .filter(|rest| !rest.is_empty())
+        .unwrap_or(label)
+}
+
+/// The label of a number that closes its clause: the words before it.
+pub(super) fn of_lead(lead: &str) -> String {
+    let words = strip_enders(strip_openers(lead));
+    finish(from_total(&without_period(words)))
+}
+
+/// The label of a number that stands before its noun: the verb before it and the noun behind it.
+pub(super) fn of_noun(lead: &str, behind: &str) -> String {
+    let lead = strip_prepositions(strip_openers(lead));
+    let behind = behind.trim_start();
+    if let Some(owner) = behind.strip_prefix('的') {
+        // 总投资410亿元的巨化硅氟新材料项目: the owner comes first.
+        let lead = strip_enders(lead.rsplit('、').next().unwrap_or(lead));
+        return finish([if lead.is_empty() { noun(owner) } else { head_of(owner) }, lead].concat());
+    }
+    let list = lead.contains('、') || lead.ends_with('等') || lead.chars().count() > LONGEST_LEAD;
+    let lead = if list && !lead.ends_with("连续") {
+        verb_of(lead).unwrap_or("")
+    } else {
+        strip_prepositions(lead.trim_end_matches('等'))
+    };
+    finish(without_period(&[lead, noun(behind)].concat()))
+}
+
+/// `text` without the prepositions at both ends.
+fn strip_prepositions(text: &str) -> &str {
+    let mut text = text.trim_end();
+    while let Some(word) = ends_with_any(text, PREPOSITIONS) {
+        if word == "等" || ends_with_any(text, NO_ENDERS).is_some() {
+            break;
+        }
+        text = text.get(..text.len() - word.len()).unwrap_or("").trim_end();
+    }
+    starts_with_any(text, &["将", "把", "为", "对", "在", "以", "向"])
+        .map_or(text, |word| text.get(word.len()..).unwrap_or(""))
+}
+
+/// The noun that words behind a number begin with: up to the next member of the list, and cut where they run on.
+fn noun(behind: &str) -> &str {
+    let ends = NOUN_ENDS.iter().filter_map(|word| outside_brackets(behind, word)).filter(|&end| end > 0);
+    let noun = ends.min().and_then(|end| behind.get(..end)).unwrap_or(behind);
+    let noun = starts_with_any(noun, ROUNDINGS).and_then(|word| noun.get(word.len()..)).unwrap_or(noun);
+    let noun = strip_conjunction(noun.trim()).trim_end_matches('的');
+    let noun = if noun.chars().count() > LONGEST_NOUN { head_of(noun) } else { noun };
+    strip_enders(noun)
+}
+
+/// Where `word` first stands in `text` outside of （）.
+fn outside_brackets(text: &str, word: &str) -> Option<usize> {
+    let mut at = 0;
+    loop {
+        let found = at + text.get(at..)?.find(word)?;
+        let open = text.get(..found).and_then(|before| before.rfind('（'));
+        let close = open.and_then(|open| text.get(open..)?.find('）').map(|length| open + length));
+        match close {
+            Some(close) if close > found => at = close,
+            _ => return Some(found),
+        }
+    }
+}
+
+/// `text` without a conjunction at its end.
+fn strip_conjunction(text: &str) -> &str {
+    if ends_with_any(text, NO_ENDERS).is_some() {
+        return text;
+    }
+    ["以及", "和", "及", "与"].iter().find_map(|word| text.strip_suffix(word)).unwrap_or(text).trim_end()
+}
+
+/// The part of `text` up to its first head noun, or all of it where there is none.
+fn head_of(text: &str) -> &str {
+    let text = text.trim();
+    let ends = HEADS.iter().filter_map(|head| text.find(head).map(|at| at + head.len()));
+    let end = ends.filter(|&end| text.get(..end).is_some_and(|part| part.chars().count() >= 3)).min();
+    end.and_then(|end| text.get(..end)).unwrap_or(text)
+}
+
+/// `text` without the period that stands inside it.
+fn without_period(text: &str) -> String {
+    match period::last(text) {
+        Some(range) => {
+            let (before, behind) = (text.get(..range.start).unwrap_or(""), text.get(range.end..).unwrap_or(""));
+            [before, behind.trim_start_matches('的')].concat()
+        }
+        None => text.to_string(),
+    }
+}
+
+/// A label as it is kept: no white space between 汉字, no note marks, no half of a pair of brackets, not longer than
+/// [`LONGEST`].
+pub(super) fn finish(text: impl AsRef<str>) -> String {
+    let mut label = compact(text.as_ref().trim());
+    while let Some(start) = label.find('［') {
+        let Some(end) = label.get(start..).and_then(|rest| rest.find('］')) else { break };
+        label.replace_range(start..start + end + '］'.len_utf8(), "");
+    }
+    for (open, close) in [('（', '）'), ('“', '”')] {
+        match (label.rfind(open), label.rfind(close)) {
+            (Some(at), behind) if behind.is_none_or(|behind| behind < at) => {
+                let inside = label.split_off(at);
+                if label.is_empty() {
+                    label = inside.trim_start_matches(open).to_string();
+                }
+            }
+            (None, Some(at)) => label = label.get(at + close.len_utf8()..).unwrap_or("").to_string(),
+            _ => {}
+        }
+    }
+    if label.chars().count() > LONGEST {
+        // What a list ends in (A、B等C), or the last member, says best what is counted.
+        let at = label
+            .rfind('等')
+            .map(|at| at + '等'.len_utf8())
+            .or_else(|| label.rfind('、').map(|at| at + '、'.len_utf8()));
+        let tail = at.and_then(|at| label.get(at..)).filter(|tail| tail.chars().count() >= 3);
+        if let Some(tail) = tail {
+            label = tail.to_string();
+        }
+    }
+    match label.char_indices().nth(LONGEST) {
+        Some((end, _)) => label.get(..end).unwrap_or("").to_string(),
+        None => label,
+    }
+}
+
+/// `text` without white space, save between two characters of ASCII.
+fn compact(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut space = false;
+    for c in text.chars() {
+        if c.is_whitespace() {
+            space = true;
+            continue;
+        }
+        if space && c.is_ascii() && out.ends_with(|last: char| last.is_ascii()) {
+            out.push(' ');
+        }
+        space = false;
+        out.push(c);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_before_a_number_lose_what_leads_up_to_it() {
+        assert_eq!(of_lead("截至 11 月底，新增落地企业 "), "新增落地企业");
+        assert_eq!(of_lead("、注册资金共计"), "注册资金");
+        assert_eq!(of_lead("今年以来共签约 "), "签约");
+        assert_eq!(of_lead("农村自来水普及率达到"), "农村自来水普及率");
+        assert_eq!(of_lead("镇领导班子成员、职能部门共走访企业"), "走访企业");
+        assert_eq!(of_lead("税收占一般公共预算收入比重"), "税收占一般公共预算收入比重");
+        assert_eq!(of_lead("加强针累计接种"), "加强针累计接种");
+        assert_eq!(of_lead("三是和美乡村"), "和美乡村");
+    }
+
+    #[test]
+    fn a_number_before_its_noun_takes_the_verb_along() {
+        assert_eq!(of_noun("以组建 ", "招商核心团队"), "组建招商核心团队");
+        assert_eq!(of_noun("新增淞二等", "标准化老年助餐服务点"), "新增标准化老年助餐服务点");
+        assert_eq!(of_noun("创建甲、乙", "国家先进制造业集群"), "创建国家先进制造业集群");
+        assert_eq!(of_noun("全新培育刘四等", "生境花园"), "培育生境花园");
+        assert_eq!(of_noun("以", "便民点位作为常态化检测"), "便民点位");
+        assert_eq!(of_noun("", "县（市、区）整县建设"), "县（市、区）整县建设");
+        assert_eq!(of_noun("惠及", "省份"), "惠及省份");
+        assert_eq!(of_noun("将", "沿街店铺纳入网格"), "沿街店铺纳入网格");
+        assert_eq!(of_noun("总投资", "的新材料项目刷新纪录"), "新材料项目总投资");
+    }
+
+    #[test]
+    fn a_list_mark_or_a_rounding_closes_a_number() {
+        assert!(closes(""));
+        assert!(closes("、开工"));
+        assert!(closes("和多支队伍"));
+        assert!(closes("大关"));
+        assert!(!closes("和美乡村"));
+        assert!(!closes("“水盆子”项目"));
+    }
+
+    #[test]
+    fn a_label_is_kept_short_and_whole() {
+        assert_eq!(finish("全长 4 公里 Wi Fi"), "全长4公里Wi Fi");
+        assert_eq!(finish("（其中省级"), "其中省级");
+        assert_eq!(finish("四大主导产业［2］占比"), "四大主导产业占比");
+        assert_eq!(finish("甲乙丙丁戊己庚辛、甲乙丙丁戊己庚辛壬癸、甲乙丙丁戊己等主栽品种"), "主栽品种");
+    }
+}

@@ -1,0 +1,97 @@
+//! Prose to metrics: the numbers a report states, with what they count.
+//!
+//! A paragraph goes through one pass, and what has no digit is passed over. Each sentence with a digit is parted into
+//! clauses (`clause`); each number is read with its qualifiers and unit (`lex`, `units`) and let go where it is no
+//! metric (`traps`); what is left is an amount, a change of an amount (`change`), a share of a target (`share`), one
+//! of several that 分别 deals out (`deal`), or the two ends of a from–to (`reading`); the words about it become its
+//! label (`label`) and the time it holds for (`period`).
+//!
+//! To add a convention, add a row to the table of the file that has its subject, and a test beside it.
+
+mod change;
+mod clause;
+mod context;
+mod deal;
+mod draft;
+mod english;
+mod japanese;
+mod label;
+mod lex;
+mod period;
+mod reading;
+mod share;
+mod traps;
+mod units;
+mod words;
+
+use std::ops::Range;
+
+pub use context::Context;
+
+/// A metric found in prose.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Extracted {
+    /// The paragraph that states it, counted from 0.
+    pub paragraph: usize,
+    /// What is counted.
+    pub label: String,
+    /// The number, a plain decimal in the unit that `unit` prints.
+    pub value: String,
+    /// The number as printed with its qualifiers (`近9000余`, `1.2万余`), where that is not `value`.
+    pub stated: Option<String>,
+    /// The unit, 万 and 亿 included; empty where there is none.
+    pub unit: String,
+    /// The time it holds for: named before it in its sentence or paragraph, or by the headings.
+    pub period: Option<String>,
+    /// The change, signed (`+19.08%`, `-1.2个百分点`).
+    pub change: Option<String>,
+    /// What the change is measured against, or its kind (`同比`, `缩短至`).
+    pub basis: Option<String>,
+    /// The earlier value where the text says from–to.
+    pub from: Option<String>,
+    /// Whether it is a share of a target.
+    pub share: bool,
+    /// Whether it is promised, not reported.
+    pub target: bool,
+    /// The clause that states it, as in the text.
+    pub quote: String,
+    /// Where the number stands with its qualifiers and unit, in bytes of the paragraph.
+    pub value_bytes: Range<usize>,
+    /// Where the quote stands, in bytes of the paragraph.
+    pub quote_bytes: Range<usize>,
+}
+
+impl Extracted {
+    /// The number as the reader should see it: as printed where that is known.
+    pub fn shown(&self) -> &str {
+        self.stated.as_deref().unwrap_or(&self.value)
+    }
+
+    /// The change with its basis before it (`同比 +19.08%`), either alone, or nothing.
+    pub fn shown_change(&self) -> String {
+        [self.basis.as_deref(), self.change.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// The metrics that the paragraphs of a section state, in the order of the text.
+///
+/// `paragraphs` are text without marks, in order; `context` is what the section's headings tell. Pure; never fails: what
+/// cannot be read as a metric is left out.
+pub fn extract<'t>(paragraphs: impl Iterator<Item = &'t str>, context: &Context) -> Vec<Extracted> {
+    let mut found = Vec::new();
+    for (at, text) in paragraphs.enumerate() {
+        if !lex::has_digit(text) {
+            continue;
+        }
+        if english::reads_as(text) {
+            english::read(text, at, context, &mut found);
+        } else {
+            let first = found.len();
+            reading::paragraph(text, at, context, &mut found);
+            if found.len() > first && japanese::reads_as(text) {
+                japanese::tidy(&mut found, first);
+            }
+        }
+    }
+    found
+}

@@ -1,0 +1,191 @@
+//! The time a metric holds for: 今年以来, 截至11月底, 2025年, “十四五”时期.
+
+use std::ops::Range;
+
+use super::lex::{digits_end, first_digit};
+use super::words::starts_with_any;
+
+/// Periods that are fixed words.
+#[rustfmt::skip]
+const WORDS: &[&str] = &[
+    "今年以来", "今年", "去年以来", "去年", "上年末", "一年来", "两年来", "三年来", "四年来", "五年来", "近年来",
+    "过去一年", "过去五年", "五年间", "五年累计", "截至目前", "目前", "现有", "上半年", "下半年", "前三季度",
+    "一季度", "第一季度", "全年", "年内", "未来五年", "今后五年", "每年", "“十三五”时期", "“十四五”时期",
+    "“十五五”时期", "“十三五”末", "“十四五”末", "“十五五”末", "“十三五”以来", "“十四五”以来", "“十三五”期间",
+    "“十四五”期间", "“十五五”期间", "到“十四五”末", "到“十五五”末", "封关以来", "本届政府成立以来",
+];
+
+/// What follows 全年 where it belongs to an aim and is no period: 全年目标.
+const AIMS: &[&str] = &["目标", "任务", "计划", "预期", "预算", "主要"];
+
+/// What may follow a year and belongs to it.
+const AFTER_YEAR: &[&str] = &["以来", "年底", "年末", "底", "末", "度", "初", "上半年", "前三季度", "一季度", "全年"];
+
+/// What may follow a month.
+const AFTER_MONTH: &[&str] = &["以来", "底", "末", "初", "中旬", "上旬", "下旬", "份"];
+
+/// Words before a time that make it the base of a comparison and not the time of the metric.
+const BASES: &[char] = &['较', '比', '由', '从'];
+
+/// Whether a period may begin with `c`; the rest of the text is passed over.
+#[rustfmt::skip]
+fn may_begin(c: char) -> bool {
+    matches!(c,
+        '今' | '去' | '上' | '一' | '两' | '三' | '四' | '五' | '近' | '过' | '截' | '目' | '现' | '下' | '前' | '第'
+        | '全' | '年' | '未' | '每' | '“' | '到' | '封' | '本' | '自'
+        | '0'..='9' | '０'..='９')
+}
+
+/// The last period that `text` names, as a byte range of it.
+pub(super) fn last(text: &str) -> Option<Range<usize>> {
+    let mut found: Option<Range<usize>> = None;
+    let mut base = false;
+    let mut at = 0;
+    while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
+        if let Some(length) = begins(text, at) {
+            if !base {
+                found = Some(at..at + length);
+            }
+            at += length;
+        } else {
+            at += c.len_utf8();
+        }
+        base = BASES.contains(&c);
+    }
+    found
+}
+
+/// The length of the period that stands at byte `at` of `text`.
+pub(super) fn begins(text: &str, at: usize) -> Option<usize> {
+    let rest = text.get(at..)?;
+    let first = rest.chars().next().filter(|&first| may_begin(first))?;
+    if first.is_ascii_digit() || ('０'..='９').contains(&first) {
+        return date(text, at);
+    }
+    if let Some(word) = starts_with_any(rest, WORDS) {
+        let behind = rest.get(word.len()..).unwrap_or("");
+        return (word != "全年" || starts_with_any(behind, AIMS).is_none()).then_some(word.len());
+    }
+    // 截至11月底, 截至2025年底, 到2030年: the preposition belongs to the date behind it.
+    for opener in ["截至今年", "截至", "截止", "到"] {
+        if let Some(behind) = rest.strip_prefix(opener) {
+            let space = behind.len() - behind.trim_start().len();
+            let start = at + opener.len() + space;
+            if first_digit(text.as_bytes(), start) == Some(start)
+                && let Some(length) = date(text, start)
+            {
+                return Some(start + length - at);
+            }
+        }
+    }
+    // 自经联社成立以来: at most a dozen characters from 自 to 以来.
+    if first == '自' {
+        let end = rest.find("以来")?;
+        let inside = rest.get(..end)?;
+        return (inside.chars().count() <= 14 && !inside.contains(['，', '、', '。'])).then_some(end + "以来".len());
+    }
+    None
+}
+
+/// The length of a date at byte `at`: 2025年, 2022 年 12 月, 11月底, 12 月 20 日, 2021—2025年.
+fn date(text: &str, at: usize) -> Option<usize> {
+    let end = digits_end(text, at);
+    let digits = text.get(at..end)?;
+    let (word, behind) = next_word(text, end)?;
+    let year = digits.chars().count() == 4 && digits.starts_with(['1', '2', '１', '２']);
+    let mut to = match word {
+        '年' if year => behind,
+        '月' if digits.chars().count() <= 2 => return Some(month(text, behind) - at),
+        '—' | '-' | '–' | '－' | '~' | '～' | '至' if year && first_digit(text.as_bytes(), behind) == Some(behind) =>
+        {
+            let (mark, to) = next_word(text, digits_end(text, behind))?;
+            if mark != '年' {
+                return None;
+            }
+            to
+        }
+        _ => return None,
+    };
+    let rest = text.get(to..)?;
+    let space = rest.len() - rest.trim_start().len();
+    if first_digit(text.as_bytes(), to + space) == Some(to + space) {
+        let day = digits_end(text, to + space);
+        if let Some(('月', behind)) = next_word(text, day) {
+            return Some(month(text, behind) - at);
+        }
+    }
+    // 2020年初步建成: 初 begins another word.
+    let joined = rest.starts_with("初步") || rest.starts_with("底线") || rest.starts_with("末端");
+    to += AFTER_YEAR.iter().find(|word| rest.starts_with(*word) && !joined).map_or(0, |word| word.len());
+    Some(to - at)
+}
+
+/// Where the date whose month ends at byte `at` ends: behind 底, behind the day.
+fn month(text: &str, at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or("");
+    if let Some(word) = AFTER_MONTH.iter().find(|word| rest.starts_with(*word)) {
+        return at + word.len();
+    }
+    let space = rest.len() - rest.trim_start().len();
+    let day = at + space;
+    if first_digit(text.as_bytes(), day) == Some(day)
+        && let Some(('日', behind)) = next_word(text, digits_end(text, day))
+    {
+        return behind;
+    }
+    at
+}
+
+/// The first character at or behind byte `at`, white space passed over, and the byte behind it.
+fn next_word(text: &str, at: usize) -> Option<(char, usize)> {
+    let rest = text.get(at..)?;
+    let trimmed = rest.trim_start();
+    let c = trimmed.chars().next()?;
+    Some((c, at + (rest.len() - trimmed.len()) + c.len_utf8()))
+}
+
+/// The period that a title speaks of, as printed without white space.
+pub(super) fn of_title(title: &str) -> Option<String> {
+    last(title).and_then(|range| title.get(range)).map(plain)
+}
+
+/// `text` without white space.
+pub(super) fn plain(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(text: &str) -> Option<&str> {
+        last(text).map(|range| &text[range])
+    }
+
+    #[test]
+    fn fixed_words_and_dates_are_periods() {
+        assert_eq!(named("今年以来，累计开展核酸筛查"), Some("今年以来"));
+        assert_eq!(named("截至 11 月底，累计检查"), Some("截至 11 月底"));
+        assert_eq!(named("截至 12 月 20 日，老年人"), Some("截至 12 月 20 日"));
+        assert_eq!(named("刚刚过去的2025年，全省"), Some("2025年"));
+        assert_eq!(named("自经联社成立以来累计分配"), Some("自经联社成立以来"));
+        assert_eq!(named("2021—2025年新增"), Some("2021—2025年"));
+        assert_eq!(named("到2030年底建成"), Some("到2030年底"));
+        assert_eq!(named("2020年初步建成"), Some("2020年"));
+        assert_eq!(named("截至 11 月底，完成全年目标"), Some("截至 11 月底"));
+        assert_eq!(named("规上企业新增"), None);
+    }
+
+    #[test]
+    fn the_last_one_counts_and_the_base_of_a_comparison_does_not() {
+        assert_eq!(named("去年实现，今年以来完成"), Some("今年以来"));
+        assert_eq!(named("今年以来，产值较2020年提高"), Some("今年以来"));
+    }
+
+    #[test]
+    fn a_title_names_the_period_of_its_section() {
+        assert_eq!(of_title("2022 年主要工作回顾").as_deref(), Some("2022年"));
+        assert_eq!(of_title("“十四五”时期工作回顾").as_deref(), Some("“十四五”时期"));
+        assert_eq!(of_title("（一）聚焦底线思维"), None);
+    }
+}

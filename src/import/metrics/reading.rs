@@ -1,0 +1,487 @@
+//! Sentence by sentence: which number is an amount, which a change of the amount before it, which belong together.
+
+use std::ops::Range;
+
+use super::clause::{clauses, names, sentence_around};
+use super::draft::{Draft, signed};
+use super::label::{self, closes, strip_openers};
+use super::lex::{Figure, digits_end, figure, first_digit};
+use super::share::{self, Share};
+use super::traps::{self, Around};
+use super::units::{Kind, scale_of};
+use super::words::{ends_with_any, starts_with_any};
+use super::{Context, Extracted, change, deal, period};
+
+/// The longest text between the two numbers of a from–to, in bytes.
+const LONGEST_STEP: usize = 90;
+
+/// The longest opening clause whose period holds for the whole paragraph (刚刚过去的2025年，…), in bytes.
+const LONGEST_SCOPE: usize = 45;
+
+/// The words of a share of a target (完成全年目标) that are too short to stand without what is counted, in characters.
+const LONGEST_TARGET: usize = 8;
+
+/// The shortest clause without a number that takes over as what is spoken of, in characters.
+const LEAST_TOPIC: usize = 9;
+
+/// How a clause begins that only says more of the number before it.
+#[rustfmt::skip]
+const NO_TOPICS: &[&str] = &[
+    "按", "扣除", "比", "较", "创", "高于", "快于", "居", "位居", "位列", "排名", "首次", "再", "实现了", "是",
+    "为", "增速", "总量", "连续",
+];
+
+/// Reads one paragraph; what it states is appended to `found`.
+pub(super) fn paragraph(text: &str, number: usize, context: &Context, found: &mut Vec<Extracted>) {
+    let scope = scope(text).or_else(|| context.period().map(String::from));
+    let mut at = 0;
+    while let Some(digit) = first_digit(text.as_bytes(), at) {
+        let range = sentence_around(text, at, digit);
+        at = range.end;
+        let mut sentence = Sentence {
+            text,
+            range: range.clone(),
+            names: names(text, range),
+            metrics: Vec::new(),
+            topic: None,
+            base: None,
+        };
+        sentence.read();
+        if sentence.metrics.is_empty() {
+            continue;
+        }
+        let part = sentence.part(sentence.range.clone());
+        let promised = context.promised_by(part);
+        let (mut seen, mut period) = (sentence.range.start, None);
+        for metric in sentence.metrics {
+            // The last time named before the number; what stands before the metric before it has been looked at.
+            let start = metric.figure.bytes.start;
+            if let Some(range) = text.get(seen..start).and_then(period::last) {
+                period = text.get(seen + range.start..seen + range.end);
+            }
+            seen = seen.max(start);
+            let time = period.map(period::plain).or_else(|| scope.clone());
+            found.push(metric.finish(text, number, time, |clause| promised && context.leaves_open(clause)));
+        }
+    }
+}
+
+/// The period that the paragraph's first clause sets for all of it.
+fn scope(text: &str) -> Option<String> {
+    let end = text.find('，')?;
+    let first = text.get(..end).filter(|first| first.len() <= LONGEST_SCOPE)?;
+    period::last(first).and_then(|range| first.get(range)).map(period::plain)
+}
+
+/// A sentence with at least one digit.
+struct Sentence<'t> {
+    text: &'t str,
+    range: Range<usize>,
+    names: Vec<Range<usize>>,
+    metrics: Vec<Draft>,
+    /// A clause without a number since the last metric; what follows without a subject is said of it.
+    topic: Option<Range<usize>>,
+    /// What the next change is measured against, where the text gives the number: 较“十三五”末的9323.1亿元.
+    base: Option<String>,
+}
+
+/// A clause of the sentence with the numbers in it that no trap caught.
+struct Clause {
+    range: Range<usize>,
+    figures: Vec<Figure>,
+}
+
+/// Where a number stands among the numbers of its clause.
+struct Place<'c> {
+    clause: &'c Clause,
+    /// Which of the clause's figures it is.
+    at: usize,
+    /// Where the words before it begin: behind the number before it, or where the clause does.
+    from: usize,
+    /// Whether the number before it stands before its noun, so that the words between belong to both.
+    open: bool,
+}
+
+impl<'t> Sentence<'t> {
+    /// The text of a byte range.
+    fn part(&self, range: Range<usize>) -> &'t str {
+        self.text.get(range).unwrap_or("")
+    }
+
+    /// Reads all clauses of the sentence.
+    fn read(&mut self) {
+        let mut figures = Vec::new();
+        for range in clauses(self.text, self.range.clone()) {
+            self.figures(&range, &mut figures);
+            if !figures.is_empty() {
+                let clause = Clause { range, figures: std::mem::take(&mut figures) };
+                self.clause(&clause);
+                figures = clause.figures;
+                self.topic = None;
+            } else if self.sets_topic(&range) {
+                self.topic = Some(range);
+            }
+        }
+    }
+
+    /// Whether a clause without a number takes over as what is spoken of (收入连续七年实现长效增长，年均增长率 20.52%); a short
+    /// one (创历史新高) and one that says how is reckoned (按可比价格计算) do not.
+    fn sets_topic(&self, clause: &Range<usize>) -> bool {
+        let words = strip_openers(self.part(clause.clone()));
+        words.chars().count() >= LEAST_TOPIC && starts_with_any(words, NO_TOPICS).is_none()
+    }
+
+    /// The numbers of a clause that may be metrics.
+    fn figures(&self, clause: &Range<usize>, figures: &mut Vec<Figure>) {
+        figures.clear();
+        let mut at = clause.start;
+        while let Some(start) = first_digit(self.text.as_bytes(), at).filter(|&start| start < clause.end) {
+            let figure = figure(self.text, at, start);
+            at = figure.bytes.end.max(digits_end(self.text, start));
+            let around = Around {
+                before: self.part(clause.start..figure.bytes.start).trim_end(),
+                after: self.part(figure.bytes.end..clause.end).trim_start(),
+                text: self.text,
+                figure: &figure,
+                named: self.names.iter().any(|name| name.contains(&start)),
+            };
+            if traps::caught(&around).is_none() {
+                figures.push(figure);
+            }
+        }
+    }
+
+    /// Reads the numbers of a clause in order.
+    fn clause(&mut self, clause: &Clause) {
+        let mut place = Place { clause, at: 0, from: clause.range.start, open: false };
+        while let Some(figure) = clause.figures.get(place.at) {
+            let taken = self.two_ends(&place).or_else(|| self.dealt(&place)).unwrap_or_else(|| self.single(&place));
+            if taken == 0 {
+                // A bare number that is no metric: its digits are words like any other.
+                place.at += 1;
+                continue;
+            }
+            let last = clause.figures.get(place.at + taken - 1).unwrap_or(figure);
+            place.from = last.bytes.end;
+            place.open = !closes(self.part(last.bytes.end..clause.range.end));
+            place.at += taken;
+        }
+    }
+
+    /// The words before the number at `place`, back to the number before it.
+    fn lead(&self, place: &Place) -> &'t str {
+        let start = place.clause.figures.get(place.at).map_or(place.from, |figure| figure.bytes.start);
+        self.part(place.from..start)
+    }
+
+    /// The words behind the number at `place`, up to the next number.
+    fn behind(&self, place: &Place) -> &'t str {
+        let figures = &place.clause.figures;
+        let start = figures.get(place.at).map_or(place.from, |figure| figure.bytes.end);
+        let next = figures.get(place.at + 1..).and_then(|rest| rest.iter().find(|figure| figure.kind != Kind::Bare));
+        self.part(start..next.map_or(place.clause.range.end, |figure| figure.bytes.start))
+    }
+
+    /// Two numbers that are one metric: 从1832户增加到3382户, 由3.27缩小至2.93.
+    fn two_ends(&mut self, place: &Place) -> Option<usize> {
+        let first = place.clause.figures.get(place.at)?;
+        let second = place.clause.figures.get(place.at + 1)?;
+        let lead = self.lead(place);
+        let head = before_from(lead)?;
+        let between = self.part(first.bytes.end..second.bytes.start);
+        let step = without_time(between);
+        if between.len() > LONGEST_STEP || !step.ends_with(['到', '至', '为', '成']) {
+            return None;
+        }
+        let without_unit = |figure: &Figure| matches!(figure.kind, Kind::Bare | Kind::Scaled);
+        if first.kind != second.kind && !without_unit(first) && !without_unit(second) {
+            return None;
+        }
+        let (text, unit) = (self.text, first.unit(self.text));
+        let same_unit = first.kind == Kind::Bare || unit == second.unit(text);
+        let from = first.value(text) + if same_unit || second.kind == Kind::Bare { "" } else { &unit };
+        let label = label::of_lead(head);
+        let label = if label.is_empty() { self.last_label() } else { label };
+        let mut draft = Draft::amount(second, label, &place.clause.range);
+        draft.from = Some(from);
+        draft.basis = change::reached(step).map(String::from);
+        draft.unit = (second.kind == Kind::Bare).then_some(unit);
+        self.metrics.push(draft);
+        Some(2)
+    }
+
+    /// Several numbers dealt out: by 分别 to the subjects before it, or, with it or without, as changes of the amounts before.
+    fn dealt(&mut self, place: &Place) -> Option<usize> {
+        let lead = self.lead(place);
+        let group = self.list(place);
+        let Some(at) = lead.find("分别") else {
+            let growth = change::growth(lead).filter(|growth| growth.subject.is_empty() && group.len() > 1)?;
+            return self.deal_changes(place, group, &growth);
+        };
+        let (head, verb) = (lead.get(..at)?, lead.get(at + "分别".len()..)?);
+        // 年均分别增长 and 分别年均增长 say the same.
+        let words = [head, verb].concat();
+        let growth = change::growth(&words).filter(|_| !verb.trim().is_empty());
+        if let Some(growth) = growth.as_ref().filter(|growth| growth.subject.is_empty())
+            && let Some(taken) = self.deal_changes(place, group, growth)
+        {
+            return Some(taken);
+        }
+        let unit = group.iter().rev().find(|figure| figure.kind != Kind::Bare).map(|figure| figure.unit(self.text))?;
+        let subject = growth.as_ref().map_or_else(|| label::strip_enders(strip_openers(head)), |growth| growth.subject);
+        let tail = match &growth {
+            Some(growth) => [growth.yearly(), growth.verb].concat(),
+            None => label::of_lead(verb),
+        };
+        for (subject, figure) in deal::subjects(subject, group.len()).into_iter().zip(group) {
+            let mut draft = Draft::amount(figure, label::finish(subject + &tail), &place.clause.range);
+            // 分别惠及3500万、2300万人次: the unit is named once.
+            if figure.unit.is_empty() {
+                let base = unit.trim_start_matches(|c| scale_of(c).is_some());
+                draft.unit = Some([self.part(figure.scale.clone()), base].concat());
+            }
+            if let Some(growth) = &growth {
+                draft.grows(self.text, growth);
+            }
+            self.metrics.push(draft);
+        }
+        Some(group.len())
+    }
+
+    /// Deals the numbers of `group` out to the last amounts of the sentence as their changes, where it has as many without.
+    fn deal_changes(&mut self, place: &Place, group: &[Figure], growth: &change::Growth) -> Option<usize> {
+        let first = self.open_hosts(group.len())?;
+        for (at, figure) in group.iter().enumerate() {
+            let amount = signed(self.text, growth.sign, figure);
+            self.change_host(first + at, amount, growth.basis.map(String::from), place.clause.range.end);
+        }
+        Some(group.len())
+    }
+
+    /// The numbers of the list that begins at `place`: parted by nothing but 、 and conjunctions.
+    fn list<'c>(&self, place: &Place<'c>) -> &'c [Figure] {
+        let rest = place.clause.figures.get(place.at..).unwrap_or(&[]);
+        let joined = rest.windows(2).take_while(|pair| match pair {
+            [first, second] => matches!(
+                self.part(first.bytes.end..second.bytes.start).trim(),
+                "、" | "和" | "及" | "以及" | "与" | ","
+            ),
+            _ => false,
+        });
+        rest.get(..joined.count() + 1).unwrap_or(rest)
+    }
+
+    /// One number: a base, a change, a comparison, a share or an amount. How many numbers it took; 0 where it is no metric.
+    fn single(&mut self, place: &Place) -> usize {
+        let Some(figure) = place.clause.figures.get(place.at) else { return 0 };
+        let lead = self.lead(place);
+        let closed = closes(self.behind_all(place));
+        if figure.kind == Kind::Bare {
+            let ratio = figure.has_point(self.text)
+                && closed
+                && ends_with_any(lead.trim_end(), &["至", "到", "为", "达", "比"]).is_some();
+            if !ratio {
+                return 0;
+            }
+        }
+        if change::is_base(lead) {
+            self.base = Some(period::plain(strip_openers(lead)).trim_end_matches('的').to_string());
+            return 1;
+        }
+        let relative = matches!(figure.kind, Kind::Percent | Kind::Points | Kind::Times);
+        if relative && change::compares(lead) && self.compared(place, figure, lead) {
+            return 1;
+        }
+        if let Some(growth) = change::growth(lead)
+            && (relative || closed)
+        {
+            self.grown(place, figure, &growth);
+            return 1;
+        }
+        if relative && let Some(share) = share::of_target(lead) {
+            self.shared(place, figure, share, lead);
+            return 1;
+        }
+        self.amount(place, figure, lead, closed);
+        1
+    }
+
+    /// All that stands behind the number at `place` in its clause.
+    fn behind_all(&self, place: &Place) -> &'t str {
+        let end = place.clause.figures.get(place.at).map_or(place.from, |figure| figure.bytes.end);
+        self.part(end..place.clause.range.end)
+    }
+
+    /// A change: of the amount before it, or a metric of its own where it has a subject.
+    fn grown(&mut self, place: &Place, figure: &Figure, growth: &change::Growth) {
+        let basis = growth.basis.map(String::from).or_else(|| self.base.take());
+        if growth.subject.is_empty()
+            && self.topic.is_none()
+            && let Some(host) = self.host()
+        {
+            self.change_host(host, signed(self.text, growth.sign, figure), basis, place.clause.range.end);
+            return;
+        }
+        let topic = self.topic.take().filter(|_| growth.subject.is_empty()).map_or("", |topic| self.part(topic));
+        let subject = if growth.subject.is_empty() { strip_openers(topic) } else { growth.subject };
+        let label = label::finish([subject, growth.yearly(), growth.verb].concat());
+        let mut draft = Draft::amount(figure, label, &place.clause.range);
+        draft.grows(self.text, growth);
+        draft.basis = basis;
+        self.metrics.push(draft);
+    }
+
+    /// A comparison with another place (高于全国8.5个百分点): it goes with the metric before it. Whether there is one.
+    fn compared(&mut self, place: &Place, figure: &Figure, lead: &str) -> bool {
+        let Some(host) = self.host() else { return false };
+        let sign = if lead.contains(['低']) { '-' } else { '+' };
+        let basis = Some(change::comparison_words(lead).to_string());
+        self.change_host(host, signed(self.text, sign, figure), basis, place.clause.range.end);
+        true
+    }
+
+    /// A share of a target, named after the amount before it.
+    fn shared(&mut self, place: &Place, figure: &Figure, share: Share, lead: &str) {
+        let words = label::strip_enders(strip_openers(lead));
+        let alone = share == Share::Rate || words.chars().count() >= LONGEST_TARGET;
+        let label = if alone { label::finish(words) } else { label::finish(self.last_label() + words) };
+        let mut draft = Draft::amount(figure, label, &place.clause.range);
+        match share {
+            Share::Done | Share::Rate => draft.share = true,
+            Share::Over => {
+                draft.change = Some(signed(self.text, '+', figure));
+                draft.basis = Some(period::plain(words));
+            }
+        }
+        self.metrics.push(draft);
+    }
+
+    /// An amount with the words about it as label.
+    fn amount(&mut self, place: &Place, figure: &Figure, lead: &str, closed: bool) {
+        // 资产总额增长116.2%、达到23.2万亿元: the amount takes the change before it along.
+        if closed
+            && label::of_lead(lead).is_empty()
+            && figure.kind != Kind::Percent
+            && ends_with_any(lead.trim_end(), &["达到", "达", "至", "到"]).is_some() | !figure.before.is_empty()
+            && let Some(last) = self.metrics.last_mut().filter(|last| last.growth)
+        {
+            last.label = label::finish(last.label.trim_end_matches(['增', '长', '提', '高']));
+            last.figure = figure.clone();
+            last.growth = false;
+            last.quote.end = place.clause.range.end;
+            return;
+        }
+        let label = self.label(place, lead, closed);
+        let mut draft = Draft::amount(figure, label, &place.clause.range);
+        draft.basis = change::reached(lead).map(String::from);
+        if change::is_net(lead) {
+            draft.change = Some(signed(self.text, '+', figure));
+        }
+        self.metrics.push(draft);
+    }
+
+    /// The label of an amount.
+    fn label(&self, place: &Place, lead: &str, closed: bool) -> String {
+        // Behind a number that stands before its noun, that noun comes first and a list mark parts the two.
+        let list = place.open.then(|| lead.rfind('、')).flatten();
+        let own = match list {
+            Some(at) => lead.get(at + '、'.len_utf8()..).unwrap_or(""),
+            None if place.open && !closed => "",
+            None => lead,
+        };
+        let label = if closed { label::of_lead(own) } else { label::of_noun(own, self.noun(place)) };
+        let member =
+            list.is_some() || own.trim_start().starts_with(['、', '和', '及', '与']) || place.open && own.is_empty();
+        let last = self.metrics.last().map_or("", |last| last.label.as_str());
+        if label.is_empty() {
+            // 新增百亿县区26个，累计达到46个: the total is not new.
+            let total = last.strip_prefix("新增").or_else(|| last.strip_suffix("新增")).unwrap_or(last);
+            return total.to_string();
+        }
+        if !last.is_empty() && (label.starts_with('占') || label == "人均") {
+            // 经济总量达到4万亿元、占全省比重达61.3%.
+            return label::finish([last, &label].concat());
+        }
+        if member && label::is_aspect(&label) {
+            // 种植辣椒3万亩、产量2.7万吨.
+            return label::finish([label::without_aspect(last), &label].concat());
+        }
+        if own.trim_start_matches(['、', '，']).trim_start().starts_with("其中")
+            && label.chars().count() <= 3
+            && !last.is_empty()
+        {
+            return [last, "（其中", &label, "）"].concat();
+        }
+        match label::leading_verb(last) {
+            Some(verb)
+                if member
+                    && last.len() > verb.len()
+                    && label::leading_verb(&label).is_none()
+                    && !place_is_first(place) =>
+            {
+                label::finish([verb, &label].concat())
+            }
+            _ => label,
+        }
+    }
+
+    /// The words behind a number that stands before its noun: those behind the next number, where it follows at once
+    /// (13.07万户46万群众).
+    fn noun(&self, place: &Place) -> &'t str {
+        let behind = self.behind(place);
+        if !behind.trim().is_empty() {
+            return behind;
+        }
+        self.behind(&Place { clause: place.clause, at: place.at + 1, from: place.from, open: true })
+    }
+
+    /// The label of the metric before, for one that has no words of its own.
+    fn last_label(&self) -> String {
+        self.metrics.last().map(|last| last.label.clone()).unwrap_or_default()
+    }
+
+    /// The metric that a change without a subject is a change of: the last of the sentence that is no share.
+    fn host(&self) -> Option<usize> {
+        self.metrics.iter().rposition(|metric| !metric.share)
+    }
+
+    /// The first of the last `count` amounts without a change, if the sentence has as many.
+    fn open_hosts(&self, count: usize) -> Option<usize> {
+        let first = self.metrics.len().checked_sub(count)?;
+        self.metrics.get(first..)?.iter().all(|metric| metric.change.is_none()).then_some(first)
+    }
+
+    /// Writes a change to the metric `host`, unless it has one; its quote goes on to the change.
+    fn change_host(&mut self, host: usize, amount: String, basis: Option<String>, end: usize) {
+        if let Some(metric) = self.metrics.get_mut(host).filter(|metric| metric.change.is_none()) {
+            metric.change = Some(amount);
+            metric.basis = basis;
+            metric.quote.end = metric.quote.end.max(end);
+        }
+    }
+}
+
+/// `step`, the words between the numbers of a from–to, without the time of the second: 增加到2020年的.
+fn without_time(step: &str) -> &str {
+    let step = step.trim_end().trim_end_matches('的');
+    let Some(time) = period::last(step).filter(|time| time.end == step.len()) else { return step };
+    // 到 belongs to the verb here, and not to the date.
+    let verb = if step.get(time.start..).is_some_and(|time| time.starts_with('到')) { '到'.len_utf8() } else { 0 };
+    step.get(..time.start + verb).unwrap_or("").trim_end()
+}
+
+/// Whether the number at `place` is the first of its clause.
+fn place_is_first(place: &Place) -> bool {
+    place.from == place.clause.range.start
+}
+
+/// The words before 从 or 由, where `lead` ends with it or with it and a time (由2020年的).
+fn before_from(lead: &str) -> Option<&str> {
+    let lead = lead.trim_end();
+    let at = lead.rfind(['从', '由', '自'])?;
+    let head = lead.get(..at)?;
+    let behind = lead.get(at..)?.trim_start_matches(['从', '由', '自']).trim_end_matches('的').trim();
+    let time = period::begins(behind, 0)
+        .is_some_and(|length| behind.get(length..).is_some_and(|rest| rest.chars().count() <= 1));
+    (behind.is_empty() || time).then_some(head)
+}

@@ -1,0 +1,271 @@
+//! Numbers that are not metrics: dates, ordinals, addresses, versions, names of mechanisms, bands of age and size.
+
+use super::label::closes;
+use super::lex::{Figure, decimal};
+use super::units::Kind;
+use super::words::ends_with_any;
+
+/// What stands about a number, for a trap to judge.
+pub(super) struct Around<'t> {
+    /// The clause before the number and its qualifiers, white space at its end dropped.
+    pub(super) before: &'t str,
+    /// The clause behind the number, its unit and qualifiers, white space at its start dropped.
+    pub(super) after: &'t str,
+    /// The paragraph.
+    pub(super) text: &'t str,
+    /// The number.
+    pub(super) figure: &'t Figure,
+    /// Whether it stands inside quotation marks or 《》.
+    pub(super) named: bool,
+}
+
+impl Around<'_> {
+    /// The character right before the digits, when no qualifier and no space stands between.
+    fn previous(&self) -> Option<char> {
+        self.text.get(..self.figure.digits.start).and_then(|text| text.chars().next_back())
+    }
+
+    /// The character right behind the digits.
+    fn next(&self) -> Option<char> {
+        self.text.get(self.figure.span.end..).and_then(|text| text.chars().next())
+    }
+
+    /// The text from right behind the digits on.
+    fn tail(&self) -> &str {
+        self.text.get(self.figure.span.end..).unwrap_or("").trim_start()
+    }
+
+    /// The digits as a plain decimal.
+    fn value(&self) -> String {
+        decimal(self.text.get(self.figure.digits.clone()).unwrap_or(""))
+    }
+
+    /// The qualifier after the unit.
+    fn qualifier(&self) -> &str {
+        self.text.get(self.figure.after.clone()).unwrap_or("")
+    }
+
+    /// The unit without its multiplier.
+    fn unit(&self) -> &str {
+        self.text.get(self.figure.unit.clone()).unwrap_or("")
+    }
+
+    /// Whether nothing but a list mark or the clause's end follows, so that the number is what the clause says.
+    fn closes(&self) -> bool {
+        closes(self.after)
+    }
+
+    /// Whether a verb that states a value stands right before the number: 达到, 缩短至, 连续.
+    fn stated(&self) -> bool {
+        ends_with_any(self.before, VALUE_ENDS).is_some() || self.figure.before.len() > 3
+    }
+}
+
+/// One convention by which a number is not a metric.
+pub(super) struct Trap {
+    /// What it is called.
+    pub(super) name: &'static str,
+    /// A clause with such a number, and only such.
+    #[cfg_attr(not(test), allow(dead_code))]
+    pub(super) example: &'static str,
+    /// Whether the number is one.
+    pub(super) holds: fn(&Around) -> bool,
+}
+
+/// Ends of a clause after which a duration or an age is a measured value.
+#[rustfmt::skip]
+const VALUE_ENDS: &[&str] = &[
+    "连续", "达到", "达", "至", "到", "控制在", "稳定在", "保持在", "缩短", "压缩", "延长", "提前", "减少", "增加",
+    "平均", "超", "不足", "仅需", "仅",
+];
+
+/// Words before a duration that make it a period: 未来5年.
+const PERIOD_ENDS: &[&str] = &[
+    "未来", "过去", "今后", "此后", "其后", "最近", "近", "前", "后", "每", "再", "用", "利用", "经过", "历时", "力争",
+    "这", "的", "第", "满", "年", "月",
+];
+
+/// What a count of is the layout of the report and not a result: 六个方面.
+const STRUCTURE: &[&str] = &["方面", "个方面", "大方面", "点意见", "个问题", "个关键", "个字"];
+
+/// Every trap. A number is a metric only when none of these holds.
+pub(super) const TRAPS: &[Trap] = &[
+    Trap { name: "quoted name", example: "叠加“310”快办窗口", holds: |a| a.named },
+    Trap {
+        name: "year",
+        example: "2022年建成",
+        holds: |a| {
+            a.tail().starts_with('年')
+                && matches!(a.value().as_str(), value if value.len() == 4 && (value.starts_with("19") || value.starts_with("20")))
+        },
+    },
+    Trap {
+        name: "years from–to",
+        example: "2021—2025年规划",
+        holds: |a| {
+            a.figure.kind == Kind::Time && a.unit() == "年" && a.value().len() == 4 && !a.figure.has_point(a.text)
+        },
+    },
+    Trap {
+        name: "month or day",
+        example: "截至 11 月 20 日",
+        holds: |a| {
+            a.tail().starts_with('月')
+                || a.tail().starts_with("日至")
+                || (a.unit() == "日"
+                    && (a.before.ends_with('月') || a.closes() || a.after.starts_with(['在', '起', '，'])))
+        },
+    },
+    Trap {
+        name: "ordinal",
+        example: "第20届第5次会议居前10位",
+        holds: |a| a.figure.before.is_empty() && ends_with_any(a.before, &["第", "前", "NO.", "No."]).is_some(),
+    },
+    Trap {
+        name: "number of an act or a note",
+        example: "国发［2019］4号",
+        holds: |a| a.unit() == "号" || a.next() == Some('］') || a.next() == Some(']') && a.previous() == Some('['),
+    },
+    Trap {
+        name: "grade or address",
+        example: "750千伏通道、715弄、2.0版、6.2级地震",
+        holds: |a| a.figure.kind == Kind::Grade,
+    },
+    Trap {
+        name: "part of a Latin name",
+        example: "PM2.5、G318、COVID-19",
+        holds: |a| {
+            // GDP19.92亿元 is an amount.
+            let measured = matches!(a.figure.kind, Kind::Money | Kind::Percent | Kind::Points);
+            a.previous().is_some_and(|c| c.is_ascii_alphabetic()) && !measured
+                || matches!(a.previous(), Some('-' | '.' | '/' | '_' | '−'))
+                    && a.text
+                        .get(..a.figure.digits.start.saturating_sub(1))
+                        .is_some_and(|text| text.ends_with(|c: char| c.is_ascii_alphanumeric()))
+        },
+    },
+    Trap {
+        name: "technology or grade",
+        example: "5G基站、4A级",
+        holds: |a| a.figure.unit.is_empty() && a.next().is_some_and(|c| c.is_ascii_alphabetic()),
+    },
+    Trap {
+        name: "formula",
+        example: "打造1+5+1机制、3×3、100+案例",
+        holds: |a| {
+            let joint = |c: Option<char>| matches!(c, Some('+' | '＋' | '×' | '*' | '＊' | 'X' | 'x' | '='));
+            joint(a.previous()) || joint(a.next())
+        },
+    },
+    Trap {
+        name: "ratio to a base",
+        example: "每10万人口",
+        holds: |a| {
+            a.figure.before.is_empty() && a.before.ends_with('每')
+                || a.unit() == "人" && a.after.starts_with('口') && a.before.ends_with('每')
+        },
+    },
+    Trap {
+        name: "age band",
+        example: "为 60 岁以上老年人服务、3岁及以下婴幼儿",
+        holds: |a| {
+            matches!(a.unit(), "岁" | "周岁" | "歳")
+                && (a.qualifier().contains(['上', '下']) || a.after.starts_with('至'))
+                && !a.stated()
+        },
+    },
+    Trap {
+        name: "upper band",
+        example: "单笔50万元以下欠款",
+        holds: |a| matches!(a.qualifier(), "以下" | "及以下") && !a.stated(),
+    },
+    Trap {
+        name: "class by size",
+        example: "营收2000万元以上企业",
+        holds: |a| a.figure.kind == Kind::Money && a.qualifier().ends_with("以上") && !a.closes() && !a.stated(),
+    },
+    Trap {
+        name: "duration that names something",
+        example: "打造15分钟生活圈、再延长30年试点、3年行动、未来5年",
+        holds: |a| {
+            a.figure.kind == Kind::Time
+                && !a.figure.has_point(a.text)
+                && ends_with_any(a.before, &["连续", "由", "从"]).is_none()
+                && (!a.closes()
+                    || !a.stated() && (a.before.is_empty() || ends_with_any(a.before, PERIOD_ENDS).is_some()))
+        },
+    },
+    Trap {
+        name: "layout of the report",
+        example: "做好10个方面工作",
+        holds: |a| {
+            let from_unit = a.text.get(a.figure.unit.start..).unwrap_or("");
+            STRUCTURE.iter().any(|word| from_unit.starts_with(word) || a.after.starts_with(word))
+        },
+    },
+    Trap {
+        name: "ratio of parts, time of day",
+        example: "三次产业结构调整为8.2:40.5:51.3、每天8:30开始",
+        holds: |a| {
+            let colon = |c: Option<char>| matches!(c, Some(':' | '：' | '∶'));
+            let behind = a.tail().trim_start_matches([':', '：', '∶']);
+            let second = behind.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+            // 收入比缩小到2.36:1 is a measured value: only a ratio of three, or a whole number before a colon, is a trap.
+            let parts = second.len() < behind.len() && (colon(second.chars().next()) || !a.figure.has_point(a.text));
+            colon(a.previous()) || colon(a.next()) && parts
+        },
+    },
+    Trap {
+        name: "one of several",
+        example: "成为5个试点地区之一",
+        holds: |a| a.figure.kind == Kind::Count && a.after.ends_with("之一"),
+    },
+    Trap {
+        name: "number of a unit of its own",
+        example: "3号楼5单元、10时30分",
+        holds: |a| {
+            a.unit() == "分" && a.before.ends_with('时')
+                || a.unit() == "时"
+                || a.unit() == "单" && a.after.starts_with('元')
+        },
+    },
+];
+
+/// The trap that the number is caught in.
+pub(super) fn caught(around: &Around) -> Option<&'static str> {
+    TRAPS.iter().find(|trap| (trap.holds)(around)).map(|trap| trap.name)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::import::metrics::{Context, extract};
+
+    #[test]
+    fn every_example_holds_nothing_but_traps() {
+        for trap in super::TRAPS {
+            let found = extract(std::iter::once(trap.example), &Context::default());
+            assert_eq!(found, [], "{}", trap.name);
+        }
+    }
+
+    #[test]
+    fn measured_values_of_the_same_form_are_metrics() {
+        for text in [
+            "新增“水盆子”项目3个",
+            "平均处置时长缩短至2小时",
+            "人均预期寿命达到78岁",
+            "增速连续16个季度高于全国",
+            "失业率控制在5.5%以下",
+            "实现产值100亿元以上",
+            "惠及60万人",
+            "每个县发展起1个以上特色产业",
+            "位居前列的企业5家",
+            "预计实现GDP19.92亿元",
+            "平均办理时间由15个工作日缩短至3个工作日",
+            "城乡收入比缩小到2.36:1",
+            "平均受教育年限达到10.5年",
+        ] {
+            assert_eq!(extract(std::iter::once(text), &Context::default()).len(), 1, "{text}");
+        }
+    }
+}

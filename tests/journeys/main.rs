@@ -1,0 +1,21 @@
+//! Journeys through a report: (document, keys, screen), played without a terminal.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+#[path = "../common/mod.rs"]
+mod common;
+mod documents;
+mod play;
+
+mod folding;
+mod help;
+mod jumping;
+mod metrics;
+mod moving;
+mod outline;
+mod panes;
+mod phrases;
+mod pictures;
+mod sizes;
+mod strays;
+mod unseen;
