@@ -43,7 +43,11 @@ impl Keeping {
                     outline: record.outline,
                     metrics: record.metrics,
                     columns: record.columns,
-                    marks: record.marks.iter().filter_map(|(name, kept)| Some((name.chars().next()?, kept.clone()))).collect(),
+                    marks: record
+                        .marks
+                        .iter()
+                        .filter_map(|(name, kept)| Some((name.chars().next()?, kept.clone())))
+                        .collect(),
                 });
             }
             Ok(None) => {}

@@ -13,7 +13,9 @@ mod output;
 mod phrases;
 mod plain;
 mod read;
+mod shelf;
 mod tsv;
+mod watch;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

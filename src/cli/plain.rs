@@ -24,13 +24,10 @@ pub(super) fn run(args: &PrintArgs) -> Result<(), Failure> {
 /// Prints `section` with its subsections at `columns` columns.
 pub(super) fn print(report: &Report, section: SectionId, columns: usize, ambiguous: Ambiguous) -> Result<(), Failure> {
     let setting = Setting { columns, ambiguous, ascii: false, mode: Mode::Full };
-    let first = report.section(section).blocks.start;
-    let end = report
-        .sections
-        .get(report.section(section).end.index())
-        .map_or(report.blocks.len() as u32, |next| next.blocks.start);
+    let blocks = report.blocks_within(section);
+    let first = blocks.start;
     output::to_stdout(|out| {
-        for id in (first..end).map(BlockId) {
+        for id in blocks.map(BlockId) {
             let Some(block) = report.block(id) else { continue };
             let set = BlockLines::set(report, id, &setting);
             for _ in 0..if id.0 == first { 0 } else { set.blank } {

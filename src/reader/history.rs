@@ -6,7 +6,7 @@
 use std::collections::VecDeque;
 
 use super::action::Count;
-use super::page::{Spot, Standpoint};
+use super::page::{Bring, Spot, Standing};
 use super::state::{Mark, State};
 use super::update::Effect;
 
@@ -16,13 +16,13 @@ const REMEMBERED: usize = 100;
 /// Where the reader was: what the page showed, what was read, what was marked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Stop {
-    page: Standpoint,
+    page: Standing,
     mark: Option<Mark>,
 }
 
 /// The jumps of a session in one document.
 #[derive(Clone, Debug, Default)]
-pub struct Jumps {
+pub(super) struct Jumps {
     /// Where jumps began, the latest last.
     back: VecDeque<Stop>,
     /// Where jumps that were undone had led, the next last.
@@ -43,10 +43,10 @@ impl Jumps {
 
     /// Ends a jump at `now`: where it has led somewhere, it can be undone.
     fn arrive(&mut self, now: Stop) {
-        let Some(origin) = self.origin.take().filter(|origin| origin.page != now.page) else { return };
+        let Some(origin) = self.origin.take().filter(|origin| !origin.page.is_like(&now.page)) else { return };
         self.forward.clear();
         self.before = Some(origin);
-        if self.back.back() != Some(&origin) {
+        if !self.back.back().is_some_and(|last| last.page.is_like(&origin.page)) {
             self.back.push_back(origin);
         }
         if self.back.len() > REMEMBERED {
@@ -88,7 +88,7 @@ impl Jumps {
 impl State {
     /// Where the reader is.
     fn stop(&self) -> Stop {
-        Stop { page: self.page.standpoint(), mark: self.mark }
+        Stop { page: self.page.standing(), mark: self.mark }
     }
 
     /// To be called before a key or a click is carried out.
@@ -115,7 +115,17 @@ impl State {
     fn return_to(&mut self, stop: Stop) {
         self.mark = stop.mark;
         self.show_page();
-        self.page.stand_at(&self.report, stop.page);
+        self.stand_in_view(stop.page);
+    }
+
+    /// Takes the page back to `standing`. Under another layout the place that was read may stand outside of it: it is then
+    /// brought into view.
+    pub(super) fn stand_in_view(&mut self, standing: Standing) {
+        self.page.stand(&self.report, standing);
+        let here = self.page.here();
+        if !self.page.shows(&self.report, here) {
+            self.page.go(&self.report, here, Bring::Context);
+        }
         self.follow();
     }
 
@@ -168,7 +178,7 @@ mod tests {
 
     fn stop(block: u32) -> Stop {
         let here = Spot { block: BlockId(block), byte: 0 };
-        Stop { page: Standpoint::at(here), mark: None }
+        Stop { page: Standing::at(here), mark: None }
     }
 
     #[test]

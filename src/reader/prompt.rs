@@ -250,10 +250,14 @@ impl Edit {
 }
 
 impl State {
-    #[expect(dead_code, reason = "used by the search and the command line")]
     /// Opens a prompt for `purpose` with `text` in it.
     pub(super) fn open_prompt(&mut self, purpose: &'static Purpose, text: &str) {
         self.prompt = Some(Prompt::new(purpose, text));
+    }
+
+    /// What was entered last for `purpose`.
+    pub(super) fn last_entered(&self, purpose: &Purpose) -> Option<&str> {
+        self.history.of(purpose).last().map(String::as_str)
     }
 
     /// Gives `key` to the open prompt. Full-width characters go in as they are.

@@ -29,7 +29,7 @@ impl State {
             Spot { block, byte }
         };
         let find = |spot: Spot| keep(spot).find(new).map(spot_of).unwrap_or_default();
-        let standpoint = self.page.standpoint().moved(|spot| Some(find(spot)));
+        let standing = self.page.standing().moved(|spot| Some(find(spot)));
         self.jumps.move_all(|spot| keep(spot).find_near(new).map(spot_of));
         let folded = self.outline.folded().filter_map(|section| new.find(&old.section(section).id));
         let folded: Vec<_> = folded.collect();
@@ -38,13 +38,14 @@ impl State {
         self.outline = outline;
         self.metrics = Default::default();
         self.mark = None;
+        self.finding = None;
+        self.picker = None;
         self.popup = None;
         self.documents.changed = false;
         self.page = Page::new(new, self.page.setting(), self.page.height());
-        if let Some(standpoint) = standpoint {
-            self.page.stand_at(&self.report, standpoint);
+        if let Some(standing) = standing {
+            self.stand_in_view(standing);
         }
-        self.follow();
         self.say("已重读", "read again");
     }
 }

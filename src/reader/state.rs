@@ -2,15 +2,19 @@
 
 use super::command::Completion;
 use super::documents::Documents;
+use super::find::Asking;
+use super::finding::Finding;
 use super::help::Help;
 use super::history::Jumps;
 use super::keymap::Keymap;
 use super::marks::Marks;
 use super::metrics::{EntrySetting, MetricsPane};
 use super::mouse::MouseState;
+use super::origin::Origin;
 use super::outline::Outline;
 use super::page::{Bring, Page, Spot};
 use super::panes::{Pane, Panes, Wishes};
+use super::picker::Picker;
 use super::popup::Popup;
 use super::prompt::{History, Prompt};
 use crate::layout::{Mode, Setting, WIDEST};
@@ -35,6 +39,15 @@ pub enum Mark {
     Phrase(usize),
     /// A metric, as an index into [`Report::metrics`].
     Metric(usize),
+    /// A match of the search.
+    Match {
+        /// The block it stands in.
+        block: BlockId,
+        /// Where it begins, in bytes of the block's text.
+        start: u32,
+        /// Where it ends.
+        end: u32,
+    },
 }
 
 /// The state of a session of reading. Changed by [`update`](super::update) alone.
@@ -68,6 +81,10 @@ pub struct State {
     pub documents: Documents,
     /// Whether the mouse is listened to.
     pub mouse: MouseState,
+    /// The search whose matches are set apart, if any.
+    pub finding: Option<Finding>,
+    /// The list that the prompt picks from, while it is open.
+    pub picker: Option<Picker>,
     /// The line of text entry, while it is open; it has the keys then.
     pub prompt: Option<Prompt>,
     /// Keys → actions, and what has been typed so far.
@@ -77,6 +94,8 @@ pub struct State {
     pub(super) history: History,
     pub(super) jumps: Jumps,
     pub(super) completion: Completion,
+    pub(super) asking: Option<Asking>,
+    pub(super) before_filter: Option<Origin>,
     pub(super) wishes: Wishes,
     pub(super) widest: usize,
 }
@@ -108,12 +127,16 @@ impl State {
             marks: Marks::default(),
             documents: Documents::default(),
             mouse: MouseState::default(),
+            finding: None,
+            picker: None,
             prompt: None,
             keymap: Keymap::default(),
             message: None,
             history: History::default(),
             jumps: Jumps::default(),
             completion: Completion::default(),
+            asking: None,
+            before_filter: None,
             wishes: Wishes::default(),
             widest: WIDEST,
         };
@@ -162,6 +185,7 @@ impl State {
         }
         self.measure_help();
         self.settle();
+        self.settle_picker();
     }
 
     /// Sets everything anew under the width policy `ambiguous`; the words at the top stay.
@@ -252,6 +276,7 @@ impl State {
                 .found
                 .as_ref()
                 .map(|found| Spot { block: found.block, byte: found.value.start }),
+            Mark::Match { block, start, .. } => Some(Spot { block, byte: start }),
         }
     }
 }

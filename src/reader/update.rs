@@ -84,6 +84,7 @@ fn press(state: &mut State, key: Key) -> Option<Effect> {
     if key == Key::plain(KeyCode::Esc) && state.keymap.give_up() {
         return None;
     }
+    state.stop_seeking();
     match state.keymap.press(key) {
         Press::Run(action, count) => {
             // Help has the movement keys; whatever changes the reader below it closes it first.

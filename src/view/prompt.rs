@@ -15,7 +15,7 @@ pub(super) fn draw(state: &State, prompt: &Prompt, area: Area, theme: &Theme, ca
     let (before, behind) = prompt.parts();
     // One column for the cursor, two between text and note.
     let wanted = (canvas.width(before) + canvas.width(behind)).min(TEXT_COLUMNS) as u16 + 1;
-    let limit = note(state, prompt, (x + wanted + 2, area.y, right), theme, canvas).unwrap_or(right);
+    let limit = note(state, prompt, (x + wanted + 2, area.y, right.saturating_sub(1)), theme, canvas).unwrap_or(right);
     let room = usize::from(limit.saturating_sub(x));
     // The character under the cursor has to be seen too.
     let under = graphemes(behind).next().map_or(" ", |(_, cluster)| cluster);
