@@ -36,6 +36,9 @@ pub(super) enum Command {
     /// Print the key phrases
     #[command(after_help = "Example: gangmu phrases report.toml")]
     Phrases(PhrasesArgs),
+    /// Print section and sentence of each match; exit code 1 where there is none
+    #[command(after_help = "Example: gangmu search report.toml jpxq --format tsv")]
+    Search(SearchArgs),
     /// Print the keys of the reader
     #[command(after_help = "Example: gangmu keys --format markdown")]
     Keys(KeysArgs),
@@ -170,6 +173,21 @@ pub(super) struct MetricsArgs {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct SearchArgs {
+    /// The document
+    pub(super) file: PathBuf,
+    /// Text, the pinyin of it (jpxq, jingpin), or a regular expression behind a backslash
+    #[arg(allow_hyphen_values = true)]
+    pub(super) query: String,
+    /// The form
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: SearchFormat,
+    /// The language of the messages [default: from LC_ALL, LC_MESSAGES, LANG]
+    #[arg(long, value_enum)]
+    pub(super) lang: Option<Lang>,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct KeysArgs {
     /// The form
     #[arg(long, value_enum, default_value_t)]
@@ -194,6 +212,17 @@ pub(super) enum TableFormat {
     #[default]
     Table,
     /// Tab-separated values, a header line first
+    Tsv,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum SearchFormat {
+    /// For reading: the section, then its sentences
+    #[default]
+    Text,
+    /// One JSON object
+    Json,
+    /// Tab-separated values: section id, heading, sentence
     Tsv,
 }
 

@@ -42,6 +42,7 @@ impl Outline {
         self.filter = filter;
         self.cursor = self.filter.as_ref().and_then(Filter::first).unwrap_or(0);
         self.top = 0;
+        self.rest();
     }
 
     /// Whether the filter has sections of `report` still to look at.
@@ -64,6 +65,7 @@ impl Outline {
     pub(super) fn put_cursor(&mut self, (cursor, top): (usize, usize)) {
         self.cursor = cursor;
         self.top = top;
+        self.rest();
         self.step(0);
     }
 

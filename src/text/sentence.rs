@@ -26,7 +26,7 @@ fn first(text: &str) -> usize {
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let next = chars.peek().map(|(_, next)| *next);
-        if !ENDS.contains(&c) && !(c == '.' && ends_latin(text.get(..at).unwrap_or_default(), next)) {
+        if !(ENDS.contains(&c) || c == '.' && ends_latin(text.get(..at).unwrap_or_default(), next)) {
             continue;
         }
         while chars.next_if(|(_, c)| ENDS.contains(c) || CLOSES.contains(c)).is_some() {}

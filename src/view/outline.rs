@@ -68,13 +68,10 @@ fn draw_row(
     }
 }
 
-/// The narrowest outline that has room for counts, in columns.
-const NARROWEST_WITH_COUNTS: u16 = 26;
-
 /// The counts at the right edge: key phrases and metrics or, while there is a search, its matches. Each column is as
 /// wide as its largest count, which is the whole report's, and its heading.
 enum Counts {
-    /// The pane is too narrow for any.
+    /// There is no room.
     None,
     Inside {
         phrases: u16,
@@ -85,13 +82,14 @@ enum Counts {
     },
 }
 
+/// The narrowest outline that has room for counts, in columns.
+const NARROWEST_WITH_COUNTS: u16 = 26;
+
 impl Counts {
     fn of(state: &State, width: u16) -> Self {
-        if width < NARROWEST_WITH_COUNTS {
-            return Counts::None;
-        }
         let digits = |count: usize| count.to_string().len() as u16;
         match &state.finding {
+            _ if width < NARROWEST_WITH_COUNTS => Counts::None,
             Some(finding) => Counts::Matches { matches: digits(finding.hits().len()).max(4) },
             None => Counts::Inside {
                 phrases: digits(state.report.phrases.len()).max(2),
@@ -102,7 +100,7 @@ impl Counts {
 
     fn draw_heading(&self, y: u16, limit: u16, lang: Lang, theme: &Theme, canvas: &mut Canvas) {
         match self {
-            Counts::None => limit,
+            Counts::None => 0,
             Counts::Inside { .. } => self.draw(y, limit, lang.pick(["重", "指"], ["p", "v"]), theme.dim, canvas),
             Counts::Matches { .. } => self.draw(y, limit, ["", lang.pick("匹配", "hits")], theme.dim, canvas),
         };

@@ -30,17 +30,19 @@ fn draw_kinds(state: &State, picker: &Picker, area: Area, theme: &Theme, canvas:
     let mut x = area.x + 1;
     for kind in EntryKind::TURNS {
         let style = if kind == picker.kind() { theme.cursor } else { theme.dim };
-        x = canvas.put(x, area.y, limit, name(kind, state.options.lang), style) + 1;
+        x = canvas.put(x, area.y, limit, name(kind, state.options.lang, area.width), style) + 1;
     }
 }
 
-fn name(kind: Option<EntryKind>, lang: Lang) -> &'static str {
-    match kind {
-        None => lang.pick("全部", "all"),
-        Some(EntryKind::Sections) => lang.pick("节", "sect"),
-        Some(EntryKind::Phrases) => lang.pick("重点", "phr"),
-        Some(EntryKind::Metrics) => lang.pick("指标", "figs"),
-    }
+/// What a kind is called on a screen of `columns`.
+fn name(kind: Option<EntryKind>, lang: Lang, columns: u16) -> &'static str {
+    let (zh, long, short) = match kind {
+        None => ("全部", "all", "all"),
+        Some(EntryKind::Sections) => ("节", "sections", "sect"),
+        Some(EntryKind::Phrases) => ("重点", "phrases", "phr"),
+        Some(EntryKind::Metrics) => ("指标", "metrics", "metr"),
+    };
+    lang.pick(zh, if columns < 40 { short } else { long })
 }
 
 /// The mark of an entry's kind, two columns wide.
@@ -100,12 +102,23 @@ fn draw_entry(
     let base = if row.is_cursor { theme.cursor } else { Style::new() };
     draw_label(&label, &picker.matched(&label), (x + 3, y, fields.label), base, theme, glyphs, canvas);
     if let Some(limit) = fields.place {
-        let path = row.entry.path(&state.report).join(glyphs.step);
+        let path = path(&row.entry.path(&state.report), usize::from(limit - fields.label - GAP), glyphs, canvas);
         canvas.put_cut(fields.label + GAP, y, limit, &path, glyphs.cut, theme.dim);
     }
     if let (Some(limit), Some(place)) = (fields.words, fields.place) {
         canvas.put_cut(place + GAP, y, limit, &row.entry.words(&state.report), glyphs.cut, theme.dim);
     }
+}
+
+/// The path of `steps`, without its first steps where it does not fit into `columns`.
+fn path(steps: &[&str], columns: usize, glyphs: &Glyphs, canvas: &Canvas) -> String {
+    (0..steps.len())
+        .map(|skipped| {
+            let cut = if skipped > 0 { format!("{}{}", glyphs.cut, glyphs.step) } else { String::new() };
+            format!("{cut}{}", steps.get(skipped..).unwrap_or_default().join(glyphs.step))
+        })
+        .find(|path| canvas.width(path) <= columns)
+        .unwrap_or_else(|| steps.last().copied().unwrap_or_default().to_owned())
 }
 
 /// Draws `label`, cut where it is too long, its characters number `matched` set apart.
