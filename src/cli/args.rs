@@ -46,8 +46,9 @@ pub(super) enum Command {
 
 #[derive(Debug, Args)]
 pub(super) struct ReadArgs {
-    /// The document
-    pub(super) file: Option<PathBuf>,
+    /// The document; of several, :n and :p go to the next and the previous one
+    #[arg(value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) setting: SettingArgs,
     /// Draw frames and marks in ASCII
@@ -56,11 +57,14 @@ pub(super) struct ReadArgs {
     /// Neither look up nor keep the place in the document
     #[arg(long)]
     pub(super) no_state: bool,
-    /// Open at the section with this id
+    /// Open at a section's id, at id~"words", or at a link that Y copied
     #[arg(long, value_name = "ID")]
     pub(super) at: Option<String>,
+    /// Listen to the mouse; the terminal's own selection then needs Shift
+    #[arg(long)]
+    pub(super) mouse: bool,
     /// Open the document read last
-    #[arg(long, conflicts_with_all = ["file", "no_state"])]
+    #[arg(long, conflicts_with_all = ["files", "no_state"])]
     pub(super) last: bool,
 }
 

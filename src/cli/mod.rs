@@ -14,7 +14,9 @@ mod phrases;
 mod plain;
 mod read;
 mod search;
+mod shelf;
 mod tsv;
+mod watch;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

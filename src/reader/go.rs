@@ -62,13 +62,19 @@ impl State {
         self.walk(count, false, Mark::Metric, self.report.metrics.len())
     }
 
-    /// Goes to what the cursor of the side pane is on; on the page, a line down as in less.
+    /// Goes to what the cursor of the side pane is on; from skimming into the full text; on a page with footnotes shows
+    /// them, on others goes a line down as in less.
     pub(super) fn go(&mut self, count: Count) -> Option<Effect> {
         if self.help.is_some() {
             return self.line_down(count);
         }
         match self.focus {
-            Pane::Page => return self.line_down(count),
+            Pane::Page if self.is_skimming() => self.open_full_text(),
+            Pane::Page => {
+                if count.is_some() || !self.peek_at_footnotes() {
+                    return self.line_down(count);
+                }
+            }
             Pane::Outline => {
                 let chosen = self.outline.chosen();
                 self.show_page();

@@ -13,10 +13,10 @@ pub struct Outline {
     rows: Vec<SectionId>,
     cursor: usize,
     top: usize,
-    /// While there is one, its rows are shown and folds do not count.
-    filter: Option<Filter>,
     /// The top when a key was last pressed: a resize and another one back scroll from there.
     rest: usize,
+    /// While there is one, its rows are shown and folds do not count.
+    filter: Option<Filter>,
 }
 
 impl Outline {
@@ -152,6 +152,12 @@ impl Outline {
 
     /// Takes the present scrolling as the one that further changes begin from.
     pub(super) fn rest(&mut self) {
+        self.rest = self.top;
+    }
+
+    /// Scrolls a pane of `height` rows by `rows` rows, whatever the cursor's place.
+    pub fn scroll(&mut self, rows: isize, height: usize) {
+        self.top = self.top.saturating_add_signed(rows).min(self.rows().len().saturating_sub(height));
         self.rest = self.top;
     }
 

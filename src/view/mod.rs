@@ -9,6 +9,7 @@ mod metrics;
 mod outline;
 mod page;
 mod picker;
+mod popup;
 mod prompt;
 mod status;
 mod theme;
@@ -52,6 +53,7 @@ pub fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) {
     if let Some(area) = panes.metrics {
         metrics::draw(state, area, theme, glyphs, &mut canvas);
     }
+    popup::draw(state, theme, glyphs, &mut canvas);
 }
 
 /// One clear line where there is no room to read in.

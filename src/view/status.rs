@@ -4,6 +4,7 @@ use ratatui::style::Style;
 
 use super::{Canvas, Glyphs, Theme};
 use crate::reader::action::named;
+use crate::reader::popup::Popup;
 use crate::reader::status::Progress;
 use crate::reader::{Area, Key, Pane, Panes, State};
 use crate::report::SectionId;
@@ -71,6 +72,9 @@ pub(super) fn draw_status(state: &State, panes: &Panes, theme: &Theme, glyphs: &
     let x = canvas.put_cut(1, area.y, limit, &text, glyphs.cut, Style::new());
     if let Some(message) = &state.message {
         canvas.put_cut(x + 2, area.y, limit, message, glyphs.cut, theme.heading);
+    } else if state.documents.changed {
+        let notice = lang.pick("文件已改  R 重读", "the file has changed  R reads it again");
+        canvas.put_cut(x + 2, area.y, limit, notice, glyphs.cut, theme.heading);
     } else if pending.is_empty() {
         draw_hints(state, (x + 4, area.y, limit), theme, canvas);
     }
@@ -175,6 +179,12 @@ const OUTLINE_HINTS: Hints = &[
     ("help", "帮助", "help"),
 ];
 const METRICS_HINTS: Hints = &[("go", "看原文", "to the text"), ("leave", "正文", "page"), ("help", "帮助", "help")];
+const SKIM_HINTS: Hints = &[
+    ("next-section", "下一节", "next section"),
+    ("go", "看全文", "full text here"),
+    ("skim", "略读止", "end skimming"),
+    ("help", "帮助", "help"),
+];
 const HELP_HINTS: Hints = &[("page-down-or-fold", "下一屏", "page down"), ("quit", "关闭", "close")];
 
 /// Draws as many hints as have room, the last ones staying longest.
@@ -182,6 +192,7 @@ fn draw_hints(state: &State, at: (u16, u16, u16), theme: &Theme, canvas: &mut Ca
     let (x, y, limit) = at;
     let hints = match (state.help, state.focus) {
         (Some(_), _) => HELP_HINTS,
+        (None, Pane::Page) if state.is_skimming() => SKIM_HINTS,
         (None, Pane::Page) if state.finding.is_some() => MATCH_HINTS,
         (None, Pane::Page) => PAGE_HINTS,
         (None, Pane::Outline) => OUTLINE_HINTS,
@@ -194,6 +205,16 @@ fn draw_hints(state: &State, at: (u16, u16, u16), theme: &Theme, canvas: &mut Ca
             Some(format!("{} {}", Key::label(key, state.options.ascii), state.options.lang.pick(zh, en)))
         })
         .collect();
+    let words = match &state.popup {
+        Some(Popup::Marks(_)) => {
+            let lang = state.options.lang;
+            [("Enter", "前往", "go there"), ("d", "删除", "delete"), ("q", "关闭", "close")]
+                .map(|(key, zh, en)| format!("{key} {}", lang.pick(zh, en)))
+                .to_vec()
+        }
+        Some(Popup::Text(_)) => Vec::new(),
+        None => words,
+    };
     for skipped in 0..words.len() {
         let text = words.iter().skip(skipped).cloned().collect::<Vec<_>>().join("  ");
         if canvas.put_right(x, y, limit, &text, theme.dim).is_some() {
@@ -208,7 +229,8 @@ mod tests {
 
     #[test]
     fn every_hint_names_an_action() {
-        for (name, ..) in [PAGE_HINTS, MATCH_HINTS, OUTLINE_HINTS, METRICS_HINTS, HELP_HINTS].into_iter().flatten() {
+        let all = [PAGE_HINTS, MATCH_HINTS, SKIM_HINTS, OUTLINE_HINTS, METRICS_HINTS, HELP_HINTS];
+        for (name, ..) in all.into_iter().flatten() {
             assert!(named(name).is_some(), "{name}");
         }
     }

@@ -81,6 +81,8 @@ impl Theme {
 pub struct Glyphs {
     /// The rule between two panes.
     pub rule: &'static str,
+    /// The rule above something laid over the page.
+    pub line: &'static str,
     /// A section that is folded.
     pub folded: &'static str,
     /// A section that is open.
@@ -99,6 +101,7 @@ pub struct Glyphs {
 
 const DRAWN: Glyphs = Glyphs {
     rule: "│",
+    line: "─",
     folded: "▸",
     open: "▾",
     here: "▌",
@@ -110,6 +113,7 @@ const DRAWN: Glyphs = Glyphs {
 
 const ASCII: Glyphs = Glyphs {
     rule: "|",
+    line: "-",
     folded: "+",
     open: "-",
     here: ">",
