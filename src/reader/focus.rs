@@ -12,6 +12,7 @@ impl State {
         }
         if self.focus == Pane::Page && self.covering().is_none() {
             self.mark = None;
+            self.finding = None;
         }
         self.show_page();
         self.follow();

@@ -104,6 +104,12 @@ impl MetricsPane {
         self.cursor = self.cursor.saturating_add_signed(entries).min(last);
     }
 
+    /// Scrolls by `entries` entries, whatever the cursor's place.
+    pub fn scroll(&mut self, report: &Report, entries: isize) {
+        self.top = self.top.saturating_add_signed(entries).min(self.range(report).len().saturating_sub(1));
+        self.rest = self.top;
+    }
+
     /// Takes the present scrolling as the one that further changes begin from.
     pub(super) fn rest(&mut self) {
         self.rest = self.top;
