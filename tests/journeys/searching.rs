@@ -162,7 +162,7 @@ fn the_search_begins_at_the_place_being_read() {
 #[test]
 fn escape_leads_back_to_the_identical_screen() {
     for (options, columns, rows) in [(ZH, 120, 40), (EN, 80, 24), (ZH, 40, 12), (ZH, 20, 5), (WIDE, 80, 24)] {
-        for before in ["", "7J 5j", "3p", "5v", "G", "<Tab> 2j", "zM", "20j zc", "50%", "i", "< < 9j"] {
+        for before in ["", "7J 5j", "3p", "5v", "G", "<Tab> 2j", "zM", "20j zc", "50%", "i", "< < 9j", "5J s 4j"] {
             let mut play = Play::new(&BUNDLED, options, columns, rows);
             play.keys(before);
             let (screen, place) = (play.screen(), play.state.snapshot());
@@ -270,6 +270,36 @@ fn from_a_side_pane_over_the_page() {
     assert!(!play.shown(Pane::Page));
     play.keys("/").text("jpxq").keys("<Enter>");
     assert_eq!(play.marked(), "精品小区");
+}
+
+#[test]
+fn a_match_that_skimming_leaves_out_opens_the_full_text() {
+    let mut play = bundled(80, 24);
+    play.keys("s");
+    let screen = play.screen();
+    play.keys("/").text("午潮港获全市");
+    assert_eq!(squeeze(&play.marked()), "午潮港获全市");
+    assert!(!play.state.is_skimming());
+    play.keys("<Esc>");
+    assert!(play.state.is_skimming() && play.screen().is_same_as(&screen), "{:#?}", play.screen().rows());
+    play.keys("/").text("csgxbd").keys("<Enter>");
+    assert_eq!(play.marked(), "城市更新不断");
+    assert!(play.state.is_skimming(), "what skimming shows is gone to there");
+}
+
+#[test]
+fn a_search_is_one_jump() {
+    let mut play = bundled(80, 24);
+    play.keys("3J 2j");
+    let page = play.page();
+    play.keys("/").text("jpxq").keys("<Enter>");
+    let found = play.page();
+    assert_eq!(play.keys("^o").page(), page);
+    assert_eq!(play.keys("^p").page(), found);
+    play.keys("f").text("csgxbd").keys("<Enter> ^o");
+    assert_eq!(play.page(), found);
+    play.keys("/").text("gdp").keys("<Esc> ^o");
+    assert_eq!(play.page(), page, "a search that was left is no jump");
 }
 
 #[test]
