@@ -42,7 +42,7 @@ impl<'t> Link<'t> {
             Some((text.get(..at)?, text.get(at + 2..)?))
         });
         let (head, words) = quoted.or_else(|| text.split_once('~')).unwrap_or((text, ""));
-        Link { whole: text, head, words }
+        Link { whole: text, head, words: words.trim_start_matches('"') }
     }
 
     /// The file it names, if it does.
