@@ -36,6 +36,9 @@ pub(super) enum Command {
     /// Print the key phrases
     #[command(after_help = "Example: gangmu phrases report.toml")]
     Phrases(PhrasesArgs),
+    /// Print section and sentence of each match; exit code 1 where there is none
+    #[command(after_help = "Example: gangmu search report.toml jpxq --format tsv")]
+    Search(SearchArgs),
     /// Print the keys of the reader
     #[command(after_help = "Example: gangmu keys --format markdown")]
     Keys(KeysArgs),
@@ -43,8 +46,9 @@ pub(super) enum Command {
 
 #[derive(Debug, Args)]
 pub(super) struct ReadArgs {
-    /// The document
-    pub(super) file: Option<PathBuf>,
+    /// The document; of several, :n and :p go to the next and the previous one
+    #[arg(value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) setting: SettingArgs,
     /// Draw frames and marks in ASCII
@@ -53,11 +57,14 @@ pub(super) struct ReadArgs {
     /// Neither look up nor keep the place in the document
     #[arg(long)]
     pub(super) no_state: bool,
-    /// Open at the section with this id
+    /// Open at a section's id, at id~"words", or at a link that Y copied
     #[arg(long, value_name = "ID")]
     pub(super) at: Option<String>,
+    /// Listen to the mouse; the terminal's own selection then needs Shift
+    #[arg(long)]
+    pub(super) mouse: bool,
     /// Open the document read last
-    #[arg(long, conflicts_with_all = ["file", "no_state"])]
+    #[arg(long, conflicts_with_all = ["files", "no_state"])]
     pub(super) last: bool,
 }
 
@@ -166,6 +173,21 @@ pub(super) struct MetricsArgs {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct SearchArgs {
+    /// The document
+    pub(super) file: PathBuf,
+    /// Text, the pinyin of it (jpxq, jingpin), or a regular expression behind a backslash
+    #[arg(allow_hyphen_values = true)]
+    pub(super) query: String,
+    /// The form
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: SearchFormat,
+    /// The language of the messages [default: from LC_ALL, LC_MESSAGES, LANG]
+    #[arg(long, value_enum)]
+    pub(super) lang: Option<Lang>,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct KeysArgs {
     /// The form
     #[arg(long, value_enum, default_value_t)]
@@ -190,6 +212,17 @@ pub(super) enum TableFormat {
     #[default]
     Table,
     /// Tab-separated values, a header line first
+    Tsv,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum SearchFormat {
+    /// For reading: the section, then its sentences
+    #[default]
+    Text,
+    /// One JSON object
+    Json,
+    /// Tab-separated values: section id, heading, sentence
     Tsv,
 }
 

@@ -4,6 +4,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::Failure;
+use crate::reader::Source;
 use crate::report::{self, Problem, Report};
 use crate::text::Lang;
 
@@ -27,6 +28,15 @@ pub(super) fn open(file: Option<&Path>, lang: Lang) -> Result<Report, Failure> {
     .map_err(|problems| worded(&problems, lang))
 }
 
+/// Loads the document at `source`.
+pub(super) fn load(source: &Source, lang: Lang) -> Result<Report, Failure> {
+    match source {
+        Source::Bundled => report::parse(DEFAULT, BUNDLED).map_err(|problems| worded(&problems, lang)),
+        Source::Input => open(Some(Path::new("-")), lang),
+        Source::File { path, .. } => open(Some(path), lang),
+    }
+}
+
 /// The name and content of `path`; `-` is standard input.
 pub(super) fn bytes_of(path: &Path, lang: Lang) -> Result<(String, Vec<u8>), Failure> {
     let name = path.display().to_string();
@@ -43,11 +53,15 @@ pub(super) fn bytes_of(path: &Path, lang: Lang) -> Result<(String, Vec<u8>), Fai
     }
 }
 
-/// Where `file` lies, as an absolute path; none for standard input and the bundled report.
-pub(super) fn path_of(file: Option<&Path>) -> Option<PathBuf> {
+/// Where `file` comes from; without one, `./report.toml` or the bundled report.
+pub(super) fn source_of(file: Option<&Path>) -> Source {
     let default = Path::new(DEFAULT);
-    let path = file.or_else(|| default.is_file().then_some(default)).filter(|path| path.as_os_str() != "-")?;
-    std::path::absolute(path).ok()
+    let Some(path) = file.or_else(|| default.is_file().then_some(default)) else { return Source::Bundled };
+    match std::path::absolute(path) {
+        _ if path.as_os_str() == "-" => Source::Input,
+        Ok(absolute) => Source::File { path: absolute, name: path.display().to_string() },
+        Err(_) => Source::of_path(path.to_owned()),
+    }
 }
 
 /// What to say where no section has the id `id`.

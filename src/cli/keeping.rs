@@ -1,9 +1,11 @@
 //! The place in a document, kept from one session to the next.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use crate::reader::{Snapshot, State};
+use crate::report::Elsewhere;
 use crate::store::{Fingerprint, Record, Store};
 use crate::text::Lang;
 
@@ -16,14 +18,22 @@ pub(super) struct Keeping {
     fingerprint: Fingerprint,
     path: Option<PathBuf>,
     kept: Option<Snapshot>,
+    /// The marks across documents, as they are in the store.
+    far: BTreeMap<char, Elsewhere>,
     due: Option<Instant>,
     failed: bool,
 }
 
 impl Keeping {
     /// Takes up the place of `state`'s document from `store`; what stood in the way is said in the status line.
-    pub(super) fn begin(store: Store, path: Option<PathBuf>, state: &mut State) -> Keeping {
+    pub(super) fn begin(store: Store, state: &mut State) -> Keeping {
         let fingerprint = Fingerprint::of(&state.report);
+        let path = state.documents.source.path().map(ToOwned::to_owned);
+        let far = store.load_marks().unwrap_or_else(|error| {
+            state.message = Some(unread(&error, state.options.lang));
+            BTreeMap::new()
+        });
+        state.marks.far.clone_from(&far);
         match store.load(&fingerprint) {
             Ok(Some(record)) => {
                 let top = record.place.find(&state.report).unwrap_or_default();
@@ -33,17 +43,27 @@ impl Keeping {
                     outline: record.outline,
                     metrics: record.metrics,
                     columns: record.columns,
+                    marks: record
+                        .marks
+                        .iter()
+                        .filter_map(|(name, kept)| Some((name.chars().next()?, kept.clone())))
+                        .collect(),
                 });
             }
             Ok(None) => {}
             Err(error) => {
-                let lang = state.options.lang;
-                state.message =
-                    Some(format!("{}: {error}", lang.pick("上次的位置读不出", "the last place cannot be read")));
+                state.message = Some(unread(&error, state.options.lang));
             }
         }
         // A document that was opened counts as read, though nothing in it has moved yet.
-        Keeping { store, fingerprint, path, kept: None, due: Some(Instant::now() + DELAY), failed: false }
+        Keeping { store, fingerprint, path, kept: None, far, due: Some(Instant::now() + DELAY), failed: false }
+    }
+
+    /// Goes on with another version of the document.
+    pub(super) fn follow(&mut self, state: &State) {
+        self.fingerprint = Fingerprint::of(&state.report);
+        self.kept = None;
+        self.touch();
     }
 
     /// How long to wait for the next event at most; for ever where nothing is to be written.
@@ -68,20 +88,9 @@ impl Keeping {
     pub(super) fn write(&mut self, state: &mut State) -> bool {
         self.due = None;
         let now = state.snapshot();
-        if self.kept.as_ref() == Some(&now) {
-            return false;
-        }
-        let first = self.kept.is_none();
-        let record = self.record(state, &now);
-        let saved = self.store.save(&self.fingerprint, &record);
-        self.kept = Some(now);
-        match saved {
-            Ok(()) => {
-                if first {
-                    self.store.prune();
-                }
-                false
-            }
+        let placed = if self.kept.as_ref() == Some(&now) { Ok(()) } else { self.write_place(state, now) };
+        match placed.and(self.write_far(state)) {
+            Ok(()) => false,
             Err(_) if self.failed => false,
             Err(error) => {
                 self.failed = true;
@@ -91,6 +100,31 @@ impl Keeping {
         }
     }
 
+    fn write_place(&mut self, state: &State, now: Snapshot) -> std::io::Result<()> {
+        let first = self.kept.is_none();
+        let record = self.record(state, &now);
+        self.kept = Some(now);
+        self.store.save(&self.fingerprint, &record)?;
+        if first {
+            self.store.prune();
+        }
+        Ok(())
+    }
+
+    /// Writes the marks across documents that were set or taken away.
+    fn write_far(&mut self, state: &mut State) -> std::io::Result<()> {
+        let now = &state.marks.far;
+        let set = now.iter().filter(|(letter, mark)| self.far.get(letter) != Some(mark));
+        let gone = self.far.keys().filter(|letter| !now.contains_key(letter));
+        let changes: BTreeMap<char, Option<Elsewhere>> =
+            set.map(|(letter, mark)| (*letter, Some(mark.clone()))).chain(gone.map(|letter| (*letter, None))).collect();
+        if !changes.is_empty() {
+            self.far = self.store.change_marks(&changes)?;
+            state.marks.far.clone_from(&self.far);
+        }
+        Ok(())
+    }
+
     fn record(&self, state: &State, now: &Snapshot) -> Record {
         let report = &state.report;
         let mut record = Record::new(report, now.top);
@@ -98,9 +132,14 @@ impl Keeping {
         record.outline = now.outline;
         record.metrics = now.metrics;
         record.columns = now.columns;
+        record.marks = now.marks.iter().map(|(letter, kept)| (letter.to_string(), kept.clone())).collect();
         record.folded = now.folded.iter().map(|&section| report.section(section).id.clone()).collect();
         record
     }
+}
+
+fn unread(error: &std::io::Error, lang: Lang) -> String {
+    format!("{}: {error}", lang.pick("上次的位置读不出", "the last place cannot be read"))
 }
 
 fn unkept(error: &std::io::Error, lang: Lang) -> String {

@@ -13,7 +13,10 @@ mod output;
 mod phrases;
 mod plain;
 mod read;
+mod search;
+mod shelf;
 mod tsv;
+mod watch;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -75,6 +78,7 @@ fn dispatch(cli: Cli) -> Result<(), Failure> {
         Some(Command::Outline(args)) => outline::run(&args),
         Some(Command::Metrics(args)) => metrics::run(&args),
         Some(Command::Phrases(args)) => phrases::run(&args),
+        Some(Command::Search(args)) => search::run(&args),
         Some(Command::Keys(args)) => keys::run(&args),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::args::{PrintArgs, language};
 use super::{Failure, document, output};
-use crate::layout::{BlockLines, Line, Piece, Setting};
+use crate::layout::{BlockLines, Line, Mode, Piece, Setting};
 use crate::report::{Block, BlockId, Report, SectionId};
 use crate::text::Ambiguous;
 use crate::text::picture::visible_text;
@@ -23,14 +23,11 @@ pub(super) fn run(args: &PrintArgs) -> Result<(), Failure> {
 
 /// Prints `section` with its subsections at `columns` columns.
 pub(super) fn print(report: &Report, section: SectionId, columns: usize, ambiguous: Ambiguous) -> Result<(), Failure> {
-    let setting = Setting { columns, ambiguous, ascii: false };
-    let first = report.section(section).blocks.start;
-    let end = report
-        .sections
-        .get(report.section(section).end.index())
-        .map_or(report.blocks.len() as u32, |next| next.blocks.start);
+    let setting = Setting { columns, ambiguous, ascii: false, mode: Mode::Full };
+    let blocks = report.blocks_within(section);
+    let first = blocks.start;
     output::to_stdout(|out| {
-        for id in (first..end).map(BlockId) {
+        for id in blocks.map(BlockId) {
             let Some(block) = report.block(id) else { continue };
             let set = BlockLines::set(report, id, &setting);
             for _ in 0..if id.0 == first { 0 } else { set.blank } {

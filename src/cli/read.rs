@@ -2,46 +2,73 @@
 
 use std::io::IsTerminal;
 use std::path::PathBuf;
+use std::time::{Duration, Instant};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::args::{Ambiguous, ReadArgs, language};
 use super::keeping::Keeping;
+use super::shelf::{Book, Shelf, no_such_place};
 use super::{Failure, document, plain};
 use crate::layout::Row;
-use crate::reader::{self, Area, Effect, Options, State, update};
-use crate::report::{Place, Report, SectionId};
+use crate::reader::{self, Area, Copied, Effect, Mouse, MouseKind, Options, Source, update};
+use crate::report::{Link, SectionId};
 use crate::store::Store;
-use crate::terminal::{self, Capabilities, ColourDepth, Event, Input, Probe, Scrolled, Session};
+use crate::terminal::clipboard::{self, Clipboard};
+use crate::terminal::{self, Capabilities, ColourDepth, Event, Input, Probe, Scrolled, Session, input};
 use crate::text::Lang;
 use crate::view::{self, Colours, Theme};
 
 pub(super) fn run(args: &ReadArgs) -> Result<(), Failure> {
     let lang = language(args.setting.lang);
     let store = if args.no_state { None } else { Store::of_user() };
-    let last = if args.last { Some(last_read(store.as_ref(), lang)?) } else { None };
-    let file = args.file.as_deref().or(last.as_deref());
-    let report = document::open(file, lang)?;
+    let named = sources(args, store.as_ref(), lang)?;
+    let first = named.first().cloned().unwrap_or_default();
     let ambiguous = args.setting.ambiguous.policy();
-    let variable = |name| std::env::var(name).unwrap_or_default();
+    let variable = |name: &str| std::env::var(name).unwrap_or_default();
     let term = variable("TERM");
     if !std::io::stdout().is_terminal() || term == "dumb" {
+        let report = document::load(&first, lang)?;
         return plain::print(&report, SectionId::ROOT, plain::columns(), ambiguous);
     }
     let capabilities = Capabilities::from_environment(&term, &variable("COLORTERM"), !variable("NO_COLOR").is_empty());
-    let at = args.at.as_deref().map(|id| place_of(&report, id, lang)).transpose()?;
-    let options = terminal::Options { capabilities, ..terminal::Options::default() };
-    let session = Session::open(options).map_err(|error| Failure::Message(error.to_string()))?;
-    let size = session.size();
-    let mut state = State::new(report, Options { lang, ambiguous, ascii: args.ascii }, size.width, size.height);
-    let keeping = store.map(|store| Keeping::begin(store, document::path_of(file), &mut state));
-    if let Some(place) = at {
-        state.open_at(place);
+    let options = Options { lang, ambiguous, ascii: args.ascii };
+    // The document is read before the terminal is taken, so that what is wrong with it is said on a plain screen.
+    let mut book = Book::open(first, store.as_ref(), options, (0, 0))?;
+    if let Some(link) = args.at.as_deref() {
+        let place = Link::parse(link).find(&book.state.report).ok_or_else(|| no_such_place(link, lang))?;
+        book.state.open_at(place);
     }
+    book.state.documents.named = named;
+    book.state.mouse.on = args.mouse;
+    let session = terminal::Options { capabilities, mouse: args.mouse, ..terminal::Options::default() };
+    let session = Session::open(session).map_err(|error| Failure::Message(error.to_string()))?;
+    let size = session.size();
+    update(&mut book.state, reader::Event::Resize { columns: size.width, rows: size.height });
     let ask_width = args.setting.ambiguous == Ambiguous::Auto;
-    let asks = Asks { probe: None, ask: Probe::is_safe(&term), ask_width };
-    Reading { session, state, keeping, asks, theme: theme(capabilities), buffer: Buffer::default(), drawn: None }.run()
+    let reading = Reading {
+        session,
+        book,
+        shelf: Shelf { store, aside: Vec::new() },
+        clipboard: Clipboard::from_environment(variable),
+        asks: Asks { probe: None, ask: Probe::is_safe(&term), ask_width },
+        theme: theme(capabilities),
+        buffer: Buffer::default(),
+        drawn: None,
+    };
+    reading.run()
+}
+
+/// The documents of the command line, one at least: those named, the one of `--last` or of the link behind `--at`, else
+/// the one that is read where none is named.
+fn sources(args: &ReadArgs, store: Option<&Store>, lang: Lang) -> Result<Vec<Source>, Failure> {
+    if !args.files.is_empty() {
+        return Ok(args.files.iter().map(|file| document::source_of(Some(file))).collect());
+    }
+    let of_link = || args.at.as_deref().and_then(|link| Link::parse(link).file()).map(PathBuf::from);
+    let file = if args.last { Some(last_read(store, lang)?) } else { of_link().filter(|file| file.is_file()) };
+    Ok(vec![document::source_of(file.as_deref())])
 }
 
 /// The document read last, for `--last`.
@@ -49,14 +76,6 @@ fn last_read(store: Option<&Store>, lang: Lang) -> Result<PathBuf, Failure> {
     store.and_then(Store::last_read).ok_or_else(|| {
         Failure::Message(lang.pick("还没有读过的文件，请指定一个", "no document was read before; name one").to_owned())
     })
-}
-
-/// The place of the section `id`, for `--at`.
-fn place_of(report: &Report, id: &str, lang: Lang) -> Result<Place, Failure> {
-    report
-        .find(id)
-        .map(|section| Place { section, ..Place::default() })
-        .ok_or_else(|| document::no_such_section(id, lang))
 }
 
 /// The look that the terminal's colours allow.
@@ -68,11 +87,38 @@ fn theme(capabilities: Capabilities) -> Theme {
     })
 }
 
+/// How many bytes of text are searched between two looks at the input: a millisecond's worth at most.
+const SLICE: usize = 1 << 18;
+
+/// How long work goes on before the screen shows how far it has come.
+const BETWEEN_DRAWS: Duration = Duration::from_millis(50);
+
+/// What `input` is to the reader.
+fn event_of(input: Input) -> Option<reader::Event> {
+    match input {
+        Input::Key(key) => Some(reader::Event::Key(key)),
+        Input::Paste(text) => Some(reader::Event::Paste(text)),
+        Input::Mouse(mouse) => {
+            let kind = match mouse.kind {
+                input::MouseKind::WheelUp => MouseKind::Wheel(true),
+                input::MouseKind::WheelDown => MouseKind::Wheel(false),
+                input::MouseKind::Press(input::Button::Left) => MouseKind::Press,
+                input::MouseKind::Drag(input::Button::Left) => MouseKind::Drag,
+                input::MouseKind::Release(input::Button::Left) => MouseKind::Release,
+                _ => return None,
+            };
+            Some(reader::Event::Mouse(Mouse { kind, column: mouse.column, row: mouse.row }))
+        }
+        Input::Report(_) => None,
+    }
+}
+
 /// A session of reading.
 struct Reading {
     session: Session,
-    state: State,
-    keeping: Option<Keeping>,
+    book: Book,
+    shelf: Shelf,
+    clipboard: Clipboard,
     asks: Asks,
     theme: Theme,
     buffer: Buffer,
@@ -97,9 +143,7 @@ struct Drawn {
 impl Reading {
     fn run(mut self) -> Result<(), Failure> {
         let ended = self.read();
-        if let Some(keeping) = &mut self.keeping {
-            keeping.write(&mut self.state);
-        }
+        self.book.write();
         ended
     }
 
@@ -117,13 +161,17 @@ impl Reading {
                 self.draw()?;
                 stale = false;
             }
-            let timeout = self.keeping.as_ref().and_then(Keeping::timeout);
+            self.work()?;
+            let timeout = self.book.keeping.as_ref().and_then(Keeping::timeout);
             match self.session.next_event(timeout)? {
-                Event::Input(Input::Key(key)) => {
-                    if let Some(keeping) = &mut self.keeping {
+                Event::Input(Input::Report(report)) => stale |= self.take_answer(&report),
+                Event::Input(input) => {
+                    let Some(event) = event_of(input) else { continue };
+                    if let Some(keeping) = &mut self.book.keeping {
                         keeping.touch();
                     }
-                    match update(&mut self.state, reader::Event::Key(key)) {
+                    self.book.state.documents.changed |= self.book.watch.has_changed();
+                    match update(&mut self.book.state, event) {
                         Some(Effect::Quit) => return Ok(()),
                         effect => self.carry_out(effect)?,
                     }
@@ -131,18 +179,17 @@ impl Reading {
                 }
                 Event::Resize { columns, rows } => {
                     self.drawn = None;
-                    update(&mut self.state, reader::Event::Resize { columns, rows });
+                    update(&mut self.book.state, reader::Event::Resize { columns, rows });
                     stale = true;
                 }
                 Event::Resume => {
                     self.session.invalidate();
                     stale = true;
                 }
-                Event::Input(Input::Report(report)) => stale |= self.take_answer(&report),
                 Event::Timeout => {
-                    stale |= self.keeping.as_mut().is_some_and(|keeping| keeping.write_if_due(&mut self.state));
+                    let Book { state, keeping, .. } = &mut self.book;
+                    stale |= keeping.as_mut().is_some_and(|keeping| keeping.write_if_due(state));
                 }
-                Event::Input(_) => {}
                 Event::Signal(signal) => return Err(Failure::Code((128 + signal).clamp(0, 255) as u8)),
                 // Nobody is there to be told.
                 Event::HangUp => return Err(Failure::Code(128 + 1)),
@@ -157,9 +204,34 @@ impl Reading {
                 self.session.suspend()?;
                 self.session.invalidate();
             }
+            Some(Effect::Copy(text)) => self.copy(&text),
+            Some(Effect::Open(opening)) => {
+                self.shelf.exchange(&mut self.book, opening);
+                self.drawn = None;
+            }
+            Some(Effect::Reload) => {
+                self.book.reload();
+                self.drawn = None;
+            }
+            // A terminal that is gone is noticed at the next event.
+            Some(Effect::Mouse(on)) => drop(self.session.set_mouse(on)),
             Some(Effect::Quit) | None => {}
         }
         Ok(())
+    }
+
+    /// Sends `text` to the terminal's clipboard, if it takes it.
+    fn copy(&mut self, text: &str) {
+        let outcome = match self.clipboard.sequence(text) {
+            Some(bytes) => {
+                // A terminal that is gone is noticed at the next event.
+                let _ = self.session.write(&bytes);
+                Copied::Sent
+            }
+            None if self.clipboard == Clipboard::None => Copied::NotTaken,
+            None => Copied::TooLong { bytes: text.len(), most: clipboard::MOST },
+        };
+        self.book.state.copied(text, outcome);
     }
 
     /// Takes an answer of the terminal; whether the screen must be drawn for it.
@@ -171,27 +243,42 @@ impl Reading {
         let answers = probe.answers();
         self.session.set_capabilities(answers.applied_to(self.session.capabilities()));
         match answers.ambiguous.filter(|_| self.asks.ask_width) {
-            Some(ambiguous) if ambiguous != self.state.options.ambiguous => {
-                self.state.set_ambiguous(ambiguous);
+            Some(ambiguous) if ambiguous != self.book.state.options.ambiguous => {
+                self.book.state.set_ambiguous(ambiguous);
                 true
             }
             _ => false,
         }
     }
 
+    /// Finishes what the last key began, slice by slice, until the next thing happens. What it changes on the screen is
+    /// drawn at its end, and now and then on the way.
+    fn work(&mut self) -> Result<(), Failure> {
+        let mut drawn = Instant::now();
+        while self.book.state.has_work() && !self.session.input_waiting() {
+            let more = self.book.state.work(SLICE);
+            if !more || drawn.elapsed() > BETWEEN_DRAWS {
+                self.draw()?;
+                drawn = Instant::now();
+            }
+        }
+        Ok(())
+    }
+
     fn draw(&mut self) -> Result<(), Failure> {
-        let (width, height) = self.state.screen;
+        let (width, height) = self.book.state.screen;
         self.buffer.resize(Rect::new(0, 0, width, height));
-        view::draw(&self.state, &self.theme, &mut self.buffer);
+        view::draw(&self.book.state, &self.theme, &mut self.buffer);
         let drawn = self
+            .book
             .state
             .panes
             .and_then(|panes| panes.page)
-            .filter(|_| self.state.help.is_none())
-            .map(|area| Drawn { area, rows: self.state.page.rows().iter().map(|row| row.at).collect() });
+            .filter(|_| !self.book.state.is_page_covered())
+            .map(|area| Drawn { area, rows: self.book.state.page.rows().iter().map(|row| row.at).collect() });
         let scrolled = self.drawn.as_ref().zip(drawn.as_ref()).and_then(|(before, now)| now.scrolled_from(before));
         self.drawn = drawn;
-        match self.session.present(&self.buffer, self.state.options.ambiguous, scrolled) {
+        match self.session.present(&self.buffer, self.book.state.options.ambiguous, scrolled) {
             Ok(()) => Ok(()),
             // The next event says so, and ends the loop.
             Err(_) if self.session.input_waiting() => Ok(()),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Setting, WIDEST, table};
+use super::{Mode, Setting, WIDEST, skim, table};
 use crate::report::{Block, BlockId, BlockKind, Report, SectionId};
 use crate::text::{Measure, break_lines};
 
@@ -43,6 +43,19 @@ pub struct Line {
     pub start: u32,
 }
 
+impl Line {
+    /// The bytes of the block's text from its first piece of text to the end of its last; empty for a line without text.
+    pub fn bytes(&self) -> Range<u32> {
+        let texts = self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Text { bytes, .. } => Some(bytes),
+            Piece::Ornament { .. } => None,
+        });
+        let end = texts.clone().map(|bytes| bytes.end).max();
+        let start = texts.map(|bytes| bytes.start).min();
+        start.unwrap_or(self.start)..end.unwrap_or(self.start)
+    }
+}
+
 /// A block set into lines.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BlockLines {
@@ -56,7 +69,11 @@ impl BlockLines {
     /// Sets block `id` of `report`; no lines where there is no such block.
     pub fn set(report: &Report, id: BlockId, setting: &Setting) -> Self {
         let Some(block) = report.block(id) else { return BlockLines::default() };
-        BlockLines { blank: blank_rows(report, id, block), lines: set_block(block, setting) }
+        let lines = match setting.mode {
+            Mode::Full => set_block(block, setting),
+            Mode::Skim => set_skimmed(block, &skim::stretches(report, id, block), setting),
+        };
+        BlockLines { blank: blank_rows(report, id, block), lines }
     }
 
     /// All its rows, the blank ones included.
@@ -111,6 +128,56 @@ fn set_block(block: &Block, setting: &Setting) -> Vec<Line> {
     }
 }
 
+/// Sets what of a block is read in skimming: the first of `stretches` as the block begins, each of the others on a line
+/// of its own behind a mark for what was left out. Of a table, the head and the rows that hold a stretch.
+fn set_skimmed(block: &Block, stretches: &[Range<u32>], setting: &Setting) -> Vec<Line> {
+    let inner = match &block.kind {
+        BlockKind::Title | BlockKind::Subtitle | BlockKind::Author | BlockKind::Heading => {
+            return set_block(block, setting);
+        }
+        BlockKind::Table { rows } => {
+            let holds = |row: &[Range<u32>]| {
+                let (start, end) = (row.first().map_or(0, |cell| cell.start), row.last().map_or(0, |cell| cell.end));
+                stretches.iter().any(|stretch| stretch.start < end && start < stretch.end)
+            };
+            let chosen = rows.iter().enumerate().filter(|(nth, row)| *nth == 0 || holds(row));
+            return table::set(block, &chosen.map(|(_, row)| row.clone()).collect::<Vec<_>>(), setting);
+        }
+        BlockKind::Item { marker, depth } => {
+            (2 * usize::from(*depth)).min(setting.columns / 4) + setting.ambiguous.of_str(marker) + 1
+        }
+        BlockKind::Footnote { label } => setting.ambiguous.of_str(label) + 3,
+        BlockKind::Paragraph => first_indent(setting.columns),
+    };
+    let all = set_block(block, setting);
+    let mut lines: Vec<Line> = Vec::new();
+    for (nth, stretch) in stretches.iter().enumerate() {
+        let first = match (nth, &block.kind) {
+            (0, BlockKind::Paragraph) if is_salutation(block) => 0,
+            _ => inner,
+        };
+        let rest = if block.kind == BlockKind::Paragraph { 0 } else { inner };
+        let mut set = set_stretch(block, stretch.clone(), setting, first, rest);
+        if let Some(line) = set.first_mut() {
+            let ornament = if nth == 0 { first_ornament(&all) } else { Some(left_out(inner, setting)) };
+            line.pieces.splice(0..0, ornament);
+        }
+        lines.extend(set);
+    }
+    if lines.is_empty() { all } else { lines }
+}
+
+/// The marker that the first of `lines` begins with.
+fn first_ornament(lines: &[Line]) -> Option<Piece> {
+    lines.first()?.pieces.first().filter(|piece| matches!(piece, Piece::Ornament { .. })).cloned()
+}
+
+/// The mark for text that was left out, before a text that begins in column `inner`.
+fn left_out(inner: usize, setting: &Setting) -> Piece {
+    let text = if setting.ascii || setting.ambiguous.of_char('…') != 1 { "~" } else { "…" };
+    Piece::Ornament { column: inner.saturating_sub(2), text: text.to_owned() }
+}
+
 /// The first-line indent: two 汉字 (CLREQ §3.3.1); one in a column so narrow that two would be a quarter of it.
 fn first_indent(columns: usize) -> usize {
     if columns < 16 { 2 } else { 4 }
@@ -130,6 +197,11 @@ const SALUTATION_BYTES: usize = 60;
 
 /// A paragraph: `first` columns before its first line, `rest` before the others.
 fn set_running(block: &Block, setting: &Setting, first: usize, rest: usize) -> Vec<Line> {
+    set_stretch(block, 0..block.text.len() as u32, setting, first, rest)
+}
+
+/// A stretch of a paragraph, set as if it were all of it.
+fn set_stretch(block: &Block, stretch: Range<u32>, setting: &Setting, first: usize, rest: usize) -> Vec<Line> {
     let measure = Measure {
         columns: setting.columns,
         first_indent: first,
@@ -137,10 +209,10 @@ fn set_running(block: &Block, setting: &Setting, first: usize, rest: usize) -> V
         hang: true,
         ambiguous: setting.ambiguous,
     };
-    break_lines(&block.text, &measure)
+    break_lines(block.text.get(stretch.start as usize..stretch.end as usize).unwrap_or_default(), &measure)
         .into_iter()
         .map(|line| {
-            let bytes = line.start as u32..line.end as u32;
+            let bytes = stretch.start + line.start as u32..stretch.start + line.end as u32;
             Line { start: bytes.start, pieces: vec![Piece::Text { column: line.indent, bytes }] }
         })
         .collect()

@@ -4,6 +4,7 @@
 //! is ever set for the sake of a total: how far a place lies into the report is told by characters, not by lines.
 
 mod block;
+mod skim;
 mod table;
 
 pub use block::{BlockLines, Line, Piece};
@@ -16,6 +17,16 @@ use crate::text::Ambiguous;
 /// The widest page: 42 汉字. Longer lines lose the eye on its way back (CLREQ §2.4 speaks of 20 to 40).
 pub const WIDEST: usize = 84;
 
+/// How much of the text is set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mode {
+    /// All of it.
+    #[default]
+    Full,
+    /// Headings, the first sentence of every paragraph, the sentences with key phrases and those that state metrics.
+    Skim,
+}
+
 /// How a page is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Setting {
@@ -25,6 +36,8 @@ pub struct Setting {
     pub ambiguous: Ambiguous,
     /// Rules and marks in ASCII.
     pub ascii: bool,
+    /// How much of the text is set.
+    pub mode: Mode,
 }
 
 /// A row of the page: blank rows before a block belong to that block.

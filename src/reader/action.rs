@@ -11,7 +11,8 @@ pub type Count = Option<usize>;
 pub struct Action {
     /// Its name in configuration and documentation.
     pub name: &'static str,
-    /// Its default keys: [`Key::sequence`](super::Key::sequence) reads them; `#` behind another key is any digit from 1.
+    /// Its default keys: [`Key::sequence`](super::Key::sequence) reads them; behind another key, `#` is any
+    /// digit from 1 and `@` any letter.
     pub keys: &'static [&'static str],
     /// What it is listed under in help.
     pub group: Group,
@@ -46,6 +47,8 @@ pub enum Group {
     Moving,
     /// Jumping by structure.
     Jumping,
+    /// Keeping places: marks, copies, the way back.
+    Keeping,
     /// The outline and its folds.
     Outline,
     /// Panes and the look of the page.
@@ -56,13 +59,15 @@ pub enum Group {
 
 impl Group {
     /// All groups in the order of help.
-    pub const ALL: [Group; 5] = [Group::Moving, Group::Jumping, Group::Outline, Group::Panes, Group::Program];
+    pub const ALL: [Group; 6] =
+        [Group::Moving, Group::Jumping, Group::Keeping, Group::Outline, Group::Panes, Group::Program];
 
     /// Its heading in help.
     pub fn title(self, lang: Lang) -> &'static str {
         let (zh, en) = match self {
             Group::Moving => ("移动", "Moving"),
             Group::Jumping => ("跳转（各栏皆可）", "Jumping (from every pane)"),
+            Group::Keeping => ("记住与带走", "Keeping places"),
             Group::Outline => ("目录", "Outline"),
             Group::Panes => ("栏与版面", "Panes and page"),
             Group::Program => ("程序", "Program"),
@@ -104,6 +109,21 @@ pub static ACTIONS: &[Action] = &[
     action!(Jumping, "next-metric", ["v"], "文中下一指标", "next metric in the text", State::next_metric),
     action!(Jumping, "previous-metric", ["V"], "文中上一指标", "previous metric in the text", State::previous_metric),
 
+    action!(Jumping, "search", ["/"], "查找：文字、拼音（jpxq）、\\正则；目录中筛选", "search: text, pinyin (jpxq), \\regex; filter in the outline", State::search),
+    action!(Jumping, "next-match", ["n"], "下一处匹配", "next match", State::next_match),
+    action!(Jumping, "previous-match", ["N"], "上一处匹配", "previous match", State::previous_match),
+    action!(Jumping, "go-to", ["f"], "输入几个字，去某节、重点或指标", "go to a section, key phrase or metric by typing", State::open_picker),
+    action!(Jumping, "jump-back", ["^o"], "撤销跳转，回到跳转前", "undo a jump", State::jump_back),
+    action!(Jumping, "jump-forward", ["^p"], "重做跳转", "redo a jump", State::jump_forward),
+    action!(Jumping, "jump-last", ["''"], "在上次跳转的两端之间来回", "back to where the last jump began, and back again", State::jump_last),
+    action!(Jumping, "command", [":"], "到 3.2、50%、节的 id；n、p 换文件", "go to 3.2, 50%, an id; n and p change files", State::command),
+
+    action!(Keeping, "set-mark", ["m@"], "标记当前处；大写字母跨文件", "mark the place; capital letters across files", State::set_mark),
+    action!(Keeping, "go-to-mark", ["'@"], "到标记处", "go to a mark", State::go_to_mark),
+    action!(Keeping, "marks", ["M"], "列出标记", "list the marks", State::list_marks),
+    action!(Keeping, "copy", ["y"], "复制重点、指标或本段", "copy the phrase, the metric or the paragraph", State::copy),
+    action!(Keeping, "copy-link", ["Y"], "复制指向此处的链接，--at 可打开", "copy a link to the place; --at opens it", State::copy_link),
+
     action!(Outline, "fold-or-parent", ["h", "Left"], "合上，或到上级", "fold, or go to the parent", State::fold_or_parent),
     action!(Outline, "unfold-or-child", ["l", "Right"], "展开，或到下级", "unfold, or go to the first child", State::unfold_or_child),
     action!(Outline, "toggle-fold", ["za"], "开合", "fold or unfold", State::toggle_fold),
@@ -115,10 +135,11 @@ pub static ACTIONS: &[Action] = &[
 
     action!(Panes, "next-pane", ["Tab"], "下一栏", "next pane", State::next_pane),
     action!(Panes, "previous-pane", ["S-Tab"], "上一栏", "previous pane", State::previous_pane),
-    action!(Panes, "go", ["Enter"], "到所选的节或指标的原文", "go to the section, or to the sentence that states the metric", State::go),
-    action!(Panes, "leave", ["Esc"], "回到正文", "back to the page", State::leave),
+    action!(Panes, "go", ["Enter"], "到所选的节、指标的原文；看脚注", "go to the section, metric or footnote", State::go),
+    action!(Panes, "leave", ["Esc"], "回到正文；清除标记", "back to the page; clear marks", State::leave),
     action!(Panes, "toggle-outline", ["o"], "显示或隐藏目录", "show or hide the outline", State::toggle_outline),
     action!(Panes, "toggle-metrics", ["i"], "显示或隐藏指标", "show or hide the metrics", State::toggle_metrics),
+    action!(Panes, "skim", ["s"], "略读：标题、首句、重点句、指标句", "skim: headings, first sentences, phrases, metrics", State::skim),
     action!(Panes, "narrower", ["<"], "版面收窄", "narrower page", State::narrower),
     action!(Panes, "wider", [">"], "版面放宽", "wider page", State::wider),
     action!(Panes, "place-top", ["zt"], "当前处移到顶端", "the place to the top", State::place_top),
@@ -126,6 +147,8 @@ pub static ACTIONS: &[Action] = &[
     action!(Panes, "place-bottom", ["zb"], "当前处移到底端", "the place to the bottom", State::place_bottom),
 
     action!(Program, "help", ["?"], "帮助", "help", State::help),
+    action!(Program, "reload", ["R"], "重读文件", "read the file again", State::read_again),
+    action!(Program, "toggle-mouse", ["c"], "开关鼠标", "mouse on or off", State::toggle_mouse),
     action!(Program, "redraw", ["^l"], "重画屏幕", "draw the screen again", State::redraw),
     action!(Program, "suspend", ["^z"], "挂起，用 fg 回来", "suspend; fg comes back", State::suspend),
     action!(Program, "quit", ["q", "^c"], "关掉所开的，再按退出", "close what is open, then quit", State::quit),

@@ -62,13 +62,19 @@ impl State {
         self.walk(count, false, Mark::Metric, self.report.metrics.len())
     }
 
-    /// Goes to what the cursor of the side pane is on; on the page, a line down as in less.
+    /// Goes to what the cursor of the side pane is on; from skimming into the full text; on a page with footnotes shows
+    /// them, on others goes a line down as in less.
     pub(super) fn go(&mut self, count: Count) -> Option<Effect> {
         if self.help.is_some() {
             return self.line_down(count);
         }
         match self.focus {
-            Pane::Page => return self.line_down(count),
+            Pane::Page if self.is_skimming() => self.open_full_text(),
+            Pane::Page => {
+                if count.is_some() || !self.peek_at_footnotes() {
+                    return self.line_down(count);
+                }
+            }
             Pane::Outline => {
                 let chosen = self.outline.chosen();
                 self.show_page();
@@ -153,7 +159,9 @@ impl State {
             return None;
         }
         let steps = count.unwrap_or(1).saturating_sub(1);
-        let marked = self.mark.and_then(|now| match (now, mark(0)) {
+        // What Esc took the mark from is still where the reader is.
+        let left = self.left.filter(|&left| self.spot_of(left) == Some(self.page.here()));
+        let marked = self.mark.or(left).and_then(|now| match (now, mark(0)) {
             (Mark::Phrase(nth), Mark::Phrase(_)) | (Mark::Metric(nth), Mark::Metric(_)) => Some(nth),
             _ => None,
         });
@@ -191,7 +199,7 @@ impl State {
     }
 
     /// Marks `mark` and brings it into view with the beginning of what it belongs to.
-    fn mark_and_show(&mut self, mark: Mark) {
+    pub(super) fn mark_and_show(&mut self, mark: Mark) {
         let Some(spot) = self.spot_of(mark) else { return };
         self.mark = Some(mark);
         self.go_to(spot, Bring::Context);

@@ -98,7 +98,7 @@ impl Key {
         Key { code: KeyCode::Char(c), ctrl: true }
     }
 
-    /// The keys that `text` writes: `zt`, `^f`, `PgDn`. `#` stands for itself.
+    /// The keys that `text` writes: `zt`, `^f`, `PgDn`. `#` and `@` stand for themselves.
     pub fn sequence(text: &str) -> Vec<Key> {
         if let Some((.., code)) = NAMED.iter().find(|(name, ..)| *name == text) {
             return vec![Key::plain(*code)];
@@ -122,7 +122,11 @@ impl Key {
         match NAMED.iter().find(|(name, ..)| *name == text) {
             Some((name, sign, _)) => (if ascii { name } else { sign }).to_string(),
             None if text.len() == 2 && text.starts_with('^') => text.to_ascii_uppercase(),
-            None => text.replace('#', if ascii { "1..9" } else { "1…9" }),
+            None if text.len() > 1 => {
+                let (digits, letters) = if ascii { ("1..9", "a..Z") } else { ("1…9", "a…Z") };
+                text.replace('#', digits).replace('@', letters)
+            }
+            None => text.to_owned(),
         }
     }
 

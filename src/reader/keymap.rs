@@ -25,6 +25,7 @@ pub struct Keymap {
     bound: BTreeMap<Vec<Key>, &'static Action>,
     typed: Vec<Key>,
     count: Option<usize>,
+    letter: Option<char>,
 }
 
 impl Default for Keymap {
@@ -34,12 +35,15 @@ impl Default for Keymap {
             .iter()
             .flat_map(|action| action.keys.iter().map(move |keys| (Key::sequence(keys), action)))
             .collect();
-        Keymap { bound, typed: Vec::new(), count: None }
+        Keymap { bound, typed: Vec::new(), count: None, letter: None }
     }
 }
 
 /// In a sequence: any digit from 1 to 9, which becomes the action's count.
 const ANY_DIGIT: Key = Key::plain(KeyCode::Char('#'));
+
+/// In a sequence: any letter from a to z and A to Z, which [`Keymap::letter`] then gives.
+const ANY_LETTER: Key = Key::plain(KeyCode::Char('@'));
 
 impl Keymap {
     /// Takes the next key.
@@ -53,7 +57,20 @@ impl Keymap {
             return Press::Pending;
         }
         self.typed.push(key);
-        let (typed, digit) = self.pattern();
+        let (mut typed, digit) = self.pattern();
+        if let Some(last @ Key { code: KeyCode::Char(letter), ctrl: false }) = typed.last().copied()
+            && letter.is_ascii_alphabetic()
+            && typed.len() > 1
+            && !self.bound.contains_key(&typed)
+        {
+            self.letter = Some(letter);
+            typed.pop();
+            typed.push(ANY_LETTER);
+            if !self.bound.contains_key(&typed) {
+                typed.pop();
+                typed.push(last);
+            }
+        }
         if let Some(&action) = self.bound.get(&typed) {
             let count = digit.or(self.count);
             self.give_up();
@@ -64,6 +81,11 @@ impl Keymap {
         }
         self.give_up();
         Press::Nothing
+    }
+
+    /// The letter typed where a sequence has any letter, of the last sequence that has one.
+    pub fn letter(&self) -> Option<char> {
+        self.letter
     }
 
     /// Forgets a count and the beginning of a sequence; whether there was any.
@@ -122,6 +144,12 @@ mod tests {
         assert_eq!(run(&mut map, "z3"), Some(("fold-to-level", Some(3))));
         assert_eq!(run(&mut map, "z0"), Some(("unfold-all", None)));
         assert_eq!(run(&mut map, "zq"), None);
+        assert_eq!(run(&mut map, "ma"), Some(("set-mark", None)));
+        assert_eq!(map.letter(), Some('a'));
+        assert_eq!(run(&mut map, "’Ｚ"), Some(("go-to-mark", None)));
+        assert_eq!(map.letter(), Some('Z'));
+        assert_eq!(run(&mut map, "''"), Some(("jump-last", None)));
+        assert_eq!(run(&mut map, "m1"), None);
         assert_eq!(run(&mut map, "ｊ"), Some(("line-down", None)));
     }
 

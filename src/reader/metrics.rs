@@ -47,8 +47,10 @@ pub struct EntrySetting {
     pub columns: usize,
     /// The width policy.
     pub ambiguous: Ambiguous,
-    /// Marks in ASCII.
+    /// Directions of change in ASCII.
     pub ascii: bool,
+    /// What shows that something was cut off.
+    pub cut: &'static str,
     /// The language of the words.
     pub lang: Lang,
 }
@@ -102,6 +104,12 @@ impl MetricsPane {
         self.cursor = self.cursor.saturating_add_signed(entries).min(last);
     }
 
+    /// Scrolls by `entries` entries, whatever the cursor's place.
+    pub fn scroll(&mut self, report: &Report, entries: isize) {
+        self.top = self.top.saturating_add_signed(entries).min(self.range(report).len().saturating_sub(1));
+        self.rest = self.top;
+    }
+
     /// Takes the present scrolling as the one that further changes begin from.
     pub(super) fn rest(&mut self) {
         self.rest = self.top;
@@ -125,7 +133,7 @@ impl MetricsPane {
 
 /// The rows of `metric` in the pane.
 pub fn entry(metric: &Metric, setting: &EntrySetting) -> Vec<EntryRow> {
-    let fit = |text: &str, columns: usize| setting.ambiguous.fit(text, columns, if setting.ascii { "~" } else { "…" });
+    let fit = |text: &str, columns: usize| setting.ambiguous.fit(text, columns, setting.cut);
     let columns = setting.columns;
     let value = stated(metric);
     let mut notes: Vec<String> = Vec::new();
@@ -194,7 +202,7 @@ mod tests {
     use super::*;
 
     const SETTING: EntrySetting =
-        EntrySetting { columns: 28, ambiguous: Ambiguous::Narrow, ascii: false, lang: Lang::Zh };
+        EntrySetting { columns: 28, ambiguous: Ambiguous::Narrow, ascii: false, cut: "…", lang: Lang::Zh };
 
     fn metric() -> Metric {
         Metric {

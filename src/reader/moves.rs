@@ -47,6 +47,7 @@ impl State {
             return None;
         }
         self.mark = None;
+        self.depart();
         self.page.go(&self.report, Spot::default(), Bring::Top);
         self.page.scroll(&self.report, count.unwrap_or(1).saturating_sub(1) as isize);
         self.follow();
@@ -61,6 +62,7 @@ impl State {
             help.scroll(isize::MAX);
             return None;
         }
+        self.depart();
         self.page.end(&self.report);
         self.follow();
         None

@@ -1,12 +1,13 @@
 //! The outline: which sections are folded, which rows that leaves, and where its cursor stands.
 
+use super::filter::Filter;
 use crate::report::{Report, SectionId};
 
 /// Rows kept between the cursor and the pane's edge.
 const MARGIN: usize = 2;
 
 /// The outline of one report.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Outline {
     folded: Vec<bool>,
     rows: Vec<SectionId>,
@@ -14,6 +15,8 @@ pub struct Outline {
     top: usize,
     /// The top when a key was last pressed: a resize and another one back scroll from there.
     rest: usize,
+    /// While there is one, its rows are shown and folds do not count.
+    filter: Option<Filter>,
 }
 
 impl Outline {
@@ -26,7 +29,44 @@ impl Outline {
 
     /// The sections that have a row, from the top of the tree.
     pub fn rows(&self) -> &[SectionId] {
-        &self.rows
+        self.filter.as_ref().map_or(&self.rows[..], Filter::rows)
+    }
+
+    /// What the rows are filtered by.
+    pub fn filter(&self) -> Option<&Filter> {
+        self.filter.as_ref()
+    }
+
+    /// Shows the rows of `filter`, or all that are not folded away; the cursor goes to the first row that fits.
+    pub(super) fn set_filter(&mut self, filter: Option<Filter>) {
+        self.filter = filter;
+        self.cursor = self.filter.as_ref().and_then(Filter::first).unwrap_or(0);
+        self.top = 0;
+        self.rest();
+    }
+
+    /// Whether the filter has sections of `report` still to look at.
+    pub(super) fn is_filtering(&self, report: &Report) -> bool {
+        self.filter.as_ref().is_some_and(|filter| !filter.is_done(report))
+    }
+
+    /// Lets the filter look at `sections` sections more; whether there are still others.
+    pub(super) fn filter_on(&mut self, report: &Report, sections: usize) -> bool {
+        let Some(filter) = &mut self.filter else { return false };
+        let had_none = filter.first().is_none();
+        let more = filter.step(report, sections);
+        if let Some(first) = filter.first().filter(|_| had_none) {
+            self.cursor = first;
+        }
+        more
+    }
+
+    /// Puts the cursor on a row and another at the top, as [`Self::cursor`] and [`Self::top`] gave them.
+    pub(super) fn put_cursor(&mut self, (cursor, top): (usize, usize)) {
+        self.cursor = cursor;
+        self.top = top;
+        self.rest();
+        self.step(0);
     }
 
     /// The row of the cursor, counted from the top of the tree.
@@ -41,12 +81,12 @@ impl Outline {
 
     /// The section under the cursor.
     pub fn chosen(&self) -> Option<SectionId> {
-        self.rows.get(self.cursor).copied()
+        self.rows().get(self.cursor).copied()
     }
 
-    /// Whether `section` is folded.
+    /// Whether `section` is shown folded.
     pub fn is_folded(&self, section: SectionId) -> bool {
-        self.folded.get(section.index()).copied().unwrap_or(false)
+        self.filter.is_none() && self.folded.get(section.index()).copied().unwrap_or(false)
     }
 
     /// The sections that are folded.
@@ -75,13 +115,13 @@ impl Outline {
     pub fn follow(&mut self, report: &Report, section: SectionId) {
         let shown = std::iter::once(section)
             .chain(report.ancestors(section))
-            .find_map(|section| self.rows.binary_search(&section).ok());
+            .find_map(|section| self.rows().binary_search(&section).ok());
         self.cursor = shown.unwrap_or(0);
     }
 
     /// Moves the cursor by `rows` rows.
     pub fn step(&mut self, rows: isize) {
-        let last = self.rows.len().saturating_sub(1);
+        let last = self.rows().len().saturating_sub(1);
         self.cursor = self.cursor.saturating_add_signed(rows).min(last);
     }
 
@@ -106,12 +146,18 @@ impl Outline {
         let margin = MARGIN.min(height.saturating_sub(1) / 2);
         let lowest = self.cursor.saturating_sub(margin);
         let highest = (self.cursor + margin + 1).saturating_sub(height);
-        let furthest = self.rows.len().saturating_sub(height);
+        let furthest = self.rows().len().saturating_sub(height);
         self.top = self.rest.max(highest).min(lowest).min(furthest);
     }
 
     /// Takes the present scrolling as the one that further changes begin from.
     pub(super) fn rest(&mut self) {
+        self.rest = self.top;
+    }
+
+    /// Scrolls a pane of `height` rows by `rows` rows, whatever the cursor's place.
+    pub fn scroll(&mut self, rows: isize, height: usize) {
+        self.top = self.top.saturating_add_signed(rows).min(self.rows().len().saturating_sub(height));
         self.rest = self.top;
     }
 
@@ -124,7 +170,8 @@ impl Outline {
             if section.is_titled() {
                 self.rows.push(at);
             }
-            at = if section.is_titled() && self.is_folded(at) { section.end } else { SectionId(at.0 + 1) };
+            let is_folded = self.folded.get(at.index()).copied().unwrap_or(false);
+            at = if section.is_titled() && is_folded { section.end } else { SectionId(at.0 + 1) };
         }
         if let Some(chosen) = chosen {
             self.follow(report, chosen);

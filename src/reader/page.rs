@@ -1,6 +1,6 @@
 //! The page: which words stand at its top, which place is being read, and how it scrolls.
 
-use crate::layout::{Layout, PageRow, Row, Setting};
+use crate::layout::{Layout, PageRow, Piece, Row, Setting};
 use crate::report::{BlockId, Report};
 
 /// A byte of a block: the form of a place that the layout works with.
@@ -30,6 +30,35 @@ pub struct Page {
     height: usize,
     rows: Vec<PageRow>,
     at_end: bool,
+}
+
+/// Where a page stood, for going back to exactly that.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// How the page was set when `top` was its top row.
+    setting: Option<Setting>,
+    anchor: Anchor,
+    top: Row,
+    here: Spot,
+}
+
+impl Standing {
+    /// With `spot` at the top and read, before any layout.
+    #[cfg(test)]
+    pub(super) fn at(spot: Spot) -> Self {
+        Standing { setting: None, anchor: Anchor { spot, blank: 0 }, top: Row::default(), here: spot }
+    }
+
+    /// Whether both show the same words and the same place is read.
+    pub(super) fn is_like(&self, other: &Standing) -> bool {
+        (self.anchor, self.here) == (other.anchor, other.here)
+    }
+
+    /// The same in a text where `find` says each spot is now; `None` where it does not know.
+    pub(super) fn moved(self, find: impl Fn(Spot) -> Option<Spot>) -> Option<Self> {
+        let anchor = Anchor { spot: find(self.anchor.spot)?, ..self.anchor };
+        Some(Standing { setting: None, anchor, here: find(self.here)?, ..self })
+    }
 }
 
 /// Where on the page a place is brought to.
@@ -91,10 +120,28 @@ impl Page {
     pub fn set(&mut self, report: &Report, setting: Setting, height: usize) {
         if setting != self.layout.setting() {
             self.layout = Layout::new(setting);
+            self.top = self.anchored(report);
         }
         self.height = height;
+        self.show(report);
+    }
+
+    /// The top row that the anchor asks for.
+    fn anchored(&mut self, report: &Report) -> Row {
         let row = self.layout.row_of(report, self.anchor.spot.block, self.anchor.spot.byte);
-        self.top = Row { row: row.row.saturating_sub(self.anchor.blank), ..row };
+        Row { row: row.row.saturating_sub(self.anchor.blank), ..row }
+    }
+
+    /// Where the page stands now.
+    pub fn standing(&self) -> Standing {
+        Standing { setting: Some(self.setting()), anchor: self.anchor, top: self.top, here: self.here }
+    }
+
+    /// Goes back to where the page stood: to the same row or, where the page has been set anew since, the same words.
+    pub fn stand(&mut self, report: &Report, standing: Standing) {
+        self.anchor = standing.anchor;
+        self.here = standing.here;
+        self.top = if standing.setting == Some(self.setting()) { standing.top } else { self.anchored(report) };
         self.show(report);
     }
 
@@ -144,6 +191,16 @@ impl Page {
     pub fn shows(&mut self, report: &Report, spot: Spot) -> bool {
         let row = self.layout.row_of(report, spot.block, spot.byte);
         self.rows.first().is_some_and(|first| first.at <= row) && self.rows.last().is_some_and(|last| row <= last.at)
+    }
+
+    /// Whether the character at `spot` is printed in one of the rows in view; skimming leaves text out.
+    pub fn prints(&self, spot: Spot) -> bool {
+        let holds = |piece: &Piece| matches!(piece, Piece::Text { bytes, .. } if bytes.contains(&spot.byte));
+        self.rows
+            .iter()
+            .filter(|row| row.at.block == spot.block)
+            .filter_map(PageRow::line)
+            .any(|line| line.pieces.iter().any(holds))
     }
 
     /// Whether `row` is in view with a row or two of text above it and one below.

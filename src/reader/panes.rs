@@ -46,18 +46,44 @@ pub struct Wishes {
     pub metrics: bool,
     /// A side pane to be shown over the page where there is no room beside it.
     pub over: Option<Pane>,
+    /// Columns of the outline, where its edge was dragged.
+    pub outline_columns: Option<u16>,
+    /// Columns of the metrics, where their edge was dragged.
+    pub metrics_columns: Option<u16>,
 }
 
+/// The narrowest and the widest that the edge of a side pane can be dragged to, in columns.
+const DRAGGED: (u16, u16) = (14, 80);
+
 impl Wishes {
+    /// Holds dragged edges within what a screen of `columns` has room for: the page keeps its least width, the pane that is
+    /// dragged shows something.
+    pub fn hold(&mut self, columns: u16) {
+        let page = if self.outline && self.metrics { PAGE_BETWEEN } else { PAGE_BESIDE };
+        let metrics = if self.metrics { self.metrics_width(columns) + 1 } else { 0 };
+        let room = |other: u16| columns.saturating_sub(page + other + 1).clamp(DRAGGED.0, DRAGGED.1);
+        self.outline_columns = self.outline_columns.map(|asked| asked.clamp(DRAGGED.0, room(metrics)));
+        let outline = if self.outline { self.outline_width(columns) + 1 } else { 0 };
+        self.metrics_columns = self.metrics_columns.map(|asked| asked.clamp(DRAGGED.0, room(outline)));
+    }
+
     /// The side pane that covers the page on a screen of `columns`: the one wished for, where it has no room beside.
     pub fn covering(&self, columns: u16) -> Option<Pane> {
         self.over.filter(|&pane| !Panes::has_room(pane, columns, *self))
+    }
+
+    fn outline_width(&self, columns: u16) -> u16 {
+        self.outline_columns.unwrap_or_else(|| (columns / 4 + 4).clamp(26, 40))
+    }
+
+    fn metrics_width(&self, columns: u16) -> u16 {
+        self.metrics_columns.unwrap_or_else(|| (columns / 4).saturating_sub(2).clamp(24, 36))
     }
 }
 
 impl Default for Wishes {
     fn default() -> Self {
-        Wishes { outline: true, metrics: true, over: None }
+        Wishes { outline: true, metrics: true, over: None, outline_columns: None, metrics_columns: None }
     }
 }
 
@@ -124,13 +150,13 @@ impl Panes {
         let (outline, metrics) = shown_beside(self.body.width, wishes);
         let mut page = self.body;
         if outline {
-            let width = outline_width(self.body.width);
+            let width = wishes.outline_width(self.body.width);
             self.outline = Some(Area { width, ..self.body });
             page.x += width + 1;
             page.width -= width + 1;
         }
         if metrics {
-            let width = metrics_width(self.body.width);
+            let width = wishes.metrics_width(self.body.width);
             page.width -= width + 1;
             self.metrics = Some(Area { x: page.x + page.width + 1, width, ..self.body });
         }
@@ -140,22 +166,15 @@ impl Panes {
 
 /// Which side panes are shown beside the page: the metrics give way first, then the outline.
 fn shown_beside(columns: u16, wishes: Wishes) -> (bool, bool) {
-    let outline = wishes.outline && columns > outline_width(columns) + PAGE_BESIDE;
+    let (outline_width, metrics_width) = (wishes.outline_width(columns), wishes.metrics_width(columns));
+    let outline = wishes.outline && columns > outline_width + PAGE_BESIDE;
     let room_for_metrics = match (outline, wishes.outline) {
-        (true, _) => columns > outline_width(columns) + 1 + PAGE_BETWEEN + metrics_width(columns),
+        (true, _) => columns > outline_width + 1 + PAGE_BETWEEN + metrics_width,
         // Where the outline has given way, the metrics did so before it.
         (false, true) => false,
-        (false, false) => columns > PAGE_BESIDE + metrics_width(columns),
+        (false, false) => columns > PAGE_BESIDE + metrics_width,
     };
     (outline, wishes.metrics && room_for_metrics)
-}
-
-fn outline_width(columns: u16) -> u16 {
-    (columns / 4 + 4).clamp(26, 40)
-}
-
-fn metrics_width(columns: u16) -> u16 {
-    (columns / 4).saturating_sub(2).clamp(24, 36)
 }
 
 #[cfg(test)]

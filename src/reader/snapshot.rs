@@ -1,8 +1,10 @@
 //! What of a session is worth keeping, and how a session takes it up again.
 
+use std::collections::BTreeMap;
+
 use super::page::Spot;
 use super::state::State;
-use crate::report::{Place, SectionId};
+use crate::report::{Kept, Place, SectionId};
 
 /// What is kept of a session.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +19,8 @@ pub struct Snapshot {
     pub metrics: bool,
     /// The widest the page may be, in columns.
     pub columns: usize,
+    /// The marks of the document.
+    pub marks: BTreeMap<char, Kept>,
 }
 
 impl State {
@@ -29,6 +33,7 @@ impl State {
             outline: self.wishes.outline,
             metrics: self.wishes.metrics,
             columns: self.widest,
+            marks: self.marks.own.clone(),
         }
     }
 
@@ -39,6 +44,7 @@ impl State {
         if kept.columns > 0 {
             self.set_widest(kept.columns);
         }
+        self.marks.own.clone_from(&kept.marks);
         self.outline.fold_just(&self.report, &kept.folded);
         self.arrange();
         self.open_at(kept.top);
@@ -48,5 +54,7 @@ impl State {
     pub fn open_at(&mut self, place: Place) {
         let (block, byte) = self.report.locate(place);
         self.go_to(Spot { block, byte }, super::page::Bring::Top);
+        // Whoever opens a document has not jumped in it.
+        self.jumps.forget_origin();
     }
 }

@@ -1,12 +1,23 @@
 //! What the program knows while somebody reads: the report, the page, the side panes, what is marked.
 
+use super::command::Completion;
+use super::documents::Documents;
+use super::find::Asking;
+use super::finding::Finding;
 use super::help::Help;
+use super::history::Jumps;
 use super::keymap::Keymap;
+use super::marks::Marks;
 use super::metrics::{EntrySetting, MetricsPane};
+use super::mouse::MouseState;
+use super::origin::Origin;
 use super::outline::Outline;
 use super::page::{Bring, Page, Spot};
 use super::panes::{Pane, Panes, Wishes};
-use crate::layout::{Setting, WIDEST};
+use super::picker::Picker;
+use super::popup::Popup;
+use super::prompt::{History, Prompt};
+use crate::layout::{Mode, Setting, WIDEST};
 use crate::report::{BlockId, Report, SectionId};
 use crate::text::{Ambiguous, Lang};
 
@@ -28,6 +39,15 @@ pub enum Mark {
     Phrase(usize),
     /// A metric, as an index into [`Report::metrics`].
     Metric(usize),
+    /// A match of the search.
+    Match {
+        /// The block it stands in.
+        block: BlockId,
+        /// Where it begins, in bytes of the block's text.
+        start: u32,
+        /// Where it ends.
+        end: u32,
+    },
 }
 
 /// The state of a session of reading. Changed by [`update`](super::update) alone.
@@ -51,12 +71,33 @@ pub struct State {
     pub metrics: MetricsPane,
     /// What is set apart on the page.
     pub mark: Option<Mark>,
+    /// What was set apart until Esc took the mark away.
+    pub(super) left: Option<Mark>,
     /// The help screen, while it is open.
     pub help: Option<Help>,
+    /// What is shown over the page until a key closes it.
+    pub popup: Option<Popup>,
+    /// The letters that name places.
+    pub marks: Marks,
+    /// Which documents the session reads.
+    pub documents: Documents,
+    /// Whether the mouse is listened to.
+    pub mouse: MouseState,
+    /// The search whose matches are set apart, if any.
+    pub finding: Option<Finding>,
+    /// The list that the prompt picks from, while it is open.
+    pub picker: Option<Picker>,
+    /// The line of text entry, while it is open; it has the keys then.
+    pub prompt: Option<Prompt>,
     /// Keys → actions, and what has been typed so far.
     pub keymap: Keymap,
     /// One line for the reader, shown until the next key.
     pub message: Option<String>,
+    pub(super) history: History,
+    pub(super) jumps: Jumps,
+    pub(super) completion: Completion,
+    pub(super) asking: Option<Asking>,
+    pub(super) before_filter: Option<Origin>,
     pub(super) wishes: Wishes,
     pub(super) widest: usize,
 }
@@ -70,7 +111,7 @@ const NARROWEST_ASKED: usize = 20;
 impl State {
     /// The start of `report` on a screen of `columns` by `rows`.
     pub fn new(report: Report, options: Options, columns: u16, rows: u16) -> Self {
-        let setting = Setting { columns: WIDEST, ambiguous: options.ambiguous, ascii: options.ascii };
+        let setting = Setting { columns: WIDEST, ambiguous: options.ambiguous, ascii: options.ascii, mode: Mode::Full };
         let outline = Outline::new(&report);
         let page = Page::new(&report, setting, 0);
         let mut state = State {
@@ -83,9 +124,22 @@ impl State {
             outline,
             metrics: MetricsPane::default(),
             mark: None,
+            left: None,
             help: None,
+            popup: None,
+            marks: Marks::default(),
+            documents: Documents::default(),
+            mouse: MouseState::default(),
+            finding: None,
+            picker: None,
+            prompt: None,
             keymap: Keymap::default(),
             message: None,
+            history: History::default(),
+            jumps: Jumps::default(),
+            completion: Completion::default(),
+            asking: None,
+            before_filter: None,
             wishes: Wishes::default(),
             widest: WIDEST,
         };
@@ -112,6 +166,7 @@ impl State {
             columns: columns.saturating_sub(1),
             ambiguous: self.options.ambiguous,
             ascii: self.options.ascii || self.options.ambiguous == Ambiguous::Wide,
+            cut: if self.options.ascii { "~" } else { "…" },
             lang: self.options.lang,
         }
     }
@@ -134,6 +189,7 @@ impl State {
         }
         self.measure_help();
         self.settle();
+        self.settle_picker();
     }
 
     /// Sets everything anew under the width policy `ambiguous`; the words at the top stay.
@@ -161,8 +217,9 @@ impl State {
         self.widest = columns.clamp(NARROWEST_ASKED, WIDEST_ASKED);
     }
 
-    /// Goes to byte `byte` of `block`; the side panes follow.
+    /// Goes to `spot`, which is a jump; the side panes follow.
     pub(super) fn go_to(&mut self, spot: Spot, bring: Bring) {
+        self.depart();
         self.page.go(&self.report, spot, bring);
         self.follow();
     }
@@ -172,6 +229,11 @@ impl State {
         let block = BlockId(self.report.section(section).blocks.start);
         self.mark = None;
         self.go_to(Spot { block, byte: 0 }, Bring::Top);
+    }
+
+    /// Puts one line for the reader on the status line.
+    pub(super) fn say(&mut self, zh: &str, en: &str) {
+        self.message = Some(self.options.lang.pick(zh, en).to_owned());
     }
 
     /// Lets the side panes follow the place being read; a mark that has left the page is dropped.
@@ -218,6 +280,7 @@ impl State {
                 .found
                 .as_ref()
                 .map(|found| Spot { block: found.block, byte: found.value.start }),
+            Mark::Match { block, start, .. } => Some(Spot { block, byte: start }),
         }
     }
 }

@@ -14,6 +14,8 @@ pub struct Progress {
     pub phrase: (usize, usize),
     /// The number of the metric marked, and how many there are.
     pub metric: Option<(usize, usize)>,
+    /// The number of the match marked or last passed, and how many there are; none before all have been counted.
+    pub hit: Option<(usize, usize)>,
     /// Minutes to the end, rounded up; 0 where the end is in view.
     pub minutes: u64,
 }
@@ -40,6 +42,10 @@ impl State {
                 Some(Mark::Metric(nth)) => Some((nth + 1, self.report.metrics.len())),
                 _ => None,
             },
+            hit: self.finding.as_ref().filter(|finding| finding.is_done()).map(|finding| {
+                let hits = finding.hits();
+                (hits.first_from(here.block, here.byte + 1), hits.len())
+            }),
             minutes: if ended { 0 } else { (all - before.min(all)).div_ceil(CHARS_A_MINUTE) },
         }
     }

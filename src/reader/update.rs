@@ -1,15 +1,21 @@
 //! The one way a session changes: an event in, effects out, no input or output on the way.
 
 use super::action::Group;
+use super::documents::Opening;
 use super::key::{Key, KeyCode};
 use super::keymap::Press;
+use super::mouse::Mouse;
 use super::state::State;
 
 /// Something that happened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
     /// A key was pressed.
     Key(Key),
+    /// Text was pasted.
+    Paste(String),
+    /// Something was done with the mouse.
+    Mouse(Mouse),
     /// The screen has another size, in columns and rows.
     Resize {
         /// Columns.
@@ -19,8 +25,8 @@ pub enum Event {
     },
 }
 
-/// Something the terminal is to do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// Something the terminal or the files are to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// End the program.
     Quit,
@@ -28,6 +34,14 @@ pub enum Effect {
     Redraw,
     /// Give the terminal back and stop until continued.
     Suspend,
+    /// Put this text on the clipboard; [`State::copied`] is told how that came out.
+    Copy(String),
+    /// Read another document.
+    Open(Opening),
+    /// Read the document's file again; [`State::reload`] takes it.
+    Reload,
+    /// Listen to the mouse or, where false, leave it to the terminal.
+    Mouse(bool),
 }
 
 /// Takes `event` and gives what the terminal is to do beyond drawing the state.
@@ -39,19 +53,39 @@ pub fn update(state: &mut State, event: Event) -> Option<Effect> {
             None
         }
         Event::Key(key) => {
+            state.arrive();
+            state.note_stop();
             let effect = press(state, key);
+            state.arrive();
             state.outline.rest();
             state.metrics.rest();
             effect
         }
+        Event::Mouse(mouse) => {
+            state.message = None;
+            state.stop_seeking();
+            state.arrive();
+            state.note_stop();
+            let effect = state.point(mouse);
+            state.arrive();
+            effect
+        }
+        Event::Paste(text) => state.paste(&text),
     }
 }
 
 fn press(state: &mut State, key: Key) -> Option<Effect> {
     state.message = None;
+    if state.prompt.is_some() {
+        return state.press_in_prompt(key);
+    }
+    if state.popup.is_some() {
+        return state.press_in_popup(key);
+    }
     if key == Key::plain(KeyCode::Esc) && state.keymap.give_up() {
         return None;
     }
+    state.stop_seeking();
     match state.keymap.press(key) {
         Press::Run(action, count) => {
             // Help has the movement keys; whatever changes the reader below it closes it first.

@@ -10,6 +10,8 @@ mod find;
 pub mod ids;
 mod inline;
 mod join;
+mod kept;
+mod link;
 pub mod load;
 pub mod markdown;
 pub mod model;
@@ -25,6 +27,8 @@ mod wording;
 pub use build::build;
 pub use check::{check, parse};
 pub use fault::{Fault, Finding, Spot};
+pub use kept::{Elsewhere, Kept};
+pub use link::Link;
 pub use load::{LoadError, load};
 pub use model::{
     Block, BlockId, BlockKind, Found, Meta, Metric, Phrase, Place, Report, Section, SectionId, Span, SpanKind,

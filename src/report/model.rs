@@ -269,6 +269,13 @@ impl Report {
         })
     }
 
+    /// The blocks of `id` and its subsections, as indexes into [`Report::blocks`].
+    pub fn blocks_within(&self, id: SectionId) -> Range<u32> {
+        let section = self.section(id);
+        let end = self.sections.get(section.end.index()).map_or(self.blocks.len() as u32, |next| next.blocks.start);
+        section.blocks.start..end
+    }
+
     /// The sections above `id`, nearest first, the root last.
     pub fn ancestors(&self, id: SectionId) -> impl Iterator<Item = SectionId> {
         std::iter::successors(self.section(id).parent, |&up| self.section(up).parent)

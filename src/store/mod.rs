@@ -5,10 +5,11 @@
 //! meet, and two of one document leave the place of the one that wrote last.
 
 mod fingerprint;
+mod marks;
 mod record;
 
 pub use fingerprint::Fingerprint;
-pub use record::{Kept, Record};
+pub use record::Record;
 
 use std::fs;
 use std::io::{self, Write};
@@ -61,15 +62,20 @@ impl Store {
         }
     }
 
-    /// Keeps `record` for the document with `fingerprint`: written beside, then renamed.
+    /// Keeps `record` for the document with `fingerprint`.
     ///
     /// # Errors
     /// The folder or the file cannot be written; what was there before is then still there.
     pub fn save(&self, fingerprint: &Fingerprint, record: &Record) -> io::Result<()> {
+        self.write(&fingerprint.file_name(), &record.to_text())
+    }
+
+    /// Writes the file `name` whole: beside, then renamed into place.
+    fn write(&self, name: &str, text: &str) -> io::Result<()> {
         fs::create_dir_all(&self.folder)?;
-        let path = self.folder.join(fingerprint.file_name());
-        let beside = self.folder.join(format!(".{}.{}", fingerprint.file_name(), std::process::id()));
-        let written = fs::File::create(&beside).and_then(|mut file| file.write_all(record.to_text().as_bytes()));
+        let path = self.folder.join(name);
+        let beside = self.folder.join(format!(".{name}.{}", std::process::id()));
+        let written = fs::File::create(&beside).and_then(|mut file| file.write_all(text.as_bytes()));
         let renamed = written.and_then(|()| fs::rename(&beside, &path));
         if renamed.is_err() {
             let _ = fs::remove_file(&beside);

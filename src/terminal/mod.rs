@@ -9,10 +9,12 @@
 //! | [`screen`]     | what is shown, and the bytes from there to the next frame; pure                       |
 //! | [`probe`]      | the question what the terminal can do, and its answers; pure                          |
 //! | [`capability`] | what the terminal can do                                                              |
+//! | [`clipboard`]  | text → the bytes that put it on the terminal's clipboard; pure                        |
 //!
 //! crossterm is named here and nowhere else: for raw mode and the size.
 
 pub mod capability;
+pub mod clipboard;
 mod encode;
 mod glyph;
 pub mod input;
@@ -28,6 +30,7 @@ mod signals;
 mod tty;
 
 pub use capability::{Capabilities, ColourDepth};
+pub use clipboard::Clipboard;
 pub use input::Input;
 pub use probe::Probe;
 pub use report::Report;

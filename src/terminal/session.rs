@@ -166,6 +166,15 @@ impl Session {
         result
     }
 
+    /// Listens to the mouse or, where not `on`, leaves it to the terminal's own selection.
+    ///
+    /// # Errors
+    /// As [`Session::present`].
+    pub fn set_mouse(&mut self, on: bool) -> io::Result<()> {
+        let bytes = self.guard.door.set_mouse(on);
+        self.write(bytes)
+    }
+
     /// Forgets what is shown: the next frame is drawn in full.
     pub fn invalidate(&mut self) {
         self.output.invalidate();

@@ -122,12 +122,18 @@ pub(super) struct Modes {
     pub(super) paste: bool,
 }
 
+/// Buttons, motion with a button down, and the form of the reports.
+const MOUSE_ON: &[u8] = b"\x1b[?1002h\x1b[?1006h";
+const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1002l";
+
 /// The one road into the reader's terminal and back, shared with the panic hook. Whoever comes first goes back; the
 /// others find it done.
 #[derive(Debug)]
 pub(super) struct Door {
     fd: Arc<OwnedFd>,
-    modes: Modes,
+    paste: bool,
+    /// Whether the mouse is listened to.
+    mouse: AtomicBool,
     entered: AtomicBool,
     /// Whether margins may have been set.
     margins: AtomicBool,
@@ -135,7 +141,13 @@ pub(super) struct Door {
 
 impl Door {
     pub(super) fn new(fd: Arc<OwnedFd>, modes: Modes) -> Self {
-        Door { fd, modes, entered: AtomicBool::new(false), margins: AtomicBool::new(false) }
+        Door {
+            fd,
+            paste: modes.paste,
+            mouse: AtomicBool::new(modes.mouse),
+            entered: AtomicBool::new(false),
+            margins: AtomicBool::new(false),
+        }
     }
 
     /// Remembers that margins may be set from now on, so that going back resets them.
@@ -143,16 +155,22 @@ impl Door {
         self.margins.store(true, Ordering::SeqCst);
     }
 
+    /// Listens to the mouse from now on, or no longer; gives the bytes that say so to the terminal.
+    pub(super) fn set_mouse(&self, on: bool) -> &'static [u8] {
+        self.mouse.store(on, Ordering::SeqCst);
+        if on { MOUSE_ON } else { MOUSE_OFF }
+    }
+
     /// Raw mode, alternate screen, no cursor, no autowrap.
     pub(super) fn enter(&self) -> io::Result<()> {
         crossterm::terminal::enable_raw_mode()?;
         self.entered.store(true, Ordering::SeqCst);
         let mut bytes = b"\x1b[?1049h\x1b[?25l\x1b[?7l".to_vec();
-        if self.modes.paste {
+        if self.paste {
             bytes.extend_from_slice(b"\x1b[?2004h");
         }
-        if self.modes.mouse {
-            bytes.extend_from_slice(b"\x1b[?1002h\x1b[?1006h");
+        if self.mouse.load(Ordering::SeqCst) {
+            bytes.extend_from_slice(MOUSE_ON);
         }
         self.write_patiently(&bytes)
     }
@@ -170,10 +188,10 @@ impl Door {
             return;
         }
         let mut bytes = Vec::with_capacity(96);
-        if self.modes.mouse {
-            bytes.extend_from_slice(b"\x1b[?1006l\x1b[?1002l");
+        if self.mouse.load(Ordering::SeqCst) {
+            bytes.extend_from_slice(MOUSE_OFF);
         }
-        if self.modes.paste {
+        if self.paste {
             bytes.extend_from_slice(b"\x1b[?2004l");
         }
         if self.margins.load(Ordering::SeqCst) {

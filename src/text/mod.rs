@@ -7,6 +7,7 @@ pub mod fold;
 pub mod lang;
 pub mod linebreak;
 pub mod picture;
+pub mod sentence;
 mod unit;
 pub mod width;
 

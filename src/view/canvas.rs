@@ -65,6 +65,20 @@ impl<'b> Canvas<'b> {
         }
     }
 
+    /// Clears the cells from column `x` of row `y` up to column `limit`, and the other half of a wide glyph that is cut at
+    /// the left.
+    pub fn blank(&mut self, x: u16, y: u16, limit: u16) {
+        let before = x.checked_sub(1).filter(|&before| {
+            let cell = self.buffer.cell(Position { x: before, y });
+            cell.is_some_and(|cell| self.ambiguous.of_str(cell.symbol()) == 2)
+        });
+        for x in before.into_iter().chain(x..limit) {
+            if let Some(cell) = self.buffer.cell_mut(Position { x, y }) {
+                cell.reset();
+            }
+        }
+    }
+
     /// Adds `style` to the cells from column `x` of row `y` up to column `limit`.
     pub fn paint(&mut self, x: u16, y: u16, limit: u16, style: Style) {
         for x in x..limit {

@@ -8,6 +8,9 @@ mod help;
 mod metrics;
 mod outline;
 mod page;
+mod picker;
+mod popup;
+mod prompt;
 mod status;
 mod theme;
 
@@ -32,6 +35,9 @@ pub fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) {
     if state.help.is_some() {
         return help::draw(state, panes.body, theme, &mut canvas);
     }
+    if let Some(picker) = &state.picker {
+        return picker::draw(state, picker, panes.body, theme, glyphs, &mut canvas);
+    }
     if let Some(area) = panes.outline {
         outline::draw(state, area, theme, glyphs, &mut canvas);
     }
@@ -47,6 +53,7 @@ pub fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) {
     if let Some(area) = panes.metrics {
         metrics::draw(state, area, theme, glyphs, &mut canvas);
     }
+    popup::draw(state, theme, glyphs, &mut canvas);
 }
 
 /// One clear line where there is no room to read in.

@@ -15,7 +15,7 @@ pub(super) fn draw(state: &State, area: Area, theme: &Theme, canvas: &mut Canvas
     let limit = area.x + area.width;
     for (y, row) in (area.y..area.y + area.height).zip(state.page.rows()) {
         let (Some(line), Some(block)) = (row.line(), state.report.block(row.at.block)) else { continue };
-        let layers = layers(state, row.at.block, block, theme);
+        let layers = layers(state, row.at.block, block, &text_of(line), theme);
         draw_line(line, block, &layers, (left, y, limit), theme, canvas);
     }
 }
@@ -23,15 +23,36 @@ pub(super) fn draw(state: &State, area: Area, theme: &Theme, canvas: &mut Canvas
 /// A stretch of a block's text and the style laid over it.
 type Layer = (Range<u32>, Style);
 
-/// The styles of a block's stretches, later ones over earlier ones.
-fn layers(state: &State, id: BlockId, block: &Block, theme: &Theme) -> Vec<Layer> {
+/// The bytes of its block from the first to the last that stand in `line`.
+fn text_of(line: &Line) -> Range<u32> {
+    let texts = || {
+        line.pieces.iter().filter_map(|piece| match piece {
+            Piece::Text { bytes, .. } => Some(bytes),
+            Piece::Ornament { .. } => None,
+        })
+    };
+    texts().map(|bytes| bytes.start).min().unwrap_or(0)..texts().map(|bytes| bytes.end).max().unwrap_or(0)
+}
+
+/// The styles of a block's stretches, later ones over earlier ones; of its matches only those that reach into the bytes
+/// `shown`, since a long block may have any number.
+fn layers(state: &State, id: BlockId, block: &Block, shown: &Range<u32>, theme: &Theme) -> Vec<Layer> {
     let span_style = |kind| match kind {
         SpanKind::RunIn => theme.run_in,
         SpanKind::KeyPhrase => theme.phrase,
         SpanKind::FootnoteRef => theme.dim,
     };
     let mut layers: Vec<Layer> = block.spans.iter().map(|span| (span.bytes.clone(), span_style(span.kind))).collect();
+    if let Some(finding) = &state.finding {
+        let hits = finding.in_block(id);
+        let first = hits.partition_point(|hit| hit.bytes.end <= shown.start);
+        let reaching = hits.iter().skip(first).take_while(|hit| hit.bytes.start < shown.end);
+        layers.extend(reaching.map(|hit| (hit.bytes.clone(), theme.matched)));
+    }
     match state.mark {
+        Some(Mark::Match { block, start, end }) => {
+            layers.extend((block == id).then_some((start..end, theme.current)));
+        }
         Some(Mark::Phrase(nth)) => {
             let phrase = state.report.phrases.get(nth).filter(|phrase| phrase.block == id);
             layers.extend(phrase.map(|phrase| (phrase.bytes.clone(), theme.current)));

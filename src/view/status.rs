@@ -4,6 +4,7 @@ use ratatui::style::Style;
 
 use super::{Canvas, Glyphs, Theme};
 use crate::reader::action::named;
+use crate::reader::popup::Popup;
 use crate::reader::status::Progress;
 use crate::reader::{Area, Key, Pane, Panes, State};
 use crate::report::SectionId;
@@ -52,6 +53,9 @@ fn path(state: &State) -> Vec<String> {
 /// Draws the status line.
 pub(super) fn draw_status(state: &State, panes: &Panes, theme: &Theme, glyphs: &Glyphs, canvas: &mut Canvas) {
     let area = panes.status;
+    if let Some(prompt) = &state.prompt {
+        return super::prompt::draw(state, prompt, area, theme, canvas);
+    }
     let pending = state.keymap.pending();
     let mut limit = area.width.saturating_sub(1);
     if !pending.is_empty() {
@@ -68,6 +72,9 @@ pub(super) fn draw_status(state: &State, panes: &Panes, theme: &Theme, glyphs: &
     let x = canvas.put_cut(1, area.y, limit, &text, glyphs.cut, Style::new());
     if let Some(message) = &state.message {
         canvas.put_cut(x + 2, area.y, limit, message, glyphs.cut, theme.heading);
+    } else if state.documents.changed {
+        let notice = lang.pick("文件已改  R 重读", "the file has changed  R reads it again");
+        canvas.put_cut(x + 2, area.y, limit, notice, glyphs.cut, theme.heading);
     } else if pending.is_empty() {
         draw_hints(state, (x + 4, area.y, limit), theme, canvas);
     }
@@ -75,29 +82,47 @@ pub(super) fn draw_status(state: &State, panes: &Panes, theme: &Theme, glyphs: &
 
 fn long(progress: &Progress, lang: Lang) -> String {
     let phrase = lang.pick("重点", "phrase");
-    [percent(progress), count(phrase, Some(progress.phrase)), metric(progress, lang), minutes(progress, lang)]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join("  ")
+    [
+        percent(progress),
+        count(phrase, Some(progress.phrase)),
+        metric(progress, lang),
+        hit(progress, lang),
+        minutes(progress, lang),
+    ]
+    .into_iter()
+    .filter(|part| !part.is_empty())
+    .collect::<Vec<_>>()
+    .join("  ")
 }
 
 fn medium(progress: &Progress, lang: Lang) -> String {
-    [percent(progress), count("", Some(progress.phrase)), metric(progress, lang), minutes(progress, lang)]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join("  ")
+    [
+        percent(progress),
+        count("", Some(progress.phrase)),
+        metric(progress, lang),
+        hit(progress, lang),
+        minutes(progress, lang),
+    ]
+    .into_iter()
+    .filter(|part| !part.is_empty())
+    .collect::<Vec<_>>()
+    .join("  ")
 }
 
 fn short(progress: &Progress, lang: Lang) -> String {
-    format!("{} {} {}", percent(progress), count("", Some(progress.phrase)), metric(progress, lang))
-        .trim_end()
-        .to_owned()
+    [percent(progress), count("", Some(progress.phrase)), metric(progress, lang), hit(progress, lang)]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
+/// While there is a search, its count is what matters most.
 fn shortest(progress: &Progress) -> String {
-    format!("{} {}", percent(progress), count("", Some(progress.phrase)))
+    match progress.hit {
+        Some((nth, all)) => format!("{} /{nth}/{all}", percent(progress)),
+        None => format!("{} {}", percent(progress), count("", Some(progress.phrase))),
+    }
 }
 
 fn percent(progress: &Progress) -> String {
@@ -117,6 +142,10 @@ fn metric(progress: &Progress, lang: Lang) -> String {
     count(lang.pick("指标", "metric"), progress.metric)
 }
 
+fn hit(progress: &Progress, lang: Lang) -> String {
+    count(lang.pick("匹配", "match"), progress.hit)
+}
+
 fn minutes(progress: &Progress, lang: Lang) -> String {
     match (progress.minutes, lang) {
         (0, _) => lang.pick("完", "end").to_owned(),
@@ -129,18 +158,33 @@ fn minutes(progress: &Progress, lang: Lang) -> String {
 type Hints = &'static [(&'static str, &'static str, &'static str)];
 
 const PAGE_HINTS: Hints = &[
-    ("next-phrase", "下一重点", "next phrase"),
     ("next-section", "下一节", "next section"),
     ("next-pane", "换栏", "panes"),
+    ("next-phrase", "下一重点", "next phrase"),
+    ("go-to", "前往", "go to"),
+    ("search", "查找", "search"),
+    ("help", "帮助", "help"),
+];
+const MATCH_HINTS: Hints = &[
+    ("next-match", "下一处", "next"),
+    ("previous-match", "上一处", "previous"),
+    ("leave", "清除", "clear"),
     ("help", "帮助", "help"),
 ];
 const OUTLINE_HINTS: Hints = &[
     ("go", "前往", "go there"),
     ("page-down-or-fold", "开合", "fold"),
+    ("search", "筛选", "filter"),
     ("leave", "正文", "page"),
     ("help", "帮助", "help"),
 ];
 const METRICS_HINTS: Hints = &[("go", "看原文", "to the text"), ("leave", "正文", "page"), ("help", "帮助", "help")];
+const SKIM_HINTS: Hints = &[
+    ("next-section", "下一节", "next section"),
+    ("go", "看全文", "full text here"),
+    ("skim", "略读止", "end skimming"),
+    ("help", "帮助", "help"),
+];
 const HELP_HINTS: Hints = &[("page-down-or-fold", "下一屏", "page down"), ("quit", "关闭", "close")];
 
 /// Draws as many hints as have room, the last ones staying longest.
@@ -148,6 +192,8 @@ fn draw_hints(state: &State, at: (u16, u16, u16), theme: &Theme, canvas: &mut Ca
     let (x, y, limit) = at;
     let hints = match (state.help, state.focus) {
         (Some(_), _) => HELP_HINTS,
+        (None, Pane::Page) if state.is_skimming() => SKIM_HINTS,
+        (None, Pane::Page) if state.finding.is_some() => MATCH_HINTS,
         (None, Pane::Page) => PAGE_HINTS,
         (None, Pane::Outline) => OUTLINE_HINTS,
         (None, Pane::Metrics) => METRICS_HINTS,
@@ -159,6 +205,16 @@ fn draw_hints(state: &State, at: (u16, u16, u16), theme: &Theme, canvas: &mut Ca
             Some(format!("{} {}", Key::label(key, state.options.ascii), state.options.lang.pick(zh, en)))
         })
         .collect();
+    let words = match &state.popup {
+        Some(Popup::Marks(_)) => {
+            let lang = state.options.lang;
+            [("Enter", "前往", "go there"), ("d", "删除", "delete"), ("q", "关闭", "close")]
+                .map(|(key, zh, en)| format!("{key} {}", lang.pick(zh, en)))
+                .to_vec()
+        }
+        Some(Popup::Text(_)) => Vec::new(),
+        None => words,
+    };
     for skipped in 0..words.len() {
         let text = words.iter().skip(skipped).cloned().collect::<Vec<_>>().join("  ");
         if canvas.put_right(x, y, limit, &text, theme.dim).is_some() {
@@ -173,19 +229,25 @@ mod tests {
 
     #[test]
     fn every_hint_names_an_action() {
-        for (name, ..) in [PAGE_HINTS, OUTLINE_HINTS, METRICS_HINTS, HELP_HINTS].into_iter().flatten() {
+        let all = [PAGE_HINTS, MATCH_HINTS, SKIM_HINTS, OUTLINE_HINTS, METRICS_HINTS, HELP_HINTS];
+        for (name, ..) in all.into_iter().flatten() {
             assert!(named(name).is_some(), "{name}");
         }
     }
 
     #[test]
     fn the_phrase_count_is_in_every_wording() {
-        let progress = Progress { percent: 37, phrase: (7, 24), metric: Some((12, 91)), minutes: 18 };
+        let progress = Progress { percent: 37, phrase: (7, 24), metric: Some((12, 91)), hit: None, minutes: 18 };
         assert_eq!(long(&progress, Lang::Zh), " 37%  重点 7/24  指标 12/91  余 18 分钟");
         assert_eq!(long(&progress, Lang::En), " 37%  phrase 7/24  metric 12/91  18 min left");
         for text in [medium(&progress, Lang::Zh), short(&progress, Lang::En), shortest(&progress)] {
             assert!(text.contains("7/24"), "{text}");
         }
         assert!(shortest(&progress).len() <= 18);
+        let progress = Progress { hit: Some((3, 17)), metric: None, ..progress };
+        assert_eq!(long(&progress, Lang::Zh), " 37%  重点 7/24  匹配 3/17  余 18 分钟");
+        for text in [medium(&progress, Lang::Zh), short(&progress, Lang::En), shortest(&progress)] {
+            assert!(text.contains("3/17"), "{text}");
+        }
     }
 }

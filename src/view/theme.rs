@@ -30,6 +30,8 @@ pub struct Theme {
     pub phrase: Style,
     /// The key phrase or number that was gone to.
     pub current: Style,
+    /// A match of the search.
+    pub matched: Style,
     /// The clause around the number that was gone to.
     pub clause: Style,
     /// The row of the cursor in the pane that has the focus.
@@ -52,13 +54,20 @@ impl Theme {
             Colours::Sixteen => bold.fg(Color::Magenta),
             Colours::Many => bold.fg(Color::Indexed(30)),
         };
+        let underlined = Style::new().add_modifier(Modifier::UNDERLINED);
+        let underlined_bold = underlined.add_modifier(Modifier::BOLD);
         Theme {
             dim: Style::new().add_modifier(Modifier::DIM),
             heading: bold,
             run_in: bold,
             phrase: accent,
             current: accent.add_modifier(Modifier::REVERSED),
-            clause: Style::new().add_modifier(Modifier::UNDERLINED),
+            matched: match colours {
+                Colours::None => underlined_bold,
+                Colours::Sixteen => underlined_bold.fg(Color::Red),
+                Colours::Many => underlined_bold.fg(Color::Indexed(130)),
+            },
+            clause: underlined,
             cursor: Style::new().add_modifier(Modifier::REVERSED),
             followed: bold,
             value: bold,
@@ -72,6 +81,8 @@ impl Theme {
 pub struct Glyphs {
     /// The rule between two panes.
     pub rule: &'static str,
+    /// The rule above something laid over the page.
+    pub line: &'static str,
     /// A section that is folded.
     pub folded: &'static str,
     /// A section that is open.
@@ -90,6 +101,7 @@ pub struct Glyphs {
 
 const DRAWN: Glyphs = Glyphs {
     rule: "│",
+    line: "─",
     folded: "▸",
     open: "▾",
     here: "▌",
@@ -101,6 +113,7 @@ const DRAWN: Glyphs = Glyphs {
 
 const ASCII: Glyphs = Glyphs {
     rule: "|",
+    line: "-",
     folded: "+",
     open: "-",
     here: ">",
@@ -110,9 +123,16 @@ const ASCII: Glyphs = Glyphs {
     dot: " - ",
 };
 
+/// ASCII but for the mark of a cut, which is text and takes its two columns as text does.
+const WIDE: Glyphs = Glyphs { cut: DRAWN.cut, ..ASCII };
+
 impl Glyphs {
     /// The marks for `options`: ASCII where asked for, and where the drawn ones would be two columns wide.
     pub fn of(options: Options) -> &'static Glyphs {
-        if options.ascii || options.ambiguous == Ambiguous::Wide { &ASCII } else { &DRAWN }
+        match (options.ascii, options.ambiguous) {
+            (true, _) => &ASCII,
+            (false, Ambiguous::Wide) => &WIDE,
+            (false, Ambiguous::Narrow) => &DRAWN,
+        }
     }
 }

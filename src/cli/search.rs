@@ -1,0 +1,181 @@
+//! `gangmu search FILE QUERY`: section and sentence of each match.
+
+use std::io::Write;
+use std::ops::Range;
+
+use serde::Serialize;
+
+use super::args::{SearchArgs, SearchFormat, language};
+use super::{Failure, document, output, tsv};
+use crate::report::{Block, BlockId, BlockKind, Report, SectionId};
+use crate::search::{Hits, Kind, Query, Scan, Search};
+use crate::text::picture::visible_text;
+use crate::text::sentence::sentences;
+
+/// The version of the JSON form.
+const SCHEMA: u32 = 1;
+
+pub(super) fn run(args: &SearchArgs) -> Result<(), Failure> {
+    let lang = language(args.lang);
+    let query = Query::parse(&args.query);
+    if query.is_empty() {
+        let message = lang.pick("没有写要查找什么", "there is nothing to search for");
+        return Err(Failure::Message(message.to_owned()));
+    }
+    let search = Search::new(&query).map_err(|fault| {
+        let lead = lang.pick("正则有误", "bad pattern");
+        Failure::Message(format!("{lead}: {fault}"))
+    })?;
+    let report = document::open(Some(&args.file), lang)?;
+    let mut scan = Scan::default();
+    scan.step(&search, &report, usize::MAX);
+    let hits = scan.into_hits();
+    output::to_stdout(|out| match args.format {
+        SearchFormat::Text => write_text(out, &report, &hits),
+        SearchFormat::Json => write_json(out, &report, &hits),
+        SearchFormat::Tsv => write_tsv(out, &report, &hits),
+    })?;
+    if hits.is_empty() { Err(Failure::Code(1)) } else { Ok(()) }
+}
+
+/// The section with a title that `block` belongs to, the nearest around it; the root where there is none.
+fn section_of(report: &Report, block: &Block) -> SectionId {
+    std::iter::once(block.section)
+        .chain(report.ancestors(block.section))
+        .find(|&id| report.section(id).is_titled())
+        .unwrap_or(SectionId::ROOT)
+}
+
+/// What the section is called: its heading, the report's title where it has none.
+fn heading(report: &Report, section: SectionId) -> String {
+    match section {
+        SectionId::ROOT => report.meta.title.clone(),
+        section => report.section(section).heading(),
+    }
+}
+
+/// A match with where it stands.
+struct Located<'a> {
+    block: &'a Block,
+    id: BlockId,
+    /// The match, in bytes of the block's text.
+    bytes: Range<usize>,
+    /// The sentences it reaches into; of a table, the row.
+    sentence: Range<usize>,
+    /// The character it begins with, counted from 0 within the block.
+    char: usize,
+    kind: Kind,
+}
+
+impl<'a> Located<'a> {
+    fn text(&self) -> &'a str {
+        self.block.text.get(self.bytes.clone()).unwrap_or_default()
+    }
+
+    fn sentence(&self) -> &'a str {
+        self.block.text.get(self.sentence.clone()).unwrap_or_default().trim()
+    }
+}
+
+/// All `hits` in reading order. A block is cut into sentences once and walked through once, however many it has.
+fn located<'a>(report: &'a Report, hits: &Hits) -> Vec<Located<'a>> {
+    let mut all: Vec<Located<'a>> = Vec::with_capacity(hits.len());
+    let mut parts = Vec::new();
+    for hit in hits.iter() {
+        let Some(block) = report.block(hit.block) else { continue };
+        let before = all.last().filter(|before| before.id == hit.block).map(|before| (before.bytes.start, before.char));
+        if before.is_none() {
+            parts = parts_of(block);
+        }
+        let bytes = hit.bytes.start as usize..hit.bytes.end as usize;
+        let (from, chars) = before.unwrap_or((0, 0));
+        let passed = block.text.get(from..bytes.start).unwrap_or_default();
+        let first = parts.partition_point(|part| part.end <= bytes.start);
+        let last = parts.partition_point(|part| part.start < bytes.end).saturating_sub(1);
+        let start = parts.get(first).map_or(bytes.start, |part| part.start.min(bytes.start));
+        let end = parts.get(last).map_or(bytes.end, |part| part.end.max(bytes.end));
+        let char = chars + passed.chars().count();
+        all.push(Located { block, id: hit.block, bytes, sentence: start..end, char, kind: hit.kind });
+    }
+    all
+}
+
+/// The sentences of `block`, or the rows of its table.
+fn parts_of(block: &Block) -> Vec<Range<usize>> {
+    let row = |row: &Vec<Range<u32>>| Some(row.first()?.start as usize..row.last()?.end as usize);
+    match &block.kind {
+        BlockKind::Table { rows } => rows.iter().filter_map(row).collect(),
+        _ => sentences(&block.text).collect(),
+    }
+}
+
+/// A heading for each section, its sentences below; a sentence with several matches once.
+fn write_text(out: &mut dyn Write, report: &Report, hits: &Hits) -> std::io::Result<()> {
+    let mut section = None;
+    let mut last = None;
+    for found in located(report, hits) {
+        let this = section_of(report, found.block);
+        if section.replace(this) != Some(this) {
+            if last.is_some() {
+                writeln!(out)?;
+            }
+            writeln!(out, "{}", visible_text(&heading(report, this)))?;
+        }
+        let now = Some((found.id, found.sentence.clone()));
+        if last != now {
+            writeln!(out, "  {}", visible_text(found.sentence()))?;
+            last = now;
+        }
+    }
+    Ok(())
+}
+
+fn write_tsv(out: &mut dyn Write, report: &Report, hits: &Hits) -> std::io::Result<()> {
+    located(report, hits).iter().try_for_each(|found| {
+        let section = section_of(report, found.block);
+        tsv::line(out, &[&report.section(section).id, &heading(report, section), found.sentence()])
+    })
+}
+
+/// The JSON form.
+#[derive(Serialize)]
+struct Json<'a> {
+    schema: u32,
+    matches: Vec<JsonMatch<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonMatch<'a> {
+    /// The id of the section that the text belongs to.
+    section: &'a str,
+    heading: String,
+    /// The block, counted from 0 within the section.
+    block: u32,
+    /// The character, counted from 0 within the block.
+    char: usize,
+    /// What was matched.
+    text: &'a str,
+    sentence: &'a str,
+    kind: &'static str,
+}
+
+fn write_json(out: &mut dyn Write, report: &Report, hits: &Hits) -> std::io::Result<()> {
+    let matches = located(report, hits)
+        .iter()
+        .map(|found| JsonMatch {
+            section: &report.section(found.block.section).id,
+            heading: heading(report, section_of(report, found.block)),
+            block: report.place(found.id, 0).block,
+            char: found.char,
+            text: found.text(),
+            sentence: found.sentence(),
+            kind: match found.kind {
+                Kind::Literal => "literal",
+                Kind::Pinyin => "pinyin",
+                Kind::Regex => "regex",
+            },
+        })
+        .collect();
+    serde_json::to_writer(&mut *out, &Json { schema: SCHEMA, matches })?;
+    writeln!(out)
+}

@@ -1,0 +1,96 @@
+//! The documents of a session: the open one, and those that were put aside for another.
+
+use super::keeping::Keeping;
+use super::watch::Watch;
+use super::{Failure, document};
+use crate::reader::{Opening, Options, Source, State};
+use crate::store::Store;
+use crate::text::Lang;
+
+/// A document while it is read or put aside.
+pub(super) struct Book {
+    pub(super) state: State,
+    pub(super) keeping: Option<Keeping>,
+    pub(super) watch: Watch,
+}
+
+impl Book {
+    /// Opens the document at `source` on a screen of `size`, where it was left if `store` knows.
+    pub(super) fn open(
+        source: Source,
+        store: Option<&Store>,
+        options: Options,
+        size: (u16, u16),
+    ) -> Result<Book, Failure> {
+        let watch = Watch::new(source.path());
+        let report = document::load(&source, options.lang)?;
+        let mut state = State::new(report, options, size.0, size.1);
+        state.documents.source = source;
+        let keeping = store.map(|store| Keeping::begin(store.clone(), &mut state));
+        Ok(Book { state, keeping, watch })
+    }
+
+    /// Reads the document's file again; what is wrong with it is said in the status line, and the old text stays.
+    pub(super) fn reload(&mut self) {
+        let watch = Watch::new(self.state.documents.source.path());
+        match document::load(&self.state.documents.source, self.state.options.lang) {
+            Ok(report) => {
+                self.state.reload(report);
+                self.watch = watch;
+                if let Some(keeping) = &mut self.keeping {
+                    keeping.follow(&self.state);
+                }
+            }
+            Err(failure) => self.state.message = Some(one_line(&failure)),
+        }
+    }
+
+    /// Writes the place now.
+    pub(super) fn write(&mut self) {
+        if let Some(keeping) = &mut self.keeping {
+            keeping.write(&mut self.state);
+        }
+    }
+}
+
+/// The documents put aside, each as it was left.
+pub(super) struct Shelf {
+    pub(super) store: Option<Store>,
+    pub(super) aside: Vec<Book>,
+}
+
+impl Shelf {
+    /// Puts `book` aside and takes the document that `opening` names in its place; where that cannot be read, says so and
+    /// stays.
+    pub(super) fn exchange(&mut self, book: &mut Book, opening: Opening) {
+        book.write();
+        let at = self.aside.iter().position(|aside| aside.state.documents.source == opening.source);
+        let taken = match at {
+            Some(at) => Ok(self.aside.swap_remove(at)),
+            None => Book::open(opening.source, self.store.as_ref(), book.state.options, book.state.screen),
+        };
+        match taken {
+            Ok(mut next) => {
+                next.state.succeed(&book.state);
+                if let Some(keeping) = &mut next.keeping {
+                    keeping.touch();
+                }
+                if let Some(place) = opening.place.and_then(|kept| kept.find(&next.state.report)) {
+                    next.state.open_at(place);
+                }
+                self.aside.push(std::mem::replace(book, next));
+            }
+            Err(failure) => book.state.message = Some(one_line(&failure)),
+        }
+    }
+}
+
+/// What to say of `failure` on the status line.
+fn one_line(failure: &Failure) -> String {
+    failure.to_string().lines().next().unwrap_or_default().to_owned()
+}
+
+/// What to say where a link names no section.
+pub(super) fn no_such_place(link: &str, lang: Lang) -> Failure {
+    document::no_such_section(crate::report::Link::parse(link).id(), lang)
+}

@@ -1,0 +1,95 @@
+//! Copying: which words, and what is said about it. The terminal's clipboard is reached by the terminal, not from here.
+
+use std::ops::Range;
+
+use super::action::Count;
+use super::panes::Pane;
+use super::popup::{Popup, TextPopup};
+use super::state::{Mark, State};
+use super::update::Effect;
+use crate::report::{BlockId, Link, Metric};
+use crate::text::Lang;
+
+/// How a request to copy came out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Copied {
+    /// The words are on their way. Whether the terminal takes them nobody can know.
+    Sent,
+    /// They are more than the bound, in bytes, that terminals take.
+    TooLong {
+        /// Bytes of the text.
+        bytes: usize,
+        /// The most that is sent.
+        most: usize,
+    },
+    /// This terminal is known not to take them.
+    NotTaken,
+}
+
+impl State {
+    /// Copies what is marked; else the paragraph being read.
+    pub(super) fn copy(&mut self, _: Count) -> Option<Effect> {
+        let text = self.words_to_copy();
+        if text.is_empty() { None } else { Some(Effect::Copy(text)) }
+    }
+
+    /// Copies a link to the place being read.
+    pub(super) fn copy_link(&mut self, _: Count) -> Option<Effect> {
+        let here = self.page.here();
+        let place = self.report.place(here.block, here.byte);
+        Some(Effect::Copy(Link::to(&self.report, place, self.documents.source.name())))
+    }
+
+    /// The key phrase, match or metric gone to; the metric under the cursor where the metrics have the focus; else the
+    /// paragraph being read.
+    fn words_to_copy(&self) -> String {
+        let chosen = (self.focus == Pane::Metrics).then(|| self.metrics.chosen(&self.report)).flatten();
+        let marked = match (chosen, self.mark) {
+            (Some(nth), _) | (None, Some(Mark::Metric(nth))) => self.report.metrics.get(nth).map(stated),
+            (None, Some(Mark::Phrase(nth))) => {
+                self.report.phrases.get(nth).and_then(|phrase| self.text_of(phrase.block, &phrase.bytes))
+            }
+            (None, Some(Mark::Match { block, start, end })) => self.text_of(block, &(start..end)),
+            (None, None) => None,
+        };
+        let paragraph = || self.report.block(self.page.here().block).map(|block| block.text.to_string());
+        marked.or_else(paragraph).unwrap_or_default()
+    }
+
+    fn text_of(&self, block: BlockId, bytes: &Range<u32>) -> Option<String> {
+        Some(self.report.block(block)?.text.get(bytes.start as usize..bytes.end as usize)?.to_owned())
+    }
+
+    /// Says how copying `text` came out; where the terminal does not take it, shows it to be selected.
+    pub fn copied(&mut self, text: &str, outcome: Copied) {
+        let lang = self.options.lang;
+        match outcome {
+            Copied::Sent => {
+                let count = text.chars().count();
+                self.message = Some(match lang {
+                    Lang::Zh => format!("已发送 {count} 字到终端"),
+                    Lang::En => format!("sent {count} characters to the terminal"),
+                });
+            }
+            Copied::TooLong { bytes, most } => {
+                self.message = Some(match lang {
+                    Lang::Zh => format!("太长，没有发送：{bytes} 字节，终端最多收 {most}"),
+                    Lang::En => format!("too long, not sent: {bytes} bytes; terminals take {most}"),
+                });
+            }
+            Copied::NotTaken => {
+                let title = lang.pick(
+                    "此终端不收剪贴板内容，请用鼠标选取；按任意键关闭",
+                    "this terminal takes no clipboard; select by hand, any key closes",
+                );
+                self.open_popup(Popup::Text(TextPopup::new(title.to_owned(), vec![text.to_owned()], true)));
+            }
+        }
+    }
+}
+
+/// A metric in one line: what is counted, the number with its unit, and the clause that states it.
+fn stated(metric: &Metric) -> String {
+    let gap = if metric.unit.is_empty() || metric.unit.starts_with(['%', '％', '‰']) { "" } else { " " };
+    format!("{} {}{gap}{} “{}”", metric.label, metric.shown(), metric.unit, metric.quote)
+}

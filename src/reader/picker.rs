@@ -1,0 +1,291 @@
+//! A list of everything that can be gone to by name: sections, key phrases and metrics, ranked by what is typed.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::report::{Block, BlockId, BlockKind, Report, SectionId};
+use crate::search::Fuzzy;
+
+/// Characters of the text before a key phrase that are shown with it.
+const BEFORE: usize = 12;
+
+/// The longest stretch of text that is shown with an entry, in characters.
+const AROUND: usize = 120;
+
+/// Something that can be gone to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// A section with a title.
+    Section(SectionId),
+    /// A key phrase, as an index into [`Report::phrases`].
+    Phrase(usize),
+    /// A metric, as an index into [`Report::metrics`].
+    Metric(usize),
+}
+
+/// A kind of entries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EntryKind {
+    /// Sections.
+    Sections,
+    /// Key phrases.
+    Phrases,
+    /// Metrics.
+    Metrics,
+}
+
+impl EntryKind {
+    /// What a list is narrowed to in turn; `None` is all kinds.
+    pub const TURNS: [Option<EntryKind>; 4] =
+        [None, Some(EntryKind::Sections), Some(EntryKind::Phrases), Some(EntryKind::Metrics)];
+}
+
+impl Entry {
+    /// Which kind it is of.
+    pub fn kind(self) -> EntryKind {
+        match self {
+            Entry::Section(_) => EntryKind::Sections,
+            Entry::Phrase(_) => EntryKind::Phrases,
+            Entry::Metric(_) => EntryKind::Metrics,
+        }
+    }
+
+    /// What it is called; this is what the typed text is compared with.
+    pub fn label(self, report: &Report) -> Cow<'_, str> {
+        match self {
+            Entry::Section(id) => Cow::Owned(report.section(id).heading()),
+            Entry::Phrase(nth) => {
+                let text = report.phrases.get(nth).and_then(|phrase| {
+                    report.block(phrase.block)?.text.get(phrase.bytes.start as usize..phrase.bytes.end as usize)
+                });
+                Cow::Borrowed(text.unwrap_or_default())
+            }
+            Entry::Metric(nth) => Cow::Borrowed(report.metrics.get(nth).map_or("", |metric| &metric.label)),
+        }
+    }
+
+    /// The sections that it stands in, the outermost first, each by its printed number or, without one, its title.
+    pub fn path(self, report: &Report) -> Vec<&str> {
+        let inner = match self {
+            Entry::Section(id) => report.section(id).parent,
+            Entry::Phrase(nth) => report.phrases.get(nth).and_then(|phrase| Some(report.block(phrase.block)?.section)),
+            Entry::Metric(nth) => report.metrics.get(nth).map(|metric| metric.section),
+        };
+        let mut path: Vec<&str> = inner
+            .into_iter()
+            .flat_map(|inner| std::iter::once(inner).chain(report.ancestors(inner)))
+            .filter(|&id| id != SectionId::ROOT)
+            .map(|id| report.section(id))
+            .filter(|section| section.is_titled())
+            .map(|section| if section.number.is_empty() { section.title.as_str() } else { section.number.as_str() })
+            .collect();
+        path.reverse();
+        path
+    }
+
+    /// The words around it: how a section begins, the text on both sides of a key phrase, the number of a metric and the
+    /// clause that states it.
+    pub fn words(self, report: &Report) -> String {
+        match self {
+            Entry::Section(id) => beginning(report, id),
+            Entry::Phrase(nth) => report
+                .phrases
+                .get(nth)
+                .and_then(|phrase| Some(around(report.block(phrase.block)?, &phrase.bytes)))
+                .unwrap_or_default(),
+            Entry::Metric(nth) => report.metrics.get(nth).map_or_else(String::new, |metric| {
+                let gap = if metric.unit.is_empty() { "" } else { " " };
+                format!("{}{gap}{}  {}", metric.shown(), metric.unit, metric.quote)
+            }),
+        }
+    }
+}
+
+/// How the text of `section` or, where it has none of its own, of its first subsection begins.
+fn beginning(report: &Report, section: SectionId) -> String {
+    let it = report.section(section);
+    let first = (it.blocks.start..)
+        .map_while(|at| report.block(BlockId(at)))
+        .take_while(|block| block.section < it.end)
+        .find(|block| block.kind != BlockKind::Heading);
+    let Some(block) = first else { return String::new() };
+    let title = if it.run_in && block.section == section { it.heading() } else { String::new() };
+    let text = block.text.strip_prefix(title.as_str()).unwrap_or(&block.text);
+    text.trim_start().chars().take(AROUND).collect()
+}
+
+/// The text of `block` from a little before `bytes` on.
+fn around(block: &Block, bytes: &Range<u32>) -> String {
+    let (before, rest) = block.text.split_at_checked(bytes.start as usize).unwrap_or_default();
+    let start = before.char_indices().rev().nth(BEFORE - 1).map_or(0, |(at, _)| at);
+    let lead = before.get(start..).unwrap_or_default();
+    let cut = if start > 0 { "…" } else { "" };
+    cut.chars().chain(lead.chars()).chain(rest.chars()).take(AROUND).collect()
+}
+
+/// An entry that fits, and how well.
+#[derive(Clone, Copy, Debug)]
+struct Ranked {
+    points: i32,
+    entry: Entry,
+}
+
+/// The list while it is open.
+#[derive(Debug)]
+pub struct Picker {
+    kind: Option<EntryKind>,
+    fuzzy: Fuzzy,
+    /// The best first; of those that fit alike, in the order of kinds and of the text.
+    ranked: Vec<Ranked>,
+    /// How many entries of all kinds have been looked at.
+    looked_at: usize,
+    cursor: usize,
+    top: usize,
+}
+
+impl Picker {
+    /// A list of the entries of `kind` that fit what was `typed`; none has been looked at yet.
+    pub(super) fn new(typed: &str, kind: Option<EntryKind>) -> Self {
+        Picker { kind, fuzzy: Fuzzy::new(typed), ranked: Vec::new(), looked_at: 0, cursor: 0, top: 0 }
+    }
+
+    /// The kind that the list is narrowed to.
+    pub fn kind(&self) -> Option<EntryKind> {
+        self.kind
+    }
+
+    /// The entries from the first in view on.
+    pub fn in_view(&self) -> impl Iterator<Item = Entry> {
+        self.ranked.iter().skip(self.top).map(|ranked| ranked.entry)
+    }
+
+    /// How many entries fit, as far as is known.
+    pub fn len(&self) -> usize {
+        self.ranked.len()
+    }
+
+    /// Whether no entry fits.
+    pub fn is_empty(&self) -> bool {
+        self.ranked.is_empty()
+    }
+
+    /// The row of the cursor, counted from the first in view.
+    pub fn cursor(&self) -> usize {
+        self.cursor.saturating_sub(self.top)
+    }
+
+    /// The entry of the cursor.
+    pub fn chosen(&self) -> Option<Entry> {
+        self.ranked.get(self.cursor).map(|ranked| ranked.entry)
+    }
+
+    /// Which characters of `label` what was typed stands for, counted from 0.
+    pub fn matched(&self, label: &str) -> Vec<u32> {
+        self.fuzzy.score(label).map(|score| score.chars).unwrap_or_default()
+    }
+
+    /// Whether entries are left to be looked at.
+    pub fn is_done(&self, report: &Report) -> bool {
+        self.looked_at >= numbered(report)
+    }
+
+    /// Looks at `entries` entries more.
+    pub(super) fn step(&mut self, report: &Report, entries: usize) {
+        let end = self.looked_at.saturating_add(entries).min(numbered(report));
+        for number in self.looked_at..end {
+            let Some(entry) = entry(report, number) else { continue };
+            if self.kind.is_none_or(|kind| kind == entry.kind())
+                && let Some(score) = self.fuzzy.score(&entry.label(report))
+            {
+                self.ranked.push(Ranked { points: score.points, entry });
+            }
+        }
+        self.looked_at = end;
+        // Stable, so that entries that fit alike stay in their order.
+        self.ranked.sort_by_key(|ranked| std::cmp::Reverse(ranked.points));
+    }
+
+    /// Moves the cursor by `steps` entries in a list of `height` rows.
+    pub(super) fn move_by(&mut self, steps: isize, height: usize) {
+        self.cursor = self.cursor.saturating_add_signed(steps).min(self.ranked.len().saturating_sub(1));
+        self.top = self.top.min(self.cursor).max((self.cursor + 1).saturating_sub(height.max(1)));
+    }
+}
+
+/// How many numbers [`entry`] knows.
+fn numbered(report: &Report) -> usize {
+    report.sections.len() + report.phrases.len() + report.metrics.len()
+}
+
+/// The entry of number `number`: sections, then key phrases, then metrics.
+fn entry(report: &Report, number: usize) -> Option<Entry> {
+    let (sections, phrases) = (report.sections.len(), report.phrases.len());
+    if number < sections {
+        let id = SectionId(number as u32);
+        (id != SectionId::ROOT && report.section(id).is_titled()).then_some(Entry::Section(id))
+    } else if number < sections + phrases {
+        Some(Entry::Phrase(number - sections))
+    } else {
+        (number < numbered(report)).then(|| Entry::Metric(number - sections - phrases))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn report() -> Report {
+        let source = "schema = 1\ntitle = 'T'\n\
+            [[section]]\nnumber = '一、'\ntitle = '回顾'\n\
+            [[section.section]]\nid = 'x'\nbody = '无题。'\n\
+            [[section.section]]\ntitle = '精品小区。'\nrun_in = true\nbody = '今年以来，本镇一直在做，**精品小区建设**完成 12 万平方米，超过了去年。'\n\
+            [[section.section.metric]]\nlabel = '精品小区面积'\nvalue = '12'\nunit = '万平方米'\nquote = '完成 12 万平方米'";
+        crate::report::parse("t.toml", source).unwrap()
+    }
+
+    fn ranked(typed: &str, kind: Option<EntryKind>, step: usize) -> Vec<String> {
+        let report = report();
+        let mut picker = Picker::new(typed, kind);
+        while !picker.is_done(&report) {
+            picker.step(&report, step);
+        }
+        picker.ranked.iter().map(|ranked| ranked.entry.label(&report).into_owned()).collect()
+    }
+
+    #[test]
+    fn the_best_comes_first_however_the_work_is_sliced() {
+        for step in [1, 2, 100] {
+            assert_eq!(ranked("jpxq", None, step), ["精品小区。", "精品小区建设", "精品小区面积"]);
+            assert_eq!(ranked("mj", None, step), ["精品小区面积"]);
+            assert_eq!(ranked("", None, step), ["一、回顾", "精品小区。", "精品小区建设", "精品小区面积"]);
+            assert_eq!(ranked("jp", Some(EntryKind::Phrases), step), ["精品小区建设"]);
+            assert_eq!(ranked("没有", None, step), [""; 0]);
+        }
+    }
+
+    #[test]
+    fn place_and_words() {
+        let report = report();
+        let section = Entry::Section(SectionId(3));
+        assert_eq!(section.path(&report), ["一、"]);
+        assert!(section.words(&report).starts_with("今年以来"), "{}", section.words(&report));
+        let phrase = Entry::Phrase(0);
+        assert_eq!(phrase.path(&report), ["一、", "精品小区。"]);
+        assert_eq!(phrase.words(&report), "…今年以来，本镇一直在做，精品小区建设完成 12 万平方米，超过了去年。");
+        assert_eq!(Entry::Metric(0).words(&report), "12 万平方米  完成 12 万平方米");
+        assert_eq!(Entry::Section(SectionId(1)).words(&report), "无题。");
+    }
+
+    #[test]
+    fn the_cursor_stays_in_view() {
+        let report = report();
+        let mut picker = Picker::new("", None);
+        picker.step(&report, 100);
+        picker.move_by(3, 2);
+        assert_eq!((picker.cursor(), picker.chosen()), (1, Some(Entry::Metric(0))));
+        picker.move_by(9, 2);
+        assert_eq!(picker.chosen(), Some(Entry::Metric(0)));
+        picker.move_by(-9, 2);
+        assert_eq!((picker.cursor(), picker.chosen()), (0, Some(Entry::Section(SectionId(1)))));
+    }
+}

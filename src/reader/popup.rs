@@ -1,0 +1,193 @@
+//! What is shown over the page until a key closes it: the list of marks, a footnote, a text to select by hand.
+
+use super::key::{Key, KeyCode};
+use super::panes::Area;
+use super::state::State;
+use super::update::Effect;
+use crate::text::{Ambiguous, Measure, break_lines};
+
+/// What is shown over the page; it has the keys then.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Popup {
+    /// The marks.
+    Marks(MarkList),
+    /// A text to read.
+    Text(TextPopup),
+}
+
+/// The list of marks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MarkList {
+    rows: Vec<MarkRow>,
+    cursor: usize,
+    top: usize,
+}
+
+/// A row of the list of marks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MarkRow {
+    /// Its letter.
+    pub letter: char,
+    /// The section or, in another document, the title of that.
+    pub within: String,
+    /// The words that stand there.
+    pub words: String,
+}
+
+/// A text to read, or to select by hand.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TextPopup {
+    /// What it is.
+    pub title: String,
+    /// Its paragraphs.
+    pub paragraphs: Vec<String>,
+    /// Whether it takes all columns of the screen, so that nothing else is selected with it.
+    pub whole: bool,
+    top: usize,
+}
+
+impl MarkList {
+    /// The list of `rows`, the cursor on the first.
+    pub fn new(rows: Vec<MarkRow>) -> Self {
+        MarkList { rows, cursor: 0, top: 0 }
+    }
+
+    /// All rows.
+    pub fn rows(&self) -> &[MarkRow] {
+        &self.rows
+    }
+
+    /// The row of the cursor.
+    pub fn cursor(&self) -> usize {
+        self.cursor
+    }
+
+    /// The first row in view.
+    pub fn top(&self) -> usize {
+        self.top
+    }
+
+    fn step(&mut self, rows: isize, height: usize) {
+        self.cursor = self.cursor.saturating_add_signed(rows).min(self.rows.len().saturating_sub(1));
+        self.top = self.top.min(self.cursor).max((self.cursor + 1).saturating_sub(height));
+    }
+}
+
+impl TextPopup {
+    /// A text of `paragraphs` called `title`; `whole` where it is to take all columns.
+    pub fn new(title: String, paragraphs: Vec<String>, whole: bool) -> Self {
+        TextPopup { title, paragraphs, whole, top: 0 }
+    }
+
+    /// The first line in view.
+    pub fn top(&self) -> usize {
+        self.top
+    }
+
+    /// Its lines in `columns` columns.
+    pub fn lines(&self, columns: usize, ambiguous: Ambiguous) -> Vec<&str> {
+        let measure = Measure { columns, first_indent: 0, indent: 0, hang: false, ambiguous };
+        let parts = self.paragraphs.iter().map(String::as_str);
+        parts
+            .flat_map(|text| break_lines(text, &measure).into_iter().filter_map(|line| text.get(line.start..line.end)))
+            .collect()
+    }
+}
+
+impl State {
+    /// Shows `popup`, under the help screen's rule: one at a time.
+    pub(super) fn open_popup(&mut self, popup: Popup) {
+        self.help = None;
+        self.popup = Some(popup);
+    }
+
+    /// Whether something stands where the page's text would be.
+    pub fn is_page_covered(&self) -> bool {
+        self.help.is_some() || self.popup.is_some() || self.picker.is_some()
+    }
+
+    /// Where the popup stands, its title in the first row: over the foot of the page, or at the head of the whole body
+    /// where it takes all columns.
+    pub fn popup_area(&self) -> Option<Area> {
+        let panes = self.panes?;
+        let popup = self.popup.as_ref()?;
+        let whole = matches!(popup, Popup::Text(text) if text.whole);
+        let room = if whole { panes.body } else { panes.page.unwrap_or(panes.body) };
+        let rows = match popup {
+            Popup::Marks(list) => list.rows.len(),
+            Popup::Text(text) => text.lines(text_columns(room, whole), self.options.ambiguous).len(),
+        };
+        let height = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(1).min(room.height);
+        let y = if whole { room.y } else { room.y + room.height - height };
+        Some(Area { y, height, ..room })
+    }
+
+    /// The lines of a text popup that stands in `area`, all of them.
+    pub fn popup_lines<'t>(&self, text: &'t TextPopup, area: Area) -> Vec<&'t str> {
+        text.lines(text_columns(area, text.whole), self.options.ambiguous)
+    }
+
+    /// Gives `key` to the popup. A text that is longer than its room is paged by Space, j and the like; every other key
+    /// closes it.
+    pub(super) fn press_in_popup(&mut self, key: Key) -> Option<Effect> {
+        if key == Key::ctrl('l') {
+            return Some(Effect::Redraw);
+        }
+        let height = self.popup_area().map_or(1, |area| usize::from(area.height).saturating_sub(1).max(1));
+        match self.popup.take()? {
+            Popup::Marks(list) => self.press_in_marks(list, key.half_width(), height),
+            Popup::Text(text) => {
+                self.press_in_text(text, key.half_width(), height);
+                None
+            }
+        }
+    }
+
+    fn press_in_text(&mut self, mut text: TextPopup, key: Key, height: usize) {
+        let Some(room) = self.panes.map(|panes| if text.whole { panes.body } else { panes.page.unwrap_or(panes.body) })
+        else {
+            return;
+        };
+        let last = self.popup_lines(&text, room).len().saturating_sub(height);
+        let rows = match key.code {
+            KeyCode::Char(' ') | KeyCode::PageDown => height,
+            KeyCode::Char('j') | KeyCode::Down => 1,
+            _ => return,
+        };
+        if text.top < last {
+            text.top = (text.top + rows).min(last);
+            self.popup = Some(Popup::Text(text));
+        }
+    }
+
+    fn press_in_marks(&mut self, mut list: MarkList, key: Key, height: usize) -> Option<Effect> {
+        let letter = list.rows.get(list.cursor).map(|row| row.letter)?;
+        let page = height as isize;
+        let steps = match key.code {
+            KeyCode::Enter => return self.go_to_mark_of(letter),
+            KeyCode::Char('d') | KeyCode::Delete if !key.ctrl => {
+                self.delete_mark(letter);
+                list.rows.remove(list.cursor);
+                0
+            }
+            KeyCode::Char('j') | KeyCode::Down => 1,
+            KeyCode::Char('k') | KeyCode::Up => -1,
+            KeyCode::Char(' ') | KeyCode::PageDown => page,
+            KeyCode::Char('b') | KeyCode::PageUp => -page,
+            KeyCode::Char('g') | KeyCode::Home => isize::MIN,
+            KeyCode::Char('G') | KeyCode::End => isize::MAX,
+            KeyCode::Esc | KeyCode::Char('q' | 'M' | 'c') => return None,
+            _ => 0,
+        };
+        list.step(steps, height);
+        if !list.rows.is_empty() {
+            self.popup = Some(Popup::Marks(list));
+        }
+        None
+    }
+}
+
+/// Columns of the lines in `area`: all of them for a text to select, else with a margin.
+fn text_columns(area: Area, whole: bool) -> usize {
+    usize::from(area.width).saturating_sub(if whole { 0 } else { 2 }).max(1)
+}

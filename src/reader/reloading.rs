@@ -1,0 +1,51 @@
+//! Reading the file again: everything that is a place in the old text becomes the place of the same words in the new.
+
+use super::action::Count;
+use super::documents::Source;
+use super::outline::Outline;
+use super::page::{Page, Spot};
+use super::state::State;
+use super::update::Effect;
+use crate::report::{Kept, Report};
+
+impl State {
+    pub(super) fn read_again(&mut self, _: Count) -> Option<Effect> {
+        match self.documents.source {
+            Source::File { .. } => return Some(Effect::Reload),
+            Source::Bundled => self.say("内置的报告不会改变", "the bundled report does not change"),
+            Source::Input => self.say("标准输入读过一次就没有了", "standard input can be read only once"),
+        }
+        None
+    }
+
+    /// Takes `report`, another version of the one being read: the words at the top of the page stay where they still
+    /// stand, and so do folds, marks and jumps.
+    pub fn reload(&mut self, report: Report) {
+        let old = std::mem::replace(&mut self.report, report);
+        let keep = |spot: Spot| Kept::new(&old, old.place(spot.block, spot.byte));
+        let new = &self.report;
+        let spot_of = |place| {
+            let (block, byte) = new.locate(place);
+            Spot { block, byte }
+        };
+        let find = |spot: Spot| keep(spot).find(new).map(spot_of).unwrap_or_default();
+        let standing = self.page.standing().moved(|spot| Some(find(spot)));
+        self.jumps.move_all(|spot| keep(spot).find_near(new).map(spot_of));
+        let folded = self.outline.folded().filter_map(|section| new.find(&old.section(section).id));
+        let folded: Vec<_> = folded.collect();
+        let mut outline = Outline::new(new);
+        outline.fold_just(new, &folded);
+        self.outline = outline;
+        self.metrics = Default::default();
+        self.mark = None;
+        self.finding = None;
+        self.picker = None;
+        self.popup = None;
+        self.documents.changed = false;
+        self.page = Page::new(new, self.page.setting(), self.page.height());
+        if let Some(standing) = standing {
+            self.stand_in_view(standing);
+        }
+        self.say("已重读", "read again");
+    }
+}
