@@ -14,7 +14,7 @@ mod hostile;
 
 use emulator::{Cell, Emulator, HALF, Kind};
 use gangmu::layout::{Piece, Row};
-use gangmu::reader::{ACTIONS, Area, Effect, Event, Key, KeyCode, Options, State, update};
+use gangmu::reader::{ACTIONS, Area, Copied, Effect, Event, Key, KeyCode, Mouse, MouseKind, Options, State, update};
 use gangmu::report::{self, Report};
 use gangmu::terminal::{Capabilities, ColourDepth, Scrolled, screen::Screen};
 use gangmu::text::width::graphemes;
@@ -137,12 +137,37 @@ fn keys() -> Vec<Vec<Key>> {
     let mut keys: Vec<Vec<Key>> =
         ACTIONS.iter().flat_map(|action| action.keys).map(|keys| Key::sequence(&keys.replace('#', "2"))).collect();
     keys.extend("0123456789/fn N:mz'“”，ｊ汉jpxq?".chars().map(|c| vec![Key::plain(KeyCode::Char(c))]));
+    let typed = [
+        "/发展\r",
+        "/jpxq\r",
+        "/\\\\d+\r",
+        "/“\x1b",
+        "f指标\r",
+        "fjz\r",
+        ":50%\r",
+        ":3\r",
+        ":无\r",
+        ":wq",
+        "ma",
+        "'a",
+        "''",
+        "M",
+    ];
+    keys.extend(typed.map(|text| text.chars().map(typed_key).collect()));
     let others = [KeyCode::Esc, KeyCode::Enter, KeyCode::Backspace, KeyCode::Delete, KeyCode::Insert, KeyCode::F(1)];
     keys.extend(others.map(|code| vec![Key::plain(code)]));
     keys.extend(
         ["5j", "3p", "50%", "9J", "2>"].map(|text| text.chars().map(|c| Key::plain(KeyCode::Char(c))).collect()),
     );
     keys
+}
+
+fn typed_key(c: char) -> Key {
+    Key::plain(match c {
+        '\r' => KeyCode::Enter,
+        '\x1b' => KeyCode::Esc,
+        c => KeyCode::Char(c),
+    })
 }
 
 /// One terminal and one reader in it.
@@ -220,6 +245,7 @@ impl Journey {
             .state
             .panes
             .and_then(|panes| panes.page)
+            .filter(|_| !self.state.is_page_covered())
             .map(|area| (area, self.state.page.rows().iter().map(|row| row.at).collect::<Vec<Row>>()));
         let hint = self.drawn.as_ref().zip(drawn.as_ref()).and_then(|(before, now)| scrolled(before, now));
         self.drawn = drawn;
@@ -277,6 +303,27 @@ impl Journey {
         }
     }
 
+    /// Lets `event` happen and does what it asks for, with `report` for whatever document is opened.
+    fn happen(&mut self, event: Event, report: &Report) {
+        match update(&mut self.state, event) {
+            Some(Effect::Redraw | Effect::Suspend) => self.interrupt(),
+            Some(Effect::Copy(text)) => self.state.copied(&text, Copied::Sent),
+            Some(Effect::Reload | Effect::Open(_)) => {
+                self.state.reload(report.clone());
+                self.drawn = None;
+            }
+            Some(Effect::Quit | Effect::Mouse(_)) | None => {}
+        }
+    }
+
+    fn point(&mut self, dice: &mut Dice) {
+        let kinds =
+            [MouseKind::Wheel(true), MouseKind::Wheel(false), MouseKind::Press, MouseKind::Drag, MouseKind::Release];
+        let (columns, rows) = self.state.screen;
+        let (column, row) = (dice.below(usize::from(columns) + 1) as u16, dice.below(usize::from(rows) + 1) as u16);
+        update(&mut self.state, Event::Mouse(Mouse { kind: *dice.pick(&kinds), column, row }));
+    }
+
     /// The terminal has another size, in which its old content stands or not.
     fn resize(&mut self, size: (u16, u16)) {
         self.glass = new_glass(self.kind, size);
@@ -328,16 +375,26 @@ fn travel(seed: u64, events: usize, documents: &[(&str, Report)], keys: &[Vec<Ke
                 journey.interrupt();
                 "interrupted".to_owned()
             }
+            2 => {
+                journey.point(&mut dice);
+                "the mouse".to_owned()
+            }
+            3 if dice.one_in(2) => {
+                let text = dice.pick(&["发展", "两行\n文字", "\u{1b}[2J\u{9b}31m\u{202e}", "", "👍🏽한e\u{301}“"]);
+                journey.happen(Event::Paste((*text).to_owned()), report);
+                format!("{text:?} pasted")
+            }
             _ => {
                 let keys = dice.pick(keys);
                 for key in keys {
-                    if let Some(Effect::Redraw | Effect::Suspend) = update(&mut journey.state, Event::Key(*key)) {
-                        journey.interrupt();
-                    }
+                    journey.happen(Event::Key(*key), report);
                 }
                 format!("{keys:?}")
             }
         };
+        while journey.state.has_work() && !dice.one_in(4) {
+            journey.state.work(1 << 14);
+        }
         // Frames are skipped while keys are waiting.
         if dice.one_in(5) && nth + 1 < events {
             continue;

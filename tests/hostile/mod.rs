@@ -133,7 +133,7 @@ fn own_sequence(text: &str) -> Option<usize> {
     let (parameters, last) = (body.get(..end)?, body.get(end..)?.chars().next()?);
     let numbers = parameters.chars().all(|c| c.is_ascii_digit() || c == ';');
     let own = match last {
-        'h' | 'l' => matches!(parameters, "?7" | "?25" | "?69" | "?1049" | "?2004" | "?2026"),
+        'h' | 'l' => matches!(parameters, "?7" | "?25" | "?69" | "?1002" | "?1006" | "?1049" | "?2004" | "?2026"),
         'p' => matches!(parameters, "?69$" | "?2026$"),
         'n' => parameters == "6",
         'c' | 'J' => parameters.is_empty(),
