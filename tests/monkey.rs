@@ -264,7 +264,9 @@ impl Journey {
             for (x, (cell, expected)) in row.iter().zip(expected).enumerate() {
                 let same = cell == expected || cell.look() == expected.look();
                 assert!(same, "row {y}, column {x}: {cell:?} instead of {expected:?}");
-                assert_ne!(cell.text, HALF, "row {y}, column {x}: half a glyph");
+                // A terminal that knows no clusters draws the parts of 👨\u{200d}👩\u{200d}👧 one by one, up to its edge.
+                let torn = !self.kind.clusters && x + 1 == row.len();
+                assert!(torn || cell.text != HALF, "row {y}, column {x}: half a glyph");
             }
             if self.kind.clusters {
                 self.compare_row(row, y, buffer);
