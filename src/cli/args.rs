@@ -42,6 +42,9 @@ pub(super) enum Command {
     /// Print the keys of the reader
     #[command(after_help = "Example: gangmu keys --format markdown")]
     Keys(KeysArgs),
+    /// Print what was found out about this terminal, and which files are used
+    #[command(after_help = "Example: gangmu doctor")]
+    Doctor(DoctorArgs),
 }
 
 #[derive(Debug, Args)]
@@ -127,6 +130,13 @@ pub(super) struct CheckArgs {
     /// The document
     pub(super) file: PathBuf,
     /// The language of the messages [default: from LC_ALL, LC_MESSAGES, LANG]
+    #[arg(long, value_enum)]
+    pub(super) lang: Option<Lang>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DoctorArgs {
+    /// The language [default: from LC_ALL, LC_MESSAGES, LANG]
     #[arg(long, value_enum)]
     pub(super) lang: Option<Lang>,
 }

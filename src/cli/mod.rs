@@ -4,6 +4,7 @@
 
 mod args;
 mod check;
+mod doctor;
 mod document;
 mod keeping;
 mod keys;
@@ -80,5 +81,6 @@ fn dispatch(cli: Cli) -> Result<(), Failure> {
         Some(Command::Phrases(args)) => phrases::run(&args),
         Some(Command::Search(args)) => search::run(&args),
         Some(Command::Keys(args)) => keys::run(&args),
+        Some(Command::Doctor(args)) => doctor::run(&args),
     }
 }
