@@ -7,6 +7,7 @@
 //! |--------------|----------------------------------------------------------------------|-----------------|
 //! | [`text`]     | display width, line breaking, pictures of control characters         | nothing         |
 //! | [`report`]   | the document: arena of sections, blocks, spans, metrics; load, check | text            |
+//! | [`import`]   | bytes → report: decode, format readers, cleaning, headings           | text, report    |
 //! | [`layout`]   | (report, width) → lines, lazily; positions                           | text, report    |
 //! | [`reader`]   | the program without a terminal: state, actions, keymap, update       | all above       |
 //! | [`view`]     | state → ratatui buffer, read-only; theme                             | reader and above|
@@ -15,6 +16,7 @@
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 pub mod cli;
+pub mod import;
 pub mod layout;
 pub mod reader;
 pub mod report;
