@@ -87,6 +87,9 @@ fn detect(bytes: &[u8]) -> &'static Encoding {
         return UTF_8;
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
+    if let Some(encoding) = named_in_page(bytes) {
+        return encoding;
+    }
     let sample = sample(bytes);
     detector.feed(sample, sample.len() == bytes.len());
     let guess = detector.guess(None, Utf8Detection::Deny);
@@ -94,6 +97,16 @@ fn detect(bytes: &[u8]) -> &'static Encoding {
         return GB18030;
     }
     if guess.is_single_byte() && high_share(sample) > 30 { by_fewest_faults(sample) } else { guess }
+}
+
+/// The encoding that a page names in its head: `<meta charset=gbk>`, `content="text/html; charset=big5"`.
+fn named_in_page(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = &bytes[..bytes.len().min(4096)];
+    let label = &head[memchr::memmem::find(head, b"charset=")? + 8..];
+    let label = label.strip_prefix(b"\"").unwrap_or(label);
+    let end = label.iter().position(|byte| matches!(byte, b'"' | b'\'' | b' ' | b'>' | b';' | b'/'))?;
+    let encoding = Encoding::for_label(&label[..end])?;
+    (bytes.trim_ascii_start().starts_with(b"<") && encoding != UTF_8).then_some(encoding)
 }
 
 /// The start of the bytes, and from there on what holds characters beyond ASCII.

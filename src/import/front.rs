@@ -123,11 +123,22 @@ pub fn take(flats: &mut Vec<Flat<'_>>, front: &mut Front, hint: Option<&str>, na
     if front.title.is_empty() {
         front.title = hint.map_or_else(|| stem(name), str::to_owned);
     } else {
-        take_field(flats, at, &mut front.subtitle, |flat, text| flat.kind == Kind::Subtitle || is_occasion(text));
+        // A law's list of when it was passed and amended stays whole.
+        let listed = (at..at + 2).all(|at| flats.get(at).is_some_and(|flat| is_occasion(&plain(&flat.text))));
+        if !listed {
+            take_field(flats, at, &mut front.subtitle, |flat, text| flat.kind == Kind::Subtitle || is_occasion(text));
+        }
         take_field(flats, at, &mut front.author, |_, text| is_speaker(text));
     }
     let head = || flats.iter().take(at + 6).filter(|flat| flat.text.len() < 300);
-    let found = front.subtitle.as_deref().and_then(dates::find);
+    let passed = || {
+        flats
+            .iter()
+            .skip(at)
+            .take(HEAD)
+            .map_while(|flat| dates::find(&plain(&flat.text)).filter(|_| is_occasion(&plain(&flat.text))))
+    };
+    let found = front.subtitle.as_deref().and_then(dates::find).or_else(|| passed().max_by(|a, b| a.iso.cmp(&b.iso)));
     let found =
         found.or_else(|| head().find_map(|flat| dates::find(&plain(&flat.text)).filter(|date| date.iso.len() > 7)));
     let found = found.or_else(|| head().find_map(|flat| dates::find(&plain(&flat.text))));
@@ -174,7 +185,9 @@ fn find_title(flats: &[Flat<'_>], hint: Option<&str>) -> Option<(usize, usize)> 
         return None;
     }
     let ends = |flat: &Flat<'_>| {
-        let long = flat.text.len() > 3 * LONGEST || ends_sentence(&flat.text) || lead::is_salutation(&flat.text);
+        let label = flat.text.ends_with(['：', ':']) && flat.text.chars().nth(8).is_none();
+        let sentence = ends_sentence(&flat.text) && !label;
+        let long = flat.text.len() > 3 * LONGEST || sentence || lead::is_salutation(&flat.text);
         flat.is_paragraph() && (long || is_numbered(&flat.text))
     };
     let head = &flats[..flats.iter().take(HEAD).position(ends).unwrap_or(flats.len().min(HEAD))];
@@ -221,7 +234,7 @@ fn is_title_line(flat: &Flat<'_>) -> bool {
 }
 
 /// 国发〔2019〕4号
-fn is_document_number(text: &str) -> bool {
+pub(super) fn is_document_number(text: &str) -> bool {
     text.ends_with('号') && (text.contains('〔') || text.contains('［') || text.contains('['))
 }
 

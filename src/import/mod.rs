@@ -6,10 +6,15 @@ pub mod blocks;
 mod clean;
 mod dates;
 pub mod decode;
+mod docx;
 pub mod format;
 pub mod front;
 pub mod headings;
+mod html;
+mod inline;
+mod markdown;
 mod normalize;
+mod table;
 pub mod text;
 mod tree;
 
@@ -72,6 +77,12 @@ pub enum ImportError {
     /// A format that is known and not read.
     #[error("{0} files cannot be read; convert to DOCX, HTML or text")]
     Foreign(&'static str),
+    /// A file that means harm, or might as well.
+    #[error("refused: {0}")]
+    Hostile(&'static str),
+    /// A file that is not what it says.
+    #[error("damaged: {0}")]
+    Damaged(&'static str),
     /// A report.toml, which is loaded and not imported.
     #[error("already a report.toml")]
     AlreadyToml,
@@ -98,13 +109,19 @@ pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Source, Impor
     if let Some(format) = format::foreign(bytes) {
         return Err(ImportError::Foreign(format));
     }
+    if format::is_docx(bytes) {
+        let (raw, dropped) = assemble(docx::read(bytes)?, name, Format::Docx);
+        return Ok(Source { raw, dropped, wrong_bytes: 0, first_wrong: None, encoding: "UTF-8", format: Format::Docx });
+    }
     let decoded = decode::decode(bytes, options.encoding.as_deref())
         .ok_or_else(|| ImportError::UnknownEncoding(options.encoding.clone().unwrap_or_default()))?;
     let text = normalize::normalize(decoded.text);
     let format = format::of_text(name, &text);
     let draft = match format {
         Format::Toml => return Err(ImportError::AlreadyToml),
-        _ => Draft { flats: text::read(&text), ..Draft::default() },
+        Format::Markdown => markdown::read(&text),
+        Format::Html => html::read(&text),
+        Format::Text | Format::Docx => Draft { flats: text::read(&text), ..Draft::default() },
     };
     let (raw, dropped) = assemble(draft, name, format);
     let (wrong_bytes, first_wrong, encoding) = (decoded.wrong_bytes, decoded.first_wrong, decoded.encoding);

@@ -5,8 +5,8 @@ use super::order::Order;
 use super::runs::Numbered;
 use super::{Mark, STEP, numbers};
 use crate::import::blocks::{Flat, plain};
-use crate::import::dates;
 use crate::import::text::ends_sentence;
+use crate::import::{dates, front};
 
 /// Characters of the longest heading, by its text alone and where it is set apart.
 const LONGEST: usize = 30;
@@ -126,6 +126,7 @@ fn is_heading(text: &str, flats: &[Flat<'_>], at: usize, numbered: &[Numbered]) 
         && numbers::number(text).is_none()
         && !is_date(text)
         && !is_caption(text)
+        && !front::is_document_number(text)
         && text.chars().any(char::is_alphabetic)
         && (!is_latin(text) || is_title_case(text))
         && below()
