@@ -1,4 +1,4 @@
-//! What can be wrong with a document, as data; [`wording`](super::wording) says it in Chinese and English.
+//! What can be wrong with a document, as data; `wording` says it in Chinese and English.
 
 use super::raw::Type;
 
@@ -9,6 +9,8 @@ pub enum Fault {
     NotUtf8,
     /// Not TOML; the parser's message.
     Syntax(String),
+    /// A full-width mark where TOML wants its ASCII twin.
+    FullWidthMark(char),
     /// Tables nested deeper than the TOML parser goes.
     BeyondParser,
     /// A section more than [`MAX_LEVEL`](super::build::MAX_LEVEL) levels below the report.

@@ -180,7 +180,8 @@ impl Digits {
         let before = at.checked_sub(1);
         let runs_on_before = digit(before) || (point(before) && digit(at.checked_sub(2)));
         let runs_on_behind = digit(Some(end)) || (point(Some(end)) && digit(Some(end + 1)));
-        !(digit(Some(at)) && runs_on_before) && !(digit(Some(end - 1)) && runs_on_behind)
+        let is_part = (digit(Some(at)) && runs_on_before) || (digit(Some(end - 1)) && runs_on_behind);
+        !is_part
     }
 }
 

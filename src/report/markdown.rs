@@ -35,7 +35,7 @@ pub struct Parsed {
     pub references: Vec<(usize, String)>,
 }
 
-/// Reads `body`. Wrong marks stay in the text and are listed.
+/// Reads `body`. A `**` without its partner stays in the text; every wrong mark is listed.
 pub fn parse(body: &str) -> Parsed {
     let mut reader = Reader::default();
     let mut lines = Lines { body, at: 0 }.peekable();
@@ -205,8 +205,9 @@ impl Table {
     /// Rows of unequal length are filled up with empty cells.
     fn finish(mut self) -> Piece {
         let columns = self.rows.iter().map(Vec::len).max().unwrap_or(0);
+        let mut end = 0;
         for row in &mut self.rows {
-            let end = row.last().map_or(0, |cell| cell.end);
+            end = row.last().map_or(end, |cell| cell.end);
             row.resize(columns, end..end);
         }
         Piece { kind: BlockKind::Table { rows: self.rows }, text: self.text, spans: self.spans }
@@ -255,7 +256,7 @@ fn is_delimiter(line: &str) -> bool {
 }
 
 /// The label and text of `[^label]: text`.
-fn footnote(line: &str) -> Option<(&str, &str)> {
+pub(super) fn footnote(line: &str) -> Option<(&str, &str)> {
     let (label, behind) = label(line)?;
     Some((label, behind.strip_prefix(':')?.trim_start()))
 }

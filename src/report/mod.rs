@@ -1,19 +1,34 @@
 //! The document: an arena of sections, blocks, spans and metrics; load and check.
+//!
+//! A file becomes a [`RawReport`] ([`check`](mod@check) walks the TOML, [`raw`] says what it may hold), and that a
+//! [`Report`] ([`build`](mod@build): ids, [`markdown`], quotes found in the text).
 
 pub mod build;
+pub mod check;
 pub mod fault;
 mod find;
 pub mod ids;
 mod inline;
 mod join;
+pub mod load;
 pub mod markdown;
 pub mod model;
+mod position;
+pub mod problem;
 pub mod raw;
+mod render;
+pub mod save;
 mod values;
+mod walk;
+mod wording;
 
 pub use build::build;
+pub use check::{check, parse};
 pub use fault::{Fault, Finding, Spot};
+pub use load::{LoadError, load};
 pub use model::{
     Block, BlockId, BlockKind, Found, Meta, Metric, Phrase, Place, Report, Section, SectionId, Span, SpanKind,
 };
+pub use problem::Problem;
 pub use raw::{RawMetric, RawReport, RawSection};
+pub use save::{save, to_toml};

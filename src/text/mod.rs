@@ -1,5 +1,6 @@
 //! Characters in columns: display width, line breaking, pictures of control characters. Pure; uses nothing.
 
+pub mod lang;
 pub mod linebreak;
 pub mod picture;
 pub mod width;

@@ -1,0 +1,159 @@
+//! A walk over the parsed TOML that lists every unknown, missing and wrongly typed field, and takes the wrong ones out so
+//! that the rest can be deserialized.
+
+use std::borrow::Cow;
+
+use toml::Spanned;
+use toml::de::{DeArray, DeTable, DeValue};
+
+use super::fault::Fault;
+use super::raw::{Field, METRIC_FIELDS, REPORT_FIELDS, SECTION_FIELDS, Type};
+
+/// A fault and the byte of the file it is at.
+pub(super) type Located = (usize, Fault);
+
+/// Walks the whole document. TOML dates become strings on the way, which is how the rest of the program knows them.
+pub(super) fn document(root: &mut DeTable<'_>) -> Vec<Located> {
+    let mut faults = Vec::new();
+    table(root, 0, REPORT_FIELDS, &mut faults);
+    faults
+}
+
+fn table(table: &mut DeTable<'_>, at: usize, fields: &'static [Field], faults: &mut Vec<Located>) {
+    let known = |key: &str| fields.iter().any(|field| field.name == key);
+    let mut unknown = Vec::new();
+    for key in table.keys().filter(|key| !known(key.get_ref())) {
+        let name = key.get_ref().to_string();
+        let nearest = nearest(&name, fields);
+        faults.push((key.span().start, Fault::UnknownField { name: name.clone(), nearest }));
+        unknown.push(name);
+    }
+    for name in unknown {
+        table.remove(name.as_str());
+    }
+    for field in fields {
+        let stays = match table.get_mut(field.name) {
+            Some(found) => value(found, field, faults),
+            None => {
+                if field.required {
+                    faults.push((at, Fault::MissingField(field.name)));
+                }
+                true
+            }
+        };
+        if !stays {
+            table.remove(field.name);
+        }
+    }
+}
+
+/// Whether the value can stay.
+fn value(found: &mut Spanned<DeValue<'_>>, field: &Field, faults: &mut Vec<Located>) -> bool {
+    let at = found.span().start;
+    let fits = match (field.holds, found.get_mut()) {
+        (Type::Text | Type::Date, DeValue::String(_)) | (Type::Flag, DeValue::Boolean(_)) => true,
+        (Type::Integer, DeValue::Integer(number)) => i64::from_str_radix(number.as_str(), number.radix()).is_ok(),
+        (Type::Date, value @ DeValue::Datetime(_)) => return date(value, at, faults),
+        (Type::Sections, DeValue::Array(array)) => return tables(array, field, SECTION_FIELDS, faults),
+        (Type::Metrics, DeValue::Array(array)) => return tables(array, field, METRIC_FIELDS, faults),
+        _ => false,
+    };
+    if !fits {
+        faults.push((at, Fault::WrongType { field: field.name, wanted: field.holds }));
+    }
+    fits
+}
+
+fn date(value: &mut DeValue<'_>, at: usize, faults: &mut Vec<Located>) -> bool {
+    let Some(written) = value.as_datetime() else { return false };
+    let text = written.to_string();
+    if written.date.is_none() || written.time.is_some() {
+        faults.push((at, Fault::BadDate(text)));
+        return false;
+    }
+    *value = DeValue::String(Cow::Owned(text));
+    true
+}
+
+fn tables(array: &mut DeArray<'_>, field: &Field, fields: &'static [Field], faults: &mut Vec<Located>) -> bool {
+    let mut whole = true;
+    for element in array.iter_mut() {
+        let at = element.span().start;
+        if let DeValue::Table(inner) = element.get_mut() {
+            table(inner, at, fields, faults);
+        } else {
+            faults.push((at, Fault::WrongType { field: field.name, wanted: field.holds }));
+            whole = false;
+        }
+    }
+    if !whole {
+        *array = std::mem::replace(array, DeArray::new()).into_iter().filter(|it| it.get_ref().is_table()).collect();
+    }
+    true
+}
+
+/// The field whose name takes the fewest changed letters to get to from `name`, where at most a third change.
+fn nearest(name: &str, fields: &'static [Field]) -> Option<&'static str> {
+    const LONGEST: usize = 40;
+    if name.len() > LONGEST {
+        return None;
+    }
+    let written = name.to_lowercase().replace('-', "_");
+    let distance = |field: &Field| edit_distance(&written, field.name);
+    let nearest = fields.iter().min_by_key(|field| distance(field))?;
+    (distance(nearest) <= nearest.name.len().div_ceil(3)).then_some(nearest.name)
+}
+
+/// Insertions, deletions and replacements between two words (Levenshtein 1966), by rows.
+fn edit_distance(a: &str, b: &str) -> usize {
+    let mut row: Vec<usize> = (0..=b.chars().count()).collect();
+    for (i, x) in a.chars().enumerate() {
+        let mut left = i + 1;
+        let mut next = vec![left];
+        for (pair, y) in row.windows(2).zip(b.chars()) {
+            if let [diagonal, above] = *pair {
+                left = (diagonal + usize::from(x != y)).min(above + 1).min(left + 1);
+                next.push(left);
+            }
+        }
+        row = next;
+    }
+    row.last().copied().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_name_is_close_or_none() {
+        assert_eq!(edit_distance("kitten", "sitting"), 3);
+        assert_eq!(nearest("tilte", SECTION_FIELDS), Some("title"));
+        assert_eq!(nearest("run-in", SECTION_FIELDS), Some("run_in"));
+        assert_eq!(nearest("Metrics", SECTION_FIELDS), Some("metric"));
+        assert_eq!(nearest("colour", SECTION_FIELDS), None);
+        assert_eq!(nearest("名", METRIC_FIELDS), None);
+    }
+
+    #[test]
+    fn wrong_values_go_and_the_rest_stays() {
+        let source = "schema = 1\ntitle = 3\ndate = 2022-12-29\nsection = [{ title = 'a' }, 5, { colour = 1 }]\n";
+        let (mut root, errors) = DeTable::parse_recoverable(source);
+        assert!(errors.is_empty());
+        let mut faults = document(root.get_mut());
+        faults.sort_by_key(|fault| fault.0);
+        let names: Vec<(&str, &Fault)> = faults.iter().map(|(at, fault)| (&source[*at..*at + 1], fault)).collect();
+        assert_eq!(
+            names,
+            [
+                ("3", &Fault::WrongType { field: "title", wanted: Type::Text }),
+                ("5", &Fault::WrongType { field: "section", wanted: Type::Sections }),
+                ("c", &Fault::UnknownField { name: "colour".to_owned(), nearest: None }),
+            ]
+        );
+        let root = root.get_ref();
+        assert_eq!(root.get("date").and_then(|date| date.get_ref().as_str()), Some("2022-12-29"));
+        assert_eq!(root.get("section").and_then(|it| it.get_ref().as_array()).map(|it| it.len()), Some(2));
+        assert!(!root.contains_key("title"));
+    }
+}
