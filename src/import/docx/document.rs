@@ -16,7 +16,7 @@ use crate::import::table::Table;
 /// Paragraphs and tables inside each other.
 const DEEPEST: usize = 64;
 /// Paragraphs of the longest document.
-const MOST_PARAGRAPHS: u32 = 500_000;
+const MOST_PARAGRAPHS: u32 = 300_000;
 
 /// Footnotes by id, each a text in the Markdown of bodies.
 pub(super) type Notes = HashMap<String, String>;
@@ -111,19 +111,22 @@ impl<'a> Reader<'a> {
 
     /// Reads the part `text`.
     pub(super) fn read(&mut self, text: &str) -> Result<(), ImportError> {
-        xml::walk(text, |piece| match piece {
-            Piece::Start(name, start) => self.start(name, start),
-            Piece::End(name) => self.end(name),
-            Piece::Text(text) => self.text(text),
+        xml::walk_while(text, |piece| {
+            match piece {
+                Piece::Start(name, start) => self.start(name, start),
+                Piece::End(name) => self.end(name),
+                Piece::Text(text) => self.text(text),
+            }
+            self.paragraphs < MOST_PARAGRAPHS
         })?;
+        if self.paragraphs >= MOST_PARAGRAPHS {
+            return Err(ImportError::Hostile("the document has too many paragraphs"));
+        }
         while !self.open.is_empty() {
             self.end_paragraph();
         }
         while !self.tables.is_empty() {
             self.end_table();
-        }
-        if self.paragraphs >= MOST_PARAGRAPHS {
-            return Err(ImportError::Hostile("the document has too many paragraphs"));
         }
         Ok(())
     }
@@ -136,7 +139,7 @@ impl<'a> Reader<'a> {
             }
             self.outside += 1;
         }
-        if self.outside > 0 || self.paragraphs >= MOST_PARAGRAPHS {
+        if self.outside > 0 {
             return;
         }
         match name {

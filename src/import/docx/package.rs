@@ -13,7 +13,7 @@ const MOST_FILES: usize = 20_000;
 const LARGEST_PART: u64 = 48 << 20;
 /// Bytes from which a part's compression is looked at, and how many times smaller it may be packed: text is 5 to 60 times.
 const SUSPICIOUS: u64 = 4 << 20;
-const HIGHEST_RATIO: u64 = 150;
+const HIGHEST_RATIO: u64 = 100;
 
 /// The parts of a document that are read.
 pub(super) struct Package<'a> {

@@ -21,6 +21,14 @@ pub(super) enum Piece<'a> {
 
 /// Gives every piece of `text` to `take`. A part that breaks off is read as far as it goes.
 pub(super) fn walk(text: &str, mut take: impl FnMut(Piece<'_>)) -> Result<(), ImportError> {
+    walk_while(text, |piece| {
+        take(piece);
+        true
+    })
+}
+
+/// The same, as long as `take` wants more.
+pub(super) fn walk_while(text: &str, mut take: impl FnMut(Piece<'_>) -> bool) -> Result<(), ImportError> {
     let mut reader = Reader::from_str(text);
     let config = reader.config_mut();
     config.expand_empty_elements = true;
@@ -29,30 +37,33 @@ pub(super) fn walk(text: &str, mut take: impl FnMut(Piece<'_>)) -> Result<(), Im
     config.allow_dangling_amp = true;
     let mut depth = 0_usize;
     loop {
-        match reader.read_event() {
+        let more = match reader.read_event() {
             Ok(Event::Start(start)) => {
                 depth += 1;
                 if depth > DEEPEST {
                     return Err(ImportError::Hostile("elements nest too deep"));
                 }
-                take(Piece::Start(start.name().0, &start));
+                take(Piece::Start(start.name().0, &start))
             }
             Ok(Event::End(end)) => {
                 depth = depth.saturating_sub(1);
-                take(Piece::End(end.name().0));
+                take(Piece::End(end.name().0))
             }
             Ok(Event::Text(text)) => take(Piece::Text(&text)),
             Ok(Event::CData(text)) => take(Piece::Text(&text.into_inner())),
             Ok(Event::GeneralRef(name)) => {
                 if let Ok(Some(c)) = name.resolve_char_ref() {
-                    take(Piece::Text(c.encode_utf8(&mut [0; 4])));
-                } else if let Some(known) = quick_xml::escape::resolve_predefined_entity(&name) {
-                    take(Piece::Text(known));
+                    take(Piece::Text(c.encode_utf8(&mut [0; 4])))
+                } else {
+                    quick_xml::escape::resolve_predefined_entity(&name).is_none_or(|known| take(Piece::Text(known)))
                 }
             }
             Ok(Event::DocType(_)) => return Err(ImportError::Hostile("a part declares entities")),
             Ok(Event::Eof) | Err(_) => return Ok(()),
-            Ok(_) => {}
+            Ok(_) => true,
+        };
+        if !more {
+            return Ok(());
         }
     }
 }

@@ -31,15 +31,29 @@ pub const SALUTATIONS: &[&str] = &[
 
 /// Whether `text` begins by addressing the audience.
 pub fn is_salutation(text: &str) -> bool {
-    SALUTATIONS.iter().any(|words| text.starts_with(words))
+    // Asked of every paragraph: nearly all are turned down by their first byte.
+    matches!(text.as_bytes().first(), Some(0xe4..=0xe6 | b'F' | b'L' | b'D'))
+        && SALUTATIONS.iter().any(|words| text.starts_with(words))
 }
 
 /// The end, in bytes of `text`, of its first sentence with its 。 and bold marks that close there; `None` where the first
 /// sentence is long, or ends in another mark than 。 (or, for Latin text, a full stop before a capital).
 pub fn sentence_end(text: &str) -> Option<usize> {
+    sentence_end_within(text, LONGEST)
+}
+
+/// The same for a sentence of not much more than `longest` characters.
+pub fn sentence_end_within(text: &str, longest: usize) -> Option<usize> {
     let mut depth = 0_u32;
     let mut before = ' ';
     for (count, (at, c)) in text.char_indices().enumerate() {
+        if ('一'..='鿿').contains(&c) {
+            if count >= longest {
+                return None;
+            }
+            before = c;
+            continue;
+        }
         match c {
             '“' | '‘' | '「' | '『' | '（' | '《' | '(' | '〔' | '【' | '［' => depth += 1,
             '”' | '’' | '」' | '』' | '）' | '》' | ')' | '〕' | '】' | '］' => {
@@ -61,7 +75,7 @@ pub fn sentence_end(text: &str) -> Option<usize> {
             }
             _ => {}
         }
-        if count == LONGEST {
+        if count >= longest {
             return None;
         }
         before = c;
@@ -231,10 +245,10 @@ fn outside_quotes(text: &str, test: impl Fn(char) -> bool) -> bool {
     })
 }
 
-/// The first sentence of `text` from byte `from` on, where more text follows it.
-pub fn run_in(text: &str, from: usize) -> Option<Range<usize>> {
-    let end = from + sentence_end(text.get(from..)?)?;
-    (!text[end..].trim().is_empty()).then_some(from..end)
+/// The first sentence of `text`, of not much more than `longest` characters, where more text follows it.
+pub fn run_in(text: &str, longest: usize) -> Option<Range<usize>> {
+    let end = sentence_end_within(text, longest)?;
+    (!text[end..].trim_start().is_empty()).then_some(0..end)
 }
 
 #[cfg(test)]

@@ -88,11 +88,11 @@ fn own_lines(flats: &[Flat<'_>], sections: &[Section]) -> Vec<Mark> {
     for section in sections {
         let (mut titles, mut loose) = (Vec::new(), 0);
         for (index, &at) in section.paragraphs.iter().enumerate() {
-            let text = plain(&flats[at].text);
-            let Some(ends) = own_titles(&text) else { continue };
+            let text = &flats[at].text;
+            let Some(ends) = own_titles(text) else { continue };
             let prose = section.paragraphs.get(index + 1).is_some_and(|&next| {
-                let next = plain(&flats[next].text);
-                own_titles(&next).is_none() && next.chars().count() > text.chars().count()
+                let next = &flats[next].text;
+                own_titles(next).is_none() && next.chars().nth(text.chars().count()).is_some()
             });
             if prose { titles.push((at, ends)) } else { loose += 1 }
         }
@@ -119,6 +119,9 @@ fn own_titles(text: &str) -> Option<(usize, Option<usize>)> {
                 .filter(|rule| !LET_PASS_ON_OWN_LINES.contains(&rule.name))
                 .all(|rule| !rule.applies(sentence))
     };
+    if text.len() > 2 * LONGEST_OWN * '一'.len_utf8() {
+        return None;
+    }
     let first = sentence_end(text)?;
     let (title, rest) = text.split_at(first);
     if !short(title) || numbers::number(text).is_some() {
@@ -195,7 +198,7 @@ fn led(flats: &[Flat<'_>], section: &Section) -> Vec<Mark> {
 }
 
 fn lead_of(flats: &[Flat<'_>], section: &Section, at: usize) -> Option<Mark> {
-    let title = lead::run_in(&flats[at].text, 0)?;
+    let title = lead::run_in(&flats[at].text, LONGEST_RUN_IN)?;
     let sentence = plain(&flats[at].text[title.clone()]);
     let short = sentence.chars().nth(LONGEST_RUN_IN).is_none() && sentence.matches('，').count() < 2;
     (short && is_title_like(&sentence)).then(|| mark(at, title, true, section.rank + UPPER))
@@ -228,7 +231,7 @@ fn alike(flats: &[Flat<'_>], sections: &[Section]) -> Vec<Mark> {
 
 fn begins(flats: &[Flat<'_>], section: &Section, at: usize) -> Option<(Beginning, Mark)> {
     let text = flats[at].text.as_ref();
-    let title = lead::run_in(text, 0)?;
+    let title = lead::run_in(text, LONGEST_ALIKE)?;
     let sentence = plain(&text[title.clone()]);
     let figures = |c: char| c.is_ascii_digit();
     if sentence.chars().nth(LONGEST_ALIKE).is_some() || sentence.contains(figures) || sentence.contains(['：', '；'])

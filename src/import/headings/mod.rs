@@ -60,10 +60,18 @@ fn unmarked(flats: &[Flat<'_>]) -> Vec<Mark> {
 fn closing_words(flats: &[Flat<'_>], marks: &mut Vec<Mark>) {
     let salutes = |flat: &Flat<'_>| flat.kind == Kind::Paragraph && lead::is_salutation(&flat.text);
     let places: Vec<usize> = (0..flats.len()).filter(|&at| salutes(&flats[at])).collect();
+    // The highest rank up to each mark.
+    let tops: Vec<u32> = marks
+        .iter()
+        .scan(u32::MAX, |top, mark| {
+            *top = mark.rank.min(*top);
+            Some(*top)
+        })
+        .collect();
     let mut closings = Vec::new();
     for at in places {
         let before = &marks[..marks.partition_point(|mark| mark.at < at)];
-        let Some(top) = before.iter().map(|mark| mark.rank).min() else { continue };
+        let Some(&top) = before.len().checked_sub(1).and_then(|last| tops.get(last)) else { continue };
         let taken = marks.get(before.len()).is_some_and(|mark| mark.at == at);
         let inside = before.iter().rev().take_while(|mark| mark.rank > top).map(|mark| mark.rank).min();
         if let Some(rank) = inside.filter(|_| !taken) {
