@@ -228,6 +228,7 @@ fn is_title_line(flat: &Flat<'_>) -> bool {
         && !is_occasion(&text)
         && !is_speaker(&text)
         && !text.starts_with(['（', '(', '—', '〔'])
+        && !text.ends_with(['，', '、'])
         && text.chars().any(char::is_alphabetic)
         && dates::find(&text).is_none_or(|date| date.end - date.start < text.len() / 2)
         && !is_document_number(&text)

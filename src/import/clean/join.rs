@@ -1,7 +1,7 @@
 //! Joins a paragraph that a page break tore in two.
 
 use crate::import::blocks::{Flat, Kind};
-use crate::import::headings::{lead, numbers};
+use crate::import::headings::{lead, lines, numbers};
 use crate::import::text::{append, ends_sentence};
 
 /// Characters of a line that is too long for a heading.
@@ -16,6 +16,8 @@ struct Rule {
     name: &'static str,
     /// A first and a second part that belong together.
     example: (&'static str, &'static str),
+    /// Whether a space parts them.
+    gap: bool,
     holds: fn(&str, &str) -> bool,
 }
 
@@ -23,6 +25,7 @@ const RULES: &[Rule] = &[
     Rule {
         name: "a mark that begins no line",
         example: ("由需求方带场景揭榜", "；成果以转化为主。"),
+        gap: false,
         holds: |_, next| {
             next.starts_with(['，', '。', '、', '；', '：', '！', '？', '”', '’', '）', '》', '」', '』', '】'])
         },
@@ -30,6 +33,7 @@ const RULES: &[Rule] = &[
     Rule {
         name: "a mark that ends no paragraph",
         example: ("全程累计接种 2.6 万剂次，", "加强针累计接种 1.7 万剂次。"),
+        gap: false,
         holds: |text, _| {
             text.ends_with(['，', '、', '“', '‘', '（', '《', '「', '『']) && text.chars().nth(12).is_some()
         },
@@ -37,16 +41,25 @@ const RULES: &[Rule] = &[
     Rule {
         name: "an open quotation",
         example: ("7.“揭榜挂帅”：企业找技术、成果找市场“双向", "揭榜"),
+        gap: false,
         holds: |text, _| text.matches('“').count() > text.matches('”').count() && text.chars().nth(12).is_some(),
     },
     Rule {
         name: "a number alone on its line",
         example: ("第一章", "总则"),
+        gap: true,
         holds: |text, _| numbers::number(text).is_some_and(|number| number.len == text.len()),
+    },
+    Rule {
+        name: "the label of an appendix and its title",
+        example: ("附件1", "任务分工表"),
+        gap: true,
+        holds: |text, next| lines::is_appendix_label(text) && next.chars().nth(40).is_none() && !ends_sentence(next),
     },
     Rule {
         name: "prose cut short",
         example: ("我们齐心协力。过去的一年，我们继", "续保持了良好态势。"),
+        gap: false,
         holds: |text, _| text.chars().nth(LONG).is_some() || has_sentence(text),
     },
 ];
@@ -55,25 +68,29 @@ const RULES: &[Rule] = &[
 pub(super) fn join(flats: &mut Vec<Flat<'_>>) {
     let indents = mostly_indented(flats);
     flats.dedup_by(|next, flat| {
-        let torn = is_torn(flat, next, indents);
-        if torn {
-            append(flat.text.to_mut(), &next.text);
-            flat.look.bold &= next.look.bold;
+        let Some(rule) = torn(flat, next, indents) else { return false };
+        let text = flat.text.to_mut();
+        if rule.gap {
+            text.push(' ');
+            text.push_str(&next.text);
+        } else {
+            append(text, &next.text);
         }
-        torn
+        flat.look.bold &= next.look.bold;
+        true
     });
 }
 
-fn is_torn(flat: &Flat<'_>, next: &Flat<'_>, indents: bool) -> bool {
+/// The rule by which two blocks are one.
+fn torn(flat: &Flat<'_>, next: &Flat<'_>, indents: bool) -> Option<&'static Rule> {
     if flat.kind != Kind::Paragraph || next.kind != Kind::Paragraph || ends_sentence(&flat.text) {
-        return false;
+        return None;
     }
     let (text, next_text) = (flat.text.as_ref(), next.text.as_ref());
     let other_look = flat.look.bold != next.look.bold || flat.look.centred || next.look.centred;
-    if indents && next.look.indented || other_look || begins_paragraph(next_text) || is_latin_list(text, next_text) {
-        return false;
-    }
-    RULES.iter().any(|rule| (rule.holds)(text, next_text))
+    let apart = indents && next.look.indented || other_look || is_latin_list(text, next_text);
+    let holds = |rule: &&Rule| (rule.gap || !apart) && (rule.holds)(text, next_text);
+    if begins_paragraph(next_text) { None } else { RULES.iter().find(holds) }
 }
 
 /// Whether most paragraphs begin with white space, so that one that does is a new one.
@@ -113,7 +130,8 @@ mod tests {
         for rule in RULES {
             let (first, second) = rule.example;
             assert!((rule.holds)(first, second), "{}", rule.name);
-            assert_eq!(cleaned(&format!("{first}\n\n{second}")).0, [format!("{first}{second}")], "{}", rule.name);
+            let gap = if rule.gap { " " } else { "" };
+            assert_eq!(cleaned(&format!("{first}\n\n{second}")).0, [format!("{first}{gap}{second}")], "{}", rule.name);
         }
     }
 

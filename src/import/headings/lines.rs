@@ -67,20 +67,22 @@ pub(super) fn find(flats: &[Flat<'_>], numbered: &[Numbered], order: &Order) -> 
             found.push((at, if part { 0 } else { depth(at, numbered, order) }, part));
         }
     }
-    let top = top_rank(&found, order);
+    let above: Vec<usize> = found.iter().filter(|(_, depth, part)| *depth == 0 && !part).map(|&(at, ..)| at).collect();
     let mark = |(at, depth, _): (usize, u32, bool)| {
+        let top = if above.len() >= 2 || begins_anew(at, numbered, order) { STEP / 2 } else { STEP };
         let rank = if depth == 0 { top } else { depth };
-        let text = &flats[at].text;
-        Mark { at, number: 0..0, title: 0..text.len(), run_in: false, rank }
+        Mark { at, number: 0..0, title: 0..flats[at].text.len(), run_in: false, rank }
     };
     found.into_iter().map(mark).collect()
 }
 
-/// Lines above all numbers stand above them where there are two or more; one alone stands beside the chapters, so that a
-/// stray line does not push the whole document down.
-fn top_rank(found: &[(usize, u32, bool)], order: &Order) -> u32 {
-    let above = found.iter().filter(|(_, depth, part)| *depth == 0 && !part).count();
-    if above >= 2 || order.kinds().is_empty() { STEP / 2 } else { STEP }
+/// Whether the highest numbers stand before the line and begin anew behind it, as below the title of an appendix. Without
+/// that, one line alone stands beside the chapters, so that a stray line does not push the whole document down.
+fn begins_anew(at: usize, numbered: &[Numbered], order: &Order) -> bool {
+    let split = numbered.partition_point(|one| one.at < at);
+    let Some(&top) = order.kinds().first() else { return true };
+    let before = numbered[..split].iter().any(|one| one.kind == top);
+    before && numbered[split..].iter().find(|one| one.kind == top).is_some_and(|one| one.value == 1)
 }
 
 /// 0 above all numbers; else the rank just below the deepest kind of number that counts on around the line.
@@ -103,6 +105,16 @@ fn is_part(text: &str) -> bool {
     let stem =
         word.trim_end_matches(|c: char| c.is_ascii_digit() || numbers::han_digit(c).is_some() || c == '：' || c == ':');
     word.chars().count() <= 12 && (PARTS.contains(&stem) || PARTS.contains(&text))
+}
+
+/// `附件1 任务分工表`: the title of an appendix behind its label.
+pub(crate) fn is_appendix_label(text: &str) -> bool {
+    let behind = ["附件", "附录", "附表", "Appendix", "Annex"].iter().find_map(|word| text.strip_prefix(word));
+    behind.is_some_and(|behind| {
+        let number = behind.trim_matches([' ', '　', '：', ':']);
+        number.chars().count() <= 3
+            && number.chars().all(|c| c.is_ascii_digit() || numbers::han_digit(c).is_some() || c.is_ascii_uppercase())
+    })
 }
 
 /// Whether the line at `at` is a heading: short, not a sentence, with prose or a heading below it.

@@ -7,7 +7,7 @@
 
 pub mod lead;
 mod leads;
-mod lines;
+pub(super) mod lines;
 mod marked;
 pub mod numbers;
 mod order;

@@ -17,6 +17,8 @@ pub struct Convention {
     close: &'static [&'static str],
     /// Whether what is numbered so is text and never a heading.
     pub is_text: bool,
+    /// Whether it numbers headings only in documents that number the levels below it with decimal parts.
+    pub beside_parts: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +37,8 @@ enum Digits {
     Letter,
     /// ①
     Circled,
+    /// One of these signs in turn: 甲 乙 丙
+    Signs(&'static str),
 }
 
 const fn row(
@@ -45,12 +49,17 @@ const fn row(
     digits: Digits,
     close: &'static [&'static str],
 ) -> Convention {
-    Convention { name, example, rank, open, digits, close, is_text: false }
+    Convention { name, example, rank, open, digits, close, is_text: false, beside_parts: false }
 }
 
 const ROUND: &[&str] = &["（", "(", "〔", "﹙"];
 const ROUND_END: &[&str] = &["）", ")", "〕", "﹚"];
 const STOP: &[&str] = &["、", "．", ".", "﹒"];
+
+/// Each digit in both scripts, so two signs have one value.
+const FORMAL: &str = "壹壹贰貳叁參肆肆伍伍陆陸柒柒捌捌玖玖拾拾";
+const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
+const SYLLABLES: &str = "가나다라마바사아자차카타파하";
 
 /// All conventions, tried in this order.
 pub const CONVENTIONS: &[Convention] = &[
@@ -68,6 +77,10 @@ pub const CONVENTIONS: &[Convention] = &[
     row("Arabic with stop", "１．子育て", 70, &[""], Digits::Arabic, STOP),
     row("Arabic in brackets", "（1）完善制度", 80, ROUND, Digits::Arabic, ROUND_END),
     row("Arabic with bracket", "１）抜本的な支援", 82, &[""], Digits::Arabic, &["）", ")"]),
+    row("formal Han with stop", "贰、现状", 48, &[""], Digits::Signs(FORMAL), STOP),
+    row("heavenly stems", "甲、总则", 46, &[""], Digits::Signs(STEMS), &["、", "．"]),
+    row("Hangul syllables", "가. 추진 배경", 76, &[""], Digits::Signs(SYLLABLES), &[". ", "）", ") "]),
+    Convention { beside_parts: true, ..row("Arabic with space", "1 范围", 70, &[""], Digits::Arabic, &[" ", "　"]) },
     row("circled", "①加强领导", 90, &[""], Digits::Circled, &[""]),
     row("letter in brackets", "(a) Scope", 94, ROUND, Digits::Letter, ROUND_END),
     row("letter with stop", "A. Scope", 75, &[""], Digits::Letter, &[".", "．", "、"]),
@@ -109,6 +122,7 @@ fn may_begin(c: char) -> bool {
         || c.is_ascii_alphabetic()
         || matches!(c, '第' | '제' | '（' | '(' | '〔' | '﹙' | '０'..='９' | '①'..='⑳' | 'Ⅰ'..='Ⅻ')
         || han_digit(c).is_some()
+        || [FORMAL, STEMS, SYLLABLES].iter().any(|signs| signs.contains(c))
 }
 
 fn read(convention: &Convention, text: &str) -> Option<(u8, u32, usize)> {
@@ -122,9 +136,12 @@ fn read(convention: &Convention, text: &str) -> Option<(u8, u32, usize)> {
     let closed = text.len() - rest.len();
     let sane = match convention.digits {
         Digits::Han => !starts_enumeration(rest),
+        Digits::Arabic if convention.beside_parts => value < 30 && is_numbering(rest, false),
         Digits::Arabic => value < 200 && !rest.starts_with(|c: char| arabic_digit(c).is_some()),
         Digits::Parts => is_numbering(rest, text[..closed].ends_with([' ', '.', '　', '．'])),
         Digits::Roman | Digits::Letter => !rest.starts_with(|c: char| c.is_ascii_lowercase()) || closed > 2,
+        // 甲、乙双方
+        Digits::Signs(signs) => !rest.starts_with(|c| signs.contains(c)),
         Digits::HanOrArabic | Digits::Circled => true,
     };
     (sane && value > 0).then(|| (depth, value, text[..closed].trim_end().len()))
@@ -140,7 +157,24 @@ fn starts_enumeration(rest: &str) -> bool {
 /// 6.1 输入 and not 6.1 亿元.
 fn is_numbering(rest: &str, closed: bool) -> bool {
     let unit = |c: char| {
-        matches!(c, '万' | '亿' | '%' | '％' | '个' | '元' | '倍' | '米' | '公' | '吨' | '年' | '人' | '-' | '–')
+        matches!(
+            c,
+            '万' | '亿'
+                | '%'
+                | '％'
+                | '个'
+                | '元'
+                | '倍'
+                | '米'
+                | '公'
+                | '吨'
+                | '年'
+                | '月'
+                | '日'
+                | '人'
+                | '-'
+                | '–'
+        )
     };
     let next = rest.trim_start().chars().next();
     next.is_some_and(|c| !unit(c) && !c.is_ascii_digit())
@@ -159,6 +193,12 @@ impl Digits {
             Digits::Letter => {
                 let letter = text.chars().next().filter(char::is_ascii_alphabetic)?;
                 Some((u32::from(letter.to_ascii_uppercase()) - u32::from('A') + 1, 0, 1))
+            }
+            Digits::Signs(signs) => {
+                let first = text.chars().next()?;
+                let at = signs.chars().position(|sign| sign == first)?;
+                let value = if signs == FORMAL { at / 2 } else { at } as u32 + 1;
+                Some((value, 0, first.len_utf8()))
             }
             Digits::Circled => {
                 let c = text.chars().next().filter(|c| ('①'..='⑳').contains(c))?;
@@ -296,6 +336,8 @@ mod tests {
             "3、4月份",
             "一是高质量",
             "（草案）",
+            "甲、乙双方",
+            "5 月 1 日",
         ] {
             assert_eq!(number(text), None, "{text}");
         }

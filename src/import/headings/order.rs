@@ -45,20 +45,18 @@ pub(super) fn order(numbered: &[Numbered]) -> Order {
     Order { kinds: sorted }
 }
 
-/// How often the second kind begins anew with one of the first between.
+/// How often the second kind begins anew right behind one of the first.
 fn restarts(numbered: &[Numbered]) -> BTreeMap<(KindOfNumber, KindOfNumber), usize> {
-    let mut last: BTreeMap<KindOfNumber, (usize, u32)> = BTreeMap::new();
+    let mut last: BTreeMap<KindOfNumber, u32> = BTreeMap::new();
     let mut restarts = BTreeMap::new();
     for (index, one) in numbered.iter().enumerate() {
-        if let Some(&(_, before)) = last.get(&one.kind)
-            && one.value <= before
+        let before = last.insert(one.kind, one.value);
+        let parent = index.checked_sub(1).map(|before| numbered[before].kind).filter(|&kind| kind != one.kind);
+        if let Some(parent) = parent
+            && before.is_some_and(|before| one.value <= before)
         {
-            let here = last[&one.kind].0;
-            for (&other, _) in last.iter().filter(|&(&other, &(at, _))| other != one.kind && at > here) {
-                *restarts.entry((other, one.kind)).or_insert(0) += 1;
-            }
+            *restarts.entry((parent, one.kind)).or_insert(0) += 1;
         }
-        last.insert(one.kind, (index, one.value));
     }
     restarts
 }
@@ -84,6 +82,8 @@ mod tests {
             levels("1. 甲\n一、乙\n文。\n二、丙\n文。\n2. 丁\n一、戊\n文。\n二、己\n文。"),
             ["Arabic with stop", "Han with stop"]
         );
+        let law = "第一编 甲\n第一章 乙\n第一节 丙\n文。\n第二节 丁\n文。\n第二编 戊\n第一章 己\n文。";
+        assert_eq!(levels(law), ["part", "chapter", "section"]);
         assert_eq!(
             levels("I. A\n1. B\ntext.\n2. C\ntext.\nII. D\n1. E\ntext.\n2. F\ntext."),
             ["Roman", "Arabic with stop"]

@@ -69,6 +69,8 @@ pub(super) fn find(flats: &[Flat<'_>]) -> Vec<Numbered> {
     for run in runs.into_values().flatten() {
         accepted.extend(titles(&run, &all, flats));
     }
+    let parts = accepted.iter().any(|&index| all[index].kind.1 > 0);
+    accepted.retain(|&index| parts || !CONVENTIONS[all[index].kind.0].beside_parts);
     accepted.sort_unstable();
     accepted.into_iter().filter_map(|index| all.get(index).map(with_title)).collect()
 }
