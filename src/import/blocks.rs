@@ -175,6 +175,12 @@ pub fn plain(text: &str) -> Cow<'_, str> {
     Cow::Owned(plain)
 }
 
+/// `text` as a title: titles have no marks, and `**` in them would be taken for one.
+pub fn plain_title(text: &str) -> String {
+    let plain = plain(text);
+    if plain.contains("**") { plain.replace("**", "").trim().to_owned() } else { plain.trim().to_owned() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,7 +3,7 @@
 //! A line becomes a field where it stands in the order in which the fields are printed (title, subtitle, author);
 //! otherwise it stays in the body as it stood. The date is not printed, so it is read wherever it stands.
 
-use super::blocks::{Dropped, Flat, Kind, Why, plain};
+use super::blocks::{Dropped, Flat, Kind, Why, plain, plain_title};
 use super::dates;
 use super::headings::{lead, numbers};
 use super::text::{append, ends_sentence};
@@ -113,6 +113,9 @@ const ROLES: &[&str] = &[
     "议长",
 ];
 
+/// The surnames of nine Chinese in ten, so that a name alone is told from a word.
+const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾萧肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤";
+
 /// What speakers are, in English.
 const ENGLISH_ROLES: &[&str] = &["Premier", "President", "Minister", "Mayor", "Governor", "Secretary", "Chairman"];
 
@@ -153,7 +156,7 @@ fn title(flats: &mut Vec<Flat<'_>>, front: &mut Front, hint: Option<&str>, dropp
     let Some((at, count)) = find_title(flats, hint) else { return 0 };
     let mut text = String::new();
     for flat in flats.drain(at..at + count) {
-        let part = plain(&flat.text).into_owned();
+        let part = plain_title(&flat.text);
         let prefix = TITLE_PREFIXES.iter().find(|prefix| part.starts_with(**prefix));
         let rest = prefix.map_or(part.as_str(), |prefix| &part[prefix.len()..]);
         if let Some(prefix) = prefix {
@@ -305,7 +308,8 @@ fn is_speaker(text: &str) -> bool {
         })
     };
     let spaced = length <= 5 && text.contains([' ', '　']) && name(text);
-    length <= 40 && (by_role() || spaced)
+    let bare = (2..=3).contains(&length) && name(text) && text.starts_with(|c| SURNAMES.contains(c));
+    length <= 40 && (by_role() || spaced || bare)
 }
 
 /// `我代表新泾镇人民政府，向大会` names the organization.
@@ -413,7 +417,8 @@ mod tests {
 
     #[test]
     fn speakers_are_told_from_other_short_lines() {
-        for text in ["四川省人民政府省长 施小琳", "王　炜", "Li Keqiang Premier of the State Council", "市长：张三"]
+        for text in
+            ["四川省人民政府省长 施小琳", "王　炜", "毛伟明", "Li Keqiang Premier of the State Council", "市长：张三"]
         {
             assert!(is_speaker(text), "{text}");
         }
@@ -422,6 +427,7 @@ mod tests {
             "2022 年主要工作回顾",
             "省长办公会议制度改革",
             "国务院",
+            "目录",
         ] {
             assert!(!is_speaker(text), "{text}");
         }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::report::build::MAX_LEVEL;
 use crate::report::{RawReport, RawSection};
 
-use super::blocks::{Flat, Kind, plain};
+use super::blocks::{Flat, Kind, plain_title};
 use super::front::Front;
 use super::headings::Mark;
 
@@ -48,8 +48,7 @@ impl Builder {
         while self.open.last().is_some_and(|top| top.rank >= mark.rank) || self.open.len() == MAX_LEVEL {
             self.close();
         }
-        let part =
-            |bytes: std::ops::Range<usize>| flat.text.get(bytes).map(plain).unwrap_or_default().trim().to_owned();
+        let part = |bytes: std::ops::Range<usize>| flat.text.get(bytes).map(plain_title).unwrap_or_default();
         let mut section = RawSection {
             number: part(mark.number.clone()),
             title: part(mark.title.clone()),

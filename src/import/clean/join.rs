@@ -88,7 +88,9 @@ fn torn(flat: &Flat<'_>, next: &Flat<'_>, indents: bool) -> Option<&'static Rule
     }
     let (text, next_text) = (flat.text.as_ref(), next.text.as_ref());
     let other_look = flat.look.bold != next.look.bold || flat.look.centred || next.look.centred;
-    let apart = indents && next.look.indented || other_look || is_latin_list(text, next_text);
+    // An indent begins a paragraph, but the one before must have come to its end.
+    let indented = indents && next.look.indented && !has_sentence(text);
+    let apart = indented || other_look || is_latin_list(text, next_text);
     let holds = |rule: &&Rule| (rule.gap || !apart) && (rule.holds)(text, next_text);
     if begins_paragraph(next_text) { None } else { RULES.iter().find(holds) }
 }

@@ -51,7 +51,7 @@ pub(super) struct Reader<'a> {
     pub(super) dropped: Vec<Dropped>,
     open: Vec<Paragraph>,
     /// A paragraph whose mark is deleted, to be continued.
-    kept: Option<Inline>,
+    kept: Option<Paragraph>,
     tables: Vec<Table>,
     fields: Vec<Field>,
     run: Properties,
@@ -123,6 +123,10 @@ impl<'a> Reader<'a> {
             return Err(ImportError::Hostile("the document has too many paragraphs"));
         }
         while !self.open.is_empty() {
+            self.end_paragraph();
+        }
+        if let Some(last) = self.kept.take() {
+            self.open.push(Paragraph { runs_on: false, ..last });
             self.end_paragraph();
         }
         while !self.tables.is_empty() {
@@ -210,8 +214,9 @@ impl<'a> Reader<'a> {
 
     fn start_paragraph(&mut self) {
         self.paragraphs += 1;
+        let kept = self.kept.take().unwrap_or_default();
         let paragraph =
-            Paragraph { number: self.paragraphs, inline: self.kept.take().unwrap_or_default(), ..Paragraph::default() };
+            Paragraph { number: self.paragraphs, inline: kept.inline, notes: kept.notes, ..Paragraph::default() };
         if self.open.len() < DEEPEST {
             self.open.push(paragraph);
         }
@@ -283,7 +288,7 @@ impl<'a> Reader<'a> {
     fn end_paragraph(&mut self) {
         let Some(paragraph) = self.open.pop() else { return };
         if paragraph.runs_on {
-            self.kept = Some(paragraph.inline);
+            self.kept = Some(paragraph);
             return;
         }
         let inherited = self.styles.properties(paragraph.style.as_deref());

@@ -275,6 +275,14 @@ mod tests {
     }
 
     #[test]
+    fn a_statement_from_which_something_follows_is_no_title() {
+        let text = format!(
+            "（一）甲\n优化环境。{MORE}\n提升能级。{MORE}\n深化改革。{MORE}\n产业强则经济强。我们要以含金量提升发展能量。\n（二）乙\n扩大投资。{MORE}\n提振消费。{MORE}"
+        );
+        assert_eq!(titles(&text), ["甲", "优化环境。", "提升能级。", "深化改革。", "乙", "扩大投资。", "提振消费。"]);
+    }
+
+    #[test]
     fn paragraphs_that_now_and_then_begin_with_a_short_sentence_have_not() {
         let text = format!(
             "（一）甲\n{MORE}\n准确界定不同功能。{MORE}\n{MORE}\n（二）乙\n{MORE}\n{MORE}\n健全治理结构。{MORE}\n{MORE}"
