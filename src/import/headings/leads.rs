@@ -201,7 +201,10 @@ fn lead_of(flats: &[Flat<'_>], section: &Section, at: usize) -> Option<Mark> {
     let title = lead::run_in(&flats[at].text, LONGEST_RUN_IN)?;
     let sentence = plain(&flats[at].text[title.clone()]);
     let short = sentence.chars().nth(LONGEST_RUN_IN).is_none() && sentence.matches('，').count() < 2;
-    (short && is_title_like(&sentence)).then(|| mark(at, title, true, section.rank + UPPER))
+    // 产业强则经济强。我们要……: a statement from which something follows.
+    let behind = flats[at].text[title.end..].trim_start();
+    let concludes = ["我们", "必须", "让我们"].iter().any(|word| behind.starts_with(word));
+    (short && !concludes && is_title_like(&sentence)).then(|| mark(at, title, true, section.rank + UPPER))
 }
 
 // Paragraphs that begin alike.

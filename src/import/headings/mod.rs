@@ -1,8 +1,8 @@
 //! Which blocks are headings, and of what level.
 //!
 //! A document that marks its headings is believed. In any other they are found in this order, each step building on the
-//! one before: numbered headings ([`runs`]), their order ([`order`]), lines without a number ([`lines`]), sentences
-//! that lead a paragraph or stand alone above it ([`leads`]). A heading is never told by its words alone: what counts is
+//! one before: numbered headings (`runs`), their order (`order`), lines without a number (`lines`), sentences
+//! that lead a paragraph or stand alone above it (`leads`). A heading is never told by its words alone: what counts is
 //! that its neighbours are set the same way.
 
 pub mod lead;

@@ -1,7 +1,7 @@
 //! How headings are numbered: one row for each convention.
 //!
 //! The ranks are those of GB/T 9704-2012 §7.3.3 (一、 then （一） then 1. then （1）), of GB/T 1.1 and of laws (编 章 节 条),
-//! with the Western ones between; they only decide where the document itself does not tell ([`order`](super::order)).
+//! with the Western ones between; they only decide where the document itself does not tell (`order`).
 
 /// A way of numbering.
 #[derive(Debug, PartialEq, Eq)]
