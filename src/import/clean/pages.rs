@@ -94,10 +94,13 @@ fn bare_numbers(flats: &[Flat<'_>], verdicts: &mut Verdicts) {
 
 /// Short lines that come again and again, mostly where a page ends.
 fn running_heads(flats: &[Flat<'_>], verdicts: &mut Verdicts) {
+    // Without the end of any page only the title comes into question, and nothing else needs to be counted.
+    let pages = flats.iter().any(|flat| flat.look.new_page) || verdicts.contains(&Some(Why::PageNumber));
+    let asked = |text: &str| pages || flats.iter().take(5).any(|flat| flat.text.contains(text));
     let mut seen: HashMap<String, Vec<usize>> = HashMap::new();
     for (at, flat) in flats.iter().enumerate() {
         let candidate = flat.is_paragraph() && flat.text.len() <= LONGEST && verdicts[at].is_none();
-        if candidate && !ends_sentence(&flat.text) && numbers::number(&flat.text).is_none() {
+        if candidate && !ends_sentence(&flat.text) && numbers::number(&flat.text).is_none() && asked(&flat.text) {
             seen.entry(shape(&flat.text).0).or_default().push(at);
         }
     }
