@@ -477,7 +477,11 @@ fn the_readme_lists_the_keys() {
     let begin = "<!-- keys: gangmu keys --lang en --format markdown -->\n";
     let listed = readme.split(begin).nth(1).and_then(|rest| rest.split("<!-- end of keys -->").next());
     let given = run(&["keys", "--lang", "en", "--format", "markdown"]).done();
-    assert_eq!(listed.expect("a list of keys").trim_end(), given.trim_end());
+    let listed = listed.expect("a list of keys");
+    for (listed, given) in listed.lines().zip(given.lines()) {
+        assert_eq!(listed, given);
+    }
+    assert_eq!(listed.lines().count(), given.lines().count());
 }
 
 /// A document to search: two sections of one title, a table, a text without a title.
