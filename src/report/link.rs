@@ -101,7 +101,7 @@ mod tests {
                 let place = report.place(BlockId(at as u32), byte as u32);
                 let link = Link::to(&report, place, "dir/题 一.toml");
                 let parsed = Link::parse(&link);
-                assert_eq!(parsed.file().is_some(), true, "{link}");
+                assert!(parsed.file().is_some(), "{link}");
                 let (block_found, byte_found) = report.locate(parsed.find(&report).unwrap());
                 let found = &report.block(block_found).unwrap().text[byte_found as usize..];
                 let quoted = block.text[byte..].split(UNQUOTED).next().unwrap();
@@ -121,7 +121,8 @@ mod tests {
         assert_eq!(words("b").as_deref(), Some("乙"));
         assert_eq!(words("r.toml#b~\"段。\"").as_deref(), Some("段。"));
         assert_eq!(words("r.toml#b~段。").as_deref(), Some("段。"), "a shell takes the quotation marks away");
-        assert_eq!(words("r.toml#a#1~\"后者").as_deref(), Some("甲"), "words that are nowhere");
+        assert_eq!(words("r.toml#a#1~\"没有").as_deref(), Some("甲"), "words that are nowhere");
+        assert_eq!(words("r.toml#a#1~\"后者").as_deref(), Some("后者“引"), "a quotation that nobody closed");
         assert_eq!(words("a#1~后者").as_deref(), Some("后者“引"));
         assert_eq!(words("r.toml#b~前者").as_deref(), Some("前者。"), "words that have moved");
         assert_eq!(words("c"), None);
