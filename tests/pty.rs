@@ -496,6 +496,52 @@ fn colours_are_left_out_where_asked_and_the_background_is_never_set() {
 }
 
 #[test]
+fn keys_typed_while_it_starts_are_not_lost() {
+    let (mut terminal, mut twin) = (Terminal::open(80, 24, &ARGUMENTS), Twin::new(80, 24));
+    terminal.send("9p");
+    terminal.shows(&twin.press("9p"), "the ninth phrase");
+    terminal.send("q");
+    assert_eq!(terminal.ended().exit_code(), 0);
+}
+
+#[test]
+fn a_document_from_a_pipe_is_read_with_keys_from_the_terminal() {
+    let mut shell = CommandBuilder::new("/bin/sh");
+    shell.args(["-c", "cat \"$DOCUMENT\" | \"$PROGRAM\" --lang zh --no-state --ambiguous narrow -"]);
+    let document = concat!(env!("CARGO_MANIFEST_DIR"), "/report.toml");
+    let variables = [("PROGRAM", env!("CARGO_BIN_EXE_gangmu")), ("DOCUMENT", document)];
+    let (mut terminal, mut twin) = (Terminal::start(80, 24, shell, &variables), Twin::new(80, 24));
+    terminal.shows(&twin.rows(), "the start");
+    terminal.send("3p");
+    terminal.shows(&twin.press("3p"), "the third phrase");
+    terminal.send("q");
+    assert_eq!(terminal.ended().exit_code(), 0);
+    terminal.is_put_back();
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn memory_stays_small() {
+    let (mut terminal, mut twin) = (Terminal::open(300, 100, &ARGUMENTS), Twin::new(300, 100));
+    terminal.shows(&twin.rows(), "the start");
+    terminal.send("24p?qG");
+    terminal.shows(&twin.press("24p ? q G"), "the end");
+    let id = terminal.program.process_id().unwrap();
+    let status = std::fs::read_to_string(format!("/proc/{id}/status")).unwrap();
+    let kilobytes = |name: &str| -> u64 {
+        let value = status.lines().find_map(|line| line.strip_prefix(name)).unwrap();
+        value.split_whitespace().next().unwrap().parse().unwrap()
+    };
+    assert!(kilobytes("RssAnon:") < 8 * 1024, "{status}");
+    // Of what is mapped from the binary, a debug build has many times as much.
+    if !cfg!(debug_assertions) {
+        assert!(kilobytes("VmHWM:") < 12 * 1024, "{status}");
+    }
+    terminal.send("q");
+    assert_eq!(terminal.ended().exit_code(), 0);
+}
+
+#[test]
 fn nothing_that_rings_or_retitles_is_sent() {
     let (mut terminal, mut twin) = (Terminal::open(120, 40, &["--lang", "zh", "--no-state"]), Twin::new(120, 40));
     terminal.shows(&twin.rows(), "the start");

