@@ -1,3 +1,6 @@
 //! From the bytes of a document that nobody prepared to a [`Report`](crate::report::Report).
 
+mod figures;
 pub mod metrics;
+
+pub use figures::Figures;
