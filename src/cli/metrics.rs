@@ -9,7 +9,7 @@ use crate::text::Ambiguous;
 use crate::text::picture::visible_text;
 
 pub(super) fn run(args: &MetricsArgs) -> Result<(), Failure> {
-    let report = document::open(args.file.as_deref(), language(None))?;
+    let report = document::open(args.document.file.as_deref(), args.document.encoding.as_deref(), language(None))?;
     output::to_stdout(|out| match args.format {
         TableFormat::Tsv => write_tsv(out, &report),
         TableFormat::Table => write_table(out, &report),

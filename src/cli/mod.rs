@@ -5,6 +5,7 @@
 mod args;
 mod check;
 mod document;
+mod import;
 mod keeping;
 mod keys;
 mod metrics;
@@ -79,6 +80,7 @@ fn dispatch(cli: Cli) -> Result<(), Failure> {
         Some(Command::Metrics(args)) => metrics::run(&args),
         Some(Command::Phrases(args)) => phrases::run(&args),
         Some(Command::Search(args)) => search::run(&args),
+        Some(Command::Import(args)) => import::run(&args),
         Some(Command::Keys(args)) => keys::run(&args),
     }
 }

@@ -4,7 +4,7 @@ use super::args::{OutlineArgs, TextFormat, language};
 use super::{Failure, document, output, tsv};
 
 pub(super) fn run(args: &OutlineArgs) -> Result<(), Failure> {
-    let report = document::open(args.file.as_deref(), language(None))?;
+    let report = document::open(args.document.file.as_deref(), args.document.encoding.as_deref(), language(None))?;
     output::to_stdout(|out| {
         for section in report.sections.iter().skip(1).filter(|section| section.is_titled()) {
             match args.format {

@@ -4,7 +4,7 @@ use super::args::{PhrasesArgs, TextFormat, language};
 use super::{Failure, document, output, tsv};
 
 pub(super) fn run(args: &PhrasesArgs) -> Result<(), Failure> {
-    let report = document::open(args.file.as_deref(), language(None))?;
+    let report = document::open(args.document.file.as_deref(), args.document.encoding.as_deref(), language(None))?;
     output::to_stdout(|out| {
         for (nth, phrase) in report.phrases.iter().enumerate() {
             let Some(block) = report.block(phrase.block) else { continue };

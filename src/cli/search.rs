@@ -26,7 +26,7 @@ pub(super) fn run(args: &SearchArgs) -> Result<(), Failure> {
         let lead = lang.pick("正则有误", "bad pattern");
         Failure::Message(format!("{lead}: {fault}"))
     })?;
-    let report = document::open(Some(&args.file), lang)?;
+    let report = document::open(Some(&args.file), args.encoding.as_deref(), lang)?;
     let mut scan = Scan::default();
     scan.step(&search, &report, usize::MAX);
     let hits = scan.into_hits();
