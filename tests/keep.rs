@@ -38,7 +38,7 @@ quote = "到账 12.5 万元"
 
 [[section]]
 id = "untitled"
-title = ""
+# untitled
 body = "过渡的一段话。"
 
 [[section]]
