@@ -465,6 +465,17 @@ fn skimming_shows_what_matters_and_nothing_else() {
 }
 
 #[test]
+fn metrics_that_are_found_later_are_skimmed_too() {
+    let mut without = UNSEEN.clone();
+    let metrics = std::mem::take(&mut without.metrics);
+    let mut play = Play::new(&without, ZH, 100, 30);
+    assert!(!play.keys("s").page().join("\n").contains("12.5"));
+    play.state.report.metrics = metrics;
+    play.state.metrics_have_come();
+    assert!(play.page().join("\n").contains("12.5"));
+}
+
+#[test]
 fn enter_opens_the_full_text_where_one_is() {
     for options in [ZH, EN, WIDE] {
         for (report, steps) in [(&*BUNDLED, 24), (&*UNSEEN, 3)] {
