@@ -38,6 +38,9 @@ impl Book {
         let mut state = State::new(report, options, size.0, size.1);
         state.documents.source = source;
         state.message = note;
+        if figures.is_some() {
+            state.expect_metrics();
+        }
         let keeping = store.map(|store| Keeping::begin(store.clone(), &mut state));
         Ok(Book { state, keeping, watch, figures, encoding })
     }

@@ -10,6 +10,9 @@ use crate::text::{self, Measure, break_lines, widest_run};
 /// Columns between two cells.
 const GAP: usize = 2;
 
+/// Columns below which running text in a cell is no longer read but spelt: four 汉字.
+const LEGIBLE: usize = 8;
+
 /// Columns before the cells of a row below its first, where they stand one below the other.
 const STACKED_INDENT: usize = 2;
 
@@ -18,7 +21,7 @@ const STACKED_INDENT: usize = 2;
 struct Column {
     /// Screen columns that its widest cell takes on one line.
     wanted: usize,
-    /// Screen columns below which a number or a word of it would be torn.
+    /// Screen columns below which a number or a word of it would be torn, or its text be no wider than a few characters.
     least: usize,
     /// Whether it holds figures, which stand right.
     figures: bool,
@@ -54,7 +57,8 @@ fn columns(block: &Block, rows: &[Vec<Range<u32>>], setting: &Setting) -> Vec<Co
         for (column, cell) in columns.iter_mut().zip(row) {
             let text = text_of(block, cell);
             column.wanted = column.wanted.max(setting.ambiguous.of_str(text));
-            column.least = column.least.max(widest_run(text, setting.ambiguous));
+            let least = setting.ambiguous.of_str(text).min(LEGIBLE).max(widest_run(text, setting.ambiguous));
+            column.least = column.least.max(least);
             column.figures &= nth == 0 || text.is_empty() || is_figure(text);
         }
     }
