@@ -28,6 +28,12 @@ pub(super) fn open(file: Option<&Path>, lang: Lang) -> Result<Report, Failure> {
     .map_err(|problems| worded(&problems, lang))
 }
 
+/// What `file` is called in output: as named, in characters that can be shown.
+pub(super) fn name_of(file: Option<&Path>) -> String {
+    let name = file.map_or_else(|| DEFAULT.to_owned(), |path| path.display().to_string());
+    crate::text::picture::visible_text(&name).into_owned()
+}
+
 /// Loads the document at `source`.
 pub(super) fn load(source: &Source, lang: Lang) -> Result<Report, Failure> {
     match source {
