@@ -181,7 +181,7 @@ const APART: &str = "<!-- -->";
 fn strong(text: &str, behind: &str, special: &str, line: &mut String) {
     let before = line.chars().next_back();
     let inner = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    let outer = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || c.is_ascii_punctuation());
+    let outer = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || c.is_ascii_punctuation() || is_mark(c));
     if line.ends_with('*') || !(inner(text.chars().next()) || outer(before)) {
         line.push_str(APART);
     }
@@ -191,6 +191,29 @@ fn strong(text: &str, behind: &str, special: &str, line: &mut String) {
     if behind.starts_with('*') || !(inner(text.chars().next_back()) || outer(behind.chars().next())) {
         line.push_str(APART);
     }
+}
+
+/// The marks of Chinese text that Unicode counts as punctuation; others may be symbols.
+fn is_mark(c: char) -> bool {
+    matches!(
+        c,
+        '、' | '。'
+            | '，'
+            | '；'
+            | '：'
+            | '！'
+            | '？'
+            | '（'
+            | '）'
+            | '“'
+            | '”'
+            | '‘'
+            | '’'
+            | '《'
+            | '》'
+            | '—'
+            | '…'
+    )
 }
 
 /// Adds `text` with a backslash before every character that would be a mark, and control characters as pictures.
@@ -224,4 +247,48 @@ fn escape(text: &str, special: &str, starts: bool, line: &mut String) {
 /// An id inside a comment, which ends at `-->`.
 fn safe_id(id: &str) -> String {
     visible_text(id).replace(['<', '>'], "-").replace("--", "-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(body: &str) -> String {
+        let source = format!("schema = 1\ntitle = \"题\"\nbody = '''\n{body}'''\n");
+        let report = crate::report::parse("x.toml", &source).unwrap();
+        let (_, body) = of(&report).split_once("# 题\n\n").map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
+        body
+    }
+
+    #[test]
+    fn stars_are_marks_whatever_stands_beside_them() {
+        assert_eq!(written("推进**“四责”协同**，**甲**乙\n"), "推进<!-- -->**“四责”协同**，**甲**乙\n");
+        assert_eq!(written("**甲。**乙**丙**\\*丁\n"), "**甲。**<!-- -->乙**丙**<!-- -->\\*丁\n");
+        assert_eq!(written("**甲****乙**\n"), "**甲**<!-- -->**乙**\n");
+    }
+
+    #[test]
+    fn text_is_no_markup() {
+        assert_eq!(
+            written("\\- <script> [a](javascript:b) `x` _y_ ~~z~~ &amp; a-b\n"),
+            "\\- \\<script> \\[a\\](javascript:b) \\`x\\` \\_y\\_ \\~\\~z\\~\\~ \\&amp; a-b\n"
+        );
+        assert_eq!(written("# 甲 # 乙#\n"), "\\# 甲 \\# 乙#\n");
+        assert_eq!(written("2023\\. 甲\n\n> 乙\n"), "2023\\. 甲\n\n\\> 乙\n");
+    }
+
+    #[test]
+    fn lists_nest_and_tables_are_square() {
+        assert_eq!(written("- 甲\n  1. 乙\n     - 丙\n- 丁\n"), "- 甲\n  1. 乙\n     - 丙\n- 丁\n");
+        assert_eq!(written("| a |\n|---|\n| b | c\\|d |\n"), "| a |  |\n|---|---|\n| b | c\\|d |\n");
+    }
+
+    #[test]
+    fn notes_are_told_apart_by_section() {
+        let source = "schema = 1\ntitle = \"题\"\n[[section]]\ntitle = \"一\"\nbody = '''\n甲[^1]\n\n[^1]: 注一\n'''\n\
+                      [[section]]\ntitle = \"二\"\nbody = '''\n乙[^1]\n\n[^1]: 注二\n\n[^9]: 无人问\n'''\n";
+        let text = of(&crate::report::parse("x.toml", source).unwrap());
+        assert!(text.contains("甲[^1]\n\n[^1]: 注一\n"), "{text}");
+        assert!(text.contains("乙[^1-2]\n\n[^1-2]: 注二\n\n\\[9\\] 无人问\n"), "{text}");
+    }
 }

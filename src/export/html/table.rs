@@ -29,7 +29,7 @@ pub(super) fn write(page: &Page<'_>, out: &mut String) {
         out.push_str(&format!("<tr><th scope=\"row\">{}</th><td class=\"value\">", escaped(&metric.label)));
         out.push_str(&escaped(&amount(metric, lang)));
         let (change, period) = (metric.shown_change(), metric.period.as_deref().unwrap_or_default());
-        out.push_str(&format!("</td><td>{}</td><td>{}</td><td>", escaped(&change), escaped(period)));
+        out.push_str(&format!("</td><td class=\"value\">{}</td><td>{}</td><td>", escaped(&change), escaped(period)));
         let quote = escaped(&metric.quote);
         match metric.found {
             Some(_) => out.push_str(&format!("<a href=\"{}\">{quote}</a>", link(places.metric(index)))),
@@ -44,5 +44,6 @@ pub(super) fn write(page: &Page<'_>, out: &mut String) {
 fn amount(metric: &Metric, lang: Lang) -> String {
     let from = metric.from.as_ref().map(|from| format!("{from} → ")).unwrap_or_default();
     let target = if metric.target { lang.pick("（目标）", " (target)") } else { "" };
-    format!("{from}{} {}", metric.shown(), metric.unit).trim_end().to_owned() + target
+    let gap = if metric.unit.is_empty() || metric.unit.starts_with(['%', '‰', '％']) { "" } else { " " };
+    format!("{from}{}{gap}{}{target}", metric.shown(), metric.unit)
 }
