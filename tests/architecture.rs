@@ -55,8 +55,15 @@ const NAMINGS: &[Naming] = &[
             "report/build.rs",
             "export/record.rs",
             "reader/status.rs",
-            // The distance between two names.
+            "cli/search.rs",
+            // The distance between two names; an initial, which is one letter.
             "report/walk.rs",
+            "text/sentence.rs",
+            // Which characters of a cluster were matched; how many were copied.
+            "view/picker.rs",
+            "reader/copying.rs",
+            // How long a label or a clause is, before anything is on a screen.
+            "import/",
         ],
         why: "characters are not columns: a display width is asked of text::width",
     },

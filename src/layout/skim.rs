@@ -2,13 +2,16 @@
 
 use std::ops::Range;
 
-use crate::report::{Block, BlockId, Report, SpanKind};
+use crate::report::{Block, BlockId, BlockKind, Report, SpanKind};
 use crate::text::sentence::sentences;
 
 /// The sentences of `block`, whose number is `id`, that are read in skimming: the first one, those with a key phrase and
-/// those that state a metric. In order; neighbours are one stretch.
+/// those that state a metric, in order; neighbours are one stretch. Of a table, what its sentences would be read for.
 pub(super) fn stretches(report: &Report, id: BlockId, block: &Block) -> Vec<Range<u32>> {
     let marked = marked(report, id, block);
+    if matches!(block.kind, BlockKind::Table { .. }) {
+        return marked;
+    }
     let mut stretches: Vec<Range<u32>> = Vec::new();
     for (nth, sentence) in sentences(&block.text).enumerate() {
         let sentence = sentence.start as u32..sentence.end as u32;

@@ -189,7 +189,11 @@ impl State {
             self.message = Some(message.to_owned());
         }
         self.mark = Some(Mark::Match { block, start, end });
-        self.go_to(Spot { block, byte: start }, Bring::Context);
+        let spot = Spot { block, byte: start };
+        self.go_to(spot, Bring::Context);
+        if self.is_skimming() && !self.page.prints(spot) {
+            self.open_full_text();
+        }
     }
 
     /// Gives up going to a match that has not been found yet.

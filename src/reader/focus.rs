@@ -11,7 +11,7 @@ impl State {
             return None;
         }
         if self.focus == Pane::Page && self.covering().is_none() {
-            self.mark = None;
+            self.left = self.mark.take().or(self.left);
             self.finding = None;
         }
         self.show_page();

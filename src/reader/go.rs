@@ -159,7 +159,9 @@ impl State {
             return None;
         }
         let steps = count.unwrap_or(1).saturating_sub(1);
-        let marked = self.mark.and_then(|now| match (now, mark(0)) {
+        // What Esc took the mark from is still where the reader is.
+        let left = self.left.filter(|&left| self.spot_of(left) == Some(self.page.here()));
+        let marked = self.mark.or(left).and_then(|now| match (now, mark(0)) {
             (Mark::Phrase(nth), Mark::Phrase(_)) | (Mark::Metric(nth), Mark::Metric(_)) => Some(nth),
             _ => None,
         });

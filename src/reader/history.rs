@@ -202,8 +202,7 @@ mod tests {
 
     #[test]
     fn a_jump_that_leads_nowhere_is_none_and_the_oldest_are_forgotten() {
-        let mut jumps = Jumps::default();
-        jumps.at_key = stop(1);
+        let mut jumps = Jumps { at_key: stop(1), ..Jumps::default() };
         jumps.depart();
         jumps.arrive(stop(1));
         assert_eq!(jumps.undo(stop(1)), None);

@@ -4,11 +4,13 @@ use super::metrics::MetricsPane;
 use super::page::{Spot, Standing};
 use super::panes::Pane;
 use super::state::{Mark, State};
+use crate::layout::{Mode, Setting};
 
 /// Everything that is seen of the document and that a search moves.
 #[derive(Clone, Debug)]
 pub(super) struct Origin {
     page: Standing,
+    mode: Mode,
     mark: Option<Mark>,
     focus: Pane,
     over: Option<Pane>,
@@ -24,6 +26,7 @@ impl State {
     pub(super) fn origin(&self) -> Origin {
         Origin {
             page: self.page.standing(),
+            mode: self.page.setting().mode,
             mark: self.mark,
             focus: self.focus,
             over: self.wishes.over,
@@ -36,6 +39,9 @@ impl State {
     /// Takes the page back to `origin`; focus and panes stay.
     pub(super) fn page_back_to(&mut self, origin: &Origin) {
         self.mark = origin.mark;
+        // A match that skimming leaves out has opened the full text.
+        let setting = Setting { mode: origin.mode, ..self.page.setting() };
+        self.page.set(&self.report, setting, self.page.height());
         self.page.stand(&self.report, origin.page);
     }
 

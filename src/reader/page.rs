@@ -1,6 +1,6 @@
 //! The page: which words stand at its top, which place is being read, and how it scrolls.
 
-use crate::layout::{Layout, PageRow, Row, Setting};
+use crate::layout::{Layout, PageRow, Piece, Row, Setting};
 use crate::report::{BlockId, Report};
 
 /// A byte of a block: the form of a place that the layout works with.
@@ -191,6 +191,16 @@ impl Page {
     pub fn shows(&mut self, report: &Report, spot: Spot) -> bool {
         let row = self.layout.row_of(report, spot.block, spot.byte);
         self.rows.first().is_some_and(|first| first.at <= row) && self.rows.last().is_some_and(|last| row <= last.at)
+    }
+
+    /// Whether the character at `spot` is printed in one of the rows in view; skimming leaves text out.
+    pub fn prints(&self, spot: Spot) -> bool {
+        let holds = |piece: &Piece| matches!(piece, Piece::Text { bytes, .. } if bytes.contains(&spot.byte));
+        self.rows
+            .iter()
+            .filter(|row| row.at.block == spot.block)
+            .filter_map(PageRow::line)
+            .any(|line| line.pieces.iter().any(holds))
     }
 
     /// Whether `row` is in view with a row or two of text above it and one below.

@@ -71,6 +71,8 @@ pub struct State {
     pub metrics: MetricsPane,
     /// What is set apart on the page.
     pub mark: Option<Mark>,
+    /// What was set apart until Esc took the mark away.
+    pub(super) left: Option<Mark>,
     /// The help screen, while it is open.
     pub help: Option<Help>,
     /// What is shown over the page until a key closes it.
@@ -122,6 +124,7 @@ impl State {
             outline,
             metrics: MetricsPane::default(),
             mark: None,
+            left: None,
             help: None,
             popup: None,
             marks: Marks::default(),

@@ -63,6 +63,7 @@ pub fn update(state: &mut State, event: Event) -> Option<Effect> {
         }
         Event::Mouse(mouse) => {
             state.message = None;
+            state.stop_seeking();
             state.arrive();
             state.note_stop();
             let effect = state.point(mouse);

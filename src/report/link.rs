@@ -42,7 +42,7 @@ impl<'t> Link<'t> {
             Some((text.get(..at)?, text.get(at + 2..)?))
         });
         let (head, words) = quoted.or_else(|| text.split_once('~')).unwrap_or((text, ""));
-        Link { whole: text, head, words }
+        Link { whole: text, head, words: words.trim_start_matches('"') }
     }
 
     /// The file it names, if it does.
@@ -101,7 +101,7 @@ mod tests {
                 let place = report.place(BlockId(at as u32), byte as u32);
                 let link = Link::to(&report, place, "dir/题 一.toml");
                 let parsed = Link::parse(&link);
-                assert_eq!(parsed.file().is_some(), true, "{link}");
+                assert!(parsed.file().is_some(), "{link}");
                 let (block_found, byte_found) = report.locate(parsed.find(&report).unwrap());
                 let found = &report.block(block_found).unwrap().text[byte_found as usize..];
                 let quoted = block.text[byte..].split(UNQUOTED).next().unwrap();

@@ -55,12 +55,14 @@ fn draw_row(
     let x = canvas.put(area.x + 1 + indent, row.y, limit, fold, style) + 1;
     let left = counts.draw_row(state, row, limit, theme, canvas);
     let heading = section.heading();
-    canvas.put_cut(x, row.y, left.saturating_sub(1), &heading, glyphs.cut, style);
+    let end = canvas.put_cut(x, row.y, left.saturating_sub(1), &heading, glyphs.cut, style);
     if let Some(filter) = state.outline.filter() {
+        let column = |at: u32, canvas: &Canvas| x + heading.get(..at as usize).map_or(0, |it| canvas.width(it)) as u16;
+        let is_cut = column(heading.len() as u32, canvas) > end;
+        let end = if is_cut { end.saturating_sub(canvas.width(glyphs.cut) as u16) } else { end };
         for found in filter.matches(&heading) {
-            let before = |at: u32| heading.get(..at as usize).map_or(0, |text| canvas.width(text)) as u16;
-            let (start, end) = (before(found.bytes.start), before(found.bytes.end));
-            canvas.paint(x + start, row.y, (x + end).min(left.saturating_sub(1)), theme.matched);
+            let (from, to) = (column(found.bytes.start, canvas), column(found.bytes.end, canvas));
+            canvas.paint(from, row.y, to.min(end), theme.matched);
         }
     }
     if row.is_cursor && state.focus == Pane::Outline {

@@ -7,6 +7,7 @@ mod common;
 mod documents;
 mod play;
 
+mod filtering;
 mod folding;
 mod help;
 mod jumping;
@@ -15,7 +16,9 @@ mod moving;
 mod outline;
 mod panes;
 mod phrases;
+mod picking;
 mod pictures;
+mod searching;
 mod sizes;
 mod strays;
 mod unseen;

@@ -71,14 +71,14 @@ fn english_and_ascii() {
 
 #[test]
 fn help_in_chinese() {
-    let mut play = bundled(80, 56);
-    compare("help-chinese-80x56", play.keys("?"));
+    let mut play = bundled(80, 72);
+    compare("help-chinese-80x72", play.keys("?"));
 }
 
 #[test]
 fn help_in_english() {
-    let mut play = Play::new(&BUNDLED, EN, 80, 56);
-    compare("help-english-80x56", play.keys("?"));
+    let mut play = Play::new(&BUNDLED, EN, 80, 72);
+    compare("help-english-80x72", play.keys("?"));
 }
 
 #[test]
@@ -95,5 +95,6 @@ fn the_picture_in_the_readme_is_a_real_screen() {
     // The hints end one column before the edge.
     let columns = ZH.ambiguous.of_str(rows.last().unwrap()) as u16 + 1;
     let mut play = bundled(columns, rows.len() as u16);
-    assert_eq!(play.keys("9p v").screen().rows(), rows);
+    let drawn = play.keys("9p v").screen().rows();
+    assert_eq!(drawn, rows, "the screen is now:\n{}", drawn.join("\n"));
 }

@@ -54,6 +54,14 @@ impl Play {
         self
     }
 
+    /// Types the characters of `text`.
+    pub(crate) fn text(&mut self, text: &str) -> &mut Play {
+        for c in text.chars() {
+            self.effects.extend(update(&mut self.state, Event::Key(char_key(c))));
+        }
+        self
+    }
+
     pub(crate) fn resize(&mut self, columns: u16, rows: u16) -> &mut Play {
         assert_eq!(update(&mut self.state, Event::Resize { columns, rows }), None);
         self
@@ -212,6 +220,11 @@ impl Screen {
 
     fn columns(&self, symbol: &str) -> u16 {
         self.ambiguous.of_grapheme(symbol) as u16
+    }
+
+    /// Whether every cell is the same, its style included.
+    pub(crate) fn is_same_as(&self, other: &Screen) -> bool {
+        self.buffer == other.buffer
     }
 
     /// Row `y`, without the spaces at its end.

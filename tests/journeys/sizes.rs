@@ -167,7 +167,7 @@ fn any_keys() -> impl Strategy<Value = Vec<Key>> {
             match dice {
                 0 => pressed.push(super::play::char_key(stray)),
                 1 => pressed.extend(Key::sequence(keys).into_iter().take(1)),
-                _ => pressed.extend(Key::sequence(&keys.replace('#', &digit.to_string()))),
+                _ => pressed.extend(Key::sequence(&keys.replace('#', &digit.to_string()).replace('@', "a"))),
             }
             pressed
         })

@@ -116,14 +116,3 @@ fn enormous_counts_are_no_harm() {
         play.keys(&keys.replace(['j', 'p', 'J', '}', ']', 'v'], "k")).screen();
     }
 }
-
-#[test]
-fn nothing_later_is_bound_yet() {
-    // Search, goto, marks, copying, the colon, themes, reload and the jump list come with features of their own.
-    let mut play = bundled(120, 40);
-    let before = play.screen().rows();
-    for keys in ["/", "n", "N", "f", "m", "'", "M", "y", "Y", ":", "s", "t", "R", "^o", "^p"] {
-        play.keys(keys).keys("<Esc>");
-        assert_eq!(play.screen().rows(), before, "{keys}");
-    }
-}

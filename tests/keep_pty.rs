@@ -1,0 +1,283 @@
+//! What is kept, in a real pseudo-terminal: the clipboard's bytes, files stepped through and read again, marks across
+//! documents, the mouse's modes.
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod common;
+
+use std::io::{Read, Write};
+use std::num::NonZeroU16;
+use std::path::Path;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use common::{Folder, wait_for};
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+/// How long anything may take on a machine with other things to do.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// The reader in a pseudo-terminal of 100 by 20.
+struct Terminal {
+    _master: Box<dyn MasterPty + Send>,
+    writer: Box<dyn Write + Send>,
+    program: Box<dyn Child + Send + Sync>,
+    output: Arc<Mutex<(vt100::Parser, Vec<u8>)>>,
+}
+
+impl Terminal {
+    fn open(folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Terminal {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_gangmu"));
+        command.args(arguments);
+        command.arg("--lang=zh");
+        command.cwd(folder);
+        for name in ["TMUX", "STY", "TERM_PROGRAM", "COLUMNS", "LINES", "NO_COLOR", "COLORTERM"] {
+            command.env_remove(name);
+        }
+        command.env("HOME", folder);
+        command.env("XDG_STATE_HOME", folder.join("state"));
+        command.env("TERM", "xterm-256color");
+        for (name, value) in variables {
+            command.env(name, value);
+        }
+        let size = PtySize { rows: 20, cols: 100, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let program = pair.slave.spawn_command(command).unwrap();
+        let cells = |n| NonZeroU16::new(n).unwrap();
+        let output = Arc::new(Mutex::new((vt100::Parser::new(cells(20), cells(100), 0), Vec::new())));
+        let (sink, mut reader) = (Arc::clone(&output), pair.master.try_clone_reader().unwrap());
+        std::thread::spawn(move || {
+            let mut bytes = [0; 8192];
+            while let Ok(length @ 1..) = reader.read(&mut bytes) {
+                let mut sink = sink.lock().unwrap();
+                sink.0.process(&bytes[..length]);
+                sink.1.extend_from_slice(&bytes[..length]);
+            }
+        });
+        let writer = pair.master.take_writer().unwrap();
+        Terminal { _master: pair.master, writer, program, output }
+    }
+
+    fn send(&mut self, keys: &str) {
+        self.writer.write_all(keys.as_bytes()).unwrap();
+        self.writer.flush().unwrap();
+    }
+
+    fn screen(&self) -> String {
+        self.output.lock().unwrap().0.screen().contents()
+    }
+
+    #[track_caller]
+    fn says(&self, text: &str) {
+        let found = wait_for(PATIENCE, || self.screen().contains(text).then_some(()));
+        assert!(found.is_some(), "no {text:?} on the screen:\n{}", self.screen());
+    }
+
+    /// The bytes written so far.
+    fn bytes(&self) -> Vec<u8> {
+        self.output.lock().unwrap().1.clone()
+    }
+
+    /// Presses `q` and waits for the end; gives all bytes written.
+    #[track_caller]
+    fn quit(mut self) -> Vec<u8> {
+        self.send("q");
+        let status = wait_for(PATIENCE, || self.program.try_wait().unwrap()).expect("the program ends");
+        assert!(status.success(), "{status:?}");
+        std::thread::sleep(Duration::from_millis(100));
+        self.bytes()
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        let _ = self.program.kill();
+        let _ = self.program.wait();
+    }
+}
+
+/// What stands between `start` and the next `end` in `bytes`.
+fn between<'b>(bytes: &'b [u8], start: &[u8], end: &[u8]) -> Option<&'b [u8]> {
+    let find = |bytes: &[u8], wanted: &[u8]| bytes.windows(wanted.len()).position(|window| window == wanted);
+    let rest = &bytes[find(bytes, start)? + start.len()..];
+    Some(&rest[..find(rest, end)?])
+}
+
+/// Base64, decoded.
+fn decoded(text: &[u8]) -> String {
+    let digit = |c: u8| match c {
+        b'A'..=b'Z' => c - b'A',
+        b'a'..=b'z' => c - b'a' + 26,
+        b'0'..=b'9' => c - b'0' + 52,
+        b'+' => 62,
+        b'/' => 63,
+        _ => panic!("{c}"),
+    };
+    let mut bytes = Vec::new();
+    for group in text.chunks(4) {
+        let digits: Vec<u32> = group.iter().filter(|c| **c != b'=').map(|c| u32::from(digit(*c))).collect();
+        let all = digits.iter().fold(0, |all, digit| all << 6 | digit) << (6 * (4 - digits.len()));
+        bytes.extend((1..digits.len()).map(|nth| (all >> (24 - 8 * nth)) as u8));
+    }
+    String::from_utf8(bytes).unwrap()
+}
+
+fn copied_phrase(variables: &[(&str, &str)]) -> Vec<u8> {
+    let folder = Folder::new("copy");
+    let mut terminal = Terminal::open(folder.path(), &["--no-state"], variables);
+    terminal.says("政府工作报告");
+    terminal.send("py");
+    terminal.says("已发送");
+    terminal.quit()
+}
+
+#[test]
+fn a_phrase_is_sent_in_an_osc_52_that_ends_in_st() {
+    let phrase = &common::source_phrases()[0];
+    let bytes = copied_phrase(&[]);
+    assert_eq!(decoded(between(&bytes, b"\x1b]52;c;", b"\x1b\\").unwrap()), *phrase);
+    assert!(between(&bytes, b"\x1bPtmux;", b"\x1b\\").is_none());
+    assert!(!bytes.contains(&7), "no bell");
+
+    let bytes = copied_phrase(&[("TMUX", "/tmp/tmux-1000/default,1,0"), ("TERM", "tmux-256color")]);
+    assert_eq!(decoded(between(&bytes, b"\x1b]52;c;", b"\x1b\\").unwrap()), *phrase);
+    let passed =
+        between(&bytes, b"\x1bPtmux;\x1b\x1b]52;c;", b"\x1b\x1b\\\x1b\\").expect("past tmux, every ESC doubled");
+    assert_eq!(decoded(passed), *phrase);
+    assert!(!bytes.contains(&7));
+}
+
+#[test]
+fn where_the_clipboard_is_not_taken_the_text_is_shown() {
+    let folder = Folder::new("console");
+    let mut terminal = Terminal::open(folder.path(), &["--no-state"], &[("TERM", "linux")]);
+    terminal.says("政府工作报告");
+    terminal.send("py");
+    terminal.says("请用鼠标选取");
+    let screen = terminal.screen();
+    assert!(screen.lines().any(|line| line.trim_end() == common::source_phrases()[0]), "{screen}");
+    assert!(between(&terminal.bytes(), b"\x1b]52", b"\\").is_none());
+    terminal.send("x");
+    terminal.quit();
+}
+
+fn document(title: &str, paragraphs: usize) -> String {
+    let body: Vec<String> = (1..=paragraphs).map(|nth| format!("{title}第{nth}段的文字。")).collect();
+    let body = body.join("\n\n");
+    format!(
+        "schema = 1\ntitle = \"{title}\"\n[[section]]\nid = \"all\"\ntitle = \"{title}全文\"\nbody = '''\n{body}\n'''\n"
+    )
+}
+
+#[test]
+fn files_are_stepped_through_each_at_its_own_place() {
+    for state in [true, false] {
+        let folder = Folder::new("files");
+        folder.file("a.toml", document("甲", 60));
+        folder.file("b.toml", document("乙", 60));
+        let mut arguments = vec!["a.toml", "b.toml", "missing.toml"];
+        arguments.extend((!state).then_some("--no-state"));
+        let mut terminal = Terminal::open(folder.path(), &arguments, &[]);
+        terminal.says("甲第1段");
+        terminal.send("30j:n\r");
+        terminal.says("2/3 b.toml");
+        terminal.says("乙第1段");
+        terminal.send("20j:p\r");
+        terminal.says("1/3 a.toml");
+        terminal.says("甲第40段");
+        assert!(!terminal.screen().contains("甲第1段"));
+        terminal.send(":n\r");
+        terminal.says("乙第30段");
+        terminal.send(":n\r");
+        terminal.says("missing.toml");
+        assert!(terminal.screen().contains("乙第30段"), "what cannot be read is said, and nothing moves");
+        terminal.quit();
+    }
+}
+
+#[test]
+fn a_file_that_changes_is_noticed_at_a_key_and_read_again() {
+    let folder = Folder::new("again");
+    let path = folder.file("a.toml", document("甲", 60));
+    let mut terminal = Terminal::open(folder.path(), &["a.toml", "--no-state"], &[]);
+    terminal.says("甲第1段");
+    terminal.send("30j");
+    terminal.says("甲第40段");
+    let top = terminal.screen().lines().nth(1).unwrap().to_owned();
+    let written = terminal.bytes().len();
+    std::fs::write(&path, document("甲", 60).replace("甲第1段", "先添的一段。\n\n甲第1段")).unwrap();
+    std::thread::sleep(Duration::from_millis(1300));
+    assert_eq!(terminal.bytes().len(), written, "nobody is woken");
+    terminal.send("j");
+    terminal.says("文件已改");
+    terminal.send("kR");
+    terminal.says("已重读");
+    assert_eq!(terminal.screen().lines().nth(1).unwrap(), top);
+    std::fs::write(&path, "schema = ").unwrap();
+    terminal.send("R");
+    terminal.says("a.toml:1:");
+    assert_eq!(terminal.screen().lines().nth(1).unwrap(), top, "a file that is broken leaves the old text");
+    terminal.quit();
+}
+
+#[test]
+fn marks_outlive_the_session_and_lead_from_one_document_to_another() {
+    let folder = Folder::new("marks");
+    folder.file("a.toml", document("甲", 60));
+    folder.file("b.toml", document("乙", 60));
+    let mut terminal = Terminal::open(folder.path(), &["a.toml"], &[]);
+    terminal.says("甲第1段");
+    terminal.send("30jmamA");
+    terminal.says("已标 A");
+    terminal.quit();
+    folder.file("a.toml", document("甲", 60).replace("甲第1段", "先添的一段。\n\n甲第1段"));
+    let mut terminal = Terminal::open(folder.path(), &["b.toml"], &[]);
+    terminal.says("乙第1段");
+    terminal.send("'A");
+    terminal.says("甲第30段");
+    assert!(!terminal.screen().contains("乙第"));
+    terminal.send("g");
+    terminal.says("先添的一段");
+    terminal.send("'a");
+    terminal.says("甲第30段");
+    terminal.send("Mdd");
+    terminal.quit();
+}
+
+#[test]
+fn a_link_opens_its_file_at_its_words() {
+    let folder = Folder::new("link");
+    folder.file("a.toml", document("甲", 60));
+    for link in ["a.toml#all~\"甲第45段的文字。\"", "a.toml#all~甲第45段"] {
+        let terminal = Terminal::open(folder.path(), &["--no-state", "--at", link], &[]);
+        terminal.says("甲第45段");
+        assert!(!terminal.screen().contains("甲第44段"), "the words stand at the top:\n{}", terminal.screen());
+        terminal.quit();
+    }
+}
+
+#[test]
+fn the_mouse_is_listened_to_only_while_asked_and_given_back_at_the_end() {
+    let folder = Folder::new("mouse");
+    let has = |bytes: &[u8], wanted: &[u8]| bytes.windows(wanted.len()).any(|window| window == wanted);
+    let mut terminal = Terminal::open(folder.path(), &["--no-state"], &[]);
+    terminal.says("政府工作报告");
+    assert!(!has(&terminal.bytes(), b"\x1b[?1002h"), "off by default");
+    terminal.send("c");
+    terminal.says("鼠标已开");
+    assert!(has(&terminal.bytes(), b"\x1b[?1002h\x1b[?1006h"));
+    terminal.send("\x1b[<65;60;10M\x1b[<65;60;10M");
+    terminal.says("各位代表");
+    let bytes = terminal.quit();
+    assert!(has(&bytes, b"\x1b[?1006l\x1b[?1002l"), "switched off at the end");
+
+    let mut terminal = Terminal::open(folder.path(), &["--no-state", "--mouse"], &[]);
+    terminal.says("政府工作报告");
+    assert!(has(&terminal.bytes(), b"\x1b[?1002h"));
+    terminal.send("\x1b[<0;10;5M\x1b[<0;10;5m");
+    terminal.says("面对严峻复杂");
+    terminal.send("c");
+    terminal.says("鼠标已关");
+    assert!(has(&terminal.bytes(), b"\x1b[?1006l\x1b[?1002l"));
+    terminal.quit();
+}
