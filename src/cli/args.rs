@@ -67,6 +67,9 @@ pub(super) enum Command {
     /// Write the document as Markdown, HTML, text or JSON
     #[command(after_help = "Example: gangmu export report.toml --to html -o report.html")]
     Export(ExportArgs),
+    /// Write a document of any format as a report.toml
+    #[command(after_help = "Example: gangmu import report.docx -o report.toml")]
+    Import(ImportArgs),
     /// Print the keys of the reader
     #[command(after_help = "Example: gangmu keys --format markdown")]
     Keys(KeysArgs),
@@ -83,6 +86,9 @@ pub(super) struct ReadArgs {
     /// The document; of several, :n and :p go to the next and the previous one
     #[arg(value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
+    /// The encoding of the documents [default: told by their bytes]
+    #[arg(long, value_name = "NAME")]
+    pub(super) encoding: Option<String>,
     #[command(flatten)]
     pub(super) setting: SettingArgs,
     /// Draw frames and marks in ASCII
@@ -170,8 +176,8 @@ pub(super) struct CheckArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct ExportArgs {
-    /// The document; - is standard input
-    pub(super) file: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) document: DocumentArgs,
     /// What to write
     #[arg(long, value_enum)]
     pub(super) to: ExportFormat,
@@ -195,8 +201,8 @@ pub(super) struct CompletionsArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct PrintArgs {
-    /// The document
-    pub(super) file: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) document: DocumentArgs,
     /// Columns of a line [default: COLUMNS, else 80]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     pub(super) width: Option<u32>,
@@ -209,9 +215,8 @@ pub(super) struct PrintArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct OutlineArgs {
-    /// The documents; - is standard input
-    #[arg(value_name = "FILE")]
-    pub(super) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) documents: DocumentsArgs,
     /// The form
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: ListFormat,
@@ -219,9 +224,8 @@ pub(super) struct OutlineArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct PhrasesArgs {
-    /// The documents; - is standard input
-    #[arg(value_name = "FILE")]
-    pub(super) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) documents: DocumentsArgs,
     /// The form
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: ListFormat,
@@ -229,9 +233,8 @@ pub(super) struct PhrasesArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct MetricsArgs {
-    /// The documents; - is standard input
-    #[arg(value_name = "FILE")]
-    pub(super) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) documents: DocumentsArgs,
     /// The form
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: TableFormat,
@@ -250,6 +253,9 @@ pub(super) struct SearchArgs {
     /// The form
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: SearchFormat,
+    /// The encoding of the document [default: told by its bytes]
+    #[arg(long, value_name = "NAME")]
+    pub(super) encoding: Option<String>,
     /// The language of the messages [default: from LC_ALL, LC_MESSAGES, LANG]
     #[arg(long, value_enum)]
     pub(super) lang: Option<Lang>,
@@ -334,4 +340,43 @@ pub(super) enum KeysFormat {
     Markdown,
     /// One JSON object
     Json,
+}
+
+/// Documents and how to read them.
+#[derive(Debug, Args)]
+pub(super) struct DocumentsArgs {
+    /// The documents: report.toml, text, Markdown, HTML or DOCX; - is standard input
+    #[arg(value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// The encoding of the documents [default: told by their bytes]
+    #[arg(long, value_name = "NAME")]
+    pub(super) encoding: Option<String>,
+}
+
+/// A document and how to read it.
+#[derive(Debug, Args)]
+pub(super) struct DocumentArgs {
+    /// The document: report.toml, text, Markdown, HTML or DOCX; - is standard input
+    pub(super) file: Option<PathBuf>,
+    /// The encoding of the document [default: told by its bytes]
+    #[arg(long, value_name = "NAME")]
+    pub(super) encoding: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ImportArgs {
+    /// The document: text, Markdown, HTML or DOCX; - is standard input
+    pub(super) file: PathBuf,
+    /// The report.toml to write [default: standard output]
+    #[arg(long, short, value_name = "OUT")]
+    pub(super) output: Option<PathBuf>,
+    /// List what was left out of the text
+    #[arg(long, short)]
+    pub(super) verbose: bool,
+    /// The encoding of the document [default: told by its bytes]
+    #[arg(long, value_name = "NAME")]
+    pub(super) encoding: Option<String>,
+    /// The language of the messages [default: from LC_ALL, LC_MESSAGES, LANG]
+    #[arg(long, value_enum)]
+    pub(super) lang: Option<Lang>,
 }

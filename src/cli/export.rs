@@ -1,15 +1,15 @@
 //! `gangmu export FILE --to md|html|txt|json`: the whole document in another form.
 
 use super::args::{ExportArgs, ExportFormat, language};
-use super::{Failure, document, output};
+use super::{Failure, Manner, document, output};
 use crate::export::json::Envelope;
 use crate::export::{html, markdown, record, text};
 use crate::report;
 
-pub(super) fn run(args: &ExportArgs) -> Result<(), Failure> {
+pub(super) fn run(args: &ExportArgs, manner: Manner) -> Result<(), Failure> {
     let lang = language(None);
-    let file = args.file.as_deref();
-    let report = document::open(file, lang)?;
+    let file = args.document.file.as_deref();
+    let report = document::open(file, args.document.encoding.as_deref(), lang, manner)?;
     let text = match args.to {
         ExportFormat::Md => markdown::of(&report),
         ExportFormat::Html => html::of(&report),

@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Failure, Manner, document, output};
+use super::args::DocumentsArgs;
+use super::{Failure, Manner, document};
 use crate::report::Report;
 use crate::text::Lang;
 
@@ -17,20 +18,21 @@ pub(super) struct Document {
     pub(super) among_many: bool,
 }
 
-/// Does `act` with each of `files`, or with the default document where none is named. Of many, one that cannot be read is
+/// Does `act` with each document, or with the default document where none is named. Of many, one that cannot be read is
 /// said to be so and passed over.
 ///
 /// # Errors
 /// Of one document, its own; of many, exit code 1 where some and 2 where all could not be read.
 pub(super) fn each(
-    files: &[PathBuf],
+    args: &DocumentsArgs,
     lang: Lang,
     manner: Manner,
     mut act: impl FnMut(&Document) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
+    let DocumentsArgs { files, encoding } = args;
     let among_many = files.len() > 1;
     let mut open = |file: Option<&Path>, nth: usize| {
-        let report = document::open(file, lang)?;
+        let report = document::open(file, encoding.as_deref(), lang, manner)?;
         act(&Document { name: document::name_of(file), report, nth, among_many })
     };
     if !among_many {
@@ -41,9 +43,7 @@ pub(super) fn each(
         match open(Some(file), read) {
             Ok(()) => read += 1,
             Err(Failure::Message(message)) => {
-                if !manner.quiet {
-                    output::complain(&message);
-                }
+                manner.note(&message);
             }
             Err(other) => return Err(other),
         }

@@ -9,6 +9,7 @@ mod completions;
 mod document;
 mod export;
 mod files;
+mod import;
 mod keeping;
 mod keys;
 mod man;
@@ -66,14 +67,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(if closed { 2 } else { error.exit_code().clamp(0, 2) as u8 });
         }
     };
-    let quiet = cli.output.quiet;
-    match dispatch(cli) {
+    let manner = Manner::asked(&cli.output);
+    match dispatch(cli, manner) {
         Ok(()) | Err(Failure::Closed) => ExitCode::SUCCESS,
         Err(Failure::Code(code)) => ExitCode::from(code),
         Err(Failure::Message(message)) => {
-            if !quiet {
-                output::complain(&message);
-            }
+            manner.note(&message);
             ExitCode::from(2)
         }
     }
@@ -90,10 +89,16 @@ impl Manner {
     fn asked(args: &OutputArgs) -> Manner {
         Manner { quiet: args.quiet, paint: Paint::asked(args.color) }
     }
+
+    /// Says `message` on standard error, unless nothing is to be said there.
+    fn note(self, message: &str) {
+        if !self.quiet {
+            output::complain(message);
+        }
+    }
 }
 
-fn dispatch(cli: Cli) -> Result<(), Failure> {
-    let manner = Manner::asked(&cli.output);
+fn dispatch(cli: Cli, manner: Manner) -> Result<(), Failure> {
     match cli.command {
         None => read::run(&cli.read, &cli.output),
         Some(Command::Check(args)) => check::run(&args, manner),
@@ -102,7 +107,8 @@ fn dispatch(cli: Cli) -> Result<(), Failure> {
         Some(Command::Metrics(args)) => metrics::run(&args, manner),
         Some(Command::Phrases(args)) => phrases::run(&args, manner),
         Some(Command::Search(args)) => search::run(&args, manner),
-        Some(Command::Export(args)) => export::run(&args),
+        Some(Command::Export(args)) => export::run(&args, manner),
+        Some(Command::Import(args)) => import::run(&args, manner),
         Some(Command::Keys(args)) => keys::run(&args),
         Some(Command::Man(args)) => man::run(&args),
         Some(Command::Completions(args)) => completions::run(&args),

@@ -30,7 +30,7 @@ pub(super) fn run(args: &ReadArgs, output: &OutputArgs) -> Result<(), Failure> {
     let variable = |name: &str| std::env::var(name).unwrap_or_default();
     let term = variable("TERM");
     if !std::io::stdout().is_terminal() || term == "dumb" {
-        let report = document::load(&first, lang)?;
+        let report = document::load(&first, args.encoding.as_deref(), lang)?.complete();
         return plain::print(&report, SectionId::ROOT, plain::columns(), ambiguous, Paint::asked(output.color));
     }
     let colourless = match output.color {
@@ -41,7 +41,7 @@ pub(super) fn run(args: &ReadArgs, output: &OutputArgs) -> Result<(), Failure> {
     let capabilities = Capabilities::from_environment(&term, &variable("COLORTERM"), colourless);
     let options = Options { lang, ambiguous, ascii: args.ascii };
     // The document is read before the terminal is taken, so that what is wrong with it is said on a plain screen.
-    let mut book = Book::open(first, store.as_ref(), options, (0, 0))?;
+    let mut book = Book::open(first, store.as_ref(), args.encoding.clone(), options, (0, 0))?;
     if let Some(link) = args.at.as_deref() {
         let place = Link::parse(link).find(&book.state.report).ok_or_else(|| no_such_place(link, lang))?;
         book.state.open_at(place);
@@ -95,6 +95,9 @@ fn theme(capabilities: Capabilities) -> Theme {
 
 /// How many bytes of text are searched between two looks at the input: a millisecond's worth at most.
 const SLICE: usize = 1 << 18;
+
+/// How many bytes of text are read for their metrics between two looks at the input: a millisecond's worth.
+const FIGURES_SLICE: usize = 1 << 16;
 
 /// How long work goes on before the screen shows how far it has come.
 const BETWEEN_DRAWS: Duration = Duration::from_millis(50);
@@ -266,6 +269,11 @@ impl Reading {
             if !more || drawn.elapsed() > BETWEEN_DRAWS {
                 self.draw()?;
                 drawn = Instant::now();
+            }
+        }
+        while self.book.has_figures_to_find() && !self.session.input_waiting() {
+            if self.book.find_figures(FIGURES_SLICE) {
+                self.draw()?;
             }
         }
         Ok(())

@@ -15,6 +15,11 @@ impl Figures {
         report.section(section).end <= self.next
     }
 
+    /// The share of the sections that are done, from 0 to 1.
+    pub fn share(&self, report: &Report) -> f64 {
+        f64::from(self.next.0) / report.sections.len().max(1) as f64
+    }
+
     /// Finds the metrics of about `bytes` bytes of text more, whole sections at a time; whether there is more to do.
     pub fn step(&mut self, report: &mut Report, bytes: usize) -> bool {
         let mut read = 0;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Mode, Setting, WIDEST, skim, table};
 use crate::report::{Block, BlockId, BlockKind, Report, SectionId};
-use crate::text::{Measure, break_lines};
+use crate::text::{self, Measure, break_lines};
 
 /// A piece of a line: text at a column.
 #[derive(Clone, Debug, PartialEq, Eq)]
