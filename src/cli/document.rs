@@ -44,7 +44,12 @@ impl Loaded {
 
 /// Loads `file` or, where none is named, `./report.toml` or the bundled report; with all metrics.
 pub(super) fn open(file: Option<&Path>, encoding: Option<&str>, lang: Lang, manner: Manner) -> Result<Report, Failure> {
-    let loaded = load(&source_of(file), encoding, lang)?;
+    // By the name it was given, which is the one that messages are to use.
+    let default = Path::new(DEFAULT);
+    let loaded = match file.or_else(|| default.is_file().then_some(default)) {
+        Some(path) => load_file(path, encoding, lang)?,
+        None => load(&Source::Bundled, encoding, lang)?,
+    };
     if let Some(note) = &loaded.note {
         manner.note(note);
     }
