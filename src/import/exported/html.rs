@@ -187,8 +187,7 @@ impl Page {
             Kind::Paragraph => self.outline.block(&paragraph(text), false),
             Kind::Note(label) => self.outline.block(&format!("[^{label}]: {text}"), false),
             Kind::Item(marker) => {
-                let indent = "    ".repeat(self.lists.saturating_sub(1));
-                self.outline.block(&format!("{indent}{marker} {text}"), true);
+                self.outline.block(&super::item(self.lists.saturating_sub(1), &marker, text), true);
             }
             Kind::Cell => self.rows.iter_mut().next_back().into_iter().for_each(|row| row.push(text.to_owned())),
         }

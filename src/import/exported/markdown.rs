@@ -151,8 +151,7 @@ impl Reader {
             let marker = if ordered { format!("{}.", start + index) } else { "-".to_owned() };
             for (nth, child) in item.children().enumerate() {
                 if nth == 0 && matches!(child.data.borrow().value, NodeValue::Paragraph) {
-                    let text = format!("{}{marker} {}", "    ".repeat(nesting), inline(child.children()));
-                    self.outline.block(&text, true);
+                    self.outline.block(&super::item(nesting, &marker, &inline(child.children())), true);
                 } else {
                     self.block(child, depth + 1);
                 }

@@ -50,6 +50,11 @@ fn paragraph(text: &str) -> String {
     format!("{}\\{}", &text[..at], &text[at..])
 }
 
+/// A list item in the Markdown of bodies, in as many lists as `nesting` says.
+fn item(nesting: usize, marker: &str, text: &str) -> String {
+    format!("{}{marker} {}", "    ".repeat(nesting), text.trim().replace('|', "\\|"))
+}
+
 /// Cells in the Markdown of bodies as a pipe table.
 fn table(rows: &[Vec<String>]) -> Option<String> {
     pipe_table(rows)

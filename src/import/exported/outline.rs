@@ -15,6 +15,8 @@ pub(super) struct Outline {
     body: String,
     open: Vec<Open>,
     ids: HashSet<String>,
+    /// Whether the last block was a list item.
+    after_item: bool,
 }
 
 #[derive(Debug)]
@@ -85,8 +87,9 @@ impl Outline {
         }
         let body = self.open.last_mut().map_or(&mut self.body, |open| &mut open.body);
         if !body.is_empty() {
-            body.push_str(if item { "\n" } else { "\n\n" });
+            body.push_str(if item && self.after_item { "\n" } else { "\n\n" });
         }
+        self.after_item = item;
         body.push_str(text);
     }
 
