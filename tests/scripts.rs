@@ -238,9 +238,9 @@ fn many_files_are_streamed_and_one_that_fails_is_passed_over() {
     assert_eq!(told(&["metrics", "absent.toml", "broken.toml"]).code, Some(2));
     let ran = told(&["metrics", "--quiet", "--format", "jsonl", "absent.toml", "b.toml"]);
     assert_eq!((ran.code, ran.err.as_str(), ran.out.lines().count()), (Some(1), "", 3));
-    let ran = told(&["outline", "-q", "absent.toml"]);
+    let ran = told(&["outline", "--quiet", "absent.toml"]);
     assert_eq!((ran.code, ran.err.as_str(), ran.out.as_str()), (Some(2), "", ""));
-    let ran = told(&["check", "-q", "broken.toml"]);
+    let ran = told(&["check", "--quiet", "broken.toml"]);
     assert_eq!((ran.code, ran.err.as_str(), ran.out.as_str()), (Some(1), "", ""));
 }
 

@@ -28,7 +28,7 @@ pub(super) struct OutputArgs {
     #[arg(long, value_enum, default_value_t, global = true, value_name = "WHEN")]
     pub(super) color: ColorWhen,
     /// Say nothing on standard error; the exit code tells. check and search say nothing at all
-    #[arg(long, short, global = true)]
+    #[arg(long, global = true)]
     pub(super) quiet: bool,
 }
 
