@@ -74,6 +74,9 @@ impl Book {
         if !more {
             self.figures = None;
         }
+        if newly || !more {
+            self.state.metrics_have_come();
+        }
         newly || !more
     }
 

@@ -126,6 +126,13 @@ impl Page {
         self.show(report);
     }
 
+    /// Sets the page anew for a report that has been added to; the words at the top stay.
+    pub(super) fn renew(&mut self, report: &Report) {
+        self.layout = Layout::new(self.setting());
+        self.top = self.anchored(report);
+        self.show(report);
+    }
+
     /// The top row that the anchor asks for.
     fn anchored(&mut self, report: &Report) -> Row {
         let row = self.layout.row_of(report, self.anchor.spot.block, self.anchor.spot.byte);
