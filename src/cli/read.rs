@@ -7,7 +7,8 @@ use std::time::{Duration, Instant};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::args::{Ambiguous, ReadArgs, language};
+use super::args::{Ambiguous, ColorWhen, OutputArgs, ReadArgs, language};
+use super::colour::Paint;
 use super::keeping::Keeping;
 use super::shelf::{Book, Shelf, no_such_place};
 use super::{Failure, document, plain};
@@ -20,7 +21,7 @@ use crate::terminal::{self, Capabilities, ColourDepth, Event, Input, Probe, Scro
 use crate::text::Lang;
 use crate::view::{self, Colours, Theme};
 
-pub(super) fn run(args: &ReadArgs) -> Result<(), Failure> {
+pub(super) fn run(args: &ReadArgs, output: &OutputArgs) -> Result<(), Failure> {
     let lang = language(args.setting.lang);
     let store = if args.no_state { None } else { Store::of_user() };
     let named = sources(args, store.as_ref(), lang)?;
@@ -30,9 +31,14 @@ pub(super) fn run(args: &ReadArgs) -> Result<(), Failure> {
     let term = variable("TERM");
     if !std::io::stdout().is_terminal() || term == "dumb" {
         let report = document::load(&first, args.encoding.as_deref(), lang)?.complete();
-        return plain::print(&report, SectionId::ROOT, plain::columns(), ambiguous);
+        return plain::print(&report, SectionId::ROOT, plain::columns(), ambiguous, Paint::asked(output.color));
     }
-    let capabilities = Capabilities::from_environment(&term, &variable("COLORTERM"), !variable("NO_COLOR").is_empty());
+    let colourless = match output.color {
+        ColorWhen::Auto => !variable("NO_COLOR").is_empty(),
+        ColorWhen::Always => false,
+        ColorWhen::Never => true,
+    };
+    let capabilities = Capabilities::from_environment(&term, &variable("COLORTERM"), colourless);
     let options = Options { lang, ambiguous, ascii: args.ascii };
     // The document is read before the terminal is taken, so that what is wrong with it is said on a plain screen.
     let mut book = Book::open(first, store.as_ref(), args.encoding.clone(), options, (0, 0))?;
