@@ -1,9 +1,10 @@
 //! The document of a command: a file, `-`, or what is read where none is named.
 
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use super::Failure;
+use super::{Failure, Manner};
+use crate::import::{self, Dropped, Figures, ImportError, format};
 use crate::reader::Source;
 use crate::report::{self, Problem, Report};
 use crate::text::Lang;
@@ -14,26 +15,108 @@ pub const BUNDLED: &str = include_str!("../../report.toml");
 /// What is read where no document is named and this file stands in the working directory.
 const DEFAULT: &str = "report.toml";
 
-/// Loads `file` or, where none is named, `./report.toml` or the bundled report.
-pub(super) fn open(file: Option<&Path>, lang: Lang) -> Result<Report, Failure> {
-    let default = PathBuf::from(DEFAULT);
-    let Some(path) = file.or_else(|| default.is_file().then_some(default.as_path())) else {
-        return report::parse(DEFAULT, BUNDLED).map_err(|problems| worded(&problems, lang));
+/// A document with what is to be said of its file.
+pub(super) struct Loaded {
+    /// The document; without its metrics while `figures` has work left.
+    pub(super) report: Report,
+    /// What is still to find: the metrics of a document that does not list them itself.
+    pub(super) figures: Option<Figures>,
+    /// What of an imported file is no text of the report.
+    pub(super) dropped: Vec<Dropped>,
+    /// One line on bytes that could not be read.
+    pub(super) note: Option<String>,
+}
+
+impl Loaded {
+    fn of(report: Report) -> Self {
+        Loaded { report, figures: None, dropped: Vec::new(), note: None }
+    }
+
+    /// The report with all its metrics.
+    pub(super) fn complete(self) -> Report {
+        let Loaded { mut report, figures, .. } = self;
+        if let Some(mut figures) = figures {
+            while figures.step(&mut report, usize::MAX) {}
+        }
+        report
+    }
+}
+
+/// Loads `file` or, where none is named, `./report.toml` or the bundled report; with all metrics.
+pub(super) fn open(file: Option<&Path>, encoding: Option<&str>, lang: Lang, manner: Manner) -> Result<Report, Failure> {
+    // By the name it was given, which is the one that messages are to use.
+    let default = Path::new(DEFAULT);
+    let loaded = match file.or_else(|| default.is_file().then_some(default)) {
+        Some(path) => load_file(path, encoding, lang)?,
+        None => load(&Source::Bundled, encoding, lang)?,
     };
+    if let Some(note) = &loaded.note {
+        manner.note(note);
+    }
+    Ok(loaded.complete())
+}
+
+/// Loads the document at `source`.
+pub(super) fn load(source: &Source, encoding: Option<&str>, lang: Lang) -> Result<Loaded, Failure> {
+    match source {
+        Source::Bundled => parse_toml(DEFAULT, BUNDLED.as_bytes(), lang).map(Loaded::of),
+        Source::Input => load_file(Path::new("-"), encoding, lang),
+        Source::File { path, .. } => load_file(path, encoding, lang),
+    }
+}
+
+/// Loads the file `path`, of whatever format and encoding; `-` is standard input.
+pub(super) fn load_file(path: &Path, encoding: Option<&str>, lang: Lang) -> Result<Loaded, Failure> {
     let (name, bytes) = bytes_of(path, lang)?;
-    match std::str::from_utf8(&bytes) {
-        Ok(source) => report::parse(&name, source),
-        Err(_) => Err(report::check(&name, &bytes)),
+    if format::is_toml_name(&name) {
+        return parse_toml(&name, &bytes, lang).map(Loaded::of);
+    }
+    let options = import::Options { encoding: encoding.map(str::to_owned) };
+    match import::import(&name, &bytes, &options) {
+        Ok(imported) => {
+            let note = undecoded(&name, &imported, lang);
+            let import::Imported { report, dropped, .. } = imported;
+            Ok(Loaded { report, figures: Some(Figures::default()), dropped, note })
+        }
+        Err(ImportError::AlreadyToml) => parse_toml(&name, &bytes, lang).map(Loaded::of),
+        Err(error) => Err(Failure::Message(format!("{name}: {}", not_imported(&error, lang)))),
+    }
+}
+
+fn parse_toml(name: &str, bytes: &[u8], lang: Lang) -> Result<Report, Failure> {
+    match std::str::from_utf8(bytes) {
+        Ok(source) => report::parse(name, source),
+        Err(_) => Err(report::check(name, bytes)),
     }
     .map_err(|problems| worded(&problems, lang))
 }
 
-/// Loads the document at `source`.
-pub(super) fn load(source: &Source, lang: Lang) -> Result<Report, Failure> {
-    match source {
-        Source::Bundled => report::parse(DEFAULT, BUNDLED).map_err(|problems| worded(&problems, lang)),
-        Source::Input => open(Some(Path::new("-")), lang),
-        Source::File { path, .. } => open(Some(path), lang),
+/// What `file` is called in output: as named, in characters that can be shown.
+pub(super) fn name_of(file: Option<&Path>) -> String {
+    let name = file.map_or_else(|| DEFAULT.to_owned(), |path| path.display().to_string());
+    crate::text::picture::visible_text(&name).into_owned()
+}
+
+/// What to say of bytes that are no text.
+fn undecoded(name: &str, imported: &import::Imported, lang: Lang) -> Option<String> {
+    let first = imported.first_wrong.as_ref()?;
+    let (count, encoding, line) = (imported.wrong_bytes, imported.encoding, first.line);
+    Some(match lang {
+        Lang::Zh => format!("{name}: {count} 个字节不是 {encoding}，第一处在第 {line} 行；可用 --encoding 另行指定"),
+        Lang::En => format!("{name}: {count} bytes are not {encoding}, the first on line {line}; see --encoding"),
+    })
+}
+
+fn not_imported(error: &ImportError, lang: Lang) -> String {
+    if lang == Lang::En {
+        return error.to_string();
+    }
+    match error {
+        ImportError::UnknownEncoding(name) => format!("没有叫“{name}”的编码"),
+        ImportError::Foreign(format) => format!("不能读 {format} 文件，请转成 DOCX、HTML 或文本"),
+        ImportError::Hostile(why) => format!("拒绝打开：{why}"),
+        ImportError::Damaged(why) => format!("文件已损坏：{why}"),
+        ImportError::AlreadyToml => "已经是 report.toml".to_owned(),
     }
 }
 

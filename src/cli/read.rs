@@ -7,7 +7,8 @@ use std::time::{Duration, Instant};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::args::{Ambiguous, ReadArgs, language};
+use super::args::{Ambiguous, ColorWhen, OutputArgs, ReadArgs, language};
+use super::colour::Paint;
 use super::keeping::Keeping;
 use super::shelf::{Book, Shelf, no_such_place};
 use super::{Failure, document, plain};
@@ -20,7 +21,7 @@ use crate::terminal::{self, Capabilities, ColourDepth, Event, Input, Probe, Scro
 use crate::text::Lang;
 use crate::view::{self, Colours, Theme};
 
-pub(super) fn run(args: &ReadArgs) -> Result<(), Failure> {
+pub(super) fn run(args: &ReadArgs, output: &OutputArgs) -> Result<(), Failure> {
     let lang = language(args.setting.lang);
     let store = if args.no_state { None } else { Store::of_user() };
     let named = sources(args, store.as_ref(), lang)?;
@@ -29,13 +30,21 @@ pub(super) fn run(args: &ReadArgs) -> Result<(), Failure> {
     let variable = |name: &str| std::env::var(name).unwrap_or_default();
     let term = variable("TERM");
     if !std::io::stdout().is_terminal() || term == "dumb" {
-        let report = document::load(&first, lang)?;
-        return plain::print(&report, SectionId::ROOT, plain::columns(), ambiguous);
+        let report = document::load(&first, args.encoding.as_deref(), lang)?.complete();
+        if let Some(link) = args.at.as_deref() {
+            Link::parse(link).find(&report).ok_or_else(|| no_such_place(link, lang))?;
+        }
+        return plain::print(&report, SectionId::ROOT, plain::columns(), ambiguous, Paint::asked(output.color));
     }
-    let capabilities = Capabilities::from_environment(&term, &variable("COLORTERM"), !variable("NO_COLOR").is_empty());
+    let colourless = match output.color {
+        ColorWhen::Auto => !variable("NO_COLOR").is_empty(),
+        ColorWhen::Always => false,
+        ColorWhen::Never => true,
+    };
+    let capabilities = Capabilities::from_environment(&term, &variable("COLORTERM"), colourless);
     let options = Options { lang, ambiguous, ascii: args.ascii };
     // The document is read before the terminal is taken, so that what is wrong with it is said on a plain screen.
-    let mut book = Book::open(first, store.as_ref(), options, (0, 0))?;
+    let mut book = Book::open(first, store.as_ref(), args.encoding.clone(), options, (0, 0))?;
     if let Some(link) = args.at.as_deref() {
         let place = Link::parse(link).find(&book.state.report).ok_or_else(|| no_such_place(link, lang))?;
         book.state.open_at(place);
@@ -89,6 +98,9 @@ fn theme(capabilities: Capabilities) -> Theme {
 
 /// How many bytes of text are searched between two looks at the input: a millisecond's worth at most.
 const SLICE: usize = 1 << 18;
+
+/// How many bytes of text are read for their metrics between two looks at the input: a millisecond's worth.
+const FIGURES_SLICE: usize = 1 << 16;
 
 /// How long work goes on before the screen shows how far it has come.
 const BETWEEN_DRAWS: Duration = Duration::from_millis(50);
@@ -289,6 +301,11 @@ impl Reading {
             if !more || drawn.elapsed() > BETWEEN_DRAWS {
                 self.draw()?;
                 drawn = Instant::now();
+            }
+        }
+        while self.book.has_figures_to_find() && !self.session.input_waiting() {
+            if self.book.find_figures(FIGURES_SLICE) {
+                self.draw()?;
             }
         }
         Ok(())

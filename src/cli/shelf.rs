@@ -1,9 +1,12 @@
 //! The documents of a session: the open one, and those that were put aside for another.
 
+use super::document::Loaded;
 use super::keeping::Keeping;
 use super::watch::Watch;
 use super::{Failure, document};
+use crate::import::Figures;
 use crate::reader::{Opening, Options, Source, State};
+use crate::report::Report;
 use crate::store::Store;
 use crate::text::Lang;
 
@@ -12,29 +15,42 @@ pub(super) struct Book {
     pub(super) state: State,
     pub(super) keeping: Option<Keeping>,
     pub(super) watch: Watch,
+    /// What is still to find in a document that does not list its metrics itself.
+    figures: Option<Figures>,
+    encoding: Option<String>,
 }
+
+/// Bytes of text whose metrics are found before the first frame: two milliseconds' worth.
+const AT_ONCE: usize = 1 << 17;
 
 impl Book {
     /// Opens the document at `source` on a screen of `size`, where it was left if `store` knows.
     pub(super) fn open(
         source: Source,
         store: Option<&Store>,
+        encoding: Option<String>,
         options: Options,
         size: (u16, u16),
     ) -> Result<Book, Failure> {
         let watch = Watch::new(source.path());
-        let report = document::load(&source, options.lang)?;
+        let Loaded { mut report, figures, note, .. } = document::load(&source, encoding.as_deref(), options.lang)?;
+        let figures = begun(&mut report, figures);
         let mut state = State::new(report, options, size.0, size.1);
         state.documents.source = source;
+        state.message = note;
+        if figures.is_some() {
+            state.expect_metrics();
+        }
         let keeping = store.map(|store| Keeping::begin(store.clone(), &mut state));
-        Ok(Book { state, keeping, watch })
+        Ok(Book { state, keeping, watch, figures, encoding })
     }
 
     /// Reads the document's file again; what is wrong with it is said in the status line, and the old text stays.
     pub(super) fn reload(&mut self) {
         let watch = Watch::new(self.state.documents.source.path());
-        match document::load(&self.state.documents.source, self.state.options.lang) {
-            Ok(report) => {
+        match document::load(&self.state.documents.source, self.encoding.as_deref(), self.state.options.lang) {
+            Ok(Loaded { mut report, figures, .. }) => {
+                self.figures = begun(&mut report, figures);
                 self.state.reload(report);
                 self.watch = watch;
                 if let Some(keeping) = &mut self.keeping {
@@ -45,12 +61,40 @@ impl Book {
         }
     }
 
+    /// Whether metrics are still to be found.
+    pub(super) fn has_figures_to_find(&self) -> bool {
+        self.figures.is_some()
+    }
+
+    /// Finds the metrics of about `bytes` bytes of text more; whether the screen must be drawn for them: once those of the
+    /// section in the metrics pane are there.
+    pub(super) fn find_figures(&mut self, bytes: usize) -> bool {
+        let Some(figures) = &mut self.figures else { return false };
+        let section = self.state.metrics.section();
+        let covered = figures.cover(&self.state.report, section);
+        let more = figures.step(&mut self.state.report, bytes);
+        let newly = !covered && figures.cover(&self.state.report, section);
+        if !more {
+            self.figures = None;
+        }
+        if newly || !more {
+            self.state.metrics_have_come();
+        }
+        newly || !more
+    }
+
     /// Writes the place now.
     pub(super) fn write(&mut self) {
         if let Some(keeping) = &mut self.keeping {
             keeping.write(&mut self.state);
         }
     }
+}
+
+/// Finds the metrics of a short report at once; what is left to find of a long one.
+fn begun(report: &mut Report, figures: Option<Figures>) -> Option<Figures> {
+    let mut figures = figures?;
+    figures.step(report, AT_ONCE).then_some(figures)
 }
 
 /// The documents put aside, each as it was left.
@@ -67,7 +111,10 @@ impl Shelf {
         let at = self.aside.iter().position(|aside| aside.state.documents.source == opening.source);
         let taken = match at {
             Some(at) => Ok(self.aside.swap_remove(at)),
-            None => Book::open(opening.source, self.store.as_ref(), book.state.options, book.state.screen),
+            None => {
+                let (options, screen) = (book.state.options, book.state.screen);
+                Book::open(opening.source, self.store.as_ref(), None, options, screen)
+            }
         };
         match taken {
             Ok(mut next) => {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Mode, Setting, WIDEST, skim, table};
 use crate::report::{Block, BlockId, BlockKind, Report, SectionId};
-use crate::text::{Measure, break_lines};
+use crate::text::{self, Measure, break_lines};
 
 /// A piece of a line: text at a column.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -119,7 +119,7 @@ fn is_aside(kind: &BlockKind) -> bool {
 fn set_block(block: &Block, setting: &Setting) -> Vec<Line> {
     match &block.kind {
         BlockKind::Title | BlockKind::Subtitle | BlockKind::Author => set_centred(block, setting),
-        BlockKind::Heading => set_running(block, setting, 0, 0),
+        BlockKind::Heading => set_heading(block, setting),
         BlockKind::Paragraph if is_salutation(block) => set_running(block, setting, 0, 0),
         BlockKind::Paragraph => set_running(block, setting, first_indent(setting.columns), 0),
         BlockKind::Item { marker, depth } => set_marked(block, setting, marker, 2 * usize::from(*depth)),
@@ -218,12 +218,30 @@ fn set_stretch(block: &Block, stretch: Range<u32>, setting: &Setting, first: usi
         .collect()
 }
 
+/// A title or heading broken into lines that are as even as may be, so that none holds one character alone.
+fn evened(block: &Block, setting: &Setting) -> Vec<text::Line> {
+    let set = |columns| {
+        let measure = Measure { columns, first_indent: 0, indent: 0, hang: false, ambiguous: setting.ambiguous };
+        break_lines(&block.text, &measure)
+    };
+    let lines = set(setting.columns);
+    let narrower = (2..setting.columns).rev().take_while(|_| lines.len() > 1).take(WIDEST).map(set);
+    narrower.take_while(|narrower| narrower.len() == lines.len()).last().unwrap_or(lines)
+}
+
+/// A section's heading, at the left edge.
+fn set_heading(block: &Block, setting: &Setting) -> Vec<Line> {
+    let line = |line: text::Line| {
+        let bytes = line.start as u32..line.end as u32;
+        Line { start: bytes.start, pieces: vec![Piece::Text { column: 0, bytes }] }
+    };
+    evened(block, setting).into_iter().map(line).collect()
+}
+
 /// A line of the title block: in the middle of the page, or of its widest form in a line that no page has.
 fn set_centred(block: &Block, setting: &Setting) -> Vec<Line> {
-    let measure =
-        Measure { columns: setting.columns, first_indent: 0, indent: 0, hang: false, ambiguous: setting.ambiguous };
     let room = setting.columns.min(WIDEST);
-    break_lines(&block.text, &measure)
+    evened(block, setting)
         .into_iter()
         .map(|line| {
             let bytes = line.start as u32..line.end as u32;
@@ -237,9 +255,16 @@ fn set_centred(block: &Block, setting: &Setting) -> Vec<Line> {
 fn set_marked(block: &Block, setting: &Setting, marker: &str, column: usize) -> Vec<Line> {
     let column = column.min(setting.columns / 4);
     let indent = column + setting.ambiguous.of_str(marker) + 1;
+    let ornament = |text: &str| Piece::Ornament { column, text: text.to_owned() };
+    if 2 * indent > setting.columns {
+        // A marker that long stands on a line of its own, or as much of it as the line holds.
+        let (end, _) = setting.ambiguous.prefix(marker, setting.columns - column);
+        let above = Line { start: 0, pieces: vec![ornament(marker.get(..end).unwrap_or_default())] };
+        return std::iter::once(above).chain(set_running(block, setting, column, column)).collect();
+    }
     let mut lines = set_running(block, setting, indent, indent);
     if let Some(first) = lines.first_mut() {
-        first.pieces.insert(0, Piece::Ornament { column, text: marker.to_owned() });
+        first.pieces.insert(0, ornament(marker));
     }
     lines
 }

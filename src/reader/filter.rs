@@ -9,7 +9,7 @@ use crate::report::{Report, SectionId};
 use crate::search::{BadPattern, Match, Query, Search};
 
 /// How many sections are looked at while a key waits for its answer; the rest follows between keys.
-const AT_ONCE: usize = 10_000;
+const AT_ONCE: usize = 5_000;
 
 /// A filter of the outline.
 #[derive(Debug)]
@@ -154,7 +154,7 @@ impl State {
         }
         let more = if filter.is_done(&self.report) { "" } else { "+" };
         let total = format!("{}{more}", filter.fitting);
-        vec![lang.pick(format!("{total} 节"), format!("{total} sections")), total]
+        vec![lang.pick(format!("{total} 节"), format!("{total} found")), total]
     }
 }
 

@@ -11,7 +11,7 @@ use super::state::{Mark, State};
 use super::update::Effect;
 
 /// How many bytes of text are searched while a key waits for its answer; the rest follows between keys.
-const AT_ONCE: usize = 1 << 20;
+const AT_ONCE: usize = 1 << 19;
 
 /// The prompt of the search.
 static SEARCH: Purpose = Purpose {

@@ -9,7 +9,7 @@ use super::state::{Mark, State};
 use super::update::Effect;
 
 /// How many entries are ranked while a key waits for its answer; the rest follows between keys.
-const AT_ONCE: usize = 10_000;
+const AT_ONCE: usize = 2_500;
 
 /// The prompt of the picker.
 static GO_TO: Purpose = Purpose {

@@ -46,6 +46,16 @@ pub struct TextPopup {
     top: usize,
 }
 
+impl Popup {
+    /// Rows that its rules take: one above with its title and, where there is page below, one to close it.
+    pub fn rules(&self) -> u16 {
+        match self {
+            Popup::Text(text) if text.whole => 2,
+            _ => 1,
+        }
+    }
+}
+
 impl MarkList {
     /// The list of `rows`, the cursor on the first.
     pub fn new(rows: Vec<MarkRow>) -> Self {
@@ -62,14 +72,14 @@ impl MarkList {
         self.cursor
     }
 
-    /// The first row in view.
-    pub fn top(&self) -> usize {
-        self.top
+    /// The first row in view where `height` of them have room: the cursor is always in view.
+    pub fn top(&self, height: usize) -> usize {
+        self.top.min(self.cursor).max((self.cursor + 1).saturating_sub(height))
     }
 
     fn step(&mut self, rows: isize, height: usize) {
         self.cursor = self.cursor.saturating_add_signed(rows).min(self.rows.len().saturating_sub(1));
-        self.top = self.top.min(self.cursor).max((self.cursor + 1).saturating_sub(height));
+        self.top = self.top(height);
     }
 }
 
@@ -117,7 +127,8 @@ impl State {
             Popup::Marks(list) => list.rows.len(),
             Popup::Text(text) => text.lines(text_columns(room, whole), self.options.ambiguous).len(),
         };
-        let height = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(1).min(room.height);
+        let rules = popup.rules();
+        let height = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(rules).min(room.height);
         let y = if whole { room.y } else { room.y + room.height - height };
         Some(Area { y, height, ..room })
     }
@@ -133,7 +144,8 @@ impl State {
         if key == Key::ctrl('l') {
             return Some(Effect::Redraw);
         }
-        let height = self.popup_area().map_or(1, |area| usize::from(area.height).saturating_sub(1).max(1));
+        let rules = usize::from(self.popup.as_ref()?.rules());
+        let height = self.popup_area().map_or(1, |area| usize::from(area.height).saturating_sub(rules).max(1));
         match self.popup.take()? {
             Popup::Marks(list) => self.press_in_marks(list, key.half_width(), height),
             Popup::Text(text) => {

@@ -38,6 +38,7 @@ impl State {
         self.outline = outline;
         self.metrics = Default::default();
         self.mark = None;
+        self.left = None;
         self.finding = None;
         self.picker = None;
         self.popup = None;

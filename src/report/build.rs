@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::fault::{Fault, Finding, Spot};
-use super::find::{self, SectionText};
+use super::find;
 use super::ids::Ids;
 use super::join;
 use super::markdown::{self, Piece};
@@ -168,24 +168,14 @@ impl Builder {
         }
         let (metrics, blocks_of) = (&mut self.report.metrics[start..], &self.report.blocks);
         let own = blocks_of.get(blocks.start as usize..blocks.end as usize).unwrap_or_default();
-        let text = SectionText::new(own, BlockId(blocks.start));
-        let quotes: Vec<&str> = metrics.iter().map(|metric| metric.quote.as_str()).collect();
-        let places = text.locate(&quotes);
-        for (index, (metric, place)) in metrics.iter_mut().zip(places).enumerate() {
-            metric.found = place.map(|(block, quote)| {
-                let inside = blocks_of.get(block.index()).map_or("", |it| &it.text);
-                let value = find::number(inside, quote.clone(), metric);
-                super::model::Found { block, quote, value }
-            });
+        find::place(metrics, own, BlockId(blocks.start));
+        for (index, metric) in metrics.iter().enumerate() {
             if metric.found.is_none() && !metric.quote.trim().is_empty() {
                 let spot = Spot { metric: Some(index), ..at(section.index(), "quote") };
                 self.findings.push(Finding { fault: Fault::QuoteNotFound, spot, first: None });
             }
         }
-        metrics.sort_by_key(|metric| match &metric.found {
-            Some(found) => (found.block.0, found.value.start, found.quote.start),
-            None => (u32::MAX, 0, 0),
-        });
+        find::sort(metrics);
     }
 
     fn metric(&mut self, section: SectionId, index: usize, raw: RawMetric) -> Metric {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::model::{Block, BlockId, Metric};
+use super::model::{Block, BlockId, Found, Metric, Report, SectionId};
 
 /// Quotes × bytes of text up to which each quote is looked for on its own.
 const FEW: usize = 1 << 22;
@@ -202,6 +202,54 @@ fn narrow(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
         _ => c,
+    }
+}
+
+/// Says of each of `metrics` where its quote and its number stand in `own`, the blocks of their section, of which the
+/// first is `first`.
+pub(super) fn place(metrics: &mut [Metric], own: &[Block], first: BlockId) {
+    let text = SectionText::new(own, first);
+    let quotes: Vec<&str> = metrics.iter().map(|metric| metric.quote.as_str()).collect();
+    let places = text.locate(&quotes);
+    for (metric, place) in metrics.iter_mut().zip(places) {
+        metric.found = place.map(|(block, quote)| {
+            let inside = own.get((block.0 - first.0) as usize).map_or("", |it| &it.text);
+            let value = number(inside, quote.clone(), metric);
+            Found { block, quote, value }
+        });
+    }
+}
+
+/// Puts the metrics of one section into the order of its text; those without a place come last.
+pub(super) fn sort(metrics: &mut [Metric]) {
+    metrics.sort_by_key(|metric| match &metric.found {
+        Some(found) => (found.block.0, found.value.start, found.quote.start),
+        None => (u32::MAX, 0, 0),
+    });
+}
+
+impl Report {
+    /// Adds `metrics`, which the text of `section` states. Sections are to be added to in reading order, each once.
+    pub fn add_metrics(&mut self, section: SectionId, mut metrics: Vec<Metric>) {
+        let before = self.metrics.len() as u32;
+        let blocks = self.section(section).blocks.clone();
+        let own = self.blocks.get(blocks.start as usize..blocks.end as usize).unwrap_or_default();
+        for metric in &mut metrics {
+            metric.section = section;
+        }
+        place(&mut metrics, own, BlockId(blocks.start));
+        sort(&mut metrics);
+        self.metrics.append(&mut metrics);
+        let after = self.metrics.len() as u32;
+        let around: Vec<SectionId> = self.ancestors(section).collect();
+        if let Some(own) = self.sections.get_mut(section.index()) {
+            own.metrics = before..after;
+        }
+        for id in around {
+            if let Some(up) = self.sections.get_mut(id.index()) {
+                up.metrics.end = after;
+            }
+        }
     }
 }
 

@@ -121,7 +121,8 @@ mod tests {
         assert_eq!(words("b").as_deref(), Some("乙"));
         assert_eq!(words("r.toml#b~\"段。\"").as_deref(), Some("段。"));
         assert_eq!(words("r.toml#b~段。").as_deref(), Some("段。"), "a shell takes the quotation marks away");
-        assert_eq!(words("r.toml#a#1~\"后者").as_deref(), Some("甲"), "words that are nowhere");
+        assert_eq!(words("r.toml#a#1~\"没有").as_deref(), Some("甲"), "words that are nowhere");
+        assert_eq!(words("r.toml#a#1~\"后者").as_deref(), Some("后者“引"), "a quotation that nobody closed");
         assert_eq!(words("a#1~后者").as_deref(), Some("后者“引"));
         assert_eq!(words("r.toml#b~前者").as_deref(), Some("前者。"), "words that have moved");
         assert_eq!(words("c"), None);

@@ -60,3 +60,32 @@ impl Store {
         Ok(marks)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::Kept;
+
+    fn mark(words: &str) -> Elsewhere {
+        let place = Kept { section: "a".to_owned(), words: words.to_owned(), ..Kept::default() };
+        Elsewhere { path: Some("/报告/甲.toml".into()), title: "甲".to_owned(), place }
+    }
+
+    #[test]
+    fn two_readers_change_different_marks() {
+        let folder = std::env::temp_dir().join(format!("gangmu-marks-{}", std::process::id()));
+        let store = Store::at(folder.clone());
+        assert!(store.load_marks().unwrap().is_empty());
+        store.change_marks(&BTreeMap::from([('A', Some(mark("一"))), ('B', Some(mark("二")))])).unwrap();
+        let other = Store::at(folder.clone());
+        other.change_marks(&BTreeMap::from([('C', Some(mark("三"))), ('A', None)])).unwrap();
+        let all = store.change_marks(&BTreeMap::from([('B', Some(mark("四")))])).unwrap();
+        assert_eq!(all, BTreeMap::from([('B', mark("四")), ('C', mark("三"))]));
+        assert_eq!(store.load_marks().unwrap(), all);
+        assert_eq!(store.last_read(), None, "the file of marks is no document");
+        std::fs::write(folder.join(NAME), "schema = 9\n").unwrap();
+        assert!(store.load_marks().is_err());
+        assert!(store.change_marks(&BTreeMap::new()).is_err(), "what is not ours is not overwritten");
+        std::fs::remove_dir_all(folder).unwrap();
+    }
+}

@@ -76,7 +76,8 @@ impl Console {
         let program = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let parser = kind.emulated.then(|| vt100::Parser::new(cells(kind.rows), cells(kind.columns), 0));
-        let output = Arc::new(Mutex::new(Output { parser, bytes: Vec::new(), times: Vec::new(), ended: false, cut: false }));
+        let output =
+            Arc::new(Mutex::new(Output { parser, bytes: Vec::new(), times: Vec::new(), ended: false, cut: false }));
         let writer = Arc::new(Mutex::new(Some(pair.master.take_writer().unwrap())));
         let mut reader = pair.master.try_clone_reader().unwrap();
         let sink = Arc::clone(&output);

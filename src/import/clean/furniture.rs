@@ -1,0 +1,291 @@
+//! Lines that are known by their words: buttons, balloons of a word processor, where a page was taken from.
+
+use super::Verdicts;
+use crate::import::blocks::{Flat, Why, plain};
+use crate::import::text::ends_sentence;
+
+/// Bytes of the longest line that is looked at.
+const LONGEST: usize = 240;
+/// Blocks at the start of a document among which a page says where it comes from.
+const HEAD: usize = 24;
+
+/// Where a rule holds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Anywhere,
+    /// Before the text begins.
+    Head,
+    /// Beside a line that goes for a reason of its own: what is a button there may be a word elsewhere.
+    BesideOther,
+}
+
+/// How a rule's words stand in the line.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Match {
+    Whole,
+    Start,
+}
+
+/// A rule for lines.
+#[cfg_attr(not(test), expect(dead_code, reason = "names and examples are for readers and tests"))]
+struct Rule {
+    /// What it is called.
+    name: &'static str,
+    /// A line it takes out.
+    example: &'static str,
+    why: Why,
+    place: Place,
+    by: Match,
+    words: &'static [&'static str],
+    /// Characters of the longest line it takes out.
+    longest: usize,
+}
+
+const RULES: &[Rule] = &[
+    Rule {
+        name: "balloons of tracked changes",
+        example: "带格式的：字体：非加粗，字体颜色：黑色",
+        why: Why::WordDebris,
+        place: Place::Anywhere,
+        by: Match::Start,
+        words: &[
+            "带格式的：",
+            "带格式的:",
+            "删除的内容：",
+            "删除的内容:",
+            "批注 [",
+            "批注[",
+            "批注 (",
+            "Formatted: ",
+            "Formatted:",
+            "Deleted: ",
+            "Comment [",
+            "设置格式[",
+            "设置了格式:",
+        ],
+        longest: 80,
+    },
+    Rule {
+        name: "broken fields",
+        example: "错误！未定义书签。",
+        why: Why::WordDebris,
+        place: Place::Anywhere,
+        by: Match::Start,
+        words: &[
+            "错误！未定义书签",
+            "错误!未定义书签",
+            "错误！未找到引用源",
+            "错误!未找到引用源",
+            "Error! Bookmark",
+            "Error! Reference",
+        ],
+        longest: 40,
+    },
+    Rule {
+        name: "buttons",
+        example: "打印",
+        why: Why::Button,
+        place: Place::Anywhere,
+        by: Match::Whole,
+        words: &[
+            "下载",
+            "打印",
+            "全屏",
+            "收藏",
+            "加大",
+            "还原",
+            "减小",
+            "分享",
+            "分享：",
+            "分享到",
+            "分享到：",
+            "打印本页",
+            "关闭窗口",
+            "返回顶部",
+            "【打印】",
+            "【关闭】",
+            "【收藏】",
+            "【打印本页】",
+            "【关闭窗口】",
+            "【打印】【关闭】",
+            "【关闭本页】",
+            "字号",
+            "字号：",
+            "字体：",
+            "扫一扫",
+            "我要纠错",
+            "收藏本页",
+            "加入收藏",
+            "设为首页",
+            "微信扫一扫",
+            "Print",
+            "Share",
+            "Print this page",
+        ],
+        longest: 12,
+    },
+    Rule {
+        name: "font size buttons",
+        example: "【字号：大 中 小】",
+        why: Why::Button,
+        place: Place::Anywhere,
+        by: Match::Start,
+        words: &["【字号", "【字体", "[字号", "[字体", "字号：", "字体：", "字体大小", "[ 字号", "【 字号", "【 字体"],
+        longest: 30,
+    },
+    Rule {
+        name: "pieces of buttons",
+        example: "大",
+        why: Why::Button,
+        place: Place::BesideOther,
+        by: Match::Whole,
+        words: &[
+            "大", "中", "小", "】", "]", "|", "默认", "超大", "关闭", "微信", "微博", "QQ", "导出", "T", "A+", "A-",
+        ],
+        longest: 4,
+    },
+    Rule {
+        name: "where and when a page was published",
+        example: "来源：甘肃日报",
+        why: Why::Source,
+        place: Place::Head,
+        by: Match::Start,
+        words: &[
+            "来源：",
+            "来源:",
+            "来 源：",
+            "信息来源：",
+            "信息来源:",
+            "稿件来源：",
+            "文章来源：",
+            "文章来源:",
+            "时间：",
+            "时间:",
+            "发布时间：",
+            "发布时间:",
+            "发布日期：",
+            "发布日期:",
+            "更新时间：",
+            "浏览次数：",
+            "浏览次数:",
+            "浏览量：",
+            "阅读次数：",
+            "访问量：",
+            "点击数：",
+            "点击次数：",
+            "字数：",
+            "编辑：",
+            "编辑:",
+            "责任编辑：",
+            "当前位置：",
+            "您现在的位置：",
+            "您当前的位置：",
+            "首页 >",
+            "首页>",
+            "Source:",
+        ],
+        longest: 60,
+    },
+];
+
+/// Marks the lines that the rules take out.
+pub(super) fn judge(flats: &[Flat<'_>], verdicts: &mut Verdicts) {
+    let head = head_end(flats);
+    for (at, flat) in flats.iter().enumerate().filter(|(_, flat)| flat.text.len() <= LONGEST && flat.is_paragraph()) {
+        let text = plain(&flat.text);
+        let found = RULES.iter().find(|rule| {
+            let placed = match rule.place {
+                Place::Anywhere => true,
+                Place::Head => at < head,
+                Place::BesideOther => false,
+            };
+            placed && rule.takes(&text)
+        });
+        if let Some(rule) = found {
+            verdicts[at] = Some(rule.why);
+        } else if at < head && (is_stamp(&text) || at > 0 && is_value_of_label(flats, at)) {
+            verdicts[at] = Some(Why::Source);
+        }
+    }
+    let beside = |rule: &&Rule| rule.place == Place::BesideOther;
+    for rule in RULES.iter().filter(beside) {
+        spread(rule, flats, verdicts);
+    }
+}
+
+impl Rule {
+    fn takes(&self, text: &str) -> bool {
+        let matched = match self.by {
+            Match::Whole => self.words.contains(&text),
+            Match::Start => self.words.iter().any(|word| text.starts_with(word)),
+        };
+        matched && text.chars().count() <= self.longest
+    }
+}
+
+/// Takes out what stands beside something taken out, forwards and then backwards, so that runs go whole.
+fn spread(rule: &Rule, flats: &[Flat<'_>], verdicts: &mut Verdicts) {
+    let forwards = 0..flats.len();
+    let backwards = (0..flats.len()).rev();
+    for (at, step) in forwards.map(|at| (at, -1)).chain(backwards.map(|at| (at, 1))) {
+        let neighbour = at.checked_add_signed(step).and_then(|other| verdicts.get(other));
+        if verdicts[at].is_none()
+            && neighbour == Some(&Some(Why::Button))
+            && flats[at].text.len() < 16
+            && rule.takes(&flats[at].text)
+        {
+            verdicts[at] = Some(rule.why);
+        }
+    }
+}
+
+/// One past the last block before the text begins.
+fn head_end(flats: &[Flat<'_>]) -> usize {
+    let begins = |flat: &Flat<'_>| {
+        flat.text.chars().nth(60).is_some() || crate::import::headings::lead::is_salutation(&flat.text)
+    };
+    flats.iter().take(HEAD).position(begins).unwrap_or(flats.len().min(HEAD))
+}
+
+/// A date with a time of day: `2026年02月10日 07时41分`, `2026-02-10 07:41`.
+fn is_stamp(text: &str) -> bool {
+    let figures = text.chars().filter(char::is_ascii_digit).count();
+    let others = text.chars().any(|c| !c.is_ascii_digit() && !c.is_whitespace() && !"年月日时分秒-/:：.".contains(c));
+    !others && figures >= 11 && (text.contains('时') || text.contains(':') || text.contains('：'))
+}
+
+/// A short line behind a label that stands alone: `来源:` and then `四川日报`.
+fn is_value_of_label(flats: &[Flat<'_>], at: usize) -> bool {
+    let label = plain(&flats[at - 1].text);
+    let labels = RULES.iter().filter(|rule| rule.why == Why::Source).flat_map(|rule| rule.words);
+    labels.into_iter().any(|word| *word == label)
+        && flats[at].text.chars().count() <= 16
+        && !ends_sentence(&flats[at].text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::cleaned;
+    use super::*;
+
+    #[test]
+    fn every_rule_takes_its_example() {
+        for rule in RULES {
+            assert!(rule.takes(rule.example), "{}", rule.name);
+        }
+    }
+
+    #[test]
+    fn the_page_around_a_report_goes() {
+        let page = "下载\n打印\n【字号：\n加大\n】\n2026年省政府工作报告\n2026年02月10日 07时41分\n来源:\n四川日报\n【字体：\n大\n中\n小\n】\n省长 某某\n各位代表：\n来源：群众的信任。\n大\n";
+        let (kept, dropped) = cleaned(page);
+        assert_eq!(kept, ["2026年省政府工作报告", "省长 某某", "各位代表：", "来源：群众的信任。", "大"]);
+        assert_eq!(dropped.len(), 13);
+    }
+
+    #[test]
+    fn debris_goes_wherever_it_stands() {
+        let text = "一段话说到这里。\n带格式的：字体：非加粗，字体颜色：黑色，(国际) 仿宋_GB2312\n又一段话。\n";
+        assert_eq!(cleaned(text).0, ["一段话说到这里。", "又一段话。"]);
+    }
+}

@@ -1,0 +1,109 @@
+//! What a web page sets below the text: editors, related links, the title once more.
+
+use super::{Verdicts, squeezed};
+use crate::import::blocks::{Flat, Why, plain};
+use crate::import::text::ends_sentence;
+
+/// Blocks of the longest tail.
+const LONGEST: usize = 80;
+/// Characters of a line that is no sentence.
+const SHORT: usize = 60;
+/// Blocks at the start of the document that a page may repeat.
+const HEAD: usize = 24;
+
+/// What a tail begins with; a tail has at least one of them.
+const MARKERS: &[&str] = &[
+    "责任编辑",
+    "责编：",
+    "责编:",
+    "（责任编辑",
+    "(责任编辑",
+    "【责任编辑",
+    "[责任编辑",
+    "编辑：",
+    "编辑:",
+    "扫一扫",
+    "扫描二维码",
+    "相关链接",
+    "相关报道",
+    "相关附件",
+    "相关阅读",
+    "相关文章",
+    "相关新闻",
+    "相关稿件",
+    "相关信息",
+    "相关解读",
+    "相关政策",
+    "打印本页",
+    "关闭窗口",
+    "【打印",
+    "上一篇",
+    "下一篇",
+    "上一条",
+    "下一条",
+    "分享到",
+    "版权所有",
+    "主办单位",
+    "主办：",
+    "承办单位",
+    "网站地图",
+    "网站标识码",
+    "ICP备",
+    "京ICP",
+    "友情链接",
+    "联系我们",
+    "返回顶部",
+    "附件下载",
+    "延伸阅读",
+    "推荐阅读",
+    "热点新闻",
+    "我要纠错",
+];
+
+/// Marks the tail: from the first marker in the last stretch of lines that are not sentences.
+pub(super) fn judge(flats: &[Flat<'_>], verdicts: &mut Verdicts) {
+    let first = flats.len().saturating_sub(LONGEST);
+    let head: String = flats.iter().take(HEAD).map(|flat| squeezed(&flat.text)).collect();
+    let mut start = None;
+    for at in (first.max(1)..flats.len()).rev() {
+        let text = plain(&flats[at].text);
+        if MARKERS.iter().any(|marker| text.starts_with(marker)) && text.chars().count() <= SHORT {
+            start = Some(at);
+        } else if verdicts[at].is_none() && !may_be_tail(&flats[at], &text, &head, at) {
+            break;
+        }
+    }
+    for verdict in start.into_iter().flat_map(|start| start..flats.len()) {
+        verdicts[verdict].get_or_insert(Why::Tail);
+    }
+}
+
+/// A short line that is no sentence, or one that stands at the start of the document already.
+fn may_be_tail(flat: &Flat<'_>, text: &str, head: &str, at: usize) -> bool {
+    let short =
+        text.chars().count() <= SHORT && !(ends_sentence(text) && text.ends_with(['。', '！', '？', '.', '!', '?']));
+    flat.is_paragraph() && (short || at >= HEAD && head.contains(&squeezed(text)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::cleaned;
+
+    #[test]
+    fn editors_and_links_go_with_all_that_follows() {
+        let body = "正文的一段话，说到这里为止。\n".repeat(30);
+        let text = format!(
+            "工作报告\n各位代表：\n现在报告工作。\n{body}责任编辑：\n李某\n扫一扫\nabcd39f1:\n某会议决议\n工作报告\n各位代表：现在报告工作。"
+        );
+        let (kept, dropped) = cleaned(&text);
+        assert_eq!((kept.len(), dropped.len()), (33, 7));
+        assert_eq!(cleaned(&format!("题\n{body}相关报道：")).1.len(), 1);
+    }
+
+    #[test]
+    fn a_sentence_below_a_marker_stays_with_what_is_above_it() {
+        let text = format!("题\n{}责任编辑：李某\n这句话前面没有说过。\n", "正文。\n".repeat(30));
+        assert_eq!(cleaned(&text).1, []);
+        assert_eq!(cleaned("题\n正文。\n国务院\n2019年1月24日\n").1, []);
+    }
+}

@@ -1,0 +1,150 @@
+//! Which format a file is in, told by what is in it; a name only tips the scales.
+
+/// A format that can be opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Plain text.
+    Text,
+    /// CommonMark with tables and footnotes.
+    Markdown,
+    /// HTML.
+    Html,
+    /// A Word document (Office Open XML).
+    Docx,
+    /// A report.toml.
+    Toml,
+}
+
+impl Format {
+    /// Its name for people.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Text => "text",
+            Format::Markdown => "Markdown",
+            Format::Html => "HTML",
+            Format::Docx => "DOCX",
+            Format::Toml => "TOML",
+        }
+    }
+}
+
+/// Formats that are known and not read, by their first bytes.
+const FOREIGN: &[(&[u8], &str)] = &[
+    (b"%PDF-", "PDF"),
+    (b"\xd0\xcf\x11\xe0", "DOC (Word 97–2003)"),
+    (b"{\\rtf", "RTF"),
+    (b"\x1f\x8b", "gzip"),
+    (b"7z\xbc\xaf", "7z"),
+    (b"Rar!", "RAR"),
+    (b"\x89PNG", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+];
+
+/// The first characters of a text that are looked at.
+const SAMPLE: usize = 64 * 1024;
+
+/// The name of the format of `bytes` where it is one that is not read: an archive without a Word document included.
+pub fn foreign(bytes: &[u8]) -> Option<&'static str> {
+    let known = FOREIGN.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|&(_, name)| name);
+    known.or_else(|| (is_zip(bytes) && !is_docx(bytes)).then_some("ZIP"))
+}
+
+/// Whether `bytes` are an archive that holds a Word document.
+pub fn is_docx(bytes: &[u8]) -> bool {
+    is_zip(bytes) && memchr::memmem::find(bytes, b"word/document.xml").is_some()
+}
+
+fn is_zip(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04")
+}
+
+/// Whether the file called `name` is TOML whatever is in it.
+pub fn is_toml_name(name: &str) -> bool {
+    has_ending(name, &[".toml"])
+}
+
+fn has_ending(name: &str, endings: &[&str]) -> bool {
+    let tail = name.char_indices().rev().nth(9).map_or(name, |(at, _)| &name[at..]).to_ascii_lowercase();
+    endings.iter().any(|ending| tail.ends_with(ending))
+}
+
+/// The format of a text read from a file called `name`.
+pub fn of_text(name: &str, text: &str) -> Format {
+    let end = text.char_indices().nth(SAMPLE).map_or(text.len(), |(at, _)| at);
+    let sample = &text[..end];
+    if is_toml_name(name) || is_toml(sample) {
+        return Format::Toml;
+    }
+    if is_html(sample) {
+        return Format::Html;
+    }
+    if has_ending(name, &[".md", ".markdown", ".mdown", ".mkd"]) || is_markdown(sample) {
+        return Format::Markdown;
+    }
+    Format::Text
+}
+
+/// A report.toml says `schema = …` before its first table.
+fn is_toml(sample: &str) -> bool {
+    let mut lines = sample.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let is_schema = |line: &str| line.strip_prefix("schema").is_some_and(|rest| rest.trim_start().starts_with('='));
+    lines.by_ref().take_while(|line| !line.starts_with('[') && line.contains('=')).any(is_schema)
+}
+
+/// A page says so, or is a piece of one: it begins with a tag and closes blocks.
+fn is_html(sample: &str) -> bool {
+    let start: String = sample.chars().take(4096).collect::<String>().to_ascii_lowercase();
+    let begins = start.trim_start().starts_with('<');
+    ["<!doctype html", "<html", "<body"].iter().any(|tag| start.contains(tag))
+        || begins && ["</p>", "</div>", "</td>", "</h1>", "</head>"].iter().any(|tag| start.contains(tag))
+}
+
+/// Two marks that only Markdown has; one would be an accident.
+fn is_markdown(sample: &str) -> bool {
+    let mut marks = 0;
+    let mut before = "";
+    for line in sample.lines() {
+        let level = line.bytes().take_while(|&byte| byte == b'#').count();
+        let heading = (1..=6).contains(&level) && line[level..].starts_with(' ');
+        let rule = line.starts_with("|-") || line.starts_with("|:-") || line.starts_with("| -");
+        let table = rule && before.starts_with('|');
+        let fence = line.starts_with("```");
+        let link = line.contains("](http") || line.contains("](#") || line.starts_with("[^") && line.contains("]:");
+        marks += usize::from(heading) + 2 * usize::from(table) + usize::from(fence) + usize::from(link);
+        before = line;
+    }
+    marks >= 2 || sample.starts_with("---\n") && sample[4..].contains("\n---\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formats_are_told_by_content() {
+        for (name, text, format) in [
+            ("a.txt", "政府工作报告\n\n各位代表：\n", Format::Text),
+            ("a.txt", "# 题\n\n## 一\n正文", Format::Markdown),
+            ("a.txt", "# 只有一个井号\n正文", Format::Text),
+            ("a.md", "没有标记", Format::Markdown),
+            ("-", "---\ntitle: x\n---\n正文", Format::Markdown),
+            ("-", "| a | b |\n|---|---|\n| 1 | 2 |", Format::Markdown),
+            ("a.txt", "<!DOCTYPE html>\n<html>", Format::Html),
+            ("-", "<div><p>一</p></div>", Format::Html),
+            ("-", "# 说明\nschema = 1\ntitle = \"x\"", Format::Toml),
+            ("a.toml", "没有", Format::Toml),
+            ("-", "[[section]]\nschema = 1", Format::Text),
+            ("-", "1 < 2 </p> 之间", Format::Text),
+        ] {
+            assert_eq!(of_text(name, text), format, "{name} {text}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_read_has_a_name() {
+        assert_eq!(foreign(b"%PDF-1.7"), Some("PDF"));
+        assert_eq!(foreign(b"PK\x03\x04 xl/workbook.xml"), Some("ZIP"));
+        assert_eq!(foreign(b"PK\x03\x04 word/document.xml"), None);
+        assert_eq!(foreign("正文".as_bytes()), None);
+    }
+}

@@ -1,0 +1,435 @@
+//! The block of title, occasion, speaker and date at the start of a document, taken into fields.
+//!
+//! A line becomes a field where it stands in the order in which the fields are printed (title, subtitle, author);
+//! otherwise it stays in the body as it stood. The date is not printed, so it is read wherever it stands.
+
+use super::blocks::{Dropped, Flat, Kind, Why, plain, plain_title};
+use super::dates;
+use super::headings::{lead, numbers};
+use super::text::{append, ends_sentence};
+
+/// Blocks among which the title is looked for.
+const HEAD: usize = 16;
+/// Characters of the longest title.
+const LONGEST: usize = 80;
+
+/// What the start of the document says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Front {
+    /// The title; empty where there is none.
+    pub title: String,
+    /// The line under it.
+    pub subtitle: Option<String>,
+    /// Who speaks or signs.
+    pub author: Option<String>,
+    /// Whose document it is.
+    pub organization: Option<String>,
+    /// Its date.
+    pub date: Option<String>,
+    /// Its language.
+    pub language: Option<String>,
+}
+
+/// What titles of documents end with.
+const TITLE_NOUNS: &[&str] = &[
+    "报告",
+    "意见",
+    "决定",
+    "决议",
+    "通知",
+    "方案",
+    "规划",
+    "纲要",
+    "办法",
+    "条例",
+    "规定",
+    "公报",
+    "讲话",
+    "致辞",
+    "演讲",
+    "公告",
+    "通告",
+    "通报",
+    "批复",
+    "细则",
+    "章程",
+    "准则",
+    "要点",
+    "计划",
+    "建议",
+    "法",
+    "令",
+    "函",
+    "白皮书",
+    "宣言",
+    "声明",
+    "（草案）",
+    "（试行）",
+    "指南",
+];
+
+/// What a news agency sets before a title.
+const TITLE_PREFIXES: &[&str] = &[
+    "授权发布：",
+    "授权发布:",
+    "受权发布：",
+    "(受权发布)",
+    "（受权发布）",
+    "（授权发布）",
+    "全文：",
+    "全文:",
+    "（全文）",
+    "【全文】",
+];
+
+/// What speakers are.
+const ROLES: &[&str] = &[
+    "省长",
+    "市长",
+    "区长",
+    "县长",
+    "镇长",
+    "乡长",
+    "州长",
+    "盟长",
+    "旗长",
+    "主席",
+    "总理",
+    "主任",
+    "院长",
+    "检察长",
+    "书记",
+    "部长",
+    "局长",
+    "厅长",
+    "会长",
+    "董事长",
+    "总经理",
+    "校长",
+    "秘书长",
+    "委员长",
+    "行长",
+    "专员",
+    "议长",
+];
+
+/// The surnames of nine Chinese in ten, so that a name alone is told from a word.
+const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾萧肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤";
+
+/// What speakers are, in English.
+const ENGLISH_ROLES: &[&str] = &["Premier", "President", "Minister", "Mayor", "Governor", "Secretary", "Chairman"];
+
+/// Takes the title block out of `flats`. `hint` is a title known otherwise (a web page's), `name` the file's.
+pub fn take(flats: &mut Vec<Flat<'_>>, front: &mut Front, hint: Option<&str>, name: &str, dropped: &mut Vec<Dropped>) {
+    let at = title(flats, front, hint, dropped);
+    drop_repeated(flats, at, &front.title, dropped);
+    if front.title.is_empty() {
+        front.title = hint.map_or_else(|| stem(name), str::to_owned);
+    } else {
+        // A law's list of when it was passed and amended stays whole.
+        let listed = (at..at + 2).all(|at| flats.get(at).is_some_and(|flat| is_occasion(&plain(&flat.text))));
+        if !listed {
+            take_field(flats, at, &mut front.subtitle, |flat, text| flat.kind == Kind::Subtitle || is_occasion(text));
+        }
+        take_field(flats, at, &mut front.author, |_, text| is_speaker(text));
+    }
+    let head = || flats.iter().take(at + 6).filter(|flat| flat.text.len() < 300);
+    let passed = || {
+        flats
+            .iter()
+            .skip(at)
+            .take(HEAD)
+            .map_while(|flat| dates::find(&plain(&flat.text)).filter(|_| is_occasion(&plain(&flat.text))))
+    };
+    let found = front.subtitle.as_deref().and_then(dates::find).or_else(|| passed().max_by(|a, b| a.iso.cmp(&b.iso)));
+    let found =
+        found.or_else(|| head().find_map(|flat| dates::find(&plain(&flat.text)).filter(|date| date.iso.len() > 7)));
+    let found = found.or_else(|| head().find_map(|flat| dates::find(&plain(&flat.text))));
+    front.date = front.date.take().or_else(|| found.map(|date| date.iso));
+    front.organization =
+        front.organization.take().or_else(|| flats.iter().take(HEAD).find_map(|flat| organization(&flat.text)));
+    front.language = front.language.take().or_else(|| language(flats).map(str::to_owned));
+}
+
+/// Takes the title out and gives the index of the block behind it.
+fn title(flats: &mut Vec<Flat<'_>>, front: &mut Front, hint: Option<&str>, dropped: &mut Vec<Dropped>) -> usize {
+    let Some((at, count)) = find_title(flats, hint) else { return 0 };
+    let mut text = String::new();
+    for flat in flats.drain(at..at + count) {
+        let part = plain_title(&flat.text);
+        let prefix = TITLE_PREFIXES.iter().find(|prefix| part.starts_with(**prefix));
+        let rest = prefix.map_or(part.as_str(), |prefix| &part[prefix.len()..]);
+        if let Some(prefix) = prefix {
+            dropped.push(Dropped { why: Why::Source, text: (*prefix).to_owned(), line: flat.line });
+        }
+        append(&mut text, rest);
+    }
+    if front.title.is_empty() {
+        front.title = text;
+    } else if squeeze(&front.title) == squeeze(&text) {
+        dropped.push(Dropped { why: Why::RepeatedTitle, text, line: 1 });
+    } else {
+        // Front matter names another title: the printed one stays, under it.
+        front.subtitle = front.subtitle.take().or(Some(text));
+    }
+    at
+}
+
+/// Where the title is: a block, or two that make one.
+fn find_title(flats: &[Flat<'_>], hint: Option<&str>) -> Option<(usize, usize)> {
+    if let Some(at) = flats.iter().take(HEAD).position(|flat| flat.kind == Kind::Title) {
+        let more = flats[at + 1..].iter().take(2).take_while(|flat| flat.kind == Kind::Title).count();
+        return Some((at, 1 + more));
+    }
+    if let Some(at) = only_top_heading(flats) {
+        return Some((at, 1));
+    }
+    if flats.iter().any(|flat| matches!(flat.kind, Kind::Heading(_))) {
+        return None;
+    }
+    let ends = |flat: &Flat<'_>| {
+        let label = flat.text.ends_with(['：', ':']) && flat.text.chars().nth(8).is_none();
+        let sentence = ends_sentence(&flat.text) && !label;
+        let long = flat.text.len() > 3 * LONGEST || sentence || lead::is_salutation(&flat.text);
+        flat.is_paragraph() && (long || is_numbered(&flat.text))
+    };
+    let head = &flats[..flats.iter().take(HEAD).position(ends).unwrap_or(flats.len().min(HEAD))];
+    let hinted = hint.map(squeeze).filter(|hint| !hint.is_empty());
+    let by_hint = hinted.and_then(|hint| {
+        let starts = |at: usize, count: usize| head.get(at..at + count).is_some_and(|lines| joined(lines) == hint);
+        (0..head.len()).flat_map(|at| (1..=3).map(move |count| (at, count))).find(|&(at, count)| starts(at, count))
+    });
+    by_hint.or_else(|| {
+        let at = head.iter().position(is_title_line)?;
+        let more = head.get(at + 1).is_some_and(|next| makes_one_title(&head[at], next));
+        Some((at, 1 + usize::from(more)))
+    })
+}
+
+fn joined(lines: &[Flat<'_>]) -> String {
+    lines.iter().map(|flat| squeeze(&plain(&flat.text))).collect()
+}
+
+/// The first heading where no other is as high.
+fn only_top_heading(flats: &[Flat<'_>]) -> Option<usize> {
+    let levels = || {
+        flats.iter().enumerate().filter_map(|(at, flat)| match flat.kind {
+            Kind::Heading(level) => Some((level, at)),
+            _ => None,
+        })
+    };
+    let (first, at) = levels().next()?;
+    let alone = levels().skip(1).all(|(level, _)| level > first);
+    (alone && at < HEAD && levels().count() > 1 || alone && at < 3).then_some(at)
+}
+
+fn is_title_line(flat: &Flat<'_>) -> bool {
+    let text = plain(&flat.text);
+    let length = text.chars().count();
+    flat.is_paragraph()
+        && (2..=LONGEST).contains(&length)
+        && !is_occasion(&text)
+        && !is_speaker(&text)
+        && !text.starts_with(['（', '(', '—', '〔'])
+        && !text.ends_with(['，', '、'])
+        && text.chars().any(char::is_alphabetic)
+        && dates::find(&text).is_none_or(|date| date.end - date.start < text.len() / 2)
+        && !is_document_number(&text)
+}
+
+/// 国发〔2019〕4号
+pub(super) fn is_document_number(text: &str) -> bool {
+    text.ends_with('号') && (text.contains('〔') || text.contains('［') || text.contains('['))
+}
+
+/// A title too long for a line: the second line looks like the first and ends as titles do, the first does not.
+fn makes_one_title(first: &Flat<'_>, second: &Flat<'_>) -> bool {
+    let ends = |flat: &Flat<'_>| TITLE_NOUNS.iter().any(|noun| plain(&flat.text).ends_with(noun));
+    is_title_line(second)
+        && first.look.bold == second.look.bold
+        && first.look.centred == second.look.centred
+        && !ends(first)
+        && ends(second)
+}
+
+/// Drops the title where it is printed once more right behind, after a dateline of an agency or alone.
+fn drop_repeated(flats: &mut Vec<Flat<'_>>, at: usize, title: &str, dropped: &mut Vec<Dropped>) {
+    let title = squeeze(title);
+    let is_repeat = |flat: &Flat<'_>| {
+        let text = squeeze(&plain(&flat.text));
+        let before = text.strip_suffix(&title);
+        before.is_some_and(|before| before.is_empty() || before.starts_with("新华社") && before.ends_with('电'))
+    };
+    if title.is_empty() {
+        return;
+    }
+    if let Some(repeat) = (at..flats.len().min(at + 3)).find(|&other| is_repeat(&flats[other])) {
+        let flat = flats.remove(repeat);
+        dropped.push(Dropped { why: Why::RepeatedTitle, text: plain(&flat.text).into_owned(), line: flat.line });
+    }
+}
+
+fn take_field(flats: &mut Vec<Flat<'_>>, at: usize, field: &mut Option<String>, is_it: fn(&Flat<'_>, &str) -> bool) {
+    let fits =
+        |flat: &Flat<'_>| matches!(flat.kind, Kind::Paragraph | Kind::Subtitle) && is_it(flat, &plain(&flat.text));
+    if field.is_none() && flats.get(at).is_some_and(fits) {
+        *field = Some(plain(&flats.remove(at).text).into_owned());
+    }
+}
+
+/// When and where: `——2022年12月29日在……会议上`, `（2013年11月12日……通过）`.
+fn is_occasion(text: &str) -> bool {
+    let dashed = text.starts_with(['—', '―', '－', '（', '(', '-']);
+    let dated = dates::find(text);
+    let meeting = text.contains("会议") || text.contains("大会") || text.ends_with('上') || text.contains("通过");
+    let starts = dated.as_ref().is_some_and(|date| date.start < 8);
+    text.chars().count() <= LONGEST
+        && !ends_sentence(text)
+        && (dashed && (dated.is_some() || meeting) || starts && meeting)
+}
+
+/// Who speaks: `新泾镇镇长 王 炜`, `Li Keqiang, Premier of the State Council`.
+fn is_speaker(text: &str) -> bool {
+    let length = text.chars().count();
+    if text.is_ascii() {
+        return length <= 90 && !text.ends_with('.') && ENGLISH_ROLES.iter().any(|role| text.contains(role));
+    }
+    let name = |name: &str| {
+        let letters = name.chars().filter(|c| !c.is_whitespace());
+        (2..=4).contains(&letters.clone().count()) && letters.clone().all(|c| c.is_alphabetic() || c == '·')
+    };
+    let by_role = || {
+        ROLES.iter().any(|role| {
+            text.rsplit_once(role).is_some_and(|(before, behind)| {
+                let behind = behind.trim_start_matches(['：', ':']);
+                name(behind.trim_matches(['（', '）', '(', ')']))
+                    && before.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || c == '、')
+            })
+        })
+    };
+    let spaced = length <= 5 && text.contains([' ', '　']) && name(text);
+    let bare = (2..=3).contains(&length) && name(text) && text.starts_with(|c| SURNAMES.contains(c));
+    length <= 40 && (by_role() || spaced || bare)
+}
+
+/// `我代表新泾镇人民政府，向大会` names the organization.
+fn organization(text: &str) -> Option<String> {
+    let (_, behind) = text.split_once("代表")?;
+    let end = behind.find(['，', ',', '向'])?;
+    let name = plain(&behind[..end]).into_owned();
+    let known = ["政府", "国务院", "法院", "检察院", "常务委员会", "委员会"].iter().any(|body| name.ends_with(body));
+    (known && (6..=30).contains(&name.chars().count())).then_some(name)
+}
+
+/// The language by its script.
+fn language(flats: &[Flat<'_>]) -> Option<&'static str> {
+    let sample = flats.iter().take(40).flat_map(|flat| flat.text.chars().take(400));
+    let (mut kana, mut hangul, mut han, mut latin, mut traditional) = (0, 0, 0, 0, 0);
+    for c in sample {
+        match c {
+            'ぁ'..='ヿ' => kana += 1,
+            '가'..='힣' => hangul += 1,
+            '一'..='鿿' => {
+                han += 1;
+                traditional += usize::from(
+                    "國會發經濟業務與為產對實門關開學體機樣這個們來時過進後動應當點無從電車東長".contains(c),
+                );
+            }
+            'a'..='z' => latin += 1,
+            _ => {}
+        }
+    }
+    match () {
+        () if hangul > han && hangul * 4 > latin => Some("ko"),
+        () if kana * 8 > han && kana > 0 && kana * 4 > latin => Some("ja"),
+        () if han > 0 && han * 4 > latin && traditional * 20 > han => Some("zh-TW"),
+        () if han > 0 && han * 4 > latin => Some("zh-CN"),
+        () => flats.iter().take(40).any(|flat| flat.text.contains(" the ")).then_some("en"),
+    }
+}
+
+fn is_numbered(text: &str) -> bool {
+    numbers::number(text).is_some()
+}
+
+fn squeeze(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// The name of a file without folder and ending.
+fn stem(name: &str) -> String {
+    let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let stem = base.rsplit_once('.').map_or(base, |(stem, _)| stem);
+    if stem.is_empty() { base.to_owned() } else { stem.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn front(text: &str) -> (Front, Vec<String>) {
+        let mut flats = super::super::text::read(text);
+        let mut front = Front::default();
+        take(&mut flats, &mut front, None, "dir/文件.txt", &mut Vec::new());
+        (front, flats.into_iter().map(|flat| flat.text.into_owned()).collect())
+    }
+
+    #[test]
+    fn title_occasion_and_speaker_become_fields() {
+        let (front, body) = front(
+            "政府工作报告\n\n—2022年12月29日在新泾镇第二十届人民代表大会第二次会议上\n新泾镇镇长 王 炜\n各位代表：\n现在，我代表新泾镇人民政府，向大会作报告。",
+        );
+        assert_eq!(front.title, "政府工作报告");
+        assert!(front.subtitle.is_some_and(|text| text.starts_with("—2022年")));
+        assert_eq!(front.author.as_deref(), Some("新泾镇镇长 王 炜"));
+        assert_eq!(front.date.as_deref(), Some("2022-12-29"));
+        assert_eq!(front.organization.as_deref(), Some("新泾镇人民政府"));
+        assert_eq!(front.language.as_deref(), Some("zh-CN"));
+        assert_eq!(body[0], "各位代表：");
+    }
+
+    #[test]
+    fn lines_out_of_order_stay() {
+        let (front, body) = front("工作报告\n某市市长 李 明\n——2022年1月1日在会议上\n各位代表：");
+        assert_eq!(front.author.as_deref(), Some("某市市长 李 明"));
+        assert_eq!((front.subtitle, front.date.as_deref()), (None, Some("2022-01-01")));
+        assert_eq!(body, ["——2022年1月1日在会议上", "各位代表："]);
+    }
+
+    #[test]
+    fn an_agency_title_loses_its_prefix_and_its_repeat() {
+        let (front, body) = front(
+            "授权发布：中共中央关于改革的决定\n　　新华社北京11月15日电  中共中央关于改革的决定\n（2013年11月12日全会通过）\n　　为贯彻落实，作出如下决定。",
+        );
+        assert_eq!(front.title, "中共中央关于改革的决定");
+        assert_eq!(front.subtitle.as_deref(), Some("（2013年11月12日全会通过）"));
+        assert_eq!(body, ["为贯彻落实，作出如下决定。"]);
+    }
+
+    #[test]
+    fn a_title_on_two_lines_is_one_and_a_file_name_serves_where_there_is_none() {
+        assert_eq!(
+            front("国务院关于印发国家职业教育改革\n实施方案的通知\n国发〔2019〕4号\n各省：").0.title,
+            "国务院关于印发国家职业教育改革实施方案的通知"
+        );
+        assert_eq!(front("女士们、先生们：\n大家好。").0.title, "文件");
+    }
+
+    #[test]
+    fn speakers_are_told_from_other_short_lines() {
+        for text in
+            ["四川省人民政府省长 施小琳", "王　炜", "毛伟明", "Li Keqiang Premier of the State Council", "市长：张三"]
+        {
+            assert!(is_speaker(text), "{text}");
+        }
+        for text in [
+            "任振鹤作政府工作报告。新甘肃·甘肃日报记者 盛学卿",
+            "2022 年主要工作回顾",
+            "省长办公会议制度改革",
+            "国务院",
+            "目录",
+        ] {
+            assert!(!is_speaker(text), "{text}");
+        }
+    }
+}

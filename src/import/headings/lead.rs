@@ -1,0 +1,293 @@
+//! The first sentence of a paragraph, and whether it reads like a title.
+
+use std::ops::Range;
+
+/// Characters of the longest first sentence that is looked for.
+const LONGEST: usize = 260;
+
+/// The paragraphs that speakers open with; never a heading, and the end of what stands before them.
+pub const SALUTATIONS: &[&str] = &[
+    "各位代表",
+    "各位委员",
+    "各位常委",
+    "各位同志",
+    "同志们",
+    "各位领导",
+    "各位来宾",
+    "各位嘉宾",
+    "各位朋友",
+    "女士们",
+    "朋友们",
+    "尊敬的各位",
+    "主任、各位",
+    "各位议员",
+    "各位議員",
+    "Fellow Deputies",
+    "Fellow deputies",
+    "Ladies and gentlemen",
+    "Ladies and Gentlemen",
+    "Dear friends",
+];
+
+/// Whether `text` begins by addressing the audience.
+pub fn is_salutation(text: &str) -> bool {
+    // Asked of every paragraph: nearly all are turned down by their first byte.
+    matches!(text.as_bytes().first(), Some(0xe4..=0xe6 | b'F' | b'L' | b'D'))
+        && SALUTATIONS.iter().any(|words| text.starts_with(words))
+}
+
+/// The end, in bytes of `text`, of its first sentence with its 。 and bold marks that close there; `None` where the first
+/// sentence is long, or ends in another mark than 。 (or, for Latin text, a full stop before a capital).
+pub fn sentence_end(text: &str) -> Option<usize> {
+    sentence_end_within(text, LONGEST)
+}
+
+/// The same for a sentence of not much more than `longest` characters.
+pub fn sentence_end_within(text: &str, longest: usize) -> Option<usize> {
+    let mut depth = 0_u32;
+    let mut before = ' ';
+    for (count, (at, c)) in text.char_indices().enumerate() {
+        if ('一'..='鿿').contains(&c) {
+            if count >= longest {
+                return None;
+            }
+            before = c;
+            continue;
+        }
+        match c {
+            '“' | '‘' | '「' | '『' | '（' | '《' | '(' | '〔' | '【' | '［' => depth += 1,
+            '”' | '’' | '」' | '』' | '）' | '》' | ')' | '〕' | '】' | '］' => {
+                depth = depth.saturating_sub(1)
+            }
+            '。' if depth == 0 => {
+                let end = at + c.len_utf8();
+                let open = text[..end].matches("**").count() % 2 == 1;
+                return Some(if open && text[end..].starts_with("**") { end + 2 } else { end });
+            }
+            '；' | '！' | '？' if depth == 0 => return None,
+            '.' if before.is_ascii_lowercase() => {
+                let mut behind = text[at + 1..].chars();
+                match (behind.next(), behind.next()) {
+                    (None, _) => return Some(at + 1),
+                    (Some(' '), Some(next)) if next.is_uppercase() => return Some(at + 1),
+                    _ => {}
+                }
+            }
+            _ => {}
+        }
+        if count >= longest {
+            return None;
+        }
+        before = c;
+    }
+    None
+}
+
+/// Why a sentence is not a title.
+pub struct NotTitle {
+    /// What the rule is called.
+    pub name: &'static str,
+    /// A sentence it turns down.
+    pub example: &'static str,
+    applies: fn(&str) -> bool,
+}
+
+impl NotTitle {
+    /// Whether the rule turns `sentence` down.
+    pub fn applies(&self, sentence: &str) -> bool {
+        (self.applies)(sentence)
+    }
+}
+
+/// Words that lead into a statement: a title names a task and does not speak of time, contrast or cause.
+const OPENERS: &[&str] = &[
+    "同时",
+    "此外",
+    "另外",
+    "但",
+    "然而",
+    "因此",
+    "当前",
+    "目前",
+    "今年",
+    "去年",
+    "明年",
+    "今后",
+    "近年来",
+    "一年来",
+    "过去",
+    "五年来",
+    "回顾",
+    "展望",
+    "为了",
+    "为此",
+    "为实现",
+    "为贯彻",
+    "对于",
+    "按照",
+    "根据",
+    "经过",
+    "通过",
+    "随着",
+    "截至",
+    "如果",
+    "只有",
+    "只要",
+    "由于",
+    "例如",
+    "其中",
+    "全年",
+    "全省",
+    "全市",
+    "全县",
+    "全区",
+    "全国",
+    "全镇",
+    "全党",
+    "我省",
+    "我市",
+    "我国",
+    "我县",
+    "我区",
+    "我镇",
+    "我院",
+    "现将",
+    "现在",
+    "下面",
+    "以上",
+    "上述",
+    "综上",
+    "总之",
+    "这些",
+    "这次",
+    "此次",
+    "这一",
+    "刚刚",
+    "特此",
+    "请予",
+    "本报告",
+    "一要",
+    "二要",
+    "三要",
+    "四要",
+    "五要",
+    "第一",
+    "第二",
+    "第三",
+    "第四",
+    "首先",
+    "其次",
+    "最后",
+    "凡",
+    "除",
+];
+
+/// The rules, each enough to turn a sentence down.
+pub const NOT_TITLES: &[NotTitle] = &[
+    NotTitle {
+        name: "too long or too short",
+        example: "略。",
+        applies: |text| !(5..=45).contains(&text.chars().count()),
+    },
+    NotTitle { name: "an address to the audience", example: "各位代表，大家好。", applies: is_salutation },
+    NotTitle {
+        name: "a statement with a copula",
+        example: "今年是“十五五”开局之年。",
+        applies: |text| {
+            let text = text.replace("实事求是", "").replace("国是", "").replace("是非", "");
+            outside_quotes(&text, |c| c == '是')
+        },
+    },
+    NotTitle {
+        name: "a statement of somebody",
+        example: "我们守好祖国南大门。",
+        applies: |text| ["我们", "我院", "他们", "大家", "必须", "应当", "不得"].iter().any(|word| text.contains(word)),
+    },
+    NotTitle {
+        name: "an opener",
+        example: "五年来主要做了以下工作。",
+        applies: |text| OPENERS.iter().any(|word| text.starts_with(word)),
+    },
+    NotTitle {
+        name: "a figure",
+        example: "改造老旧小区120个。",
+        applies: |text| outside_quotes(text, |c| c.is_ascii_digit() || ('０'..='９').contains(&c)),
+    },
+    NotTitle {
+        name: "a definition or an announcement",
+        example: "两新：大规模设备更新。",
+        applies: |text| outside_quotes(text, |c| matches!(c, '：' | ':')),
+    },
+    NotTitle {
+        name: "many clauses",
+        example: "优化布局，增强动力，提高质量，改善民生。",
+        applies: |text| text.chars().filter(|c| matches!(c, '，' | ',')).count() > 2,
+    },
+];
+
+/// Whether a sentence reads like a title: short, without figures, naming a task.
+pub fn is_title_like(sentence: &str) -> bool {
+    NOT_TITLES.iter().all(|rule| !(rule.applies)(sentence))
+}
+
+fn outside_quotes(text: &str, test: impl Fn(char) -> bool) -> bool {
+    let mut depth = 0_u32;
+    text.chars().any(|c| match c {
+        '“' | '（' | '《' => {
+            depth += 1;
+            false
+        }
+        '”' | '）' | '》' => {
+            depth = depth.saturating_sub(1);
+            false
+        }
+        _ => depth == 0 && test(c),
+    })
+}
+
+/// The first sentence of `text`, of not much more than `longest` characters, where more text follows it.
+pub fn run_in(text: &str, longest: usize) -> Option<Range<usize>> {
+    let end = sentence_end_within(text, longest)?;
+    (!text[end..].trim_start().is_empty()).then_some(0..end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_sentence_ends_at_its_stop() {
+        for (text, first) in [
+            ("坚持科学精准。面对疫情", Some("坚持科学精准。")),
+            ("打好“攻坚。战”组合拳。然后", Some("打好“攻坚。战”组合拳。")),
+            ("**基础。**后", Some("**基础。**")),
+            ("真的！好", None),
+            ("没有句号", None),
+            ("Cut taxes. We will", Some("Cut taxes.")),
+            ("Up 2.5 percent in the U.S. market", None),
+        ] {
+            assert_eq!(sentence_end(text).map(|end| &text[..end]), first, "{text}");
+        }
+    }
+
+    #[test]
+    fn every_rule_turns_its_example_down() {
+        for rule in NOT_TITLES {
+            assert!((rule.applies)(rule.example), "{}", rule.name);
+        }
+    }
+
+    #[test]
+    fn titles_are_let_through() {
+        for title in [
+            "坚持源头管控，“核酸+疫苗”构建双重防疫屏障。",
+            "优化“三极一带一区”发展格局。",
+            "构筑更加牢固的防止返贫致贫防线。",
+            "坚持实事求是。",
+            "建设具有四川特色的现代化人民城市。",
+        ] {
+            let rule = NOT_TITLES.iter().find(|rule| (rule.applies)(title));
+            assert!(rule.is_none(), "{title}: {}", rule.map_or("", |rule| rule.name));
+        }
+    }
+}

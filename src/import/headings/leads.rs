@@ -1,0 +1,328 @@
+//! Headings that are sentences: the first of a paragraph, or one alone on the line above it.
+//!
+//! Any sentence may be short. It is a heading where those around it are set the same way, so every rule here counts:
+//! over the document for sentences on lines of their own, over the sections of one level for first sentences, over a
+//! stretch of paragraphs for those that begin alike.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::lead::{self, is_title_like, sentence_end};
+use super::{Mark, STEP, marked, numbers};
+use crate::import::blocks::{Flat, plain};
+use crate::import::text::ends_sentence;
+
+/// Below its parent: a lead, and a lead below a lead.
+const UPPER: u32 = STEP / 2 + 10;
+const LOWER: u32 = STEP / 2 + 20;
+/// Leads that make a habit over a document, and over a stretch of paragraphs.
+const HABIT: usize = 4;
+const STRETCH: usize = 3;
+/// Characters of the longest sentence alone on its line, and of the longest that begins like its neighbours.
+const LONGEST_OWN: usize = 50;
+const LONGEST_RUN_IN: usize = 40;
+const LONGEST_ALIKE: usize = 45;
+
+/// The text of one heading up to the next, or to words to the audience, or from there on.
+struct Section {
+    rank: u32,
+    paragraphs: Vec<usize>,
+    /// Whether words to the audience stand before it.
+    closing: bool,
+}
+
+/// The leads of a document with other headings, `marks`.
+pub(super) fn find(flats: &[Flat<'_>], marks: &[Mark]) -> Vec<Mark> {
+    let sections = sections(flats, marks);
+    if sections.is_empty() {
+        return Vec::new();
+    }
+    let bold = bold(flats, &sections);
+    if !bold.is_empty() {
+        return bold;
+    }
+    let own = own_lines(flats, &sections);
+    if !own.is_empty() {
+        return own;
+    }
+    let mut leads = run_in(flats, &sections);
+    let taken: Vec<usize> = leads.iter().map(|lead| lead.at).collect();
+    leads.extend(alike(flats, &sections).into_iter().filter(|lead| !taken.contains(&lead.at)));
+    leads
+}
+
+/// The paragraphs below each heading, parted at words to the audience.
+fn sections(flats: &[Flat<'_>], marks: &[Mark]) -> Vec<Section> {
+    let ends = marks.iter().skip(1).map(|mark| mark.at).chain([flats.len()]);
+    let mut sections = Vec::new();
+    for (mark, end) in marks.iter().zip(ends) {
+        let body: Vec<usize> = (mark.at + 1..end).filter(|&at| flats[at].is_paragraph()).collect();
+        for (part, paragraphs) in body.split(|&at| lead::is_salutation(&flats[at].text)).enumerate() {
+            sections.push(Section { rank: mark.rank, paragraphs: paragraphs.to_vec(), closing: part > 0 });
+        }
+    }
+    sections
+}
+
+fn mark(at: usize, title: Range<usize>, run_in: bool, rank: u32) -> Mark {
+    Mark { at, number: title.start..title.start, title, run_in, rank }
+}
+
+/// First sentences set in bold.
+fn bold(flats: &[Flat<'_>], sections: &[Section]) -> Vec<Mark> {
+    let lead = |section: &Section, at: usize| {
+        marked::bold_lead(at, &flats[at]).map(|mark| Mark { rank: section.rank + UPPER, ..mark })
+    };
+    let leads: Vec<Mark> = sections
+        .iter()
+        .flat_map(|section| section.paragraphs.iter().filter_map(|&at| lead(section, at)).collect::<Vec<_>>())
+        .collect();
+    if leads.len() >= HABIT { leads } else { Vec::new() }
+}
+
+// Sentences on lines of their own.
+
+/// Titles that stood in bold above their paragraphs and came out as lines: short sentences alone, with prose below.
+fn own_lines(flats: &[Flat<'_>], sections: &[Section]) -> Vec<Mark> {
+    let (mut found, mut all_loose, mut all) = (Vec::new(), 0, 0);
+    for section in sections {
+        let (mut titles, mut loose) = (Vec::new(), 0);
+        for (index, &at) in section.paragraphs.iter().enumerate() {
+            let text = &flats[at].text;
+            let Some(ends) = own_titles(text) else { continue };
+            let prose = section.paragraphs.get(index + 1).is_some_and(|&next| {
+                let next = &flats[next].text;
+                own_titles(next).is_none() && next.chars().nth(text.chars().count()).is_some()
+            });
+            if prose { titles.push((at, ends)) } else { loose += 1 }
+        }
+        // Sections of short sentences only, such as notes, say nothing of the others.
+        if titles.len() > loose {
+            all += section.paragraphs.len();
+            all_loose += loose;
+            found.push((section, titles));
+        }
+    }
+    let count: usize = found.iter().map(|(_, titles)| titles.len()).sum();
+    if count < HABIT || all_loose * 4 > count || count * 5 < all {
+        return Vec::new();
+    }
+    found.into_iter().flat_map(|(section, titles)| own_marks(flats, section, &titles)).collect()
+}
+
+/// The ends of the one or two titles that `text` consists of.
+fn own_titles(text: &str) -> Option<(usize, Option<usize>)> {
+    let short = |sentence: &str| {
+        (5..=LONGEST_OWN).contains(&sentence.chars().count())
+            && lead::NOT_TITLES
+                .iter()
+                .filter(|rule| !LET_PASS_ON_OWN_LINES.contains(&rule.name))
+                .all(|rule| !rule.applies(sentence))
+    };
+    if text.len() > 2 * LONGEST_OWN * '一'.len_utf8() {
+        return None;
+    }
+    let first = sentence_end(text)?;
+    let (title, rest) = text.split_at(first);
+    if !short(title) || numbers::number(text).is_some() {
+        return None;
+    }
+    if rest.is_empty() {
+        return Some((first, None));
+    }
+    let second = sentence_end(rest).filter(|&end| end == rest.len())?;
+    (short(rest) && is_title_like(rest)).then_some((first, Some(first + second)))
+}
+
+/// Rules that hold for the first sentence of a paragraph; a line alone may open with `五年来，我们……`.
+const LET_PASS_ON_OWN_LINES: &[&str] = &["an opener", "a statement of somebody"];
+
+/// Sentences that open alike (`五年来，……` time after time, with others between) stand above the others.
+fn own_marks(flats: &[Flat<'_>], section: &Section, titles: &[(usize, (usize, Option<usize>))]) -> Vec<Mark> {
+    let openings: Vec<Option<String>> = titles.iter().map(|&(at, _)| opening(&plain(&flats[at].text))).collect();
+    let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, opening) in openings.iter().enumerate() {
+        if let Some(opening) = opening {
+            groups.entry(opening).or_default().push(index);
+        }
+    }
+    groups.retain(|_, members| members.len() >= STRETCH);
+    let nests = groups.values().any(|members| members.windows(2).any(|pair| pair[1] > pair[0] + 1))
+        || titles.iter().any(|(_, (_, second))| second.is_some());
+    let is_upper = |index: usize| groups.values().any(|members| members.contains(&index));
+    let mut marks = Vec::new();
+    for (index, &(at, (first, second))) in titles.iter().enumerate() {
+        let upper = !nests || second.is_some() || is_upper(index);
+        marks.push(mark(at, 0..first, false, section.rank + if upper { UPPER } else { LOWER }));
+        if let Some(second) = second {
+            marks.push(mark(at, first..second, false, section.rank + LOWER));
+        }
+    }
+    marks
+}
+
+/// What a sentence opens with: a few words before its first comma.
+fn opening(text: &str) -> Option<String> {
+    let (before, _) = text.split_once('，')?;
+    (2..=6).contains(&before.chars().count()).then(|| before.to_owned())
+}
+
+// First sentences of paragraphs.
+
+/// First sentences that read like titles, in sections where all paragraphs have one, at a level where most sections do.
+fn run_in(flats: &[Flat<'_>], sections: &[Section]) -> Vec<Mark> {
+    let mut levels: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
+    let before = sections.iter().filter(|section| !section.closing);
+    let led: Vec<(&Section, Vec<Mark>)> = before.map(|section| (section, led(flats, section))).collect();
+    for (section, leads) in led.iter().filter(|(section, _)| section.paragraphs.len() > 1) {
+        let (all, several) = levels.entry(section.rank).or_default();
+        *all += 1;
+        *several += usize::from(leads.len() > 1);
+    }
+    let is_habit = |rank: u32| levels.get(&rank).is_some_and(|&(all, several)| several * 2 >= all && several > 0);
+    let count: usize = led.iter().filter(|(section, _)| is_habit(section.rank)).map(|(_, leads)| leads.len()).sum();
+    if count < HABIT {
+        return Vec::new();
+    }
+    led.into_iter().filter(|(section, _)| is_habit(section.rank)).flat_map(|(_, leads)| leads).collect()
+}
+
+/// The leads of a section: after an introduction, all paragraphs but one in four begin with one. A paragraph that is the
+/// whole section has its heading already.
+fn led(flats: &[Flat<'_>], section: &Section) -> Vec<Mark> {
+    let leads: Vec<Mark> = section.paragraphs.iter().filter_map(|&at| lead_of(flats, section, at)).collect();
+    let Some(first) = leads.first() else { return leads };
+    let behind = section.paragraphs.iter().filter(|&&at| at >= first.at).count();
+    let habitual = leads.len() * 4 >= behind * 3 && section.paragraphs.len() > 1;
+    if habitual { leads } else { Vec::new() }
+}
+
+fn lead_of(flats: &[Flat<'_>], section: &Section, at: usize) -> Option<Mark> {
+    let title = lead::run_in(&flats[at].text, LONGEST_RUN_IN)?;
+    let sentence = plain(&flats[at].text[title.clone()]);
+    let short = sentence.chars().nth(LONGEST_RUN_IN).is_none() && sentence.matches('，').count() < 2;
+    // 产业强则经济强。我们要……: a statement from which something follows.
+    let behind = flats[at].text[title.end..].trim_start();
+    let concludes = ["我们", "必须", "让我们"].iter().any(|word| behind.starts_with(word));
+    (short && !concludes && is_title_like(&sentence)).then(|| mark(at, title, true, section.rank + UPPER))
+}
+
+// Paragraphs that begin alike.
+
+/// How a paragraph begins, where others may begin so: `——`, `一是`, or its first two characters.
+#[derive(PartialEq, Eq)]
+enum Beginning {
+    Dash,
+    Count,
+    Words(String),
+}
+
+/// First sentences of paragraphs that follow each other and begin alike.
+fn alike(flats: &[Flat<'_>], sections: &[Section]) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    for section in sections {
+        let begun: Vec<Option<(Beginning, Mark)>> =
+            section.paragraphs.iter().map(|&at| begins(flats, section, at)).collect();
+        for stretch in begun.chunk_by(|a, b| matches!((a, b), (Some((a, _)), Some((b, _))) if a == b)) {
+            if stretch.len() >= STRETCH {
+                marks.extend(stretch.iter().flatten().map(|(_, mark)| mark.clone()));
+            }
+        }
+    }
+    marks
+}
+
+fn begins(flats: &[Flat<'_>], section: &Section, at: usize) -> Option<(Beginning, Mark)> {
+    let text = flats[at].text.as_ref();
+    let title = lead::run_in(text, LONGEST_ALIKE)?;
+    let sentence = plain(&text[title.clone()]);
+    let figures = |c: char| c.is_ascii_digit();
+    if sentence.chars().nth(LONGEST_ALIKE).is_some() || sentence.contains(figures) || sentence.contains(['：', '；'])
+    {
+        return None;
+    }
+    let mut chars = sentence.chars();
+    let beginning = match (chars.next()?, chars.next()?) {
+        ('—', '—') => Beginning::Dash,
+        (first, '是') if numbers::han_digit(first).is_some() => Beginning::Count,
+        (first, second) if !ends_sentence(&sentence[..first.len_utf8() + second.len_utf8()]) => {
+            Beginning::Words([first, second].iter().collect())
+        }
+        _ => return None,
+    };
+    Some((beginning, mark(at, title, true, section.rank + UPPER)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::find;
+    use crate::import::text;
+
+    fn titles(text: &str) -> Vec<String> {
+        let flats = text::read(text);
+        find(&flats).into_iter().map(|mark| flats[mark.at].text[mark.title].to_owned()).collect()
+    }
+
+    const MORE: &str =
+        "今年以来，各项工作保持良好发展态势，截至十一月底，完成综合税收六亿元，同比增长一成九，有力支撑了全年目标。";
+
+    #[test]
+    fn paragraphs_that_all_begin_with_a_title_have_run_in_headings() {
+        let text = format!(
+            "（一）甲\n{MORE}\n镇域经济逆势向好。{MORE}\n集体经济蓬勃发展。{MORE}\n（二）乙\n优化居住环境。{MORE}\n提升管理能级。{MORE}\n（三）丙\n打造最佳实践地。{MORE}"
+        );
+        assert_eq!(
+            titles(&text),
+            ["甲", "镇域经济逆势向好。", "集体经济蓬勃发展。", "乙", "优化居住环境。", "提升管理能级。", "丙"]
+        );
+    }
+
+    #[test]
+    fn a_statement_from_which_something_follows_is_no_title() {
+        let text = format!(
+            "（一）甲\n优化环境。{MORE}\n提升能级。{MORE}\n深化改革。{MORE}\n产业强则经济强。我们要以含金量提升发展能量。\n（二）乙\n扩大投资。{MORE}\n提振消费。{MORE}"
+        );
+        assert_eq!(titles(&text), ["甲", "优化环境。", "提升能级。", "深化改革。", "乙", "扩大投资。", "提振消费。"]);
+    }
+
+    #[test]
+    fn paragraphs_that_now_and_then_begin_with_a_short_sentence_have_not() {
+        let text = format!(
+            "（一）甲\n{MORE}\n准确界定不同功能。{MORE}\n{MORE}\n（二）乙\n{MORE}\n{MORE}\n健全治理结构。{MORE}\n{MORE}"
+        );
+        assert_eq!(titles(&text), ["甲", "乙"]);
+    }
+
+    #[test]
+    fn sentences_alone_above_prose_are_headings_of_two_levels() {
+        let years: String = (0..3)
+            .map(|_| {
+                format!(
+                    "五年来，我们坚定不移推进改革，在发展中实现新跨越。经济实力提升。\n{MORE}\n产业结构优化。\n{MORE}\n"
+                )
+            })
+            .collect();
+        let flats_text = format!("一、回顾\n{MORE}\n{years}");
+        let flats = text::read(&flats_text);
+        let ranks: Vec<u32> = find(&flats).into_iter().map(|mark| mark.rank).collect();
+        assert_eq!(ranks, [vec![100], [160, 170, 170].repeat(3)].concat());
+    }
+
+    #[test]
+    fn a_stretch_of_paragraphs_that_begin_alike_has_headings() {
+        let text = format!(
+            "一、目标\n一是质量明显提升。{MORE}\n二是能力明显提升。{MORE}\n三是效能明显提升。{MORE}\n二、原则\n——坚持党的领导。{MORE}\n——坚持农民主体地位。{MORE}"
+        );
+        assert_eq!(titles(&text).len(), 5);
+    }
+
+    #[test]
+    fn text_without_headings_stays_without() {
+        assert_eq!(
+            titles(&format!(
+                "女士们、先生们：\n——中国坚持开放。{MORE}\n——中国坚持改革。{MORE}\n——中国坚持合作。{MORE}"
+            )),
+            Vec::<String>::new()
+        );
+    }
+}

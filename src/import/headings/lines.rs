@@ -1,0 +1,219 @@
+//! Headings without a number on lines of their own.
+
+use super::lead;
+use super::order::Order;
+use super::runs::Numbered;
+use super::{Mark, STEP, numbers};
+use crate::import::blocks::{Flat, plain};
+use crate::import::text::ends_sentence;
+use crate::import::{dates, front};
+
+/// Characters of the longest heading, by its text alone and where it is set apart.
+const LONGEST: usize = 30;
+const LONGEST_APART: usize = 60;
+/// Characters from which a paragraph is prose.
+const PROSE: usize = 40;
+
+/// Parts that documents have beside their chapters: of the first level whatever stands around them.
+const PARTS: &[&str] = &[
+    "前言",
+    "引言",
+    "序言",
+    "序",
+    "导言",
+    "导语",
+    "摘要",
+    "概述",
+    "结语",
+    "结束语",
+    "后记",
+    "附录",
+    "附件",
+    "附表",
+    "注释",
+    "名词解释",
+    "名词注释",
+    "名词术语解释",
+    "术语解释",
+    "有关名词解释",
+    "参考文献",
+    "致谢",
+    "编者按",
+    "はじめに",
+    "おわりに",
+    "Foreword",
+    "Preface",
+    "Introduction",
+    "Conclusion",
+    "References",
+    "Appendix",
+    "Annex",
+    "Notes",
+    "Glossary",
+    "Executive Summary",
+];
+
+/// The headings without a number, with their ranks.
+pub(super) fn find(flats: &[Flat<'_>], numbered: &[Numbered], order: &Order) -> Vec<Mark> {
+    let mut taken = numbered.iter().map(|one| one.at).peekable();
+    let mut found: Vec<(usize, u32, bool)> = Vec::new();
+    for (at, flat) in flats.iter().enumerate() {
+        if taken.next_if_eq(&at).is_some() || !flat.is_paragraph() || flat.text.len() > 4 * LONGEST_APART {
+            continue;
+        }
+        let text = plain(&flat.text);
+        let part = is_part(&text);
+        if part && flats.get(at + 1).is_some() || is_heading(&text, flats, at, numbered) {
+            found.push((at, if part { 0 } else { depth(at, numbered, order) }, part));
+        }
+    }
+    let above: Vec<usize> = found.iter().filter(|(_, depth, part)| *depth == 0 && !part).map(|&(at, ..)| at).collect();
+    let mark = |(at, depth, _): (usize, u32, bool)| {
+        let top = if above.len() >= 2 || begins_anew(at, numbered, order) { STEP / 2 } else { STEP };
+        let rank = if depth == 0 { top } else { depth };
+        Mark { at, number: 0..0, title: 0..flats[at].text.len(), run_in: false, rank }
+    };
+    found.into_iter().map(mark).collect()
+}
+
+/// Whether the highest numbers stand before the line and begin anew behind it, as below the title of an appendix. Without
+/// that, one line alone stands beside the chapters, so that a stray line does not push the whole document down.
+fn begins_anew(at: usize, numbered: &[Numbered], order: &Order) -> bool {
+    let split = numbered.partition_point(|one| one.at < at);
+    let Some(&top) = order.kinds().first() else { return true };
+    let before = numbered[..split].iter().any(|one| one.kind == top);
+    before && numbered[split..].iter().find(|one| one.kind == top).is_some_and(|one| one.value == 1)
+}
+
+/// 0 above all numbers; else the rank just below the deepest kind of number that counts on around the line.
+fn depth(at: usize, numbered: &[Numbered], order: &Order) -> u32 {
+    let split = numbered.partition_point(|one| one.at < at);
+    let mut depth = 0;
+    for &kind in order.kinds() {
+        let before = numbered[..split].iter().rev().find(|one| one.kind == kind);
+        let behind = numbered[split..].iter().find(|one| one.kind == kind);
+        match (before, behind) {
+            (Some(before), Some(behind)) if behind.value > before.value => depth = order.rank(kind) + STEP / 2,
+            _ => break,
+        }
+    }
+    depth
+}
+
+fn is_part(text: &str) -> bool {
+    let word: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let stem =
+        word.trim_end_matches(|c: char| c.is_ascii_digit() || numbers::han_digit(c).is_some() || c == '：' || c == ':');
+    word.chars().count() <= 12 && (PARTS.contains(&stem) || PARTS.contains(&text))
+}
+
+/// `附件1 任务分工表`: the title of an appendix behind its label.
+pub(crate) fn is_appendix_label(text: &str) -> bool {
+    let behind = ["附件", "附录", "附表", "Appendix", "Annex"].iter().find_map(|word| text.strip_prefix(word));
+    behind.is_some_and(|behind| {
+        let number = behind.trim_matches([' ', '　', '：', ':']);
+        number.chars().count() <= 3
+            && number.chars().all(|c| c.is_ascii_digit() || numbers::han_digit(c).is_some() || c.is_ascii_uppercase())
+    })
+}
+
+/// Whether the line at `at` is a heading: short, not a sentence, with prose or a heading below it.
+fn is_heading(text: &str, flats: &[Flat<'_>], at: usize, numbered: &[Numbered]) -> bool {
+    let flat = &flats[at];
+    let apart = flat.look.bold || flat.look.centred;
+    let longest = if apart { LONGEST_APART } else { LONGEST };
+    let length = text.chars().count();
+    let Some(next) = flats.get(at + 1) else { return false };
+    let numbered_next = || numbered.binary_search_by_key(&(at + 1), |one| one.at).is_ok();
+    let below = || {
+        next.text.chars().nth(PROSE).is_some()
+            || ends_sentence(&next.text) && next.text.chars().nth(length).is_some()
+            || numbered_next()
+    };
+    (2..=longest).contains(&length)
+        && !ends_sentence(text)
+        && !text.contains(['。', '；', '：', '！', '？', '|'])
+        && (!text.starts_with(['（', '(', '—', '［', '[', '*', '-', '•', '“', '注']) || starts_with_quoted_term(text))
+        && !lead::is_salutation(text)
+        && numbers::number(text).is_none()
+        && !is_date(text)
+        && !is_caption(text)
+        && !front::is_document_number(text)
+        && text.chars().any(char::is_alphabetic)
+        && (!is_latin(text) || is_title_case(text))
+        && below()
+}
+
+/// `“十四五”时期工作回顾`: a term in quotes and more.
+fn starts_with_quoted_term(text: &str) -> bool {
+    text.starts_with('“') && text.split_once('”').is_some_and(|(_, behind)| behind.chars().nth(3).is_some())
+}
+
+fn is_date(text: &str) -> bool {
+    dates::find(text).is_some_and(|date| (date.end - date.start) * 2 > text.len())
+}
+
+/// 图1 …, 表 2 …, 专栏3 …
+fn is_caption(text: &str) -> bool {
+    let behind = ["图", "表", "专栏", "Figure ", "Table "].iter().find_map(|word| text.strip_prefix(word));
+    behind.is_some_and(|behind| behind.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+}
+
+fn is_latin(text: &str) -> bool {
+    !text.chars().any(|c| ('぀'..='鿿').contains(&c) || ('가'..='힣').contains(&c))
+}
+
+/// Most long words begin with a capital.
+fn is_title_case(text: &str) -> bool {
+    let words: Vec<&str> = text.split_whitespace().filter(|word| word.len() > 3).collect();
+    let capitals = words.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
+    !words.is_empty() && capitals * 3 >= words.len() * 2
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::find;
+    use crate::import::text;
+
+    fn outline(text: &str) -> Vec<(u32, String)> {
+        let flats = text::read(text);
+        find(&flats)
+            .into_iter()
+            .map(|mark| (mark.rank, flats[mark.at].text[mark.number.start..mark.title.end].to_owned()))
+            .collect()
+    }
+
+    const PROSE: &str = "一年来，我们坚持稳中求进工作总基调，完整准确全面贯彻新发展理念，推动高质量发展取得新的成效。";
+
+    #[test]
+    fn lines_above_numbers_that_begin_anew_are_of_the_first_level() {
+        let text = format!(
+            "2022 年工作回顾\n{PROSE}\n（一）甲\n{PROSE}\n（二）乙\n{PROSE}\n2023年工作安排\n{PROSE}\n（一）丙\n{PROSE}\n（二）丁\n{PROSE}"
+        );
+        let ranks: Vec<u32> = outline(&text).into_iter().map(|(rank, _)| rank).collect();
+        assert_eq!(ranks, [50, 100, 100, 50, 100, 100]);
+    }
+
+    #[test]
+    fn lines_between_numbers_that_count_on_are_below_them() {
+        let text = format!("一、甲\n{PROSE}\n推动乡村振兴\n{PROSE}\n二、乙\n{PROSE}\n注释\n1.某词。");
+        assert_eq!(outline(&text).into_iter().map(|(rank, _)| rank).collect::<Vec<_>>(), [100, 150, 100, 100]);
+    }
+
+    #[test]
+    fn signatures_dates_captions_and_sentences_are_no_headings() {
+        for line in [
+            "国务院",
+            "2019年1月24日",
+            "（此件公开发布）",
+            "表1 主要指标",
+            "各位代表",
+            "目标如下：",
+            "已经完成。",
+            "growth of six percent",
+        ] {
+            let text = format!("一、甲\n{PROSE}\n{line}\n{}", if line == "国务院" { "2019年1月24日" } else { PROSE });
+            assert_eq!(outline(&text).iter().filter(|(_, title)| title == line).count(), 0, "{line}");
+        }
+    }
+}

@@ -1,0 +1,345 @@
+//! How headings are numbered: one row for each convention.
+//!
+//! The ranks are those of GB/T 9704-2012 §7.3.3 (一、 then （一） then 1. then （1）), of GB/T 1.1 and of laws (编 章 节 条),
+//! with the Western ones between; they only decide where the document itself does not tell (`order`).
+
+/// A way of numbering.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Convention {
+    /// What people call it.
+    pub name: &'static str,
+    /// A heading numbered so.
+    pub example: &'static str,
+    /// The usual place in the order of levels; smaller is higher.
+    pub rank: u8,
+    open: &'static [&'static str],
+    digits: Digits,
+    close: &'static [&'static str],
+    /// Whether what is numbered so is text and never a heading.
+    pub is_text: bool,
+    /// Whether it numbers headings only in documents that number the levels below it with decimal parts.
+    pub beside_parts: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Digits {
+    /// 一 二 … 十二
+    Han,
+    /// 12 or １２
+    Arabic,
+    /// 一 or 12
+    HanOrArabic,
+    /// 6.1 or 6.1.1, two parts or more
+    Parts,
+    /// IV
+    Roman,
+    /// a or A
+    Letter,
+    /// ①
+    Circled,
+    /// One of these signs in turn: 甲 乙 丙
+    Signs(&'static str),
+}
+
+const fn row(
+    name: &'static str,
+    example: &'static str,
+    rank: u8,
+    open: &'static [&'static str],
+    digits: Digits,
+    close: &'static [&'static str],
+) -> Convention {
+    Convention { name, example, rank, open, digits, close, is_text: false, beside_parts: false }
+}
+
+const ROUND: &[&str] = &["（", "(", "〔", "﹙"];
+const ROUND_END: &[&str] = &["）", ")", "〕", "﹚"];
+const STOP: &[&str] = &["、", "．", ".", "﹒"];
+
+/// Each digit in both scripts, so two signs have one value.
+const FORMAL: &str = "壹壹贰貳叁參肆肆伍伍陆陸柒柒捌捌玖玖拾拾";
+const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
+const SYLLABLES: &str = "가나다라마바사아자차카타파하";
+
+/// All conventions, tried in this order.
+pub const CONVENTIONS: &[Convention] = &[
+    row("part", "第一编 总则", 10, &["第", "제"], Digits::HanOrArabic, &["编", "編", "篇", "部分", "部", "卷", "편"]),
+    row("chapter", "第一章 总则", 20, &["第", "제"], Digits::HanOrArabic, &["章", "장"]),
+    row("section", "第一节 一般规定", 30, &["第", "제"], Digits::HanOrArabic, &["节", "節", "절"]),
+    Convention {
+        is_text: true,
+        ..row("article", "第一条 为了", 40, &["第", "제"], Digits::HanOrArabic, &["条", "條", "조", "款", "项"])
+    },
+    row("Han with stop", "一、总体要求", 50, &[""], Digits::Han, STOP),
+    row("Roman", "II. Tasks for 2019", 45, &[""], Digits::Roman, STOP),
+    row("Han in brackets", "（一）指导思想", 60, ROUND, Digits::Han, ROUND_END),
+    row("decimal parts", "6.1. 输入", 72, &[""], Digits::Parts, &[". ", "．", " ", "　", ""]),
+    row("Arabic with stop", "１．子育て", 70, &[""], Digits::Arabic, STOP),
+    row("Arabic in brackets", "（1）完善制度", 80, ROUND, Digits::Arabic, ROUND_END),
+    row("Arabic with bracket", "１）抜本的な支援", 82, &[""], Digits::Arabic, &["）", ")"]),
+    row("formal Han with stop", "贰、现状", 48, &[""], Digits::Signs(FORMAL), STOP),
+    row("heavenly stems", "甲、总则", 46, &[""], Digits::Signs(STEMS), &["、", "．"]),
+    row("Hangul syllables", "가. 추진 배경", 76, &[""], Digits::Signs(SYLLABLES), &[". ", "）", ") "]),
+    Convention { beside_parts: true, ..row("Arabic with space", "1 范围", 70, &[""], Digits::Arabic, &[" ", "　"]) },
+    row("circled", "①加强领导", 90, &[""], Digits::Circled, &[""]),
+    row("letter in brackets", "(a) Scope", 94, ROUND, Digits::Letter, ROUND_END),
+    row("letter with stop", "A. Scope", 75, &[""], Digits::Letter, &[".", "．", "、"]),
+];
+
+/// The number at the start of a paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Number {
+    /// How it is written, an index into [`CONVENTIONS`].
+    pub class: usize,
+    /// Levels below the convention's first: 1 for 6.1, 2 for 6.1.1; else 0.
+    pub depth: u8,
+    /// The number, its last part where it has parts.
+    pub value: u32,
+    /// Its bytes, white space behind it not included.
+    pub len: usize,
+}
+
+impl Number {
+    /// The row it was read by.
+    pub fn convention(&self) -> &'static Convention {
+        &CONVENTIONS[self.class]
+    }
+}
+
+/// The number that `text` begins with.
+pub fn number(text: &str) -> Option<Number> {
+    let first = text.chars().next()?;
+    if !may_begin(first) {
+        return None;
+    }
+    CONVENTIONS.iter().enumerate().find_map(|(class, convention)| {
+        read(convention, text).map(|(depth, value, len)| Number { class, depth, value, len })
+    })
+}
+
+fn may_begin(c: char) -> bool {
+    c.is_ascii_digit()
+        || c.is_ascii_alphabetic()
+        || matches!(c, '第' | '제' | '（' | '(' | '〔' | '﹙' | '０'..='９' | '①'..='⑳' | 'Ⅰ'..='Ⅻ')
+        || han_digit(c).is_some()
+        || [FORMAL, STEMS, SYLLABLES].iter().any(|signs| signs.contains(c))
+}
+
+fn read(convention: &Convention, text: &str) -> Option<(u8, u32, usize)> {
+    let behind_open = convention.open.iter().find_map(|open| text.strip_prefix(open))?;
+    // Brackets and 第 may hold a space: ( 六 ), 第 一 章.
+    let inner = if convention.open == [""] { behind_open } else { behind_open.trim_start() };
+    let (value, depth, taken) = convention.digits.read(inner)?;
+    let behind = &inner[taken..];
+    let behind = if convention.open == [""] { behind } else { behind.trim_start() };
+    let rest = convention.close.iter().find_map(|close| behind.strip_prefix(close))?;
+    let closed = text.len() - rest.len();
+    let sane = match convention.digits {
+        Digits::Han => !starts_enumeration(rest),
+        Digits::Arabic if convention.beside_parts => value < 30 && is_numbering(rest, false),
+        Digits::Arabic => value < 200 && !rest.starts_with(|c: char| arabic_digit(c).is_some()),
+        Digits::Parts => is_numbering(rest, text[..closed].ends_with([' ', '.', '　', '．'])),
+        Digits::Roman | Digits::Letter => !rest.starts_with(|c: char| c.is_ascii_lowercase()) || closed > 2,
+        // 甲、乙双方
+        Digits::Signs(signs) => !rest.starts_with(|c| signs.contains(c)),
+        Digits::HanOrArabic | Digits::Circled => true,
+    };
+    (sane && value > 0).then(|| (depth, value, text[..closed].trim_end().len()))
+}
+
+/// 一、二、三产业: an enumeration, not a number.
+fn starts_enumeration(rest: &str) -> bool {
+    let mut chars = rest.chars();
+    chars.next().is_some_and(|c| han_digit(c).is_some())
+        && chars.next().is_some_and(|c| matches!(c, '、' | '产' | '次' | '线'))
+}
+
+/// 6.1 输入 and not 6.1 亿元.
+fn is_numbering(rest: &str, closed: bool) -> bool {
+    let unit = |c: char| {
+        matches!(
+            c,
+            '万' | '亿'
+                | '%'
+                | '％'
+                | '个'
+                | '元'
+                | '倍'
+                | '米'
+                | '公'
+                | '吨'
+                | '年'
+                | '月'
+                | '日'
+                | '人'
+                | '-'
+                | '–'
+        )
+    };
+    let next = rest.trim_start().chars().next();
+    next.is_some_and(|c| !unit(c) && !c.is_ascii_digit())
+        && (closed || !rest.starts_with(|c: char| c.is_ascii_lowercase()))
+}
+
+impl Digits {
+    /// The value, the levels it goes down, and the bytes of the digits that `text` begins with.
+    fn read(self, text: &str) -> Option<(u32, u8, usize)> {
+        match self {
+            Digits::Han => han(text).map(|(value, len)| (value, 0, len)),
+            Digits::Arabic => arabic(text).map(|(value, len)| (value, 0, len)),
+            Digits::HanOrArabic => han(text).or_else(|| arabic(text)).map(|(value, len)| (value, 0, len)),
+            Digits::Parts => parts(text),
+            Digits::Roman => roman(text).map(|(value, len)| (value, 0, len)),
+            Digits::Letter => {
+                let letter = text.chars().next().filter(char::is_ascii_alphabetic)?;
+                Some((u32::from(letter.to_ascii_uppercase()) - u32::from('A') + 1, 0, 1))
+            }
+            Digits::Signs(signs) => {
+                let first = text.chars().next()?;
+                let at = signs.chars().position(|sign| sign == first)?;
+                let value = if signs == FORMAL { at / 2 } else { at } as u32 + 1;
+                Some((value, 0, first.len_utf8()))
+            }
+            Digits::Circled => {
+                let c = text.chars().next().filter(|c| ('①'..='⑳').contains(c))?;
+                Some((u32::from(c) - u32::from('①') + 1, 0, c.len_utf8()))
+            }
+        }
+    }
+}
+
+/// The value of a Han digit; 10, 100 for 十, 百.
+pub fn han_digit(c: char) -> Option<u32> {
+    const DIGITS: &str = "零一二三四五六七八九十";
+    match c {
+        '〇' | '○' => Some(0),
+        '百' => Some(100),
+        '两' => Some(2),
+        _ => DIGITS.chars().position(|digit| digit == c).map(|at| at as u32),
+    }
+}
+
+fn han(text: &str) -> Option<(u32, usize)> {
+    let (mut total, mut digit, mut len) = (0, 0, 0);
+    for c in text.chars().take(6) {
+        match han_digit(c) {
+            Some(unit @ (10 | 100)) => {
+                total += unit * if digit == 0 { 1 } else { digit };
+                digit = 0;
+            }
+            Some(value) => digit = value,
+            None => break,
+        }
+        len += c.len_utf8();
+    }
+    (len > 0).then_some((total + digit, len))
+}
+
+fn arabic_digit(c: char) -> Option<u32> {
+    match c {
+        '０'..='９' => Some(u32::from(c) - u32::from('０')),
+        _ => c.to_digit(10),
+    }
+}
+
+fn arabic(text: &str) -> Option<(u32, usize)> {
+    let (mut value, mut len) = (0, 0);
+    for (count, c) in text.chars().enumerate() {
+        let Some(digit) = arabic_digit(c) else { break };
+        if count == 3 {
+            return None;
+        }
+        value = value * 10 + digit;
+        len += c.len_utf8();
+    }
+    (len > 0).then_some((value, len))
+}
+
+fn parts(text: &str) -> Option<(u32, u8, usize)> {
+    let (mut value, mut len) = arabic(text)?;
+    let mut depth = 0;
+    while let Some(behind) = text[len..].strip_prefix(['.', '．'])
+        && let Some((next, taken)) = arabic(behind)
+    {
+        len = text.len() - behind.len() + taken;
+        value = next;
+        depth += 1;
+    }
+    (depth > 0).then_some((value, depth, len))
+}
+
+fn roman(text: &str) -> Option<(u32, usize)> {
+    if let Some(c) = text.chars().next().filter(|c| ('Ⅰ'..='Ⅻ').contains(c)) {
+        return Some((u32::from(c) - u32::from('Ⅰ') + 1, c.len_utf8()));
+    }
+    let len = text.bytes().take_while(|byte| matches!(byte, b'I' | b'V' | b'X')).count();
+    let digits = text[..len].bytes().map(|byte| match byte {
+        b'I' => 1,
+        b'V' => 5,
+        _ => 10_u32,
+    });
+    let mut value = 0;
+    let mut before = 0;
+    for digit in digits {
+        value += if digit > before { digit - 2 * before } else { digit };
+        before = digit;
+    }
+    (1..=6).contains(&len).then_some((value, len))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_convention_reads_its_example() {
+        for (class, convention) in CONVENTIONS.iter().enumerate() {
+            let number = number(convention.example).unwrap_or_else(|| panic!("{}", convention.name));
+            assert_eq!(number.class, class, "{}", convention.name);
+        }
+    }
+
+    #[test]
+    fn numbers_have_a_value_and_an_end() {
+        for (text, value, printed) in [
+            ("十六、加强领导", 16, "十六、"),
+            ("(六) 坚定不移", 6, "(六)"),
+            ("（ 二十 ）完善", 20, "（ 二十 ）"),
+            ("第十四章  附则", 14, "第十四章"),
+            ("第 3 节 x", 3, "第 3 节"),
+            ("IV. Tasks", 4, "IV."),
+            ("2.We will", 2, "2."),
+            ("6.1.2. 液体", 2, "6.1.2."),
+            ("1.1 范围", 1, "1.1"),
+            ("（60）人民是", 60, "（60）"),
+            ("⑫其他", 12, "⑫"),
+            ("(b) scope", 2, "(b)"),
+        ] {
+            let number = number(text).unwrap_or_else(|| panic!("{text}"));
+            assert_eq!((number.value, &text[..number.len]), (value, printed));
+        }
+    }
+
+    #[test]
+    fn figures_dates_and_words_are_not_numbers() {
+        for text in [
+            "一、二、三产业融合发展",
+            "2022 年主要工作回顾",
+            "1.4亿人",
+            "6.09 亿元",
+            "（2018年1月2日）",
+            "I am",
+            "A股",
+            "一年来",
+            "第一，",
+            "2022. Then",
+            "3、4月份",
+            "一是高质量",
+            "（草案）",
+            "甲、乙双方",
+            "5 月 1 日",
+        ] {
+            assert_eq!(number(text), None, "{text}");
+        }
+    }
+}

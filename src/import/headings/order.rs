@@ -1,0 +1,92 @@
+//! The order of the ways of numbering in a document: what stands above what.
+
+use std::collections::BTreeMap;
+
+use super::STEP;
+use super::numbers::CONVENTIONS;
+use super::runs::{KindOfNumber, Numbered};
+
+/// Ranks by kind of number.
+#[derive(Debug, Default)]
+pub(super) struct Order {
+    /// The highest first.
+    kinds: Vec<KindOfNumber>,
+}
+
+impl Order {
+    /// The rank of headings numbered so.
+    pub(super) fn rank(&self, kind: KindOfNumber) -> u32 {
+        let at = self.kinds.iter().position(|&other| other == kind).unwrap_or(self.kinds.len());
+        (at as u32 + 1) * STEP
+    }
+
+    /// The kinds, the highest first.
+    pub(super) fn kinds(&self) -> &[KindOfNumber] {
+        &self.kinds
+    }
+}
+
+/// Orders the kinds of `numbered`: one that begins anew below each of another stands below it. Where nothing begins anew,
+/// as with numbers that run on through the whole document, the convention decides.
+pub(super) fn order(numbered: &[Numbered]) -> Order {
+    let mut kinds: Vec<KindOfNumber> = numbered.iter().map(|one| one.kind).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    let restarts = restarts(numbered);
+    let count = |above, below| restarts.get(&(above, below)).copied().unwrap_or(0);
+    let is_above = |a: KindOfNumber, b: KindOfNumber| match count(a, b).cmp(&count(b, a)) {
+        std::cmp::Ordering::Greater => true,
+        std::cmp::Ordering::Less => false,
+        std::cmp::Ordering::Equal => (CONVENTIONS[a.0].rank, a.1) < (CONVENTIONS[b.0].rank, b.1),
+    };
+    let above = |kind: KindOfNumber| kinds.iter().filter(|&&other| other != kind && is_above(other, kind)).count();
+    let mut sorted = kinds.clone();
+    sorted.sort_by_key(|&kind| above(kind));
+    Order { kinds: sorted }
+}
+
+/// How often the second kind begins anew right behind one of the first.
+fn restarts(numbered: &[Numbered]) -> BTreeMap<(KindOfNumber, KindOfNumber), usize> {
+    let mut last: BTreeMap<KindOfNumber, u32> = BTreeMap::new();
+    let mut restarts = BTreeMap::new();
+    for (index, one) in numbered.iter().enumerate() {
+        let before = last.insert(one.kind, one.value);
+        let parent = index.checked_sub(1).map(|before| numbered[before].kind).filter(|&kind| kind != one.kind);
+        if let Some(parent) = parent
+            && before.is_some_and(|before| one.value <= before)
+        {
+            *restarts.entry((parent, one.kind)).or_insert(0) += 1;
+        }
+    }
+    restarts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::runs;
+    use super::*;
+    use crate::import::text;
+
+    fn levels(text: &str) -> Vec<&'static str> {
+        let flats = text::read(text);
+        order(&runs::find(&flats)).kinds().iter().map(|kind| CONVENTIONS[kind.0].name).collect()
+    }
+
+    #[test]
+    fn levels_are_relative_to_each_other() {
+        assert_eq!(
+            levels("一、甲\n（1）乙\n文。\n（2）丙\n文。\n二、丁\n（3）戊\n文。"),
+            ["Han with stop", "Arabic in brackets"]
+        );
+        assert_eq!(
+            levels("1. 甲\n一、乙\n文。\n二、丙\n文。\n2. 丁\n一、戊\n文。\n二、己\n文。"),
+            ["Arabic with stop", "Han with stop"]
+        );
+        let law = "第一编 甲\n第一章 乙\n第一节 丙\n文。\n第二节 丁\n文。\n第二编 戊\n第一章 己\n文。";
+        assert_eq!(levels(law), ["part", "chapter", "section"]);
+        assert_eq!(
+            levels("I. A\n1. B\ntext.\n2. C\ntext.\nII. D\n1. E\ntext.\n2. F\ntext."),
+            ["Roman", "Arabic with stop"]
+        );
+    }
+}

@@ -1,0 +1,226 @@
+//! Numbered paragraphs: which are headings, which are items of a list.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::lead;
+use super::numbers::{self, Number};
+use super::{Mark, numbers::CONVENTIONS};
+use crate::import::blocks::{Flat, plain};
+use crate::import::text::ends_sentence;
+
+/// Characters of the longest title on its own line, of the longest that runs in, and of the longest English ones.
+const LONGEST_LINE: usize = 60;
+const LONGEST_RUN_IN: usize = 45;
+const LONGEST_LATIN: usize = 260;
+/// Characters of a first sentence that is a title only because its neighbours are.
+const LONGEST_AMONG_TITLES: usize = 70;
+/// Paragraphs numbered 第…条 that make a document a law.
+const ARTICLES_OF_A_LAW: usize = 4;
+/// The last rank of headings in a law: 节.
+const LAST_RANK_IN_A_LAW: u8 = 30;
+
+/// A way of numbering with its level inside it.
+pub(super) type KindOfNumber = (usize, u8);
+
+/// A numbered paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Numbered {
+    pub(super) at: usize,
+    pub(super) kind: KindOfNumber,
+    pub(super) value: u32,
+    number: Range<usize>,
+    title: Range<usize>,
+    shape: Shape,
+    ends_clause: bool,
+}
+
+/// How the title stands in its paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shape {
+    /// The paragraph is the title, without a stop or as one short sentence.
+    Own,
+    /// It is the first sentence, and text follows.
+    RunIn,
+    /// There is no title.
+    Text,
+}
+
+impl Numbered {
+    pub(super) fn mark(&self, rank: u32) -> Mark {
+        let run_in = self.shape == Shape::RunIn;
+        Mark { at: self.at, number: self.number.clone(), title: self.title.clone(), run_in, rank }
+    }
+}
+
+/// The numbered headings in reading order.
+pub(super) fn find(flats: &[Flat<'_>]) -> Vec<Numbered> {
+    let (all, articles) = read(flats);
+    let is_law = articles >= ARTICLES_OF_A_LAW;
+    let mut runs: BTreeMap<KindOfNumber, Vec<Vec<usize>>> = BTreeMap::new();
+    for (index, one) in all.iter().enumerate().filter(|(_, one)| !is_law || rank(one.kind) <= LAST_RANK_IN_A_LAW) {
+        let of_kind = runs.entry(one.kind).or_default();
+        match of_kind.last_mut() {
+            Some(run) if run.last().is_some_and(|&last| follows(&all[last], one)) => run.push(index),
+            _ => of_kind.push(vec![index]),
+        }
+    }
+    let mut accepted: Vec<usize> = Vec::new();
+    for run in runs.into_values().flatten() {
+        accepted.extend(titles(&run, &all, flats));
+    }
+    let parts = accepted.iter().any(|&index| all[index].kind.1 > 0);
+    accepted.retain(|&index| parts || !CONVENTIONS[all[index].kind.0].beside_parts);
+    accepted.sort_unstable();
+    accepted.into_iter().filter_map(|index| all.get(index).map(with_title)).collect()
+}
+
+fn rank(kind: KindOfNumber) -> u8 {
+    CONVENTIONS[kind.0].rank
+}
+
+/// All numbered paragraphs, and how many are articles of a law.
+fn read(flats: &[Flat<'_>]) -> (Vec<Numbered>, usize) {
+    let mut articles = 0;
+    let mut all = Vec::new();
+    for (at, flat) in flats.iter().enumerate().filter(|(_, flat)| flat.is_paragraph()) {
+        let start = if flat.text.starts_with("**") { 2 } else { 0 };
+        let Some(number) = flat.text.get(start..).and_then(numbers::number) else { continue };
+        if number.convention().is_text {
+            articles += 1;
+        } else {
+            all.push(numbered(at, &flat.text, start, number));
+        }
+    }
+    (all, articles)
+}
+
+fn numbered(at: usize, text: &str, start: usize, number: Number) -> Numbered {
+    let end = start + number.len;
+    let behind = &text[end..];
+    let from = end + (behind.len() - behind.trim_start().len());
+    let (shape, title) = shape(text, from);
+    let ends_clause = plain(text).ends_with(['；', ';']) || text.ends_with("；和") || text.ends_with("; and");
+    Numbered {
+        at,
+        kind: (number.class, number.depth),
+        value: number.value,
+        number: start..end,
+        title,
+        shape,
+        ends_clause,
+    }
+}
+
+/// How the title stands in `text`, which begins behind the number at byte `from`.
+fn shape(text: &str, from: usize) -> (Shape, Range<usize>) {
+    let rest = &text[from..];
+    let latin = rest.starts_with(|c: char| c.is_ascii() || c == '“')
+        && rest.chars().take(20).all(|c| !('一'..='鿿').contains(&c));
+    let fits = |part: &str, longest: usize| part.chars().nth(if latin { LONGEST_LATIN } else { longest }).is_none();
+    let whole = from..text.len();
+    if !ends_sentence(rest) {
+        let one_line = fits(rest, LONGEST_LINE) && !rest.contains('。') && !rest.is_empty();
+        return (if one_line { Shape::Own } else { Shape::Text }, whole);
+    }
+    let label = rest.ends_with(['：', ':']) && rest.chars().nth(20).is_none() && !rest.contains(['，', '。']);
+    let Some(end) = lead::sentence_end(rest) else {
+        return (if label { Shape::Own } else { Shape::Text }, whole);
+    };
+    let title = from..from + end;
+    match () {
+        () if is_definition(&rest[..end]) => (Shape::Text, title),
+        () if rest[end..].trim().is_empty() => {
+            (if fits(rest, LONGEST_RUN_IN) { Shape::Own } else { Shape::Text }, title)
+        }
+        () if fits(&rest[..end], LONGEST_RUN_IN) => (Shape::RunIn, title),
+        () => (Shape::Text, title),
+    }
+}
+
+/// `“两重”：是指……`: an entry of a glossary.
+fn is_definition(sentence: &str) -> bool {
+    sentence.contains(['：', ':'])
+}
+
+/// Whether `next` counts on from `last`; a number or two may have been lost.
+fn follows(last: &Numbered, next: &Numbered) -> bool {
+    next.value > last.value && next.value <= last.value + 3
+}
+
+/// The members of a run that are headings.
+///
+/// Headings have text below them or behind them; the items of a list follow each other, or end in semicolons.
+fn titles(run: &[usize], all: &[Numbered], flats: &[Flat<'_>]) -> Vec<usize> {
+    let titled: Vec<usize> = run.iter().copied().filter(|&index| all[index].shape != Shape::Text).collect();
+    let bodied = titled.iter().filter(|&&index| has_body(index, all, flats)).count();
+    let clauses = run.iter().filter(|&&index| all[index].ends_clause).count();
+    let alone = run.len() == 1 && all[run[0]].value != 1;
+    if clauses > 0 || alone || titled.len() * 2 < run.len() || bodied * 2 < titled.len() {
+        return Vec::new();
+    }
+    let mostly = titled.len() * 5 >= run.len() * 4;
+    let among_titles = |index: usize| {
+        let one = &all[index];
+        let sentence = flats[one.at].text.get(one.title.clone()).unwrap_or_default();
+        let short = sentence.chars().nth(LONGEST_AMONG_TITLES).is_none();
+        mostly && short && one.title.end < flats[one.at].text.len() && !is_definition(sentence)
+    };
+    run.iter().copied().filter(|&index| all[index].shape != Shape::Text || among_titles(index)).collect()
+}
+
+/// A title among titles whose own first sentence was too long to be taken for one.
+fn with_title(one: &Numbered) -> Numbered {
+    let shape = if one.shape == Shape::Text { Shape::RunIn } else { one.shape };
+    Numbered { shape, ..one.clone() }
+}
+
+fn has_body(index: usize, all: &[Numbered], flats: &[Flat<'_>]) -> bool {
+    let one = &all[index];
+    let next = all.get(index + 1).filter(|next| next.at == one.at + 1);
+    match (one.shape, next) {
+        (Shape::RunIn, _) => true,
+        (_, Some(next)) => {
+            let deeper = (rank(next.kind), next.kind.1) > (rank(one.kind), one.kind.1);
+            next.kind != one.kind && (deeper || next.value == 1)
+        }
+        (_, None) => flats.get(one.at + 1).is_some(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::text;
+
+    fn titles_of(text: &str) -> Vec<String> {
+        let flats = text::read(text);
+        let title = |one: Numbered| flats[one.at].text[one.title].to_owned();
+        find(&flats).into_iter().map(title).collect()
+    }
+
+    #[test]
+    fn headings_have_text_and_items_have_not() {
+        assert_eq!(titles_of("一、总则\n正文在此。\n二、目标\n正文在此。"), ["总则", "目标"]);
+        assert_eq!(titles_of("（1）完善制度。产权是核心。\n（2）发展经济。国有资本。"), ["完善制度。", "发展经济。"]);
+        assert_eq!(
+            titles_of("有下列情形之一的：\n（一）向不特定对象发行；\n（二）其他行为。\n正文。"),
+            Vec::<String>::new()
+        );
+        assert_eq!(titles_of("名单：\n1.甲单位\n2.乙单位\n3.丙单位\n正文。"), Vec::<String>::new());
+        assert_eq!(titles_of("1.“两重”：是指建设。\n2.“两新”：是指更新。\n完。"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn in_a_law_only_parts_chapters_and_sections_are_headings() {
+        let law = "第一章 总则\n第一条 为了规范，制定本法。\n第二条 适用本法：\n（一）甲类。有关规定。\n（二）乙类。有关规定。\n第三条 略。\n第四条 略。\n第二章 附则\n第五条 施行。";
+        assert_eq!(titles_of(law), ["总则", "附则"]);
+    }
+
+    #[test]
+    fn a_long_sentence_among_titles_is_one_too() {
+        let long = "坚持把发展经济的着力点放在实体经济上，推进新型工业化，加快建设制造强国和质量强国，夯实基础不放松。";
+        let text = format!("（一）甲事。文。\n（二）乙事。文。\n（三）丙事。文。\n（四）{long}文。\n（五）丁事。文。");
+        assert_eq!(titles_of(&text).len(), 5);
+    }
+}

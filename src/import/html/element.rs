@@ -1,0 +1,166 @@
+//! What the elements of a page are to a reader: blocks, things around the text, marks of weight and font.
+
+use html5ever::tokenizer::Tag;
+
+/// What an element does to the text in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Text in it runs on.
+    Inline,
+    /// It begins and ends a block.
+    Block,
+    /// A heading, of a level from 1.
+    Heading(u8),
+    /// A list; whether it is numbered.
+    List(bool),
+    Item,
+    Table,
+    Row,
+    Cell,
+    /// It ends a line.
+    LineEnd,
+    /// It has no end tag and no text.
+    Void,
+    /// Its text is none of the document's, and nobody reads it.
+    Unread,
+    /// Its text is read and none of the document's.
+    Around,
+    /// The title in the window's frame.
+    WindowTitle,
+}
+
+/// The role of the element `name`.
+pub(super) fn role(name: &str) -> Role {
+    match name {
+        "h1" => Role::Heading(1),
+        "h2" => Role::Heading(2),
+        "h3" => Role::Heading(3),
+        "h4" => Role::Heading(4),
+        "h5" => Role::Heading(5),
+        "h6" => Role::Heading(6),
+        "ul" | "menu" | "dir" => Role::List(false),
+        "ol" => Role::List(true),
+        "li" => Role::Item,
+        "table" => Role::Table,
+        "tr" => Role::Row,
+        "td" | "th" => Role::Cell,
+        "br" => Role::LineEnd,
+        "title" => Role::WindowTitle,
+        "img" | "input" | "meta" | "link" | "col" | "wbr" | "source" | "area" | "base" | "embed" | "param"
+        | "track" => Role::Void,
+        "script" | "style" | "noscript" | "iframe" | "template" | "svg" | "math" | "canvas" | "object" | "video"
+        | "audio" | "textarea" | "xmp" | "noembed" | "noframes" | "head" => Role::Unread,
+        "nav" | "footer" | "aside" | "button" | "select" | "option" | "dialog" | "label" => Role::Around,
+        "p" | "div" | "section" | "article" | "main" | "header" | "blockquote" | "pre" | "figure" | "figcaption"
+        | "address" | "hr" | "center" | "body" | "html" | "fieldset" | "legend" | "details" | "summary" | "dl"
+        | "dt" | "dd" | "form" | "thead" | "tbody" | "tfoot" | "caption" | "hgroup" => Role::Block,
+        _ => Role::Inline,
+    }
+}
+
+/// Elements whose text the tokenizer must not read as markup.
+pub(super) fn is_raw(name: &str) -> bool {
+    matches!(name, "style" | "xmp" | "iframe" | "noembed" | "noframes" | "noscript")
+}
+
+/// Names in `class` or `id` of what stands around a text.
+const AROUND: &[&str] = &[
+    "nav",
+    "navbar",
+    "navigation",
+    "breadcrumb",
+    "breadcrumbs",
+    "crumb",
+    "crumbs",
+    "footer",
+    "foot",
+    "sidebar",
+    "side-bar",
+    "share",
+    "sharebox",
+    "bdsharebuttonbox",
+    "toolbar",
+    "menu",
+    "copyright",
+    "pagination",
+    "pager",
+    "comments",
+    "qr_container",
+    "qrcode",
+    "ewm",
+    "related",
+    "xgxw",
+    "position",
+    "topnav",
+    "mainnav",
+    "subnav",
+    "site-footer",
+    "site-header",
+];
+
+/// How an element says its text is to look.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Style {
+    /// Whether it sets its text bold, or sets it not bold.
+    pub(super) bold: Option<bool>,
+    /// Whether it names one of the fonts that headings are set in.
+    pub(super) apart: Option<bool>,
+    /// Whether it sets its text in the middle.
+    pub(super) centred: bool,
+    /// Nobody sees it.
+    pub(super) hidden: bool,
+    /// It stands around the text.
+    pub(super) around: bool,
+}
+
+/// Fonts that Chinese documents set headings in, beside 宋体 and 仿宋 for the text (GB/T 9704-2012 §7.3.3).
+const HEADING_FONTS: &[&str] = &["黑体", "楷体", "小标宋", "simhei", "kaiti", "heiti"];
+
+/// What the tag says of the look of its text.
+pub(super) fn style(tag: &Tag) -> Style {
+    let mut style = Style::default();
+    if matches!(&*tag.name, "b" | "strong") {
+        style.bold = Some(true);
+    }
+    style.centred = &*tag.name == "center";
+    for attribute in &tag.attrs {
+        let value = attribute.value.trim();
+        match &*attribute.name.local {
+            "style" => declarations(value, &mut style),
+            "hidden" => style.hidden = true,
+            "align" => style.centred |= value.eq_ignore_ascii_case("center"),
+            "face" => style.apart = Some(is_heading_font(value)),
+            "class" | "id" => {
+                style.around |= value.split_whitespace().any(|name| AROUND.contains(&name.to_lowercase().as_str()))
+            }
+            _ => {}
+        }
+    }
+    style
+}
+
+fn declarations(text: &str, style: &mut Style) {
+    for declaration in text.split(';') {
+        let Some((property, value)) = declaration.split_once(':') else { continue };
+        let value = value.trim().to_lowercase();
+        match property.trim().to_lowercase().as_str() {
+            "font-weight" => {
+                style.bold = match value.as_str() {
+                    "bold" | "bolder" => Some(true),
+                    "normal" | "lighter" => Some(false),
+                    number => number.parse::<u32>().ok().map(|weight| weight >= 600),
+                };
+            }
+            "font-family" => style.apart = Some(is_heading_font(&value)),
+            "text-align" => style.centred = value == "center",
+            "display" => style.hidden |= value == "none",
+            "visibility" => style.hidden |= value == "hidden",
+            _ => {}
+        }
+    }
+}
+
+fn is_heading_font(value: &str) -> bool {
+    let value = value.to_lowercase();
+    HEADING_FONTS.iter().any(|font| value.contains(font))
+}

@@ -1,0 +1,435 @@
+//! HTML to blocks, from the tokens of html5ever and without a tree: what a page nests does not matter, only where blocks
+//! begin and end, and what stands around the text.
+
+mod element;
+
+use std::cell::RefCell;
+
+use html5ever::TokenizerResult;
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::states::RawKind;
+use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
+
+use super::Draft;
+use super::blocks::{Dropped, Flat, Kind, Look, Why};
+use super::inline::Inline;
+use super::normalize::normalize;
+use super::table::Table;
+use element::{Role, Style, role, style};
+
+/// Open elements that are kept; what nests deeper is read as if it did not.
+const DEEPEST: usize = 400;
+/// Blocks of links only that make a menu, and characters of the longest entry of one.
+const MENU: usize = 3;
+const LONGEST_ENTRY: usize = 30;
+
+/// Reads the page `text`.
+pub(super) fn read(text: &str) -> Draft<'static> {
+    let tokenizer = Tokenizer::new(Sink::default(), TokenizerOpts::default());
+    let queue = BufferQueue::default();
+    queue.push_back(StrTendril::from_slice(text));
+    while !matches!(tokenizer.feed(&queue), TokenizerResult::Done) {}
+    tokenizer.end();
+    tokenizer.sink.0.into_inner().finish()
+}
+
+#[derive(Default)]
+struct Sink(RefCell<Page>);
+
+impl TokenSink for Sink {
+    type Handle = ();
+
+    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<()> {
+        let mut page = self.0.borrow_mut();
+        page.line = u32::try_from(line).unwrap_or(u32::MAX);
+        match token {
+            Token::TagToken(tag) if tag.kind == TagKind::StartTag => page.start(&tag),
+            Token::TagToken(tag) => {
+                page.end(&tag.name);
+                TokenSinkResult::Continue
+            }
+            Token::CharacterTokens(text) => {
+                page.text(&text);
+                TokenSinkResult::Continue
+            }
+            _ => TokenSinkResult::Continue,
+        }
+    }
+}
+
+/// An open element, with what holds for the text in it.
+#[derive(Debug)]
+struct Open {
+    name: String,
+    role: Role,
+    bold: bool,
+    apart: bool,
+    centred: bool,
+    link: bool,
+    /// Its text is not the document's: unread, or read and listed.
+    out: Option<bool>,
+    /// Items so far, where it is a list.
+    items: usize,
+}
+
+#[derive(Debug, Default)]
+struct Page {
+    draft: Draft<'static>,
+    open: Vec<Open>,
+    tables: Vec<Table>,
+    inline: Inline,
+    /// Bytes of the block's text that are links, and that are set apart.
+    linked: usize,
+    apart: usize,
+    bytes: usize,
+    /// Whether white space that people see stood before the block's text.
+    indented: bool,
+    /// The marker of the list item whose text is awaited.
+    marker: Option<String>,
+    /// Text around the document's.
+    around: String,
+    window_title: String,
+    line: u32,
+    block_line: u32,
+}
+
+impl Page {
+    fn start(&mut self, tag: &Tag) -> TokenSinkResult<()> {
+        let role = role(&tag.name);
+        match role {
+            Role::Void => return TokenSinkResult::Continue,
+            Role::LineEnd => {
+                self.line_end();
+                return TokenSinkResult::Continue;
+            }
+            _ => {}
+        }
+        self.imply_ends(&tag.name, role);
+        let style = style(tag);
+        self.begin(tag, role);
+        if &*tag.name == "html" {
+            self.draft.front.language = attribute(tag, "lang").filter(|lang| !lang.is_empty());
+        }
+        if self.open.len() < DEEPEST && &*tag.name != "hr" && !tag.self_closing {
+            self.push(tag, role, style);
+        }
+        match &*tag.name {
+            "script" => TokenSinkResult::RawData(RawKind::ScriptData),
+            "title" | "textarea" => TokenSinkResult::RawData(RawKind::Rcdata),
+            name if element::is_raw(name) => TokenSinkResult::RawData(RawKind::Rawtext),
+            _ => TokenSinkResult::Continue,
+        }
+    }
+
+    /// A block, list item, row or cell ends the one before it that has no end tag.
+    fn imply_ends(&mut self, name: &str, role: Role) {
+        let ends: &[&str] = match role {
+            Role::Inline | Role::Unread | Role::WindowTitle => return,
+            Role::Item => &["li", "p"],
+            Role::Cell => &["td", "th", "p"],
+            Role::Row => &["tr"],
+            _ if matches!(name, "dt" | "dd") => &["dt", "dd", "p"],
+            _ => &["p"],
+        };
+        for end in ends {
+            self.end_within(end);
+        }
+    }
+
+    fn begin(&mut self, tag: &Tag, role: Role) {
+        match role {
+            Role::Inline | Role::Unread | Role::WindowTitle => return,
+            Role::Around => {}
+            _ => self.flush(),
+        }
+        let number = |name| attribute(tag, name).and_then(|value| value.trim().parse().ok()).unwrap_or(1);
+        match role {
+            Role::Table => self.tables.push(Table::default()),
+            Role::Row => self.tables.iter_mut().next_back().into_iter().for_each(Table::row),
+            Role::Cell => {
+                if let Some(table) = self.tables.last_mut() {
+                    table.cell(number("colspan"), number("rowspan"));
+                }
+            }
+            Role::Item => self.marker = Some(self.next_marker()),
+            _ => {}
+        }
+    }
+
+    fn next_marker(&mut self) -> String {
+        let list = self.open.iter_mut().rev().find_map(|open| match open.role {
+            Role::List(numbered) => Some((open, numbered)),
+            _ => None,
+        });
+        let Some((list, numbered)) = list else { return "-".to_owned() };
+        list.items += 1;
+        if numbered { format!("{}.", list.items) } else { "-".to_owned() }
+    }
+
+    fn push(&mut self, tag: &Tag, role: Role, style: Style) {
+        let parent = self.open.last();
+        let out = parent.and_then(|open| open.out).or(match role {
+            Role::Unread => Some(false),
+            Role::Around => Some(true),
+            _ if style.hidden => Some(false),
+            _ if style.around && self.inline.is_blank() => Some(true),
+            _ => None,
+        });
+        let inherited = |get: fn(&Open) -> bool| parent.is_some_and(get);
+        let open = Open {
+            name: tag.name.to_string(),
+            role,
+            bold: style.bold.unwrap_or_else(|| inherited(|open| open.bold)) && !matches!(role, Role::Heading(_)),
+            apart: style.apart.unwrap_or_else(|| inherited(|open| open.apart)),
+            centred: style.centred || inherited(|open| open.centred) && role != Role::Table,
+            link: &*tag.name == "a" || inherited(|open| open.link),
+            out,
+            items: 0,
+        };
+        self.open.push(open);
+    }
+
+    fn end(&mut self, name: &str) {
+        if name == "p" && !self.open.iter().any(|open| open.name == "p") {
+            return self.flush();
+        }
+        self.end_within(name);
+    }
+
+    /// Closes the innermost element `name` that stands in the same cell, and all in it.
+    fn end_within(&mut self, name: &str) {
+        let crosses = |open: &Open| match name {
+            "table" => false,
+            "tr" | "td" | "th" | "thead" | "tbody" | "tfoot" => open.role == Role::Table,
+            "li" => matches!(open.role, Role::List(_) | Role::Table),
+            _ => matches!(open.role, Role::Cell | Role::Table) || open.out.is_some() && name == "p",
+        };
+        for at in (0..self.open.len()).rev() {
+            if self.open[at].name == name {
+                return self.close_from(at);
+            }
+            if crosses(&self.open[at]) {
+                return;
+            }
+        }
+    }
+
+    fn close_from(&mut self, at: usize) {
+        while self.open.len() > at {
+            let role = self.open.last().map_or(Role::Inline, |open| open.role);
+            if !matches!(role, Role::Inline | Role::Unread | Role::WindowTitle | Role::Around) {
+                self.flush();
+            }
+            self.open.pop();
+            match role {
+                Role::Table => self.end_table(),
+                Role::Item => self.marker = None,
+                _ => {}
+            }
+        }
+        if !self.open.iter().any(|open| open.out == Some(true)) {
+            self.end_around();
+        }
+    }
+
+    fn end_table(&mut self) {
+        let Some(table) = self.tables.pop() else { return };
+        let flats = table.finish();
+        match self.tables.last_mut() {
+            Some(outer) => {
+                outer.nest();
+                flats.into_iter().for_each(|flat| outer.push(flat));
+            }
+            None => self.draft.flats.extend(flats),
+        }
+    }
+
+    fn end_around(&mut self) {
+        let text = self.around.split_whitespace().collect::<Vec<_>>().join(" ");
+        self.around.clear();
+        if !text.is_empty() {
+            self.draft.dropped.push(Dropped { why: Why::Button, text, line: self.line });
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        let top = self.open.last();
+        let out = self.open.iter().any(|open| open.role == Role::WindowTitle);
+        if out {
+            return self.window_title.push_str(text);
+        }
+        match top.and_then(|open| open.out) {
+            Some(true) => return self.around.push_str(text),
+            Some(false) => return,
+            None => {}
+        }
+        let (bold, link, apart) = top.map_or((false, false, false), |open| (open.bold, open.link, open.apart));
+        if self.inline.is_blank() && !text.trim().is_empty() {
+            self.block_line = self.line;
+            self.indented |= text.starts_with(['\u{3000}', '\u{a0}']) || text.starts_with("  ") && !text.contains('\n');
+        }
+        let before = self.inline.len();
+        // Entities bring back what the text of the page was rid of.
+        self.inline.push_collapsed(&normalize(text.into()), bold);
+        let added = self.inline.len() - before;
+        self.bytes += added;
+        self.linked += if link || text.trim().is_empty() { added } else { 0 };
+        self.apart += if apart || text.trim().is_empty() { added } else { 0 };
+    }
+
+    /// `<br>` ends a paragraph, but in headings, cells and items it ends a line.
+    fn line_end(&mut self) {
+        let within = |open: &Open| matches!(open.role, Role::Heading(_) | Role::Cell | Role::Item);
+        let block = self.open.iter().rev().find(|open| open.role != Role::Inline);
+        if block.is_some_and(within) { self.inline.line_end() } else { self.flush() }
+    }
+
+    /// Ends the block.
+    fn flush(&mut self) {
+        let inline = std::mem::take(&mut self.inline);
+        let (linked, apart, bytes) =
+            (std::mem::take(&mut self.linked), std::mem::take(&mut self.apart), std::mem::take(&mut self.bytes));
+        let indented = std::mem::take(&mut self.indented);
+        if inline.is_blank() {
+            return;
+        }
+        let mut written = inline.write();
+        let heading = self.open.iter().rev().find_map(|open| match open.role {
+            Role::Heading(level) => Some(level),
+            _ => None,
+        });
+        written.look = Look {
+            indented,
+            centred: self.open.last().is_some_and(|open| open.centred),
+            apart: apart == bytes,
+            links: linked == bytes,
+            ..written.look
+        };
+        let (kind, text) = match (heading, self.marker.take()) {
+            (Some(level), _) => (Kind::Heading(level), written.text.replace("**", "")),
+            (None, Some(marker)) => {
+                let lists = self.open.iter().filter(|open| matches!(open.role, Role::List(_))).count();
+                let bold = if written.look.bold { "**" } else { "" };
+                (Kind::Item, format!("{}{marker} {bold}{}{bold}", "    ".repeat(lists.clamp(1, 16) - 1), written.text))
+            }
+            (None, None) => (Kind::Paragraph, written.text),
+        };
+        let flat = Flat { kind, text: text.into(), line: self.block_line, look: written.look };
+        match self.tables.last_mut() {
+            Some(table) => table.push(flat),
+            None => self.draft.flats.push(flat),
+        }
+    }
+
+    fn finish(mut self) -> Draft<'static> {
+        self.close_from(0);
+        self.flush();
+        while !self.tables.is_empty() {
+            self.end_table();
+        }
+        self.end_around();
+        drop_menus(&mut self.draft);
+        self.draft.hint = hint(&self.window_title);
+        self.draft
+    }
+}
+
+/// Rows of short blocks that are all links are menus. What an entry repeats is no menu but a table of contents, which is
+/// told later.
+fn drop_menus(draft: &mut Draft<'static>) {
+    let is_entry = |flat: &Flat<'_>| {
+        flat.look.links && !matches!(flat.kind, Kind::Heading(_)) && flat.text.chars().nth(LONGEST_ENTRY).is_none()
+    };
+    let mut kept = Vec::with_capacity(draft.flats.len());
+    for run in std::mem::take(&mut draft.flats).chunk_by(|a, b| is_entry(a) == is_entry(b)) {
+        if run.len() < MENU || !is_entry(&run[0]) {
+            kept.extend_from_slice(run);
+            continue;
+        }
+        let entry = |flat: &Flat<'_>| Dropped { why: Why::Button, text: flat.text.trim().to_owned(), line: flat.line };
+        draft.dropped.extend(run.iter().map(entry));
+    }
+    draft.flats = kept;
+}
+
+fn attribute(tag: &Tag, name: &str) -> Option<String> {
+    tag.attrs.iter().find(|attribute| &*attribute.name.local == name).map(|attribute| attribute.value.trim().to_owned())
+}
+
+/// The document's title in the window's: without the name of the site.
+fn hint(window_title: &str) -> Option<String> {
+    let title = window_title.trim();
+    let end = ["_", "|", " - ", " – ", " — ", "--", "-"].iter().filter_map(|sign| title.find(sign)).min();
+    let title = end.map_or(title, |end| title[..end].trim());
+    (title.chars().nth(3).is_some()).then(|| title.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seen(text: &str) -> Vec<(Kind, String)> {
+        read(text).flats.into_iter().map(|flat| (flat.kind, flat.text.into_owned())).collect()
+    }
+
+    fn texts(text: &str) -> Vec<String> {
+        seen(text).into_iter().map(|(_, text)| text).collect()
+    }
+
+    #[test]
+    fn blocks_end_where_tags_say_or_imply() {
+        let page = "<html lang=zh><head><title>题目如此_某网站</title><style>p{}</style></head><body><h1>题</h1><p>一<b>重</b>点<p>二&nbsp;段<br>三<ul><li>甲<li>乙<ol><li>丙</ol></ul><div>四<div>五</div>六</div>";
+        assert_eq!(
+            seen(page),
+            [
+                (Kind::Heading(1), "题".to_owned()),
+                (Kind::Paragraph, "一**重**点".to_owned()),
+                (Kind::Paragraph, "二 段".to_owned()),
+                (Kind::Paragraph, "三".to_owned()),
+                (Kind::Item, "- 甲".to_owned()),
+                (Kind::Item, "- 乙".to_owned()),
+                (Kind::Item, "    1. 丙".to_owned()),
+                (Kind::Paragraph, "四".to_owned()),
+                (Kind::Paragraph, "五".to_owned()),
+                (Kind::Paragraph, "六".to_owned()),
+            ]
+        );
+        let draft = read(page);
+        assert_eq!((draft.hint.as_deref(), draft.front.language.as_deref()), (Some("题目如此"), Some("zh")));
+    }
+
+    #[test]
+    fn what_stands_around_the_text_goes_and_is_listed() {
+        let page = "<nav><a>首页</a> <a>新闻</a></nav><p>正文</p><button>打印</button><div class=footer>版权</div><p style='display: none'>隐</p><script>1<2</script><ul><li><a>甲</a><li><a>乙</a><li><a>丙</a></ul>";
+        let draft = read(page);
+        assert_eq!(draft.flats.len(), 1);
+        let dropped: Vec<&str> = draft.dropped.iter().map(|one| one.text.as_str()).collect();
+        assert_eq!(dropped, ["首页 新闻", "打印", "版权", "- 甲", "- 乙", "- 丙"]);
+    }
+
+    #[test]
+    fn weight_font_and_place_are_seen() {
+        let page = "<p style='text-align:center'><span style='font-weight:bold'>一、总则</span></p><p><span style='font-family: 楷体_GB2312'>（一）目标。</span></p><p><b>前言。</b>正文</p>";
+        let looks: Vec<Look> = read(page).flats.into_iter().map(|flat| flat.look).collect();
+        assert!(looks[0].bold && looks[0].centred && !looks[0].apart);
+        assert!(looks[1].apart && !looks[1].bold);
+        assert_eq!(looks[2].lead, 13);
+    }
+
+    #[test]
+    fn tables_stay_and_layout_goes() {
+        let data = "<table><tr><td rowspan=2>甲<td>1<tr><td>2</table>";
+        assert_eq!(texts(data), ["| 甲 | 1 |\n|---|---|\n|  | 2 |"]);
+        let layout = format!("<table><tr><td>{data}</td><td><p>段一</p><p>段二</p></td></tr></table>");
+        assert_eq!(texts(&layout)[1..], ["段一", "段二"]);
+    }
+
+    #[test]
+    fn broken_pages_end() {
+        for page in ["<p>一<table><tr><td>二<p>三", "</p></div>一", "<a <b <c", "<table></td></tr>一", "<![CDATA[一]]>"]
+        {
+            let _ = read(page);
+        }
+        assert_eq!(texts(&("<div>".repeat(5000) + "深")), ["深"]);
+    }
+}

@@ -1,0 +1,203 @@
+//! Collects the text of a block from runs, as formats with markup give it, and writes it in the Markdown of bodies.
+
+use super::blocks::{Look, escape};
+use super::text::append;
+
+/// A run of text of one kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Run {
+    /// One past its last byte in the text.
+    end: usize,
+    bold: bool,
+    /// Written as it is: a reference to a footnote.
+    raw: bool,
+}
+
+/// The text of a block in the making.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Inline {
+    text: String,
+    runs: Vec<Run>,
+    /// A line ended, and what follows decides whether that is a space.
+    line_ended: bool,
+}
+
+/// A block's text as it goes into a body.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Written {
+    pub(super) text: String,
+    /// Only `bold` and `lead` are set.
+    pub(super) look: Look,
+}
+
+impl Inline {
+    /// Adds text.
+    pub(super) fn push(&mut self, text: &str, bold: bool) {
+        self.add(text, bold, false);
+    }
+
+    /// Adds text and makes one space of each stretch of white space, as HTML does; ideographic spaces stay.
+    pub(super) fn push_collapsed(&mut self, text: &str, bold: bool) {
+        let mut rest = text;
+        while let Some(at) = rest.find([' ', '\t', '\n', '\x0c', '\r']) {
+            self.add(&rest[..at], bold, false);
+            let behind = rest[at..].trim_start_matches([' ', '\t', '\n', '\x0c', '\r']);
+            let gap = &rest[at..rest.len() - behind.len()];
+            if gap.contains('\n') {
+                self.line_ended = true;
+            } else if !self.text.is_empty() && !self.text.ends_with(' ') {
+                self.add(" ", bold, false);
+            }
+            rest = behind;
+        }
+        self.add(rest, bold, false);
+    }
+
+    /// Adds a reference to the footnote `label`.
+    pub(super) fn footnote(&mut self, label: &str) {
+        self.add(&format!("[^{label}]"), false, true);
+    }
+
+    /// Ends a line: a space where words would run together, nothing between 汉字.
+    pub(super) fn line_end(&mut self) {
+        self.line_ended = true;
+    }
+
+    /// Whether nothing but white space was added.
+    pub(super) fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+
+    /// Characters so far, white space included.
+    pub(super) fn len(&self) -> usize {
+        self.text.len()
+    }
+
+    fn add(&mut self, text: &str, bold: bool, raw: bool) {
+        if text.is_empty() {
+            return;
+        }
+        if std::mem::take(&mut self.line_ended) {
+            append(&mut self.text, text);
+        } else {
+            self.text.push_str(text);
+        }
+        let end = self.text.len();
+        match self.runs.last_mut() {
+            Some(run) if run.bold == bold && run.raw == raw => run.end = end,
+            _ => self.runs.push(Run { end, bold, raw }),
+        }
+    }
+
+    /// The text with its marks; white space around it goes.
+    pub(super) fn write(&self) -> Written {
+        let pieces = self.pieces();
+        let words = |piece: &(&str, bool, bool)| piece.0.contains(char::is_alphanumeric);
+        let all_bold = pieces.iter().filter(|piece| words(piece)).all(|&(_, bold, _)| bold) && pieces.iter().any(words);
+        let mut written = Written { look: Look { bold: all_bold, ..Look::default() }, ..Written::default() };
+        let last = pieces.len().saturating_sub(1);
+        for (index, &(text, bold, raw)) in pieces.iter().enumerate() {
+            let text = if index == 0 { text.trim_start() } else { text };
+            let text = if index == last { text.trim_end() } else { text };
+            if raw {
+                written.text.push_str(text);
+            } else if bold && !all_bold && text.contains(char::is_alphanumeric) {
+                written.text.push_str("**");
+                written.text.push_str(&escape(text, false));
+                written.text.push_str("**");
+                if index == 0 && index < last {
+                    written.look.lead = written.text.len() as u32;
+                }
+            } else {
+                written.text.push_str(&escape(text, false));
+            }
+        }
+        written
+    }
+
+    /// The runs with their text. Runs of white space between two of one kind belong to them.
+    fn pieces(&self) -> Vec<(&str, bool, bool)> {
+        let mut merged: Vec<(usize, Run)> = Vec::new();
+        let mut start = 0;
+        for (index, &run) in self.runs.iter().enumerate() {
+            let mut run = run;
+            let blank = self.text[start..run.end].trim().is_empty();
+            let before = merged.last().map(|(_, run)| run.bold);
+            let behind = self.runs.get(index + 1).map(|run| run.bold);
+            if blank && !run.raw {
+                run.bold = before.unwrap_or(run.bold) && behind.unwrap_or(run.bold);
+            }
+            match merged.last_mut() {
+                Some((_, last)) if last.bold == run.bold && !last.raw && !run.raw => last.end = run.end,
+                _ => merged.push((start, run)),
+            }
+            start = run.end;
+        }
+        merged.into_iter().map(|(start, run)| (&self.text[start..run.end], run.bold, run.raw)).collect()
+    }
+}
+
+/// The rows of a table as a pipe table; the first row is its head. Empty rows and a table without words go.
+pub(super) fn pipe_table(rows: &[Vec<String>]) -> Option<String> {
+    let rows: Vec<&Vec<String>> = rows.iter().filter(|row| row.iter().any(|cell| !cell.trim().is_empty())).collect();
+    let columns = rows.iter().map(|row| row.len()).max()?;
+    let mut table = String::new();
+    for (index, row) in rows.iter().enumerate() {
+        if index > 0 {
+            table.push('\n');
+        }
+        for column in 0..columns {
+            let cell = row.get(column).map_or("", |cell| cell.trim());
+            table.push_str(if column == 0 { "| " } else { " | " });
+            table.push_str(&cell.replace('|', "\\|").replace('\n', " "));
+        }
+        table.push_str(" |");
+        if index == 0 {
+            table.push('\n');
+            table.push_str(&"|---".repeat(columns));
+            table.push('|');
+        }
+    }
+    Some(table)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn write(runs: &[(&str, bool)]) -> (String, bool, u32) {
+        let mut inline = Inline::default();
+        for (text, bold) in runs {
+            inline.push(text, *bold);
+        }
+        let written = inline.write();
+        (written.text, written.look.bold, written.look.lead)
+    }
+
+    #[test]
+    fn runs_of_one_kind_are_one_whatever_tore_them() {
+        assert_eq!(write(&[("一", false), ("重", true), (" ", false), ("点", true), ("。", true)]).0, "一**重 点。**");
+        assert_eq!(write(&[("甲", false), ("，", true), ("乙*", false)]).0, "甲，乙*".replace('*', "\\*"));
+    }
+
+    #[test]
+    fn a_block_that_is_all_bold_says_so_and_has_no_marks() {
+        assert_eq!(write(&[(" 总则", true), ("。", false)]), ("总则。".to_owned(), true, 0));
+        assert_eq!(write(&[("前言。", true), ("正文", false)]), ("**前言。**正文".to_owned(), false, 13));
+    }
+
+    #[test]
+    fn white_space_collapses_and_line_ends_part_only_words() {
+        let mut inline = Inline::default();
+        inline.push_collapsed("  two\n   words ", false);
+        inline.push_collapsed(" 汉\n字\u{3000}空", false);
+        assert_eq!(inline.write().text, "two words 汉字\u{3000}空");
+    }
+
+    #[test]
+    fn tables_keep_their_pipes() {
+        let rows = vec![vec!["名".to_owned(), "a|b".to_owned()], vec![String::new()], vec!["值".to_owned()]];
+        assert_eq!(pipe_table(&rows).unwrap(), "| 名 | a\\|b |\n|---|---|\n| 值 |  |");
+        assert_eq!(pipe_table(&[vec![" ".to_owned()]]), None);
+    }
+}

@@ -1,0 +1,255 @@
+//! Markdown to blocks: CommonMark with tables, footnotes and front matter.
+
+use comrak::nodes::{ListType, Node, NodeValue};
+use comrak::{Arena, Options, parse_document};
+
+use super::Draft;
+use super::blocks::{Dropped, Flat, Kind, Look, Why};
+use super::dates;
+use super::front::Front;
+use super::html;
+use super::inline::{Inline, Written, pipe_table};
+
+/// Reads `text`.
+pub(super) fn read(text: &str) -> Draft<'static> {
+    let mut options = Options::default();
+    options.extension.table = true;
+    options.extension.footnotes = true;
+    options.extension.strikethrough = true;
+    options.extension.front_matter_delimiter = Some("---".to_owned());
+    // CommonMark takes `**高质量发展。**然后` for stars: a mark of punctuation stands inside, a letter outside.
+    options.extension.cjk_friendly_emphasis = true;
+    let arena = Arena::new();
+    let root = parse_document(&arena, text, &options);
+    let mut reader = Reader::default();
+    for node in root.children() {
+        reader.block(node, 0);
+    }
+    reader.draft
+}
+
+#[derive(Default)]
+struct Reader {
+    draft: Draft<'static>,
+}
+
+/// Nesting of quotes and lists that is followed; the parser itself stops at a hundred.
+const DEEPEST: usize = 120;
+
+impl Reader {
+    fn block(&mut self, node: Node<'_>, depth: usize) {
+        let line = line(node);
+        match &node.data.borrow().value {
+            NodeValue::FrontMatter(text) => front_matter(text, &mut self.draft.front),
+            NodeValue::Heading(heading) => self.text(node, Kind::Heading(heading.level)),
+            NodeValue::Paragraph => self.text(node, Kind::Paragraph),
+            NodeValue::Table(_) => self.table(node),
+            NodeValue::FootnoteDefinition(definition) => self.footnote(node, &definition.name),
+            NodeValue::CodeBlock(code) => {
+                for (index, one) in code.literal.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+                    self.literal(one, line + 1 + index as u32);
+                }
+            }
+            NodeValue::HtmlBlock(html) => self.html(&html.literal, line),
+            NodeValue::ThematicBreak => self.drop("---", line),
+            NodeValue::List(_) if depth < DEEPEST => self.list(node, depth),
+            _ if depth < DEEPEST => {
+                for child in node.children() {
+                    self.block(child, depth + 1);
+                }
+            }
+            _ => self.text(node, Kind::Paragraph),
+        }
+    }
+
+    fn list(&mut self, list: Node<'_>, depth: usize) {
+        let (ordered, start) = match &list.data.borrow().value {
+            NodeValue::List(list) => (list.list_type == ListType::Ordered, list.start),
+            _ => (false, 0),
+        };
+        for (index, item) in list.children().enumerate() {
+            let marker = if ordered { format!("{}.", start + index) } else { "-".to_owned() };
+            let mut first = true;
+            for child in item.children() {
+                let is_text = matches!(child.data.borrow().value, NodeValue::Paragraph);
+                if std::mem::take(&mut first) && is_text {
+                    self.item(child, &marker, self.nesting(list));
+                } else {
+                    self.block(child, depth + 1);
+                }
+            }
+        }
+    }
+
+    /// Lists around `list`.
+    fn nesting(&self, list: Node<'_>) -> usize {
+        list.ancestors().skip(1).filter(|node| matches!(node.data.borrow().value, NodeValue::List(_))).count()
+    }
+
+    fn item(&mut self, node: Node<'_>, marker: &str, nesting: usize) {
+        let written = self.inline(node);
+        if written.text.is_empty() {
+            return;
+        }
+        let bold = if written.look.bold { "**" } else { "" };
+        let text = format!("{}{marker} {bold}{}{bold}", "    ".repeat(nesting), written.text);
+        self.push(Kind::Item, text, line(node), Look::default());
+    }
+
+    fn text(&mut self, node: Node<'_>, kind: Kind) {
+        let written = self.inline(node);
+        let plain_heading = matches!(kind, Kind::Heading(_));
+        let text = if plain_heading { written.text.replace("**", "") } else { written.text };
+        self.push(kind, text, line(node), written.look);
+    }
+
+    fn push(&mut self, kind: Kind, text: String, line: u32, look: Look) {
+        if !text.trim().is_empty() {
+            self.draft.flats.push(Flat { kind, text: text.into(), line, look });
+        }
+    }
+
+    /// A line of code; what begins like a list item is none.
+    fn literal(&mut self, text: &str, line: u32) {
+        let mut inline = Inline::default();
+        inline.push(text.trim(), false);
+        self.push(Kind::Paragraph, inline.write().text, line, Look::default());
+    }
+
+    fn table(&mut self, table: Node<'_>) {
+        let cell = |reader: &mut Self, cell: Node<'_>| {
+            let written = reader.inline(cell);
+            if written.look.bold && !written.text.is_empty() { format!("**{}**", written.text) } else { written.text }
+        };
+        let rows: Vec<Vec<String>> =
+            table.children().map(|row| row.children().map(|one| cell(self, one)).collect()).collect();
+        if let Some(text) = pipe_table(&rows) {
+            self.push(Kind::Table, text, line(table), Look::default());
+        }
+    }
+
+    fn footnote(&mut self, node: Node<'_>, name: &str) {
+        let parts: Vec<String> = node.children().map(|child| self.inline(child).text).collect();
+        let text = format!("[^{}]: {}", label(name), parts.join(" "));
+        self.push(Kind::Footnote, text, line(node), Look::default());
+    }
+
+    fn html(&mut self, literal: &str, line: u32) {
+        let inner = html::read(literal);
+        if inner.flats.is_empty() {
+            self.drop(literal.trim(), line);
+        }
+        let shifted = inner.flats.into_iter().map(|flat| Flat { line: flat.line + line - 1, ..flat });
+        self.draft.flats.extend(shifted);
+    }
+
+    fn drop(&mut self, text: &str, line: u32) {
+        self.draft.dropped.push(Dropped { why: Why::Mark, text: text.to_owned(), line });
+    }
+
+    /// The text of a block's inline children.
+    fn inline(&mut self, block: Node<'_>) -> Written {
+        let mut inline = Inline::default();
+        let (mut bold, mut image) = (0_u32, 0_u32);
+        for edge in block.traverse() {
+            let (node, starts) = match edge {
+                comrak::arena_tree::NodeEdge::Start(node) => (node, true),
+                comrak::arena_tree::NodeEdge::End(node) => (node, false),
+            };
+            let step = |count: u32| if starts { count + 1 } else { count.saturating_sub(1) };
+            match &node.data.borrow().value {
+                NodeValue::Strong => bold = step(bold),
+                NodeValue::Image(_) => image = step(image),
+                _ if !starts => {}
+                NodeValue::Text(text) if image > 0 => self.drop(text, line(node)),
+                NodeValue::Text(text) => inline.push(text, bold > 0),
+                NodeValue::Code(code) => inline.push(&code.literal, bold > 0),
+                NodeValue::SoftBreak | NodeValue::LineBreak => inline.line_end(),
+                NodeValue::FootnoteReference(reference) => inline.footnote(&label(&reference.name)),
+                NodeValue::HtmlInline(tag) if tag.starts_with("<br") => inline.line_end(),
+                _ => {}
+            }
+        }
+        inline.write()
+    }
+}
+
+fn line(node: Node<'_>) -> u32 {
+    node.data.borrow().sourcepos.start.line as u32
+}
+
+/// A footnote's name as bodies allow it.
+fn label(name: &str) -> String {
+    name.chars()
+        .map(|c| if c.is_whitespace() || c.is_control() || matches!(c, '[' | ']' | '\\' | '*' | '|') { '-' } else { c })
+        .collect()
+}
+
+/// `key: value` lines at the start of the file.
+fn front_matter(text: &str, front: &mut Front) {
+    for line in text.lines() {
+        let Some((key, value)) = line.split_once(':') else { continue };
+        let value = value.trim().trim_matches(['"', '\'']).trim();
+        if value.is_empty() || line.starts_with(char::is_whitespace) {
+            continue;
+        }
+        let value = value.to_owned();
+        match key.trim().to_lowercase().as_str() {
+            "title" => front.title = value,
+            "subtitle" => front.subtitle = Some(value),
+            "author" | "speaker" => front.author = Some(value),
+            "organization" | "organisation" | "institution" => front.organization = Some(value),
+            "date" => front.date = dates::find(&value).map(|date| date.iso),
+            "lang" | "language" => front.language = Some(value),
+            _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seen(text: &str) -> Vec<(Kind, String)> {
+        read(text).flats.into_iter().map(|flat| (flat.kind, flat.text.into_owned())).collect()
+    }
+
+    #[test]
+    fn blocks_keep_what_they_are() {
+        let text = "# 题\n\n段\n落 **高质量发展。**然后 `a*b`\n\n- 甲\n  1. 乙\n     续\n\n---\n\n> 引";
+        assert_eq!(
+            seen(text),
+            [
+                (Kind::Heading(1), "题".to_owned()),
+                (Kind::Paragraph, "段落 **高质量发展。**然后 a\\*b".to_owned()),
+                (Kind::Item, "- 甲".to_owned()),
+                (Kind::Item, "    1. 乙续".to_owned()),
+                (Kind::Paragraph, "引".to_owned()),
+            ]
+        );
+    }
+
+    #[test]
+    fn tables_footnotes_and_html_are_read() {
+        let text = "见[^a]。\n\n| 名 | 值 |\n|:--|--|\n| x\\|y | **2** |\n\n[^a]: 注\n\n<!-- 注释 -->\n\n<p>段</p>\n\n![图](x.png) [链接](y)";
+        assert_eq!(
+            seen(text),
+            [
+                (Kind::Paragraph, "见[^a]。".to_owned()),
+                (Kind::Table, "| 名 | 值 |\n|---|---|\n| x\\|y | **2** |".to_owned()),
+                (Kind::Paragraph, "段".to_owned()),
+                (Kind::Paragraph, "链接".to_owned()),
+                (Kind::Footnote, "[^a]: 注".to_owned()),
+            ]
+        );
+    }
+
+    #[test]
+    fn front_matter_is_metadata() {
+        let front = read("---\ntitle: \"报告\"\ndate: 2024-03-01\nlang: zh\n---\n正文").front;
+        assert_eq!(
+            (front.title.as_str(), front.date.as_deref(), front.language.as_deref()),
+            ("报告", Some("2024-03-01"), Some("zh"))
+        );
+    }
+}

@@ -1,0 +1,227 @@
+//! Plain text to blocks: a line is a paragraph, unless the file is wrapped to a width.
+
+use std::borrow::Cow;
+
+use crate::text::width::Ambiguous;
+
+use super::blocks::{Flat, Kind, Look, escape};
+use super::headings::numbers;
+
+/// Lines that are looked at to tell whether a file is wrapped.
+const SAMPLE: usize = 600;
+/// The widest line, in columns, that anybody wraps to.
+const WIDEST_WRAP: usize = 130;
+/// Fewer lines prove nothing.
+const FEWEST_LINES: usize = 12;
+
+/// A line of the file.
+#[derive(Clone, Copy)]
+struct Line<'a> {
+    text: &'a str,
+    number: u32,
+    indented: bool,
+    /// A form feed stood before it.
+    new_page: bool,
+    /// The line before it is blank, or there is none.
+    after_blank: bool,
+}
+
+/// The paragraphs of `text`. Their text is as it stands: [`mark`] it when lines that belong together are joined.
+pub fn read(text: &str) -> Vec<Flat<'_>> {
+    let wrap = wrap_width(text);
+    let mut flats: Vec<Flat<'_>> = Vec::new();
+    let mut open = false;
+    for line in lines(text) {
+        if open
+            && !line.after_blank
+            && !line.indented
+            && !line.new_page
+            && !begins_block(line.text)
+            && let Some(last) = flats.last_mut()
+        {
+            append(last.text.to_mut(), line.text);
+        } else {
+            flats.push(flat(line));
+        }
+        open = wrap.is_some_and(|wrap| is_full(line.text, wrap));
+    }
+    flats
+}
+
+/// Gives the text of paragraphs the form it has in a report: `**` that come in pairs are key phrases, other marks mean
+/// nothing.
+pub fn mark(flats: &mut [Flat<'_>]) {
+    for flat in flats.iter_mut().filter(|flat| flat.kind == Kind::Paragraph) {
+        let stars = are_paired(&flat.text);
+        let safe = match &flat.text {
+            Cow::Borrowed(text) => escape(text, stars),
+            Cow::Owned(text) => match escape(text, stars) {
+                Cow::Borrowed(_) => continue,
+                Cow::Owned(safe) => Cow::Owned(safe),
+            },
+        };
+        flat.text = safe;
+    }
+}
+
+/// Whether each `**` of `text` has a partner with words between.
+fn are_paired(text: &str) -> bool {
+    if memchr::memchr(b'*', text.as_bytes()).is_none() {
+        return true;
+    }
+    let marks = text.matches("**").count();
+    marks.is_multiple_of(2) && text.split("**").skip(1).step_by(2).all(|inside| !inside.trim().is_empty())
+}
+
+fn flat(line: Line<'_>) -> Flat<'_> {
+    let look = Look { indented: line.indented, new_page: line.new_page, ..Look::default() };
+    Flat { look, ..Flat::paragraph(line.text, line.number) }
+}
+
+/// The lines that are not blank.
+fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
+    let mut start = 0;
+    let mut number = 0;
+    let (mut after_blank, mut new_page) = (true, false);
+    let ends = memchr::memchr2_iter(b'\n', 0xc, text.as_bytes()).chain(std::iter::once(text.len()));
+    ends.filter_map(move |end| {
+        let raw = text.get(start..end)?;
+        let begins_page = start > 0 && text.as_bytes().get(start - 1) == Some(&0xc);
+        number += u32::from(!begins_page);
+        start = end + 1;
+        new_page |= begins_page;
+        let trimmed = raw.trim();
+        if trimmed.is_empty() {
+            after_blank = true;
+            return None;
+        }
+        let indented = raw.starts_with(char::is_whitespace);
+        let line = Line { text: trimmed, number, indented, new_page, after_blank };
+        (after_blank, new_page) = (false, false);
+        Some(line)
+    })
+}
+
+/// The width that the lines are wrapped to, in columns; `None` for text with a paragraph a line.
+///
+/// Wrapped text has lines of nearly one length that break off in the middle of sentences.
+fn wrap_width(text: &str) -> Option<usize> {
+    let sample: Vec<Line<'_>> = lines(text).take(SAMPLE).collect();
+    // A line of this many bytes is wider than any wrap whatever it is made of.
+    if sample.len() < FEWEST_LINES
+        || sample.iter().filter(|line| line.text.len() > 3 * WIDEST_WRAP).count() > sample.len() / 20
+    {
+        return None;
+    }
+    let mut widths: Vec<usize> = sample.iter().map(|line| columns(line.text)).collect();
+    widths.sort_unstable();
+    let wrap = widths[widths.len() * 9 / 10];
+    if !(40..=WIDEST_WRAP).contains(&wrap) {
+        return None;
+    }
+    let followed = sample.iter().zip(sample.iter().skip(1)).filter(|(_, next)| !next.after_blank && !next.indented);
+    let (mut all, mut full, mut cut) = (0, 0, 0);
+    for (line, _) in followed {
+        all += 1;
+        if is_full(line.text, wrap) {
+            full += 1;
+            cut += usize::from(!ends_sentence(line.text));
+        }
+    }
+    (all >= FEWEST_LINES && full * 10 >= all * 6 && cut * 10 >= full * 6).then_some(wrap)
+}
+
+fn columns(text: &str) -> usize {
+    Ambiguous::Wide.of_str(text)
+}
+
+/// Whether a line reaches the margin, but for a word or a mark that did not fit.
+fn is_full(text: &str, wrap: usize) -> bool {
+    text.len() * 10 >= wrap * 7 && columns(text) * 10 >= wrap * 8
+}
+
+/// Whether a line can only be the first of a block.
+fn begins_block(text: &str) -> bool {
+    text.starts_with("- ")
+        || text.starts_with(['•', '●', '■', '◆', '*'])
+        || text.starts_with("——")
+        || numbers::number(text).is_some()
+}
+
+/// Whether `text` ends where a sentence may end, closing quotes and brackets aside.
+pub fn ends_sentence(text: &str) -> bool {
+    let inner = text.trim_end_matches(['”', '’', '」', '』', '》', '）', ')', '】', '"', '\'', '*', ' ', '］', ']']);
+    inner.ends_with(['。', '！', '？', '；', '：', '…', '.', '!', '?', ';', ':'])
+}
+
+/// Sets `next` behind `line`, with a space where Latin words would run together.
+pub fn append(line: &mut String, next: &str) {
+    let narrow = |c: char| c.is_ascii() || (c.is_alphanumeric() && Ambiguous::Wide.of_char(c) == 1) || is_hangul(c);
+    if let (Some(last), Some(first)) = (line.chars().next_back(), next.chars().next())
+        && narrow(last)
+        && narrow(first)
+        && !last.is_whitespace()
+    {
+        line.push(' ');
+    }
+    line.push_str(next);
+}
+
+fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{1100}'..='\u{11ff}' | '\u{ac00}'..='\u{d7af}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(text: &str) -> Vec<String> {
+        read(text).into_iter().map(|flat| flat.text.into_owned()).collect()
+    }
+
+    #[test]
+    fn a_line_is_a_paragraph() {
+        let flats = read("题\n　　一年来，工作。\n\n二\u{c}三");
+        let seen: Vec<_> =
+            flats.iter().map(|flat| (flat.text.as_ref(), flat.line, flat.look.indented, flat.look.new_page)).collect();
+        assert_eq!(
+            seen,
+            [
+                ("题", 1, false, false),
+                ("一年来，工作。", 2, true, false),
+                ("二", 4, false, false),
+                ("三", 4, false, true)
+            ]
+        );
+    }
+
+    #[test]
+    fn wrapped_lines_are_joined() {
+        let line = "我们坚持稳中求进工作总基调完整准确全面贯彻新发展理念加快构建新发展格局着力";
+        let paragraph = format!("　　{line}\n{line}\n{line}\n到此为止。\n");
+        let text = format!("标题\n{}", paragraph.repeat(8));
+        let read = texts(&text);
+        assert_eq!(read.len(), 9);
+        assert_eq!(read[1], format!("{line}{line}{line}到此为止。"));
+        let english =
+            "The quick brown fox jumps over the lazy dog and runs into the forest\n".repeat(3) + "in the end.\n\n";
+        let read = texts(&english.repeat(6));
+        assert_eq!(read.len(), 6);
+        assert!(read[0].contains("forest The quick") && read[0].ends_with("forest in the end."));
+    }
+
+    #[test]
+    fn unwrapped_lines_stay_apart() {
+        let lines = "这一年，我们感恩奋进，封关运作如期实现。\n封关准备重点任务全面完成，十个口岸正式启用，管理制度全部出台。\n";
+        assert_eq!(texts(&lines.repeat(20)).len(), 40);
+    }
+
+    #[test]
+    fn stars_in_pairs_are_kept_and_others_escaped() {
+        let mut flats: Vec<Flat<'_>> =
+            ["**重点**句", "落单**的", "2 * 3", "见[^1]"].into_iter().map(|text| Flat::paragraph(text, 1)).collect();
+        mark(&mut flats);
+        let texts: Vec<&str> = flats.iter().map(|flat| flat.text.as_ref()).collect();
+        assert_eq!(texts, ["**重点**句", "落单\\*\\*的", "2 * 3", "见\\[^1]"]);
+    }
+}
