@@ -79,6 +79,9 @@ pub(super) enum Command {
     /// Print the completions of a shell
     #[command(after_help = "Example: gangmu completions bash > gangmu.bash")]
     Completions(CompletionsArgs),
+    /// Print what was found out about this terminal, and which files are used
+    #[command(after_help = "Example: gangmu doctor")]
+    Doctor(DoctorArgs),
 }
 
 #[derive(Debug, Args)]
@@ -200,6 +203,13 @@ pub(super) struct CompletionsArgs {
     /// The shell
     #[arg(value_enum)]
     pub(super) shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DoctorArgs {
+    /// The language [default: from LC_ALL, LC_MESSAGES, LANG]
+    #[arg(long, value_enum)]
+    pub(super) lang: Option<Lang>,
 }
 
 #[derive(Debug, Args)]

@@ -6,6 +6,7 @@ mod args;
 mod check;
 mod colour;
 mod completions;
+mod doctor;
 mod document;
 mod export;
 mod files;
@@ -111,6 +112,7 @@ fn dispatch(cli: Cli, manner: Manner) -> Result<(), Failure> {
         Some(Command::Import(args)) => import::run(&args, manner),
         Some(Command::Keys(args)) => keys::run(&args),
         Some(Command::Man(args)) => man::run(&args),
+        Some(Command::Doctor(args)) => doctor::run(&args),
         Some(Command::Completions(args)) => completions::run(&args),
     }
 }

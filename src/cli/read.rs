@@ -61,7 +61,7 @@ pub(super) fn run(args: &ReadArgs, output: &OutputArgs) -> Result<(), Failure> {
         book,
         shelf: Shelf { store, aside: Vec::new() },
         clipboard: Clipboard::from_environment(variable),
-        asks: Asks { probe: None, ask: Probe::is_safe(&term), ask_width },
+        asks: Asks { probe: None, ask: Probe::is_safe(&term), ask_width, due: None },
         theme: theme(capabilities),
         buffer: Buffer::default(),
         drawn: None,
@@ -144,7 +144,13 @@ struct Asks {
     ask: bool,
     /// Whether the width policy follows the answer.
     ask_width: bool,
+    /// Until when the answers are taken off the line before the terminal goes back to the shell, which would take them
+    /// for commands.
+    due: Option<Instant>,
 }
+
+/// How long after the question its answers are taken off the line before the program ends.
+const ANSWERS_DUE: Duration = Duration::from_secs(1);
 
 /// Where the page stood in the frame before, and its rows: what a scrolled frame is compared with.
 struct Drawn {
@@ -169,6 +175,7 @@ impl Reading {
         if self.asks.ask {
             // A terminal that is gone by now is noticed at the first event.
             self.asks.probe = self.session.ask().ok();
+            self.asks.due = Some(Instant::now() + ANSWERS_DUE);
         }
         let mut stale = false;
         loop {
@@ -188,7 +195,7 @@ impl Reading {
                     }
                     self.book.state.documents.changed |= self.book.watch.has_changed();
                     match update(&mut self.book.state, event) {
-                        Some(Effect::Quit) => return Ok(()),
+                        Some(Effect::Quit) => return self.await_answers(),
                         effect => self.carry_out(effect)?,
                     }
                     stale = true;
@@ -217,6 +224,7 @@ impl Reading {
         match effect {
             Some(Effect::Redraw) => self.session.invalidate(),
             Some(Effect::Suspend) => {
+                self.await_answers()?;
                 self.session.suspend()?;
                 self.session.invalidate();
             }
@@ -248,6 +256,23 @@ impl Reading {
             None => Copied::TooLong { bytes: text.len(), most: clipboard::MOST },
         };
         self.book.state.copied(text, outcome);
+    }
+
+    /// Takes the answers that are still under way, so that the shell does not get them; keys are dropped.
+    fn await_answers(&mut self) -> Result<(), Failure> {
+        while let (Some(due), Some(probe)) = (self.asks.due, &mut self.asks.probe) {
+            let left = due.saturating_duration_since(Instant::now());
+            if left.is_zero() || probe.answers().finished {
+                self.asks.due = None;
+                break;
+            }
+            match self.session.next_event(Some(left))? {
+                Event::Input(Input::Report(report)) => _ = probe.take(&report),
+                Event::Signal(_) | Event::HangUp => break,
+                _ => {}
+            }
+        }
+        Ok(())
     }
 
     /// Takes an answer of the terminal; whether the screen must be drawn for it.

@@ -190,6 +190,10 @@ impl Page {
             }
         };
         self.scroll_to(report, top);
+        if bring == Bring::Top {
+            // In a page set wider, or not yet set at all, the row begins before these words: they are what stays on top.
+            self.anchor = Anchor { spot, blank: 0 };
+        }
         self.here = spot;
     }
 

@@ -3,6 +3,7 @@
 
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
+use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -41,6 +42,8 @@ pub(crate) struct Output {
     /// When how many bytes had come.
     pub(crate) times: Vec<(Instant, usize)>,
     pub(crate) ended: bool,
+    /// The line is cut: the next bytes are not read any more.
+    cut: bool,
 }
 
 pub(crate) struct Console {
@@ -73,10 +76,19 @@ impl Console {
         let program = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let parser = kind.emulated.then(|| vt100::Parser::new(cells(kind.rows), cells(kind.columns), 0));
-        let output = Arc::new(Mutex::new(Output { parser, bytes: Vec::new(), times: Vec::new(), ended: false }));
+        let output =
+            Arc::new(Mutex::new(Output { parser, bytes: Vec::new(), times: Vec::new(), ended: false, cut: false }));
         let writer = Arc::new(Mutex::new(Some(pair.master.take_writer().unwrap())));
         let mut reader = pair.master.try_clone_reader().unwrap();
-        let (sink, answers) = (Arc::clone(&output), Arc::clone(&writer));
+        let sink = Arc::clone(&output);
+        let (answers, due) = std::sync::mpsc::channel::<(Instant, String)>();
+        let answering = Arc::clone(&writer);
+        std::thread::spawn(move || {
+            for (at, text) in due {
+                std::thread::sleep(at.saturating_duration_since(Instant::now()));
+                write(&answering, text.as_bytes());
+            }
+        });
         std::thread::spawn(move || {
             let mut bytes = vec![0; if kind.rate.is_some() { 512 } else { 1 << 16 }];
             let mut seen = 0;
@@ -84,6 +96,9 @@ impl Console {
                 let now = Instant::now();
                 {
                     let mut sink = sink.lock().unwrap();
+                    if sink.cut {
+                        break;
+                    }
                     sink.bytes.extend_from_slice(&bytes[..length]);
                     let all = sink.bytes.len();
                     sink.times.push((now, all));
@@ -171,6 +186,13 @@ impl Console {
 
     /// The line is cut: the terminal's end of the pair is closed, as far as it is held here.
     pub(crate) fn cut(&mut self) {
+        self.output.lock().unwrap().cut = true;
+        // A redraw wakes the one that reads, who then lets go of the line.
+        self.send("\x0c");
+        let deadline = Instant::now() + PATIENCE;
+        while !self.output.lock().unwrap().ended && Instant::now() < deadline {
+            std::thread::sleep(Duration::from_millis(1));
+        }
         self.writer.lock().unwrap().take();
         self.master.take();
     }
@@ -201,7 +223,7 @@ fn write(writer: &Mutex<Option<Box<dyn Write + Send>>>, bytes: &[u8]) {
 }
 
 /// Emulates what came since `seen`, answering on the way; gives up to where.
-fn answer(kind: Kind, output: &mut Output, seen: usize, writer: &Arc<Mutex<Option<Box<dyn Write + Send>>>>) -> usize {
+fn answer(kind: Kind, output: &mut Output, seen: usize, answers: &Sender<(Instant, String)>) -> usize {
     let Output { parser, bytes, .. } = output;
     let mut seen = seen;
     let found = |from: usize| {
@@ -221,19 +243,14 @@ fn answer(kind: Kind, output: &mut Output, seen: usize, writer: &Arc<Mutex<Optio
             "" => format!("\x1b[{};{}R", row + 1, column + 1),
             text => text.to_owned(),
         };
-        let writer = Arc::clone(writer);
-        if kind.delay.is_zero() {
-            write(&writer, text.as_bytes());
-        } else {
-            std::thread::spawn(move || {
-                std::thread::sleep(kind.delay);
-                write(&writer, text.as_bytes());
-            });
-        }
+        // Nobody is left to answer once the line is cut.
+        let _ = answers.send((Instant::now() + kind.delay, text));
     }
     // A question may be cut between two reads.
-    let kept = bytes.len().saturating_sub(12).max(seen);
-    let whole = bytes[kept..].iter().position(|byte| *byte == 0x1b).map_or(bytes.len(), |at| kept + at);
+    let tail = &bytes[seen..];
+    let cut = QUESTIONS.iter().flat_map(|(question, ..)| (1..question.len()).map(|length| &question[..length]));
+    let held = cut.filter(|begun| tail.ends_with(begun)).map(<[u8]>::len).max().unwrap_or(0);
+    let whole = bytes.len() - held;
     if let Some(parser) = parser {
         parser.process(&bytes[seen..whole]);
     }

@@ -1,0 +1,189 @@
+//! `gangmu doctor`: what was found out about the terminal, and from what it was concluded.
+
+use std::io::IsTerminal;
+use std::time::{Duration, Instant};
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::args::{DoctorArgs, language};
+use super::{Failure, document, output};
+use crate::store::Store;
+use crate::terminal::probe::Answers;
+use crate::terminal::{self, Capabilities, Clipboard, ColourDepth, Event, Input, Probe, Session};
+use crate::text::picture::visible_text;
+use crate::text::{Ambiguous, Lang};
+
+/// How long the answers are waited for.
+const PATIENCE: Duration = Duration::from_millis(500);
+
+/// The columns of the names on the left.
+const NAMES: usize = 16;
+
+pub(super) fn run(args: &DoctorArgs) -> Result<(), Failure> {
+    let lang = language(args.lang);
+    let term = variable("TERM");
+    let capabilities = Capabilities::from_environment(&term, &variable("COLORTERM"), !variable("NO_COLOR").is_empty());
+    let asked = ask(&term, capabilities)?;
+    let mut rows = environment(capabilities, lang);
+    rows.extend(answers(&asked, lang));
+    rows.push((lang.pick("剪贴板", "clipboard"), clipboard(lang)));
+    rows.extend(paths(lang));
+    output::to_stdout(|out| {
+        rows.iter().try_for_each(|(name, value)| {
+            let pad = NAMES.saturating_sub(Ambiguous::Narrow.of_str(name));
+            writeln!(out, "{name}{:pad$}{}", "", visible_text(value))
+        })
+    })
+}
+
+/// A name and what is to be said of it.
+type Line = (&'static str, String);
+
+/// The value of an environment variable, empty where it is not set.
+fn variable(name: &str) -> String {
+    std::env::var(name).unwrap_or_default()
+}
+
+/// What came of the question to the terminal.
+enum Asked {
+    /// There was none: standard input or output is no terminal.
+    NoTerminal,
+    /// There was none: this terminal would print parts of it.
+    Unsafe,
+    /// What was answered, and how long the last answer that came had taken.
+    Answered(Answers, Option<Duration>),
+}
+
+/// Asks the terminal, as the reader does, on a screen of its own that is gone when the answers are printed.
+fn ask(term: &str, capabilities: Capabilities) -> Result<Asked, Failure> {
+    if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
+        return Ok(Asked::NoTerminal);
+    }
+    if !Probe::is_safe(term) {
+        return Ok(Asked::Unsafe);
+    }
+    let options = terminal::Options { capabilities, ..terminal::Options::default() };
+    let mut session = Session::open(options)?;
+    // The sample of ambiguous characters needs a place that is known to be blank.
+    session.present(&Buffer::empty(Rect::from(session.size())), Ambiguous::Narrow, None)?;
+    let mut probe = session.ask()?;
+    let begin = Instant::now();
+    let mut last = None;
+    while !probe.answers().finished {
+        let left = PATIENCE.saturating_sub(begin.elapsed());
+        if left.is_zero() {
+            break;
+        }
+        match session.next_event(Some(left))? {
+            Event::Input(Input::Report(report)) if probe.take(&report) => last = Some(begin.elapsed()),
+            Event::Signal(signal) => return Err(Failure::Code((128 + signal).clamp(0, 255) as u8)),
+            Event::HangUp => return Err(Failure::Code(128 + 1)),
+            _ => {}
+        }
+    }
+    Ok(Asked::Answered(probe.answers(), last))
+}
+
+/// What the environment says.
+fn environment(capabilities: Capabilities, lang: Lang) -> Vec<Line> {
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .map(|name| (name, variable(name)))
+        .find(|(_, value)| !value.is_empty())
+        .map_or_else(|| unset(lang), |(name, value)| format!("{value} ({name})"));
+    let language = lang.pick("界面用中文", "the interface is in English");
+    let colours = match capabilities.colours {
+        ColourDepth::None => lang.pick("无", "none"),
+        ColourDepth::Sixteen => "16",
+        ColourDepth::Palette => "256",
+        ColourDepth::True => lang.pick("24 位", "24 bits"),
+    };
+    let because = ["NO_COLOR", "COLORTERM", "TERM"]
+        .into_iter()
+        .find(|name| !variable(name).is_empty())
+        .map_or_else(|| unset(lang), |name| format!("{name}={}", variable(name)));
+    let term = variable("TERM");
+    vec![
+        (lang.pick("语言", "locale"), format!("{locale}; {language}")),
+        ("TERM", if term.is_empty() { unset(lang) } else { term }),
+        (lang.pick("颜色", "colours"), format!("{colours} ({because})")),
+    ]
+}
+
+fn unset(lang: Lang) -> String {
+    lang.pick("未设置", "not set").to_owned()
+}
+
+/// What the terminal answered, and what follows from it.
+fn answers(asked: &Asked, lang: Lang) -> Vec<Line> {
+    let name = lang.pick("终端的回答", "answers");
+    let (answers, last) = match asked {
+        Asked::NoTerminal => {
+            let why = lang.pick("没有问：标准输入或输出不是终端", "not asked: standard input or output is no terminal");
+            return vec![(name, why.to_owned())];
+        }
+        Asked::Unsafe => {
+            let why =
+                lang.pick("没有问：这种终端会把问题显示出来", "not asked: this terminal would print the question");
+            return vec![(name, why.to_owned())];
+        }
+        Asked::Answered(answers, last) => (answers, last),
+    };
+    let timing = match (answers.finished, last) {
+        (true, Some(last)) => format!("{} {} ms", lang.pick("答完，用时", "complete after"), last.as_millis()),
+        (_, None) => lang.pick("500 毫秒内没有回答", "none within 500 ms").to_owned(),
+        (false, Some(_)) => lang.pick("500 毫秒内没有答完", "not complete within 500 ms").to_owned(),
+    };
+    let silent = lang.pick("没有回答", "no answer");
+    let width = match answers.ambiguous {
+        Some(Ambiguous::Narrow) => lang.pick("一列", "one column").to_owned(),
+        Some(Ambiguous::Wide) => lang.pick("两列", "two columns").to_owned(),
+        None => format!("{silent}; {}", lang.pick("按一列", "taken as one column")),
+    };
+    let has = |answer: Option<bool>, without: &str| match answer {
+        Some(true) => lang.pick("有", "yes").to_owned(),
+        Some(false) => format!("{}; {without}", lang.pick("无", "no")),
+        None => format!("{silent}; {without}"),
+    };
+    let background =
+        answers.background.map_or_else(|| silent.to_owned(), |(r, g, b)| format!("#{r:02x}{g:02x}{b:02x}"));
+    let scrolling = lang.pick("滚动时重画", "scrolling repaints");
+    let at_once = lang.pick("一次写完每一帧", "each frame is one write");
+    vec![
+        (name, timing),
+        (lang.pick("“ ” — … 的宽度", "width of “ ” — …"), format!(" {width}")),
+        (lang.pick("左右边界", "margins"), has(answers.margins, scrolling)),
+        (lang.pick("同步刷新", "synchronized"), has(answers.synchronized, at_once)),
+        (lang.pick("背景色", "background"), background),
+    ]
+}
+
+/// How copied words would reach the clipboard.
+fn clipboard(lang: Lang) -> String {
+    let way = match Clipboard::from_environment(variable) {
+        Clipboard::None => return lang.pick("这种终端不接受", "not taken by this terminal").to_owned(),
+        Clipboard::Direct => lang.pick("直接发送", "sent as it is"),
+        Clipboard::Tmux => lang.pick(
+            "经 tmux 发送（需要 set-clipboard on 或 allow-passthrough on）",
+            "sent to tmux and through it (needs set-clipboard on or allow-passthrough on)",
+        ),
+        Clipboard::Screen => lang.pick("经 screen 发送", "sent through screen"),
+    };
+    // Whether the terminal takes it nobody is told.
+    format!("OSC 52, {way}: ESC ] 52 ; c ; … ESC \\")
+}
+
+/// The files that are read or written without being named.
+fn paths(lang: Lang) -> Vec<Line> {
+    let none = || lang.pick("没有：找不到主目录", "none: there is no home").to_owned();
+    let state = Store::of_user().map_or_else(none, |store| {
+        let folder = store.folder();
+        let exists = if folder.is_dir() { "" } else { lang.pick("（尚未建立）", " (not there yet)") };
+        format!("{}{exists}", folder.display())
+    });
+    let document = document::source_of(None)
+        .path()
+        .map_or_else(|| lang.pick("内置报告", "the bundled report").to_owned(), |path| path.display().to_string());
+    vec![(lang.pick("位置与标记", "state"), state), (lang.pick("默认文件", "default"), document)]
+}
