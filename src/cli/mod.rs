@@ -8,6 +8,7 @@ mod document;
 mod import;
 mod keeping;
 mod keys;
+mod linear;
 mod metrics;
 mod outline;
 mod output;
