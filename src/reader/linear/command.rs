@@ -61,25 +61,25 @@ static COMMANDS: &[Command] = &[
     Command {
         form: Form::Listing("o", "outline"),
         zh: "目录；o 3 只列第 3 节的",
-        en: "the outline; o 3 that of section 3",
+        en: "the outline; o 3 of section 3",
         run: Linear::list_outline,
     },
     Command {
         form: Form::Listing("k", "phrases"),
         zh: "本节（连同小节）的重点；k 3 列第 3 节的",
-        en: "the key phrases of this section and those below it; k 3 those of section 3",
+        en: "key phrases of this section and those below; k 3 of section 3",
         run: Linear::list_phrases,
     },
     Command {
         form: Form::Listing("m", "metrics"),
         zh: "本节（连同小节）的指标；m 3 列第 3 节的",
-        en: "the metrics of this section and those below it; m 3 those of section 3",
+        en: "metrics of this section and those below; m 3 of section 3",
         run: Linear::list_metrics,
     },
     Command {
         form: Form::Sign("/"),
         zh: "查找后面所写的文字或拼音；单独一个 / 找下一处",
-        en: "find the text behind it, or 汉字 by their pinyin; / alone finds the next place",
+        en: "find what stands behind it, or its pinyin; / alone finds the next place",
         run: Linear::find,
     },
     Command {
@@ -99,7 +99,7 @@ static COMMANDS: &[Command] = &[
 
 impl Form {
     /// What stands behind the command where `line` asks for it.
-    fn argument<'l>(self, line: &'l str) -> Option<&'l str> {
+    fn argument(self, line: &str) -> Option<&str> {
         match self {
             Form::Empty => line.is_empty().then_some(line),
             Form::Letter(letter, word) => (line == letter || line == word).then_some(""),

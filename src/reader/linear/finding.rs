@@ -1,7 +1,7 @@
 //! Finding in linear mode: from match to match, each with its sentence.
 
-use super::Linear;
 use super::prose::Sheet;
+use super::{Line, Linear};
 use crate::report::{BlockId, Place};
 use crate::search::{Hits, Query, Scan, Search};
 use crate::text::Lang;
@@ -71,7 +71,7 @@ impl Linear {
         ));
         self.here = section;
         self.top = self.report.place(block, sentence.start as u32);
-        self.rest = Some(self.line_at(block, sentence.start as u32));
+        self.rest = Some(Line { block, from: sentence.start as u32, line: 0 });
         if let Some(found) = &mut self.found {
             found.at = at;
             found.place = self.top;

@@ -49,11 +49,20 @@ pub struct Linear {
     ended: bool,
 }
 
-/// A line of a section: its block, and the number of the line within it.
+/// A line of a section: its block, the byte of the block's text that the lines are broken from, and how many of them
+/// come before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Line {
     block: BlockId,
+    from: u32,
     line: usize,
+}
+
+impl Line {
+    /// The first line of `block`.
+    fn first(block: BlockId) -> Line {
+        Line { block, from: 0, line: 0 }
+    }
 }
 
 /// Characters read in a minute, as on the status line.
@@ -169,7 +178,7 @@ impl Linear {
         let headed = self.report.block(BlockId(blocks.start)).is_some_and(|it| it.kind == BlockKind::Heading);
         self.here = section;
         self.announce(sheet);
-        self.read_page(Line { block: BlockId(blocks.start + u32::from(headed)), line: 0 }, sheet);
+        self.read_page(Line::first(BlockId(blocks.start + u32::from(headed))), sheet);
         // The place is the section with its heading.
         self.top = Place { section, ..Place::default() };
     }
@@ -182,17 +191,7 @@ impl Linear {
         self.here = place.section;
         self.announce(sheet);
         let (block, byte) = self.report.locate(place);
-        let line = self.line_at(block, byte);
-        self.read_page(line, sheet);
-    }
-
-    /// The line of `block` that holds byte `byte` of its text.
-    fn line_at(&self, block: BlockId, byte: u32) -> Line {
-        let lines = self.report.block(block).map(|it| lines_of(it, &self.setting)).unwrap_or_default();
-        let last = lines.partition_point(|line| line.start <= byte).saturating_sub(1);
-        let start = lines.get(last).map_or(0, |line| line.start);
-        // The lines of a row of a table share their start; the first of them is meant.
-        Line { block, line: lines.partition_point(|line| line.start < start) }
+        self.read_page(Line { block, from: byte, line: 0 }, sheet);
     }
 
     /// Says which section this is. A heading that runs in is read with its paragraph.
@@ -215,12 +214,12 @@ impl Linear {
         self.rest = None;
         'page: for block in (from.block.0..end).map(BlockId) {
             let Some(it) = self.report.block(block) else { break };
-            let lines = lines_of(it, &self.setting);
-            let skipped = if block == from.block { from.line } else { 0 };
+            let at = if block == from.block { from } else { Line::first(block) };
+            let lines = lines_of(it, at.from, &self.setting);
             if first {
-                self.top = self.report.place(block, lines.get(skipped).map_or(0, |line| line.start));
+                self.top = self.report.place(block, lines.get(at.line).map_or(0, |line| line.start));
             } else if room < 2 {
-                self.rest = Some(Line { block, line: 0 });
+                self.rest = Some(at);
                 break;
             } else {
                 // A blank line parts paragraphs.
@@ -228,9 +227,9 @@ impl Linear {
                 room -= 1;
             }
             first = false;
-            for (nth, line) in lines.iter().enumerate().skip(skipped) {
+            for (nth, line) in lines.iter().enumerate().skip(at.line) {
                 if room == 0 {
-                    self.rest = Some(Line { block, line: nth });
+                    self.rest = Some(Line { line: nth, ..at });
                     break 'page;
                 }
                 sheet.set(&line.text);
@@ -285,7 +284,7 @@ impl Linear {
     /// Characters of the report before `line`.
     fn chars_before(&self, at: Line) -> u64 {
         let Some(block) = self.report.block(at.block) else { return self.report.chars };
-        let start = lines_of(block, &self.setting).get(at.line).map_or(0, |line| line.start);
+        let start = lines_of(block, at.from, &self.setting).get(at.line).map_or(0, |line| line.start);
         block.chars_before + u64::from(self.report.place(at.block, start).char)
     }
 }

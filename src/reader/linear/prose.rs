@@ -16,33 +16,36 @@ pub(super) struct ProseLine {
     pub(super) text: String,
 }
 
-/// `block` as lines: no indents and rules, which are for the eye; a table row by row, each cell behind the head of its
-/// column.
-pub(super) fn lines_of(block: &Block, setting: &Setting) -> Vec<ProseLine> {
-    let lang = setting.lang;
-    match &block.kind {
-        BlockKind::Table { rows } => table(block, rows, setting),
-        BlockKind::Item { marker, .. } => running(&block.text, &format!("{marker} "), setting),
-        BlockKind::Footnote { label } => {
-            running(&block.text, &lang.pick(format!("注 {label}："), format!("Note {label}: ")), setting)
-        }
-        _ => running(&block.text, "", setting),
+/// `block` from byte `from` of its text on as lines: no indents and rules, which are for the eye; a table row by row,
+/// each cell behind the head of its column.
+pub(super) fn lines_of(block: &Block, from: u32, setting: &Setting) -> Vec<ProseLine> {
+    let lead = match &block.kind {
+        BlockKind::Table { rows } => return table(block, rows, from, setting),
+        _ if from > 0 => String::new(),
+        BlockKind::Item { marker, .. } => format!("{marker} "),
+        BlockKind::Footnote { label } => setting.lang.pick(format!("注 {label}："), format!("Note {label}: ")),
+        _ => String::new(),
+    };
+    let rest = block.text.get(from as usize..).unwrap_or_default();
+    let mut lines = running(rest, &lead, setting);
+    for line in &mut lines {
+        line.start += from;
     }
+    lines
 }
 
 /// `text` behind `lead`, broken into lines.
 fn running(text: &str, lead: &str, setting: &Setting) -> Vec<ProseLine> {
     let whole = format!("{lead}{text}");
-    let shift = lead.len();
     broken(&whole, setting.columns, setting.ambiguous)
         .map(|line| ProseLine {
-            start: line.start.saturating_sub(shift) as u32,
+            start: line.start.saturating_sub(lead.len()) as u32,
             text: whole.get(line).unwrap_or_default().to_owned(),
         })
         .collect()
 }
 
-fn table(block: &Block, rows: &[Vec<Range<u32>>], setting: &Setting) -> Vec<ProseLine> {
+fn table(block: &Block, rows: &[Vec<Range<u32>>], from: u32, setting: &Setting) -> Vec<ProseLine> {
     let cell = |range: &Range<u32>| block.text.get(range.start as usize..range.end as usize).unwrap_or_default();
     let head: Vec<&str> = rows.first().into_iter().flatten().map(cell).collect();
     let (colon, semicolon) = setting.lang.pick(("：", "；"), (": ", "; "));
@@ -50,11 +53,13 @@ fn table(block: &Block, rows: &[Vec<Range<u32>>], setting: &Setting) -> Vec<Pros
         Lang::Zh => format!("表，{} 行 {} 列：{}。", rows.len(), head.len(), head.join("、")),
         Lang::En => format!("Table, {} rows, {} columns: {}.", rows.len(), head.len(), head.join(", ")),
     };
-    let mut lines: Vec<ProseLine> = running(&size, "", setting);
+    let mut lines = if from == 0 { running(&size, "", setting) } else { Vec::new() };
     for line in &mut lines {
         line.start = 0;
     }
-    for row in rows.iter().skip(1) {
+    // From a cell on, its whole row is read.
+    let end = |row: &&Vec<Range<u32>>| row.last().is_some_and(|cell| cell.end > from);
+    for row in rows.iter().skip(1).filter(end) {
         let cells: Vec<String> = row
             .iter()
             .enumerate()
