@@ -5,7 +5,7 @@ use std::io::{BufRead, BufReader, IsTerminal, Read, Write};
 
 use super::args::ReadArgs;
 use super::shelf::no_such_place;
-use super::{Failure, document, output, plain};
+use super::{Failure, Manner, document, plain};
 use crate::reader::Source;
 use crate::reader::linear::{Linear, Setting};
 use crate::report::{Kept, Link, Place, Report};
@@ -22,14 +22,20 @@ const AROUND: usize = 4;
 const LONGEST: u64 = 1 << 16;
 
 /// Reads the document at `source` until the reader quits or the input ends.
-pub(super) fn run(source: &Source, args: &ReadArgs, store: Option<Store>, lang: Lang) -> Result<(), Failure> {
+pub(super) fn run(
+    source: &Source,
+    args: &ReadArgs,
+    store: Option<Store>,
+    lang: Lang,
+    manner: Manner,
+) -> Result<(), Failure> {
     if args.files.len() > 1 {
         let message = lang.pick("--linear 一次读一份文件", "--linear reads one document at a time");
         return Err(Failure::Message(message.to_owned()));
     }
     let loaded = document::load(source, args.encoding.as_deref(), lang)?;
     if let Some(note) = &loaded.note {
-        output::complain(note);
+        manner.note(note);
     }
     let report = loaded.complete();
     let asked = match args.at.as_deref() {
@@ -37,7 +43,7 @@ pub(super) fn run(source: &Source, args: &ReadArgs, store: Option<Store>, lang: 
         None => None,
     };
     let (mut commands, echoes) = commands(source, lang)?;
-    let mut keeper = store.map(|store| Keeper::begin(store, source, &report, lang));
+    let mut keeper = store.map(|store| Keeper::begin(store, source, &report, lang, manner));
     let place = asked.or_else(|| keeper.as_ref()?.place(&report));
     let setting =
         Setting { lang, ambiguous: args.setting.ambiguous.policy(), columns: plain::columns(), lines: lines() };
@@ -105,19 +111,20 @@ struct Keeper {
     kept: Option<Place>,
     failed: bool,
     lang: Lang,
+    manner: Manner,
 }
 
 impl Keeper {
-    fn begin(store: Store, source: &Source, report: &Report, lang: Lang) -> Keeper {
+    fn begin(store: Store, source: &Source, report: &Report, lang: Lang, manner: Manner) -> Keeper {
         let fingerprint = Fingerprint::of(report);
         let record = store.load(&fingerprint).unwrap_or_else(|error| {
-            output::complain(&format!("{}: {error}", lang.pick("上次的位置读不出", "the last place cannot be read")));
+            manner.note(&format!("{}: {error}", lang.pick("上次的位置读不出", "the last place cannot be read")));
             None
         });
         let known = record.is_some();
         let mut record = record.unwrap_or_else(|| Record::new(report, Place::default()));
         record.path = source.path().map(ToOwned::to_owned);
-        Keeper { store, fingerprint, record, known, kept: None, failed: false, lang }
+        Keeper { store, fingerprint, record, known, kept: None, failed: false, lang, manner }
     }
 
     /// The place kept from an earlier session.
@@ -134,7 +141,7 @@ impl Keeper {
         if let Err(error) = self.store.save(&self.fingerprint, &self.record) {
             self.failed = true;
             let lead = self.lang.pick("位置存不下来", "the place cannot be kept");
-            output::complain(&format!("{lead}: {error}"));
+            self.manner.note(&format!("{lead}: {error}"));
         }
     }
 }

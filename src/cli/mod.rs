@@ -4,11 +4,16 @@
 
 mod args;
 mod check;
+mod colour;
+mod completions;
 mod document;
+mod export;
+mod files;
 mod import;
 mod keeping;
 mod keys;
 mod linear;
+mod man;
 mod metrics;
 mod outline;
 mod output;
@@ -25,7 +30,8 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use args::{Cli, Command};
+use args::{Cli, Command, OutputArgs};
+use colour::Paint;
 
 pub use document::BUNDLED;
 
@@ -62,26 +68,50 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(if closed { 2 } else { error.exit_code().clamp(0, 2) as u8 });
         }
     };
-    match dispatch(cli) {
+    let manner = Manner::asked(&cli.output);
+    match dispatch(cli, manner) {
         Ok(()) | Err(Failure::Closed) => ExitCode::SUCCESS,
         Err(Failure::Code(code)) => ExitCode::from(code),
         Err(Failure::Message(message)) => {
-            output::complain(&message);
+            manner.note(&message);
             ExitCode::from(2)
         }
     }
 }
 
-fn dispatch(cli: Cli) -> Result<(), Failure> {
+/// How a command speaks.
+#[derive(Clone, Copy, Debug)]
+struct Manner {
+    quiet: bool,
+    paint: Paint,
+}
+
+impl Manner {
+    fn asked(args: &OutputArgs) -> Manner {
+        Manner { quiet: args.quiet, paint: Paint::asked(args.color) }
+    }
+
+    /// Says `message` on standard error, unless nothing is to be said there.
+    fn note(self, message: &str) {
+        if !self.quiet {
+            output::complain(message);
+        }
+    }
+}
+
+fn dispatch(cli: Cli, manner: Manner) -> Result<(), Failure> {
     match cli.command {
-        None => read::run(&cli.read),
-        Some(Command::Check(args)) => check::run(&args),
-        Some(Command::Print(args)) => plain::run(&args),
-        Some(Command::Outline(args)) => outline::run(&args),
-        Some(Command::Metrics(args)) => metrics::run(&args),
-        Some(Command::Phrases(args)) => phrases::run(&args),
-        Some(Command::Search(args)) => search::run(&args),
-        Some(Command::Import(args)) => import::run(&args),
+        None => read::run(&cli.read, &cli.output),
+        Some(Command::Check(args)) => check::run(&args, manner),
+        Some(Command::Print(args)) => plain::run(&args, manner),
+        Some(Command::Outline(args)) => outline::run(&args, manner),
+        Some(Command::Metrics(args)) => metrics::run(&args, manner),
+        Some(Command::Phrases(args)) => phrases::run(&args, manner),
+        Some(Command::Search(args)) => search::run(&args, manner),
+        Some(Command::Export(args)) => export::run(&args, manner),
+        Some(Command::Import(args)) => import::run(&args, manner),
         Some(Command::Keys(args)) => keys::run(&args),
+        Some(Command::Man(args)) => man::run(&args),
+        Some(Command::Completions(args)) => completions::run(&args),
     }
 }

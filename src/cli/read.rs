@@ -7,10 +7,11 @@ use std::time::{Duration, Instant};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::args::{Ambiguous, ReadArgs, language};
+use super::args::{Ambiguous, ColorWhen, OutputArgs, ReadArgs, language};
+use super::colour::Paint;
 use super::keeping::Keeping;
 use super::shelf::{Book, Shelf, no_such_place};
-use super::{Failure, document, linear, plain};
+use super::{Failure, Manner, document, linear, plain};
 use crate::layout::Row;
 use crate::reader::{self, Area, Copied, Effect, Mouse, MouseKind, Options, Source, update};
 use crate::report::{Link, SectionId};
@@ -20,22 +21,27 @@ use crate::terminal::{self, Capabilities, ColourDepth, Event, Input, Probe, Scro
 use crate::text::Lang;
 use crate::view::{self, Colours, Theme};
 
-pub(super) fn run(args: &ReadArgs) -> Result<(), Failure> {
+pub(super) fn run(args: &ReadArgs, output: &OutputArgs) -> Result<(), Failure> {
     let lang = language(args.setting.lang);
     let store = if args.no_state { None } else { Store::of_user() };
     let named = sources(args, store.as_ref(), lang)?;
     let first = named.first().cloned().unwrap_or_default();
     if args.linear {
-        return linear::run(&first, args, store, lang);
+        return linear::run(&first, args, store, lang, Manner::asked(output));
     }
     let ambiguous = args.setting.ambiguous.policy();
     let variable = |name: &str| std::env::var(name).unwrap_or_default();
     let term = variable("TERM");
     if !std::io::stdout().is_terminal() || term == "dumb" {
         let report = document::load(&first, args.encoding.as_deref(), lang)?.complete();
-        return plain::print(&report, SectionId::ROOT, plain::columns(), ambiguous);
+        return plain::print(&report, SectionId::ROOT, plain::columns(), ambiguous, Paint::asked(output.color));
     }
-    let capabilities = Capabilities::from_environment(&term, &variable("COLORTERM"), !variable("NO_COLOR").is_empty());
+    let colourless = match output.color {
+        ColorWhen::Auto => !variable("NO_COLOR").is_empty(),
+        ColorWhen::Always => false,
+        ColorWhen::Never => true,
+    };
+    let capabilities = Capabilities::from_environment(&term, &variable("COLORTERM"), colourless);
     let options = Options { lang, ambiguous, ascii: args.ascii };
     // The document is read before the terminal is taken, so that what is wrong with it is said on a plain screen.
     let mut book = Book::open(first, store.as_ref(), args.encoding.clone(), options, (0, 0))?;

@@ -38,6 +38,9 @@ impl Book {
         let mut state = State::new(report, options, size.0, size.1);
         state.documents.source = source;
         state.message = note;
+        if figures.is_some() {
+            state.expect_metrics();
+        }
         let keeping = store.map(|store| Keeping::begin(store.clone(), &mut state));
         Ok(Book { state, keeping, watch, figures, encoding })
     }
@@ -73,6 +76,9 @@ impl Book {
         let newly = !covered && figures.cover(&self.state.report, section);
         if !more {
             self.figures = None;
+        }
+        if newly || !more {
+            self.state.metrics_have_come();
         }
         newly || !more
     }

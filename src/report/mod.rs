@@ -35,4 +35,4 @@ pub use model::{
 };
 pub use problem::Problem;
 pub use raw::{RawMetric, RawReport, RawSection};
-pub use save::{save, to_toml};
+pub use save::{replace, save, to_toml};

@@ -6,6 +6,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use super::letters::is_ambiguous_letter;
 use super::picture::visible;
 
 /// How many columns an ambiguous character takes.
@@ -41,8 +42,9 @@ impl Ambiguous {
             (None, _) => 0,
             (Some(c), None) => self.of_char(c),
             (Some('\r'), Some(_)) => cluster.chars().map(|c| self.of_char(c)).sum(),
-            _ => match self {
+            (Some(base), Some(_)) => match self {
                 Ambiguous::Narrow => cluster.width().min(2),
+                Ambiguous::Wide if is_ambiguous_letter(base) => 2,
                 Ambiguous::Wide => cluster.width_cjk().min(2),
             },
         }
@@ -86,15 +88,6 @@ pub fn is_ambiguous(c: char) -> bool {
     is_ambiguous_letter(c) || c.width() == Some(1) && c.width_cjk() == Some(2)
 }
 
-/// Ambiguous letters and signs (UAX #11) with a canonical decomposition, which unicode-width takes for narrow so that
-/// é is as wide as e with a combining accent; `xterm -cjk_width` moves two columns for them. In order.
-const AMBIGUOUS_LETTERS: &str = "àáèéêìíòóùúüāēěīńňōūǎǐǒǔǖǘǚǜЁЙйё\u{2126}\u{212b}≠≮≯";
-
-fn is_ambiguous_letter(c: char) -> bool {
-    // Asked for every character: ASCII and 汉字 are told at once.
-    ('à'..='≯').contains(&c) && AMBIGUOUS_LETTERS.contains(c)
-}
-
 /// The grapheme clusters (UAX #29, extended) of `text` with their byte offsets.
 pub fn graphemes(text: &str) -> impl DoubleEndedIterator<Item = (usize, &str)> {
     text.grapheme_indices(true)
@@ -106,7 +99,7 @@ mod tests {
 
     #[test]
     fn letters_of_pinyin_are_ambiguous_though_they_decompose() {
-        for c in "àéǚüЙё≠".chars() {
+        for c in "àéǚüЙё≠μΩжæßø".chars() {
             assert!(is_ambiguous(c), "{c}");
             assert_eq!((Ambiguous::Narrow.of_char(c), Ambiguous::Wide.of_char(c)), (1, 2), "{c}");
         }
