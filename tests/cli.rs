@@ -549,3 +549,14 @@ fn search_tells_by_its_exit_code() {
     run(&["search", "/no/such/file", "x"]).failed(2);
     assert_eq!(run(&["search", file, "-q"]).code, Some(1), "a query may begin with a hyphen");
 }
+
+#[test]
+fn the_document_shown_in_the_readme_passes_the_check() {
+    let readme = include_str!("../README.md");
+    let source = readme.split("```toml\n").find(|block| block.starts_with("schema")).unwrap();
+    let source = source.split("```").next().unwrap();
+    let problems = gangmu::report::check("README.toml", source.as_bytes());
+    assert!(problems.is_empty(), "{}", problems[0]);
+    let report = gangmu::report::parse("README.toml", source).unwrap();
+    assert_eq!((report.metrics.len(), report.phrases.len()), (3, 1));
+}

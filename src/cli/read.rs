@@ -156,6 +156,10 @@ impl Reading {
     fn run(mut self) -> Result<(), Failure> {
         let ended = self.read();
         self.book.write();
+        // The terminal is put back here. The memory goes back with the process: to free a large document piece by piece
+        // would only make the shell wait.
+        drop(self.session);
+        std::mem::forget((self.book, self.shelf));
         ended
     }
 
