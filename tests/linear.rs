@@ -9,7 +9,10 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use common::{Folder, Ran, gangmu, source_characters, source_outline, source_phrases, squeeze};
-use gangmu::text::Ambiguous;
+use gangmu::reader::linear::{Linear, Setting};
+use gangmu::report;
+use gangmu::text::{Ambiguous, Lang};
+use proptest::prelude::*;
 
 /// A document with what is hard to say: control characters, a table, a list, a footnote, text after the last subsection.
 const UNSEEN: &str = "schema = 1\ntitle = \"Harbour \\u001b[31mreport\"\nbody = \"Dear members:\"\n\
@@ -263,6 +266,48 @@ fn it_ends_quietly() {
     drop(child.stdout.take());
     let _ = child.stdin.take().unwrap().write_all(b"n\nn\nn\n");
     assert_eq!(child.wait().unwrap().code(), Some(0), "a closed pipe is no error");
+}
+
+/// A line that somebody might type, or nobody.
+fn typed() -> impl Strategy<Value = String> {
+    const KNOWN: [&str; 19] =
+        ["", "+", "n", "p", "u", "r", "o", "o 1", "k", "m", "m 2", "w", "?", "/", "1", "1.1", "1.2", "2", "works"];
+    prop_oneof![
+        4 => proptest::sample::select(&KNOWN[..]).prop_map(str::to_owned),
+        1 => "/[a-zA-Z甲。 ]{0,4}",
+        1 => "\\PC{0,12}",
+    ]
+}
+
+proptest! {
+    #[test]
+    fn whatever_is_typed_gets_a_plain_answer(
+        lines in proptest::collection::vec(typed(), 0..40),
+        columns in 1_usize..90,
+        page in 1_usize..12,
+        zh in any::<bool>(),
+    ) {
+        let report = report::parse("unseen.toml", UNSEEN).unwrap();
+        let lang = if zh { Lang::Zh } else { Lang::En };
+        let setting = Setting { lang, ambiguous: Ambiguous::Narrow, columns, lines: page };
+        let (mut linear, greeting) = Linear::open(report, setting, None);
+        let mut said = vec![greeting];
+        for line in &lines {
+            let answer = linear.enter(line);
+            prop_assert!(!answer.trim().is_empty(), "no answer to “{line}”");
+            said.push(answer);
+            said.push(linear.prompt());
+            let (block, _) = linear.report().locate(linear.place());
+            prop_assert!(linear.report().block(block).is_some());
+            // A session that goes on from here says the same words first.
+            let place = linear.place();
+            let (again, _) = Linear::open(linear.report().clone(), setting, Some(place));
+            prop_assert_eq!(again.place(), place);
+        }
+        for text in said {
+            prop_assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "{}", text);
+        }
+    }
 }
 
 #[test]
