@@ -187,6 +187,9 @@ pub(super) struct ExportArgs {
     /// Where to, whole or not at all [default: standard output]
     #[arg(long, short, value_name = "OUT")]
     pub(super) output: Option<PathBuf>,
+    /// The language of the messages [default: from LC_ALL, LC_MESSAGES, LANG]
+    #[arg(long, value_enum)]
+    pub(super) lang: Option<Lang>,
 }
 
 #[derive(Debug, Args)]
@@ -354,6 +357,9 @@ pub(super) struct DocumentsArgs {
     /// The encoding of the documents [default: told by their bytes]
     #[arg(long, value_name = "NAME")]
     pub(super) encoding: Option<String>,
+    /// The language of the messages [default: from LC_ALL, LC_MESSAGES, LANG]
+    #[arg(long, value_enum)]
+    pub(super) lang: Option<Lang>,
 }
 
 /// A document and how to read it.

@@ -7,7 +7,7 @@ use crate::export::{html, markdown, record, text};
 use crate::report;
 
 pub(super) fn run(args: &ExportArgs, manner: Manner) -> Result<(), Failure> {
-    let lang = language(None);
+    let lang = language(args.lang);
     let file = args.document.file.as_deref();
     let report = document::open(file, args.document.encoding.as_deref(), lang, manner)?;
     let text = match args.to {

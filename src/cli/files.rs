@@ -29,7 +29,7 @@ pub(super) fn each(
     manner: Manner,
     mut act: impl FnMut(&Document) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
-    let DocumentsArgs { files, encoding } = args;
+    let DocumentsArgs { files, encoding, .. } = args;
     let among_many = files.len() > 1;
     let mut open = |file: Option<&Path>, nth: usize| {
         let report = document::open(file, encoding.as_deref(), lang, manner)?;

@@ -15,7 +15,7 @@ use crate::text::Ambiguous;
 use crate::text::picture::visible_text;
 
 pub(super) fn run(args: &MetricsArgs, manner: Manner) -> Result<(), Failure> {
-    let lang = language(None);
+    let lang = language(args.documents.lang);
     if args.bom && args.format != TableFormat::Csv {
         return Err(Failure::Message(
             lang.pick("--bom 只用于 --format csv", "--bom goes with --format csv").to_owned(),

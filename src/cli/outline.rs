@@ -13,7 +13,7 @@ use crate::report::Section;
 use crate::text::picture::visible_text;
 
 pub(super) fn run(args: &OutlineArgs, manner: Manner) -> Result<(), Failure> {
-    files::each(&args.documents, language(None), manner, |document| {
+    files::each(&args.documents, language(args.documents.lang), manner, |document| {
         output::to_stdout(|out| match args.format {
             ListFormat::Text => write_text(out, document, manner),
             ListFormat::Tsv => write_tsv(out, document),

@@ -2,11 +2,14 @@
 
 use std::ops::Range;
 
+use std::io::IsTerminal;
+
 use super::args::{PrintArgs, language};
 use super::colour::Paint;
 use super::{Failure, Manner, document, output};
 use crate::layout::{BlockLines, Line, Mode, Piece, Setting};
 use crate::report::{Block, BlockId, BlockKind, Report, SectionId, SpanKind};
+use crate::terminal;
 use crate::text::Ambiguous;
 use crate::text::picture::visible_text;
 
@@ -50,10 +53,11 @@ pub(super) fn print(
     })
 }
 
-/// `COLUMNS`, else 80.
+/// `COLUMNS`, else what the terminal on standard output has, else 80.
 pub(super) fn columns() -> usize {
     let asked = std::env::var("COLUMNS").ok().and_then(|columns| columns.trim().parse().ok());
-    asked.filter(|&columns| columns > 0).unwrap_or(COLUMNS)
+    let of_terminal = || std::io::stdout().is_terminal().then(terminal::columns).filter(|&columns| columns > 0);
+    asked.filter(|&columns| columns > 0).or_else(of_terminal).unwrap_or(COLUMNS)
 }
 
 /// A line as text: its pieces at their columns, spaces between.

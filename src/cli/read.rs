@@ -34,6 +34,9 @@ pub(super) fn run(args: &ReadArgs, output: &OutputArgs) -> Result<(), Failure> {
     let term = variable("TERM");
     if !std::io::stdout().is_terminal() || term == "dumb" {
         let report = document::load(&first, args.encoding.as_deref(), lang)?.complete();
+        if let Some(link) = args.at.as_deref() {
+            Link::parse(link).find(&report).ok_or_else(|| no_such_place(link, lang))?;
+        }
         return plain::print(&report, SectionId::ROOT, plain::columns(), ambiguous, Paint::asked(output.color));
     }
     let colourless = match output.color {
