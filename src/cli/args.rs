@@ -100,6 +100,9 @@ pub(super) struct ReadArgs {
     /// Neither look up nor keep the place in the document
     #[arg(long)]
     pub(super) no_state: bool,
+    /// Read section by section in plain text, for screen readers and dumb terminals; ? lists the commands
+    #[arg(long)]
+    pub(super) linear: bool,
     /// Open at a section's id, at id~"words", or at a link that Y copied
     #[arg(long, value_name = "ID")]
     pub(super) at: Option<String>,

@@ -13,6 +13,7 @@ mod files;
 mod import;
 mod keeping;
 mod keys;
+mod linear;
 mod man;
 mod metrics;
 mod outline;

@@ -11,7 +11,7 @@ use super::args::{Ambiguous, ColorWhen, OutputArgs, ReadArgs, language};
 use super::colour::Paint;
 use super::keeping::Keeping;
 use super::shelf::{Book, Shelf, no_such_place};
-use super::{Failure, document, plain};
+use super::{Failure, Manner, document, linear, plain};
 use crate::layout::Row;
 use crate::reader::{self, Area, Copied, Effect, Mouse, MouseKind, Options, Source, update};
 use crate::report::{Link, SectionId};
@@ -26,6 +26,9 @@ pub(super) fn run(args: &ReadArgs, output: &OutputArgs) -> Result<(), Failure> {
     let store = if args.no_state { None } else { Store::of_user() };
     let named = sources(args, store.as_ref(), lang)?;
     let first = named.first().cloned().unwrap_or_default();
+    if args.linear {
+        return linear::run(&first, args, store, lang, Manner::asked(output));
+    }
     let ambiguous = args.setting.ambiguous.policy();
     let variable = |name: &str| std::env::var(name).unwrap_or_default();
     let term = variable("TERM");
