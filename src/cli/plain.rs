@@ -2,7 +2,7 @@
 
 use super::args::{PrintArgs, language};
 use super::{Failure, document, output};
-use crate::layout::{BlockLines, Line, Mode, Piece, Setting};
+use crate::layout::{BlockLines, Line, Piece, Setting};
 use crate::report::{Block, BlockId, Report, SectionId};
 use crate::text::Ambiguous;
 use crate::text::picture::visible_text;
@@ -23,7 +23,7 @@ pub(super) fn run(args: &PrintArgs) -> Result<(), Failure> {
 
 /// Prints `section` with its subsections at `columns` columns.
 pub(super) fn print(report: &Report, section: SectionId, columns: usize, ambiguous: Ambiguous) -> Result<(), Failure> {
-    let setting = Setting { columns, ambiguous, ascii: false, mode: Mode::Full };
+    let setting = Setting { columns, ambiguous, ..Setting::default() };
     let blocks = report.blocks_within(section);
     let first = blocks.start;
     output::to_stdout(|out| {
