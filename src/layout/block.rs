@@ -120,7 +120,7 @@ fn is_aside(kind: &BlockKind) -> bool {
 fn set_block(block: &Block, setting: &Setting) -> Vec<Line> {
     match &block.kind {
         BlockKind::Title | BlockKind::Subtitle | BlockKind::Author => set_centred(block, setting),
-        BlockKind::Heading => set_running(block, setting, 0, 0),
+        BlockKind::Heading => set_heading(block, setting),
         BlockKind::Paragraph if is_salutation(block) => set_running(block, setting, 0, 0),
         BlockKind::Paragraph => set_running(block, setting, first_indent(setting), 0),
         BlockKind::Item { marker, depth } => set_marked(block, setting, marker, 2 * usize::from(*depth)),
@@ -219,12 +219,30 @@ fn set_stretch(block: &Block, stretch: Range<u32>, setting: &Setting, first: usi
         .collect()
 }
 
+/// A title or heading broken into lines that are as even as may be, so that none holds one character alone.
+fn evened(block: &Block, setting: &Setting) -> Vec<text::Line> {
+    let set = |columns| {
+        let measure = Measure { columns, first_indent: 0, indent: 0, hang: false, ambiguous: setting.ambiguous };
+        break_lines(&block.text, &measure)
+    };
+    let lines = set(setting.columns);
+    let narrower = (2..setting.columns).rev().take_while(|_| lines.len() > 1).take(WIDEST).map(set);
+    narrower.take_while(|narrower| narrower.len() == lines.len()).last().unwrap_or(lines)
+}
+
+/// A section's heading, at the left edge.
+fn set_heading(block: &Block, setting: &Setting) -> Vec<Line> {
+    let line = |line: text::Line| {
+        let bytes = line.start as u32..line.end as u32;
+        Line { start: bytes.start, pieces: vec![Piece::Text { column: 0, bytes }] }
+    };
+    evened(block, setting).into_iter().map(line).collect()
+}
+
 /// A line of the title block: in the middle of the page, or of its widest form in a line that no page has.
 fn set_centred(block: &Block, setting: &Setting) -> Vec<Line> {
-    let measure =
-        Measure { columns: setting.columns, first_indent: 0, indent: 0, hang: false, ambiguous: setting.ambiguous };
     let room = setting.columns.min(WIDEST);
-    break_lines(&block.text, &measure)
+    evened(block, setting)
         .into_iter()
         .map(|line| {
             let bytes = line.start as u32..line.end as u32;

@@ -72,14 +72,14 @@ impl MarkList {
         self.cursor
     }
 
-    /// The first row in view.
-    pub fn top(&self) -> usize {
-        self.top
+    /// The first row in view where `height` of them have room: the cursor is always in view.
+    pub fn top(&self, height: usize) -> usize {
+        self.top.min(self.cursor).max((self.cursor + 1).saturating_sub(height))
     }
 
     fn step(&mut self, rows: isize, height: usize) {
         self.cursor = self.cursor.saturating_add_signed(rows).min(self.rows.len().saturating_sub(1));
-        self.top = self.top.min(self.cursor).max((self.cursor + 1).saturating_sub(height));
+        self.top = self.top(height);
     }
 }
 

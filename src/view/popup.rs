@@ -50,7 +50,8 @@ fn rule(y: u16, area: Area, theme: &Theme, glyphs: &Glyphs, canvas: &mut Canvas)
 fn draw_marks(list: &MarkList, area: Area, theme: &Theme, glyphs: &Glyphs, canvas: &mut Canvas) {
     let limit = area.x + area.width;
     let within = usize::from(area.width / 3);
-    for (y, (nth, row)) in (area.y + 1..area.y + area.height).zip(list.rows().iter().enumerate().skip(list.top())) {
+    let top = list.top(usize::from(area.height.saturating_sub(1)));
+    for (y, (nth, row)) in (area.y + 1..area.y + area.height).zip(list.rows().iter().enumerate().skip(top)) {
         // The cursor is reversed: on top of it, dim and coloured text would be hard to read.
         let is_cursor = nth == list.cursor();
         let (letter, dim) = if is_cursor { Default::default() } else { (theme.phrase, theme.dim) };
