@@ -11,8 +11,8 @@
 //! | [`import`]   | bytes of any format → report: headings, metrics                      | text, report    |
 //! | [`layout`]   | (report, width) → lines, lazily; positions                           | text, report    |
 //! | [`reader`]   | the program without a terminal: state, actions, keymap, update       | all above       |
-//! | [`store`]    | what outlives a session: places, folds, panes (XDG)                  | report          |
 //! | [`view`]     | state → ratatui buffer, read-only; theme                             | reader and above|
+//! | [`store`]    | what outlives a session: configuration, places, folds, panes (XDG)   | view and above  |
 //! | [`terminal`] | the real terminal: session, input, output                            | reader's key    |
 //! | [`cli`]      | arguments → run → exit code, a file a subcommand                     | all above       |
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]

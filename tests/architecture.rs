@@ -15,8 +15,9 @@ const MAP: &[(&str, &[&str])] = &[
     ("search", &["report", "text"]),
     ("layout", &["text", "report"]),
     ("reader", &["text", "report", "search", "layout"]),
-    ("store", &["report"]),
     ("view", &["text", "report", "search", "layout", "reader"]),
+    // The configuration names actions, keys and the roles of a theme.
+    ("store", &["text", "report", "reader", "view"]),
     ("terminal", &["text", "reader"]),
     ("cli", &["text", "report", "import", "search", "layout", "reader", "store", "view", "terminal"]),
 ];

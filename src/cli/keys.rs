@@ -1,12 +1,14 @@
-//! `gangmu keys`: the keys of the reader, from the action table.
+//! `gangmu keys`: the keys of the reader, from the action table and the configuration.
 
 use super::args::{KeysArgs, KeysFormat, language};
+use super::settings::Settings;
 use super::{Failure, output};
 use crate::reader::{ACTIONS, Group, Key};
 use crate::text::Ambiguous;
 
-pub(super) fn run(args: &KeysArgs) -> Result<(), Failure> {
+pub(super) fn run(args: &KeysArgs, settings: &Settings) -> Result<(), Failure> {
     let lang = language(args.lang);
+    let bindings = &settings.config.preferences.bindings;
     output::to_stdout(|out| {
         if args.format == KeysFormat::Markdown {
             writeln!(
@@ -22,7 +24,7 @@ pub(super) fn run(args: &KeysArgs) -> Result<(), Failure> {
                 writeln!(out, "{}", group.title(lang))?;
             }
             for action in ACTIONS.iter().filter(|action| action.group == group) {
-                let labels: Vec<String> = action.keys.iter().map(|keys| Key::label(keys, false)).collect();
+                let labels: Vec<String> = bindings.keys_of(action).iter().map(|keys| Key::label(keys, false)).collect();
                 match args.format {
                     KeysFormat::Markdown => {
                         let keys: Vec<String> = labels.iter().map(|key| format!("`{key}`")).collect();

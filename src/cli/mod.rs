@@ -4,6 +4,7 @@
 
 mod args;
 mod check;
+mod config;
 mod document;
 mod import;
 mod keeping;
@@ -15,6 +16,7 @@ mod phrases;
 mod plain;
 mod read;
 mod search;
+mod settings;
 mod shelf;
 mod tsv;
 mod watch;
@@ -25,6 +27,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use args::{Cli, Command};
+use settings::Settings;
 
 pub use document::BUNDLED;
 
@@ -53,15 +56,17 @@ impl From<std::io::Error> for Failure {
 
 /// Runs the program with the arguments `args` (the program's name first) and gives the code to exit with.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let cli = match Cli::try_parse_from(args) {
-        Ok(cli) => cli,
+    let args: Vec<OsString> = args.into_iter().collect();
+    let done = match parse(&args) {
+        Ok(Ok((cli, settings))) => dispatch(cli, settings),
+        Ok(Err(failure)) => Err(failure),
         Err(error) => {
             // Help and version go to stdout with code 0, wrong usage to stderr with code 2.
             let closed = error.print().is_err_and(|error| error.kind() != std::io::ErrorKind::BrokenPipe);
             return ExitCode::from(if closed { 2 } else { error.exit_code().clamp(0, 2) as u8 });
         }
     };
-    match dispatch(cli) {
+    match done {
         Ok(()) | Err(Failure::Closed) => ExitCode::SUCCESS,
         Err(Failure::Code(code)) => ExitCode::from(code),
         Err(Failure::Message(message)) => {
@@ -71,9 +76,23 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
-fn dispatch(cli: Cli) -> Result<(), Failure> {
+/// The command line with the settings in force, which stand where it says nothing. It is read twice: whether there are
+/// settings at all is an option of its own.
+fn parse(args: &[OsString]) -> Result<Result<(Cli, Settings), Failure>, clap::Error> {
+    let cli = Cli::try_parse_from(args)?;
+    // A file to begin with is wanted most where the present one is wrong.
+    let skipped = cli.no_config || matches!(&cli.command, Some(Command::Config(config)) if config.default);
+    let settings = match Settings::load(skipped) {
+        Ok(settings) => settings,
+        Err(failure) => return Ok(Err(failure)),
+    };
+    let cli = settings.complete(|command| command.try_get_matches_from(args))?;
+    Ok(Ok((cli, settings)))
+}
+
+fn dispatch(cli: Cli, settings: Settings) -> Result<(), Failure> {
     match cli.command {
-        None => read::run(&cli.read),
+        None => read::run(&cli.read, settings),
         Some(Command::Check(args)) => check::run(&args),
         Some(Command::Print(args)) => plain::run(&args),
         Some(Command::Outline(args)) => outline::run(&args),
@@ -81,6 +100,7 @@ fn dispatch(cli: Cli) -> Result<(), Failure> {
         Some(Command::Phrases(args)) => phrases::run(&args),
         Some(Command::Search(args)) => search::run(&args),
         Some(Command::Import(args)) => import::run(&args),
-        Some(Command::Keys(args)) => keys::run(&args),
+        Some(Command::Config(args)) => config::run(&args, &settings),
+        Some(Command::Keys(args)) => keys::run(&args, &settings),
     }
 }
