@@ -74,7 +74,7 @@ fn names_and_values_are_told_with_their_place_and_the_nearest_right_one() {
         ("[themes.a]\nbase = 'drak'\n", "c:2:8: there is no built-in theme “drak”; is it dark?"),
         ("[themes.dark]\n", "c:1:9: dark is the name of a built-in theme; take another"),
         ("width = 60\nwidth = 70\n", "c:2:1: not TOML: duplicate key; take one out, or begin a new table before it"),
-        ("width 60\n", "c:1:1: not TOML: key with no value, expected `=`; correct this line"),
+        ("width 60\n", "c:1:7: not TOML: key with no value, expected `=`; correct this line"),
     ] {
         assert_eq!(wrong(source), [told], "{source}");
     }
