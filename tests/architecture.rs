@@ -13,13 +13,14 @@ const MAP: &[(&str, &[&str])] = &[
     ("report", &["text"]),
     ("import", &["report", "text"]),
     ("search", &["report", "text"]),
+    ("export", &["report", "text"]),
     ("layout", &["text", "report"]),
     ("reader", &["text", "report", "search", "layout"]),
     ("view", &["text", "report", "search", "layout", "reader"]),
     // The configuration names actions, keys and the roles of a theme.
     ("store", &["text", "report", "reader", "view"]),
     ("terminal", &["text", "reader"]),
-    ("cli", &["text", "report", "import", "search", "layout", "reader", "store", "view", "terminal"]),
+    ("cli", &["text", "report", "import", "search", "export", "layout", "reader", "store", "view", "terminal"]),
 ];
 
 /// What of the reader the terminal may name: the type of a key.
@@ -53,6 +54,7 @@ const NAMINGS: &[Naming] = &[
             // Places and progress are counted in characters, which the file's editor and 字 count alike.
             "report/model.rs",
             "report/build.rs",
+            "export/record.rs",
             "reader/status.rs",
             "cli/search.rs",
             // The distance between two names; an initial, which is one letter.

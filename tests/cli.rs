@@ -524,8 +524,8 @@ fn search_prints_section_and_sentence_of_each_match() {
     ];
     assert_eq!(lines, wanted);
     let found = run(&["search", file, "庆的精品小区", "--format", "json"]).done();
-    let wanted = r#"{"schema":1,"matches":[{"section":"one","heading":"小结","block":1,"char":6,"text":"庆的“精品小区","sentence":"重庆的“精品小区”不错！","kind":"literal"}]}"#;
-    assert_eq!(found, format!("{wanted}\n"));
+    let wanted = r#"{"schema":1,"kind":"matches","file":"FILE","matches":[{"section":"one","heading":"小结","block":1,"char":6,"text":"庆的“精品小区","sentence":"重庆的“精品小区”不错！","kind":"literal"}]}"#;
+    assert_eq!(found, format!("{}\n", wanted.replace("FILE", file)));
     assert!(run(&["search", file, "jpxq", "--format", "json"]).done().contains(r#""kind":"pinyin""#));
     assert!(run(&["search", file, r"\gd.", "--format", "json"]).done().contains(r#""kind":"regex""#));
     let across = run(&["search", file, "。重庆"]).done();
@@ -537,7 +537,8 @@ fn search_tells_by_its_exit_code() {
     let folder = Folder::new("search");
     let file = folder.file("s.toml", SEARCHED);
     let file = file.to_str().unwrap();
-    for (format, out) in [("text", ""), ("tsv", ""), ("json", "{\"schema\":1,\"matches\":[]}\n")] {
+    let nothing = format!("{{\"schema\":1,\"kind\":\"matches\",\"file\":\"{file}\",\"matches\":[]}}\n");
+    for (format, out) in [("text", ""), ("tsv", ""), ("json", nothing.as_str())] {
         let ran = run(&["search", file, "没有这样的话", "--format", format]);
         assert_eq!((ran.code, ran.out.as_str(), ran.err.as_str()), (Some(1), out, ""), "{format}");
     }
@@ -547,4 +548,15 @@ fn search_tells_by_its_exit_code() {
     run(&["search", file]).failed(2);
     run(&["search", "/no/such/file", "x"]).failed(2);
     assert_eq!(run(&["search", file, "-q"]).code, Some(1), "a query may begin with a hyphen");
+}
+
+#[test]
+fn the_document_shown_in_the_readme_passes_the_check() {
+    let readme = include_str!("../README.md");
+    let source = readme.split("```toml\n").find(|block| block.starts_with("schema")).unwrap();
+    let source = source.split("```").next().unwrap();
+    let problems = gangmu::report::check("README.toml", source.as_bytes());
+    assert!(problems.is_empty(), "{}", problems[0]);
+    let report = gangmu::report::parse("README.toml", source).unwrap();
+    assert_eq!((report.metrics.len(), report.phrases.len()), (3, 1));
 }

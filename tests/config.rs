@@ -220,7 +220,12 @@ fn the_page_is_set_as_preferred() {
     // The first paragraph of the first section begins behind its indent, and nothing else of it does.
     let indent_of = |config: &str| {
         let state = session(&of(config), 200, 40);
-        let line = state.page.rows().iter().filter_map(|row| row.line()).find(|line| line.start == 0 && line.bytes().len() > 90);
+        let line = state
+            .page
+            .rows()
+            .iter()
+            .filter_map(|row| row.line())
+            .find(|line| line.start == 0 && line.bytes().len() > 90);
         line.unwrap().pieces[0].column()
     };
     assert_eq!((indent_of(""), indent_of("indent = 2"), indent_of("indent = 0")), (4, 2, 0));

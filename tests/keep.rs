@@ -38,7 +38,7 @@ quote = "到账 12.5 万元"
 
 [[section]]
 id = "untitled"
-title = ""
+# untitled
 body = "过渡的一段话。"
 
 [[section]]
@@ -462,6 +462,17 @@ fn skimming_shows_what_matters_and_nothing_else() {
         assert!(!short.contains(gone), "{gone}: {short}");
     }
     assert!(short.contains("… 最后到账 12.5 万元"), "{short}");
+}
+
+#[test]
+fn metrics_that_are_found_later_are_skimmed_too() {
+    let mut without = UNSEEN.clone();
+    let metrics = std::mem::take(&mut without.metrics);
+    let mut play = Play::new(&without, ZH, 100, 30);
+    assert!(!play.keys("s").page().join("\n").contains("12.5"));
+    play.state.report.metrics = metrics;
+    play.state.metrics_have_come();
+    assert!(play.page().join("\n").contains("12.5"));
 }
 
 #[test]

@@ -18,30 +18,58 @@ pub(super) struct Cli {
     /// Read no configuration file
     #[arg(long, global = true)]
     pub(super) no_config: bool,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
     #[command(subcommand)]
     pub(super) command: Option<Command>,
+}
+
+/// How every command speaks.
+#[derive(Debug, Args)]
+pub(super) struct OutputArgs {
+    /// Colours: auto heeds NO_COLOR, CLICOLOR_FORCE and whether the output is a terminal
+    #[arg(long, value_enum, default_value_t, global = true, value_name = "WHEN")]
+    pub(super) color: ColorWhen,
+    /// Say nothing on standard error; the exit code tells. check and search say nothing at all
+    #[arg(long, global = true)]
+    pub(super) quiet: bool,
+}
+
+/// When colours are used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum ColorWhen {
+    /// Where the output is a terminal
+    #[default]
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
 }
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Print every problem of a document; exit code 1 where there is one
-    #[command(after_help = "Example: gangmu check report.toml")]
+    #[command(after_help = "Example: gangmu check report.toml --format json")]
     Check(CheckArgs),
     /// Print the text as the page sets it
     #[command(after_help = "Example: gangmu print report.toml --width 60 --section review-2022")]
     Print(PrintArgs),
     /// Print the outline
-    #[command(after_help = "Example: gangmu outline report.toml --format tsv")]
+    #[command(after_help = "Example: gangmu outline report.toml --format json")]
     Outline(OutlineArgs),
     /// Print the metrics with the clauses that state them
-    #[command(after_help = "Example: gangmu metrics report.toml --format tsv")]
+    #[command(after_help = "Example: gangmu metrics report.toml --format csv --bom > metrics.csv")]
     Metrics(MetricsArgs),
     /// Print the key phrases
-    #[command(after_help = "Example: gangmu phrases report.toml")]
+    #[command(after_help = "Example: gangmu phrases report.toml --format json")]
     Phrases(PhrasesArgs),
     /// Print section and sentence of each match; exit code 1 where there is none
     #[command(after_help = "Example: gangmu search report.toml jpxq --format tsv")]
     Search(SearchArgs),
+    /// Write the document as Markdown, HTML, text or JSON
+    #[command(after_help = "Example: gangmu export report.toml --to html -o report.html")]
+    Export(ExportArgs),
     /// Write a document of any format as a report.toml
     #[command(after_help = "Example: gangmu import report.docx -o report.toml")]
     Import(ImportArgs),
@@ -51,6 +79,12 @@ pub(super) enum Command {
     /// Print the keys of the reader
     #[command(after_help = "Example: gangmu keys --format markdown")]
     Keys(KeysArgs),
+    /// Print the manual page (roff)
+    #[command(after_help = "Example: gangmu man > gangmu.1")]
+    Man(ManArgs),
+    /// Print the completions of a shell
+    #[command(after_help = "Example: gangmu completions bash > gangmu.bash")]
+    Completions(CompletionsArgs),
 }
 
 #[derive(Debug, Args)]
@@ -141,9 +175,40 @@ pub(super) fn language(asked: Option<Lang>) -> text::Lang {
 pub(super) struct CheckArgs {
     /// The document
     pub(super) file: PathBuf,
+    /// The form
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: CheckFormat,
     /// The language of the messages [default: from LC_ALL, LC_MESSAGES, LANG]
     #[arg(long, value_enum)]
     pub(super) lang: Option<Lang>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExportArgs {
+    #[command(flatten)]
+    pub(super) document: DocumentArgs,
+    /// What to write
+    #[arg(long, value_enum)]
+    pub(super) to: ExportFormat,
+    /// Where to, whole or not at all [default: standard output]
+    #[arg(long, short, value_name = "OUT")]
+    pub(super) output: Option<PathBuf>,
+    /// The language of the messages [default: from LC_ALL, LC_MESSAGES, LANG]
+    #[arg(long, value_enum)]
+    pub(super) lang: Option<Lang>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ManArgs {
+    /// The page of this subcommand
+    pub(super) command: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CompletionsArgs {
+    /// The shell
+    #[arg(value_enum)]
+    pub(super) shell: clap_complete::Shell,
 }
 
 #[derive(Debug, Args)]
@@ -163,28 +228,31 @@ pub(super) struct PrintArgs {
 #[derive(Debug, Args)]
 pub(super) struct OutlineArgs {
     #[command(flatten)]
-    pub(super) document: DocumentArgs,
+    pub(super) documents: DocumentsArgs,
     /// The form
     #[arg(long, value_enum, default_value_t)]
-    pub(super) format: TextFormat,
+    pub(super) format: ListFormat,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct PhrasesArgs {
     #[command(flatten)]
-    pub(super) document: DocumentArgs,
+    pub(super) documents: DocumentsArgs,
     /// The form
     #[arg(long, value_enum, default_value_t)]
-    pub(super) format: TextFormat,
+    pub(super) format: ListFormat,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct MetricsArgs {
     #[command(flatten)]
-    pub(super) document: DocumentArgs,
+    pub(super) documents: DocumentsArgs,
     /// The form
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: TableFormat,
+    /// Begin CSV with a byte order mark, and keep what is no number from being run as a formula: for spreadsheets
+    #[arg(long)]
+    pub(super) bom: bool,
 }
 
 #[derive(Debug, Args)]
@@ -226,12 +294,37 @@ pub(super) struct KeysArgs {
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(super) enum TextFormat {
+pub(super) enum ListFormat {
     /// For reading
     #[default]
     Text,
     /// Tab-separated values
     Tsv,
+    /// One JSON object a document
+    Json,
+    /// One JSON object a line
+    Jsonl,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum CheckFormat {
+    /// For reading
+    #[default]
+    Text,
+    /// One JSON object
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ExportFormat {
+    /// Markdown: CommonMark with tables and footnotes
+    Md,
+    /// One web page that needs nothing else
+    Html,
+    /// Plain text, a paragraph a line
+    Txt,
+    /// The whole report as one JSON object
+    Json,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -241,6 +334,12 @@ pub(super) enum TableFormat {
     Table,
     /// Tab-separated values, a header line first
     Tsv,
+    /// Comma-separated values (RFC 4180), a header line first
+    Csv,
+    /// One JSON object a document
+    Json,
+    /// One JSON object a metric, a line each
+    Jsonl,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -261,6 +360,22 @@ pub(super) enum KeysFormat {
     Text,
     /// A Markdown table
     Markdown,
+    /// One JSON object
+    Json,
+}
+
+/// Documents and how to read them.
+#[derive(Debug, Args)]
+pub(super) struct DocumentsArgs {
+    /// The documents: report.toml, text, Markdown, HTML or DOCX; - is standard input
+    #[arg(value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// The encoding of the documents [default: told by their bytes]
+    #[arg(long, value_name = "NAME")]
+    pub(super) encoding: Option<String>,
+    /// The language of the messages [default: from LC_ALL, LC_MESSAGES, LANG]
+    #[arg(long, value_enum)]
+    pub(super) lang: Option<Lang>,
 }
 
 /// A document and how to read it.

@@ -1,16 +1,68 @@
 //! `gangmu check FILE`: every problem found, in the order of the file.
 
-use super::args::{CheckArgs, language};
-use super::{Failure, document, output};
-use crate::report;
+use std::io::Write;
 
-pub(super) fn run(args: &CheckArgs) -> Result<(), Failure> {
+use serde::Serialize;
+
+use super::args::{CheckArgs, CheckFormat, language};
+use super::{Failure, Manner, document, output};
+use crate::export::json::Envelope;
+use crate::report::{self, Problem};
+use crate::text::Lang;
+
+pub(super) fn run(args: &CheckArgs, manner: Manner) -> Result<(), Failure> {
     let lang = language(args.lang);
     let (name, bytes) = document::bytes_of(&args.file, lang)?;
     let problems = report::check(&name, &bytes);
-    if problems.is_empty() {
-        return Ok(());
+    if !manner.quiet {
+        output::to_stdout(|out| match args.format {
+            CheckFormat::Text => problems.iter().try_for_each(|problem| write_text(out, problem, lang, manner)),
+            CheckFormat::Json => write_json(out, &name, &problems, lang),
+        })?;
     }
-    output::to_stdout(|out| problems.iter().try_for_each(|problem| writeln!(out, "{}", problem.display(lang))))?;
-    Err(Failure::Code(1))
+    if problems.is_empty() { Ok(()) } else { Err(Failure::Code(1)) }
+}
+
+/// The place and what is wrong, the line, and the caret under it.
+fn write_text(out: &mut dyn Write, problem: &Problem, lang: Lang, manner: Manner) -> std::io::Result<()> {
+    let text = problem.display(lang).to_string();
+    let mut lines = text.lines();
+    writeln!(out, "{}", manner.paint.bold(lines.next().unwrap_or_default()))?;
+    let last = lines.next_back();
+    lines.try_for_each(|line| writeln!(out, "{line}"))?;
+    last.map_or(Ok(()), |caret| writeln!(out, "{}", manner.paint.red(caret)))
+}
+
+#[derive(Serialize)]
+struct Problems<'a> {
+    problems: Vec<ProblemRecord<'a>>,
+}
+
+#[derive(Serialize)]
+struct ProblemRecord<'a> {
+    /// What kind of problem, in words that stay the same in every language and version.
+    id: &'static str,
+    line: usize,
+    /// In characters, from 1.
+    column: usize,
+    message: String,
+    help: String,
+    /// The line, cut to what is shown.
+    source: &'a str,
+}
+
+fn write_json(out: &mut dyn Write, file: &str, problems: &[Problem], lang: Lang) -> std::io::Result<()> {
+    let problems = problems.iter().map(|problem| record(problem, lang)).collect();
+    Envelope::new("problems", Some(file), Problems { problems }).write(out)
+}
+
+fn record(problem: &Problem, lang: Lang) -> ProblemRecord<'_> {
+    ProblemRecord {
+        id: problem.fault.id(),
+        line: problem.line,
+        column: problem.column,
+        message: problem.message(lang),
+        help: problem.help(lang),
+        source: &problem.source_line,
+    }
 }

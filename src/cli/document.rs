@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::path::Path;
 
-use super::Failure;
+use super::{Failure, Manner};
 use crate::import::{self, Dropped, Figures, ImportError, format};
 use crate::reader::Source;
 use crate::report::{self, Problem, Report};
@@ -43,10 +43,15 @@ impl Loaded {
 }
 
 /// Loads `file` or, where none is named, `./report.toml` or the bundled report; with all metrics.
-pub(super) fn open(file: Option<&Path>, encoding: Option<&str>, lang: Lang) -> Result<Report, Failure> {
-    let loaded = load(&source_of(file), encoding, lang)?;
+pub(super) fn open(file: Option<&Path>, encoding: Option<&str>, lang: Lang, manner: Manner) -> Result<Report, Failure> {
+    // By the name it was given, which is the one that messages are to use.
+    let default = Path::new(DEFAULT);
+    let loaded = match file.or_else(|| default.is_file().then_some(default)) {
+        Some(path) => load_file(path, encoding, lang)?,
+        None => load(&Source::Bundled, encoding, lang)?,
+    };
     if let Some(note) = &loaded.note {
-        super::output::complain(note);
+        manner.note(note);
     }
     Ok(loaded.complete())
 }
@@ -84,6 +89,12 @@ fn parse_toml(name: &str, bytes: &[u8], lang: Lang) -> Result<Report, Failure> {
         Err(_) => Err(report::check(name, bytes)),
     }
     .map_err(|problems| worded(&problems, lang))
+}
+
+/// What `file` is called in output: as named, in characters that can be shown.
+pub(super) fn name_of(file: Option<&Path>) -> String {
+    let name = file.map_or_else(|| DEFAULT.to_owned(), |path| path.display().to_string());
+    crate::text::picture::visible_text(&name).into_owned()
 }
 
 /// What to say of bytes that are no text.

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use super::args::{ImportArgs, language};
 use super::document::{self, Loaded};
-use super::{Failure, output};
+use super::{Failure, Manner, output};
 use crate::import::Dropped;
 use crate::report::{self, Report};
 use crate::text::Lang;
@@ -20,7 +20,7 @@ const PATIENCE: Duration = Duration::from_millis(500);
 /// Bytes of text whose metrics are found between two looks at the clock.
 const SLICE: usize = 1 << 20;
 
-pub(super) fn run(args: &ImportArgs) -> Result<(), Failure> {
+pub(super) fn run(args: &ImportArgs, manner: Manner) -> Result<(), Failure> {
     let lang = language(args.lang);
     let began = Instant::now();
     // From here on an interrupt is asked for, not suffered: no file is left half written.
@@ -32,12 +32,12 @@ pub(super) fn run(args: &ImportArgs) -> Result<(), Failure> {
         list_dropped(&loaded.dropped, lang);
     }
     if let Some(note) = &loaded.note {
-        output::complain(note);
+        manner.note(note);
     }
     let report = find_metrics(loaded, began, &interrupted)?;
     match &args.output {
         None => output::to_stdout(|out| out.write_all(report::to_toml(&report).as_bytes()))?,
-        Some(path) => save(path, &report, lang)?,
+        Some(path) => save(path, &report, lang, manner)?,
     }
     stop_if(&interrupted)
 }
@@ -61,13 +61,13 @@ fn stop_if(interrupted: &AtomicBool) -> Result<(), Failure> {
 }
 
 /// Writes the report whole or not at all. What stood there before is kept beside it under its name with a `~`.
-fn save(path: &Path, report: &Report, lang: Lang) -> Result<(), Failure> {
+fn save(path: &Path, report: &Report, lang: Lang, manner: Manner) -> Result<(), Failure> {
     let kept = PathBuf::from(format!("{}~", path.display()));
     let shown = |path: &Path| visible_text(&path.display().to_string()).into_owned();
     let failed = |error: std::io::Error| Failure::Message(format!("{}: {error}", shown(path)));
     if path.is_file() {
         std::fs::copy(path, &kept).map_err(failed)?;
-        output::complain(&match lang {
+        manner.note(&match lang {
             Lang::Zh => format!("{} 原有的内容存为 {}", shown(path), shown(&kept)),
             Lang::En => format!("what {} held is kept as {}", shown(path), shown(&kept)),
         });

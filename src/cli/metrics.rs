@@ -1,29 +1,81 @@
-//! `gangmu metrics FILE`: the metrics in the order of the text.
+//! `gangmu metrics FILE…`: the metrics in the order of the text.
 
 use std::io::Write;
 
+use serde::Serialize;
+
 use super::args::{MetricsArgs, TableFormat, language};
-use super::{Failure, document, output, tsv};
-use crate::report::{Metric, Report};
+use super::files::{self, Document};
+use super::{Failure, Manner, output, tsv};
+use crate::export::csv::{self, Reader};
+use crate::export::json::Envelope;
+use crate::export::record::{self, METRIC_COLUMNS, MetricRecord};
+use crate::report::Metric;
 use crate::text::Ambiguous;
 use crate::text::picture::visible_text;
 
-pub(super) fn run(args: &MetricsArgs) -> Result<(), Failure> {
-    let report = document::open(args.document.file.as_deref(), args.document.encoding.as_deref(), language(None))?;
-    output::to_stdout(|out| match args.format {
-        TableFormat::Tsv => write_tsv(out, &report),
-        TableFormat::Table => write_table(out, &report),
+pub(super) fn run(args: &MetricsArgs, manner: Manner) -> Result<(), Failure> {
+    let lang = language(args.documents.lang);
+    if args.bom && args.format != TableFormat::Csv {
+        return Err(Failure::Message(
+            lang.pick("--bom 只用于 --format csv", "--bom goes with --format csv").to_owned(),
+        ));
+    }
+    files::each(&args.documents, lang, manner, |document| {
+        output::to_stdout(|out| match args.format {
+            TableFormat::Table => write_table(out, document, manner),
+            TableFormat::Tsv => write_tsv(out, document),
+            TableFormat::Csv => write_csv(out, document, args.bom),
+            TableFormat::Json => write_json(out, document),
+            TableFormat::Jsonl => record::metrics(&document.report)
+                .into_iter()
+                .try_for_each(|metric| Envelope::new("metric", Some(&document.name), metric).write(out)),
+        })
     })
 }
 
-fn write_tsv(out: &mut dyn Write, report: &Report) -> std::io::Result<()> {
-    tsv::line(out, &["label", "value", "unit", "period", "change", "source", "section"])?;
-    report.metrics.iter().try_for_each(|metric| {
+/// A header line before the first document; the name of the document first where there are many.
+fn write_tsv(out: &mut dyn Write, document: &Document) -> std::io::Result<()> {
+    let line = |out: &mut dyn Write, name: &str, fields: &[&str]| match document.among_many {
+        true => tsv::line(out, &[&[name], fields].concat()),
+        false => tsv::line(out, fields),
+    };
+    if document.nth == 0 {
+        line(out, "file", &["label", "value", "unit", "period", "change", "source", "section"])?;
+    }
+    document.report.metrics.iter().try_for_each(|metric| {
         let [value, change] = [value(metric), metric.shown_change()];
         let period = metric.period.as_deref().unwrap_or_default();
-        let section = &report.section(metric.section).id;
-        tsv::line(out, &[&metric.label, &value, &metric.unit, period, &change, &metric.quote, section])
+        let section = &document.report.section(metric.section).id;
+        let fields = [&metric.label, &value, &metric.unit, period, &change, &metric.quote, section];
+        line(out, &document.name, &fields)
     })
+}
+
+/// The columns of JSON Lines; the header before the first document, the name of the document first where there are many.
+fn write_csv(out: &mut dyn Write, document: &Document, bom: bool) -> std::io::Result<()> {
+    let reader = if bom { Reader::Spreadsheet } else { Reader::Program };
+    let file = |name| Some(name).filter(|_| document.among_many);
+    if document.nth == 0 {
+        out.write_all(if bom { csv::BOM } else { b"" })?;
+        csv::record(out, file("file").into_iter().chain(METRIC_COLUMNS), reader)?;
+    }
+    record::metrics(&document.report).iter().try_for_each(|metric| {
+        let columns = metric.columns();
+        csv::record(out, file(&document.name).into_iter().chain(columns.iter().map(String::as_str)), reader)
+    })
+}
+
+#[derive(Serialize)]
+struct Metrics<'a> {
+    title: &'a str,
+    metrics: Vec<MetricRecord<'a>>,
+}
+
+fn write_json(out: &mut dyn Write, document: &Document) -> std::io::Result<()> {
+    let report = &document.report;
+    let metrics = Metrics { title: &report.meta.title, metrics: record::metrics(report) };
+    Envelope::new("metrics", Some(&document.name), metrics).write(out)
 }
 
 /// The value as stated, from–to as `1832→3382`.
@@ -35,8 +87,10 @@ fn value(metric: &Metric) -> String {
 }
 
 /// A table for the eye: label, value with its unit, change, period; columns by display width.
-fn write_table(out: &mut dyn Write, report: &Report) -> std::io::Result<()> {
-    let rows: Vec<[String; 4]> = report
+fn write_table(out: &mut dyn Write, document: &Document, manner: Manner) -> std::io::Result<()> {
+    files::title(out, document, manner)?;
+    let rows: Vec<[String; 4]> = document
+        .report
         .metrics
         .iter()
         .map(|metric| {
@@ -62,7 +116,11 @@ fn write_table(out: &mut dyn Write, report: &Report) -> std::io::Result<()> {
         for (nth, (cell, column)) in row.iter().zip(columns).enumerate() {
             let pad = " ".repeat(column - width(cell));
             // Numbers stand right, so that their units line up.
-            line.push_str(&if nth == 1 { format!("{pad}{cell}  ") } else { format!("{cell}{pad}  ") });
+            line.push_str(&match nth {
+                1 => format!("{pad}{}  ", manner.paint.bold(cell)),
+                3 => manner.paint.dim(cell),
+                _ => format!("{cell}{pad}  "),
+            });
         }
         writeln!(out, "{}", line.trim_end())?;
     }

@@ -4,11 +4,16 @@
 
 mod args;
 mod check;
+mod colour;
+mod completions;
 mod config;
 mod document;
+mod export;
+mod files;
 mod import;
 mod keeping;
 mod keys;
+mod man;
 mod metrics;
 mod outline;
 mod output;
@@ -26,7 +31,8 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use args::{Cli, Command};
+use args::{Cli, Command, OutputArgs};
+use colour::Paint;
 use settings::Settings;
 
 pub use document::BUNDLED;
@@ -57,9 +63,11 @@ impl From<std::io::Error> for Failure {
 /// Runs the program with the arguments `args` (the program's name first) and gives the code to exit with.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.into_iter().collect();
-    let done = match parse(&args) {
-        Ok(Ok((cli, settings))) => dispatch(cli, settings),
-        Ok(Err(failure)) => Err(failure),
+    let (manner, done) = match parse(&args) {
+        Ok((cli, settings)) => {
+            let manner = Manner::asked(&cli.output);
+            (manner, settings.and_then(|settings| dispatch(cli, manner, settings)))
+        }
         Err(error) => {
             // Help and version go to stdout with code 0, wrong usage to stderr with code 2.
             let closed = error.print().is_err_and(|error| error.kind() != std::io::ErrorKind::BrokenPipe);
@@ -70,7 +78,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(()) | Err(Failure::Closed) => ExitCode::SUCCESS,
         Err(Failure::Code(code)) => ExitCode::from(code),
         Err(Failure::Message(message)) => {
-            output::complain(&message);
+            manner.note(&message);
             ExitCode::from(2)
         }
     }
@@ -78,29 +86,50 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 /// The command line with the settings in force, which stand where it says nothing. It is read twice: whether there are
 /// settings at all is an option of its own.
-fn parse(args: &[OsString]) -> Result<Result<(Cli, Settings), Failure>, clap::Error> {
+fn parse(args: &[OsString]) -> Result<(Cli, Result<Settings, Failure>), clap::Error> {
     let cli = Cli::try_parse_from(args)?;
     // A file to begin with is wanted most where the present one is wrong.
     let skipped = cli.no_config || matches!(&cli.command, Some(Command::Config(config)) if config.default);
-    let settings = match Settings::load(skipped) {
-        Ok(settings) => settings,
-        Err(failure) => return Ok(Err(failure)),
-    };
-    let cli = settings.complete(|command| command.try_get_matches_from(args))?;
-    Ok(Ok((cli, settings)))
+    Ok(match Settings::load(skipped) {
+        Ok(settings) => (settings.complete(|command| command.try_get_matches_from(args))?, Ok(settings)),
+        Err(failure) => (cli, Err(failure)),
+    })
 }
 
-fn dispatch(cli: Cli, settings: Settings) -> Result<(), Failure> {
+/// How a command speaks.
+#[derive(Clone, Copy, Debug)]
+struct Manner {
+    quiet: bool,
+    paint: Paint,
+}
+
+impl Manner {
+    fn asked(args: &OutputArgs) -> Manner {
+        Manner { quiet: args.quiet, paint: Paint::asked(args.color) }
+    }
+
+    /// Says `message` on standard error, unless nothing is to be said there.
+    fn note(self, message: &str) {
+        if !self.quiet {
+            output::complain(message);
+        }
+    }
+}
+
+fn dispatch(cli: Cli, manner: Manner, settings: Settings) -> Result<(), Failure> {
     match cli.command {
-        None => read::run(&cli.read, settings),
-        Some(Command::Check(args)) => check::run(&args),
-        Some(Command::Print(args)) => plain::run(&args),
-        Some(Command::Outline(args)) => outline::run(&args),
-        Some(Command::Metrics(args)) => metrics::run(&args),
-        Some(Command::Phrases(args)) => phrases::run(&args),
-        Some(Command::Search(args)) => search::run(&args),
-        Some(Command::Import(args)) => import::run(&args),
+        None => read::run(&cli.read, &cli.output, settings),
+        Some(Command::Check(args)) => check::run(&args, manner),
+        Some(Command::Print(args)) => plain::run(&args, manner),
+        Some(Command::Outline(args)) => outline::run(&args, manner),
+        Some(Command::Metrics(args)) => metrics::run(&args, manner),
+        Some(Command::Phrases(args)) => phrases::run(&args, manner),
+        Some(Command::Search(args)) => search::run(&args, manner),
+        Some(Command::Export(args)) => export::run(&args, manner),
+        Some(Command::Import(args)) => import::run(&args, manner),
         Some(Command::Config(args)) => config::run(&args, &settings),
         Some(Command::Keys(args)) => keys::run(&args, &settings),
+        Some(Command::Man(args)) => man::run(&args),
+        Some(Command::Completions(args)) => completions::run(&args),
     }
 }

@@ -1,28 +1,40 @@
 //! `gangmu print FILE`, and what the reader gives where it cannot draw: the lines of the page as plain text.
 
+use std::ops::Range;
+
+use std::io::IsTerminal;
+
 use super::args::{PrintArgs, language};
-use super::{Failure, document, output};
+use super::colour::Paint;
+use super::{Failure, Manner, document, output};
 use crate::layout::{BlockLines, Line, Piece, Setting};
-use crate::report::{Block, BlockId, Report, SectionId};
+use crate::report::{Block, BlockId, BlockKind, Report, SectionId, SpanKind};
+use crate::terminal;
 use crate::text::Ambiguous;
 use crate::text::picture::visible_text;
 
 /// Columns of a line where neither `--width` nor `COLUMNS` says.
 const COLUMNS: usize = 80;
 
-pub(super) fn run(args: &PrintArgs) -> Result<(), Failure> {
+pub(super) fn run(args: &PrintArgs, manner: Manner) -> Result<(), Failure> {
     let lang = language(args.setting.lang);
-    let report = document::open(args.document.file.as_deref(), args.document.encoding.as_deref(), lang)?;
+    let report = document::open(args.document.file.as_deref(), args.document.encoding.as_deref(), lang, manner)?;
     let section = match &args.section {
         None => SectionId::ROOT,
         Some(id) => report.find(id).ok_or_else(|| document::no_such_section(id, lang))?,
     };
     let columns = args.width.map_or_else(columns, |width| width as usize);
-    print(&report, section, columns, args.setting.ambiguous.policy())
+    print(&report, section, columns, args.setting.ambiguous.policy(), manner.paint)
 }
 
 /// Prints `section` with its subsections at `columns` columns.
-pub(super) fn print(report: &Report, section: SectionId, columns: usize, ambiguous: Ambiguous) -> Result<(), Failure> {
+pub(super) fn print(
+    report: &Report,
+    section: SectionId,
+    columns: usize,
+    ambiguous: Ambiguous,
+    paint: Paint,
+) -> Result<(), Failure> {
     let setting = Setting { columns, ambiguous, ..Setting::default() };
     let blocks = report.blocks_within(section);
     let first = blocks.start;
@@ -34,21 +46,22 @@ pub(super) fn print(report: &Report, section: SectionId, columns: usize, ambiguo
                 writeln!(out)?;
             }
             for line in &set.lines {
-                writeln!(out, "{}", text_of(line, block, ambiguous))?;
+                writeln!(out, "{}", text_of(line, block, ambiguous, paint))?;
             }
         }
         Ok(())
     })
 }
 
-/// `COLUMNS`, else 80.
+/// `COLUMNS`, else what the terminal on standard output has, else 80.
 pub(super) fn columns() -> usize {
     let asked = std::env::var("COLUMNS").ok().and_then(|columns| columns.trim().parse().ok());
-    asked.filter(|&columns| columns > 0).unwrap_or(COLUMNS)
+    let of_terminal = || std::io::stdout().is_terminal().then(terminal::columns).filter(|&columns| columns > 0);
+    asked.filter(|&columns| columns > 0).or_else(of_terminal).unwrap_or(COLUMNS)
 }
 
 /// A line as text: its pieces at their columns, spaces between.
-fn text_of(line: &Line, block: &Block, ambiguous: Ambiguous) -> String {
+fn text_of(line: &Line, block: &Block, ambiguous: Ambiguous, paint: Paint) -> String {
     let mut text = String::new();
     let mut at = 0;
     for piece in &line.pieces {
@@ -62,7 +75,31 @@ fn text_of(line: &Line, block: &Block, ambiguous: Ambiguous) -> String {
         }
         text.extend(std::iter::repeat_n(' ', piece.column().saturating_sub(at)));
         at = piece.column().max(at) + ambiguous.of_str(&shown);
-        text.push_str(&shown);
+        match piece {
+            Piece::Text { bytes, .. } if paint.is_on() => push_painted(block, bytes, paint, &mut text),
+            _ => text.push_str(&shown),
+        }
     }
     text
+}
+
+/// Adds the stretch `bytes` of a block's text with its headings and key phrases bold.
+fn push_painted(block: &Block, bytes: &Range<u32>, paint: Paint, text: &mut String) {
+    let mut at = bytes.start;
+    let mut push = |to: u32, bold: bool| {
+        let part = visible_text(block.text.get(at as usize..to as usize).unwrap_or_default());
+        text.push_str(&if bold { paint.bold(&part) } else { part.into_owned() });
+        at = to;
+    };
+    if matches!(block.kind, BlockKind::Title | BlockKind::Heading) {
+        return push(bytes.end, true);
+    }
+    for span in block.spans.iter().filter(|span| span.kind != SpanKind::FootnoteRef) {
+        let (start, end) = (span.bytes.start.max(bytes.start), span.bytes.end.min(bytes.end));
+        if start < end {
+            push(start, false);
+            push(end, true);
+        }
+    }
+    push(bytes.end, false);
 }

@@ -7,7 +7,8 @@ use std::time::{Duration, Instant};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::args::{Ambiguous, ReadArgs, language};
+use super::args::{Ambiguous, ColorWhen, OutputArgs, ReadArgs, language};
+use super::colour::Paint;
 use super::keeping::Keeping;
 use super::settings::Settings;
 use super::shelf::{Book, Shelf, no_such_place};
@@ -22,7 +23,7 @@ use crate::terminal::{self, Capabilities, ColourDepth, Event, Input, Probe, Scro
 use crate::text::Lang;
 use crate::view::{self, Colours, Theme};
 
-pub(super) fn run(args: &ReadArgs, mut settings: Settings) -> Result<(), Failure> {
+pub(super) fn run(args: &ReadArgs, output: &OutputArgs, mut settings: Settings) -> Result<(), Failure> {
     let lang = language(args.setting.lang);
     if let Some(name) = &args.theme {
         settings.choose_theme("--theme", name, lang)?;
@@ -35,9 +36,17 @@ pub(super) fn run(args: &ReadArgs, mut settings: Settings) -> Result<(), Failure
     let term = variable("TERM");
     if !std::io::stdout().is_terminal() || term == "dumb" {
         let report = document::load(&first, args.encoding.as_deref(), lang)?.complete();
-        return plain::print(&report, SectionId::ROOT, plain::columns(), ambiguous);
+        if let Some(link) = args.at.as_deref() {
+            Link::parse(link).find(&report).ok_or_else(|| no_such_place(link, lang))?;
+        }
+        return plain::print(&report, SectionId::ROOT, plain::columns(), ambiguous, Paint::asked(output.color));
     }
-    let capabilities = Capabilities::from_environment(&term, &variable("COLORTERM"), !variable("NO_COLOR").is_empty());
+    let colourless = match output.color {
+        ColorWhen::Auto => !variable("NO_COLOR").is_empty(),
+        ColorWhen::Always => false,
+        ColorWhen::Never => true,
+    };
+    let capabilities = Capabilities::from_environment(&term, &variable("COLORTERM"), colourless);
     let options = Options { lang, ambiguous, ascii: args.ascii };
     // The document is read before the terminal is taken, so that what is wrong with it is said on a plain screen.
     let mut book =
@@ -169,6 +178,10 @@ impl Reading {
     fn run(mut self) -> Result<(), Failure> {
         let ended = self.read();
         self.book.write();
+        // The terminal is put back here. The memory goes back with the process: to free a large document piece by piece
+        // would only make the shell wait.
+        drop(self.session);
+        std::mem::forget((self.book, self.shelf));
         ended
     }
 

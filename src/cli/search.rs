@@ -6,16 +6,14 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::args::{SearchArgs, SearchFormat, language};
-use super::{Failure, document, output, tsv};
+use super::{Failure, Manner, document, output, tsv};
+use crate::export::json::Envelope;
 use crate::report::{Block, BlockId, BlockKind, Report, SectionId};
 use crate::search::{Hits, Kind, Query, Scan, Search};
 use crate::text::picture::visible_text;
 use crate::text::sentence::sentences;
 
-/// The version of the JSON form.
-const SCHEMA: u32 = 1;
-
-pub(super) fn run(args: &SearchArgs) -> Result<(), Failure> {
+pub(super) fn run(args: &SearchArgs, manner: Manner) -> Result<(), Failure> {
     let lang = language(args.lang);
     let query = Query::parse(&args.query);
     if query.is_empty() {
@@ -26,15 +24,17 @@ pub(super) fn run(args: &SearchArgs) -> Result<(), Failure> {
         let lead = lang.pick("正则有误", "bad pattern");
         Failure::Message(format!("{lead}: {fault}"))
     })?;
-    let report = document::open(Some(&args.file), args.encoding.as_deref(), lang)?;
+    let report = document::open(Some(&args.file), args.encoding.as_deref(), lang, manner)?;
     let mut scan = Scan::default();
     scan.step(&search, &report, usize::MAX);
     let hits = scan.into_hits();
-    output::to_stdout(|out| match args.format {
-        SearchFormat::Text => write_text(out, &report, &hits),
-        SearchFormat::Json => write_json(out, &report, &hits),
-        SearchFormat::Tsv => write_tsv(out, &report, &hits),
-    })?;
+    if !manner.quiet {
+        output::to_stdout(|out| match args.format {
+            SearchFormat::Text => write_text(out, &report, &hits),
+            SearchFormat::Json => write_json(out, &report, &hits, &document::name_of(Some(&args.file))),
+            SearchFormat::Tsv => write_tsv(out, &report, &hits),
+        })?;
+    }
     if hits.is_empty() { Err(Failure::Code(1)) } else { Ok(()) }
 }
 
@@ -140,7 +140,6 @@ fn write_tsv(out: &mut dyn Write, report: &Report, hits: &Hits) -> std::io::Resu
 /// The JSON form.
 #[derive(Serialize)]
 struct Json<'a> {
-    schema: u32,
     matches: Vec<JsonMatch<'a>>,
 }
 
@@ -159,7 +158,7 @@ struct JsonMatch<'a> {
     kind: &'static str,
 }
 
-fn write_json(out: &mut dyn Write, report: &Report, hits: &Hits) -> std::io::Result<()> {
+fn write_json(out: &mut dyn Write, report: &Report, hits: &Hits, file: &str) -> std::io::Result<()> {
     let matches = located(report, hits)
         .iter()
         .map(|found| JsonMatch {
@@ -176,6 +175,5 @@ fn write_json(out: &mut dyn Write, report: &Report, hits: &Hits) -> std::io::Res
             },
         })
         .collect();
-    serde_json::to_writer(&mut *out, &Json { schema: SCHEMA, matches })?;
-    writeln!(out)
+    Envelope::new("matches", Some(file), Json { matches }).write(out)
 }

@@ -40,6 +40,9 @@ impl Book {
         state.prefer(preferences);
         state.documents.source = source;
         state.message = note;
+        if figures.is_some() {
+            state.expect_metrics();
+        }
         let keeping = store.map(|store| Keeping::begin(store.clone(), &mut state));
         Ok(Book { state, keeping, watch, figures, encoding })
     }
@@ -75,6 +78,9 @@ impl Book {
         let newly = !covered && figures.cover(&self.state.report, section);
         if !more {
             self.figures = None;
+        }
+        if newly || !more {
+            self.state.metrics_have_come();
         }
         newly || !more
     }

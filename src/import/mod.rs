@@ -7,6 +7,7 @@ mod clean;
 mod dates;
 pub mod decode;
 mod docx;
+mod exported;
 mod figures;
 pub mod format;
 pub mod front;
@@ -120,6 +121,10 @@ pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Source, Impor
         .ok_or_else(|| ImportError::UnknownEncoding(options.encoding.clone().unwrap_or_default()))?;
     let text = normalize::normalize(decoded.text);
     let format = format::of_text(name, &text);
+    if let Some(raw) = exported::read(&text, format) {
+        let (wrong_bytes, first_wrong, encoding) = (decoded.wrong_bytes, decoded.first_wrong, decoded.encoding);
+        return Ok(Source { raw, dropped: Vec::new(), wrong_bytes, first_wrong, encoding, format });
+    }
     let draft = match format {
         Format::Toml => return Err(ImportError::AlreadyToml),
         Format::Markdown => markdown::read(&text),

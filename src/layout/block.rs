@@ -256,9 +256,16 @@ fn set_centred(block: &Block, setting: &Setting) -> Vec<Line> {
 fn set_marked(block: &Block, setting: &Setting, marker: &str, column: usize) -> Vec<Line> {
     let column = column.min(setting.columns / 4);
     let indent = column + setting.ambiguous.of_str(marker) + 1;
+    let ornament = |text: &str| Piece::Ornament { column, text: text.to_owned() };
+    if 2 * indent > setting.columns {
+        // A marker that long stands on a line of its own, or as much of it as the line holds.
+        let (end, _) = setting.ambiguous.prefix(marker, setting.columns - column);
+        let above = Line { start: 0, pieces: vec![ornament(marker.get(..end).unwrap_or_default())] };
+        return std::iter::once(above).chain(set_running(block, setting, column, column)).collect();
+    }
     let mut lines = set_running(block, setting, indent, indent);
     if let Some(first) = lines.first_mut() {
-        first.pieces.insert(0, Piece::Ornament { column, text: marker.to_owned() });
+        first.pieces.insert(0, ornament(marker));
     }
     lines
 }

@@ -46,6 +46,9 @@ impl State {
     /// Gives `pane` the focus, over the page where there is no room beside it.
     fn focus_on(&mut self, pane: Pane) {
         self.wishes.over = (pane != Pane::Page).then_some(pane);
+        if pane != Pane::Page {
+            self.wishes.first = pane;
+        }
         self.focus = pane;
         self.arrange();
         if pane == Pane::Page {
@@ -68,10 +71,17 @@ impl State {
             return None;
         }
         let shown = self.panes.is_some_and(|panes| panes.area(pane).is_some());
+        let outline_waits =
+            self.wishes.outline && self.panes.is_some_and(|panes| panes.outline.is_none() && panes.metrics.is_some());
         match pane {
+            // The metrics stood in the outline's place, and give it back.
+            Pane::Metrics if shown && outline_waits => self.wishes.first = Pane::Outline,
             Pane::Outline => self.wishes.outline = !shown,
             Pane::Metrics => self.wishes.metrics = !shown,
             Pane::Page => {}
+        }
+        if !shown {
+            self.wishes.first = pane;
         }
         if shown && self.focus == pane {
             self.focus = Pane::Page;

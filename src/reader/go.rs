@@ -174,11 +174,20 @@ impl State {
         let target = match next {
             Some(next) if forward => (next + steps).min(all - 1),
             Some(next) => next.saturating_sub(steps),
-            None => return None,
+            None => return self.no_more(forward),
         };
         if next.is_some_and(|next| next < all) || marked.is_none() && !forward {
             self.mark_and_show(mark(target));
+            return None;
         }
+        self.no_more(forward)
+    }
+
+    /// Says that a walk has come to its end.
+    fn no_more(&mut self, forward: bool) -> Option<Effect> {
+        let (zh, en) =
+            if forward { ("后面没有了", "no more below") } else { ("前面没有了", "no more above") };
+        self.message = Some(self.options.lang.pick(zh, en).to_owned());
         None
     }
 

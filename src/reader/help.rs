@@ -57,7 +57,8 @@ impl HelpLine {
 impl Help {
     /// The first row in view.
     pub fn top(&self) -> usize {
-        self.top
+        // A larger screen shows more, and back on the smaller one the same again.
+        self.top.min(self.rows.saturating_sub(self.height))
     }
 
     /// All rows of help for a session with `options` and the keys of `keymap`, on a screen of `columns`: where keys and
@@ -120,7 +121,8 @@ impl Help {
 
     /// Moves by `rows` rows.
     pub(super) fn scroll(&mut self, rows: isize) {
-        self.top = self.top.saturating_add_signed(rows).min(self.rows.saturating_sub(self.height));
+        let lowest = self.rows.saturating_sub(self.height);
+        self.top = self.top().saturating_add_signed(rows).min(lowest);
     }
 }
 
@@ -140,6 +142,5 @@ impl State {
         let columns = usize::from(panes.body.width);
         help.rows = Help::shown(&self.keymap, self.options, columns).len();
         help.height = usize::from(panes.body.height) * Help::flow(&self.keymap, self.options, columns);
-        help.scroll(0);
     }
 }

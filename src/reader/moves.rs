@@ -80,7 +80,7 @@ impl State {
         let within = (wanted - block.chars_before) as usize;
         let byte = block.text.char_indices().nth(within).map_or(0, |(byte, _)| byte) as u32;
         self.mark = None;
-        self.go_to(Spot { block: BlockId(at as u32), byte }, Bring::Top);
+        self.go_to(Spot { block: BlockId(at as u32), byte }, Bring::Near);
         None
     }
 

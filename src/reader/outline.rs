@@ -1,10 +1,17 @@
 //! The outline: which sections are folded, which rows that leaves, and where its cursor stands.
 
 use super::filter::Filter;
-use crate::report::{Report, SectionId};
+use crate::report::{Report, Section, SectionId};
+use crate::text::Ambiguous;
 
 /// Rows kept between the cursor and the pane's edge.
 const MARGIN: usize = 2;
+
+/// How many titles are measured to know how wide the outline would like to be.
+const LOOKED_AT: usize = 2000;
+
+/// Columns of a row beside its indent and title: marks before it, counts behind it.
+const BESIDE_TITLE: usize = 12;
 
 /// The outline of one report.
 #[derive(Debug, Default)]
@@ -25,6 +32,15 @@ impl Outline {
         let mut outline = Outline { folded: vec![false; report.sections.len()], ..Outline::default() };
         outline.gather(report, None);
         outline
+    }
+
+    /// Columns that the longest title takes with indent, fold mark and counts, as far as the first titles tell.
+    pub fn widest_row(report: &Report, ambiguous: Ambiguous) -> usize {
+        let titled = report.sections.iter().skip(1).filter(|section| section.is_titled()).take(LOOKED_AT);
+        let row = |section: &Section| {
+            2 * usize::from(section.level.saturating_sub(1)) + ambiguous.of_str(&section.heading()) + BESIDE_TITLE
+        };
+        titled.map(row).max().unwrap_or(0)
     }
 
     /// The sections that have a row, from the top of the tree.

@@ -64,8 +64,10 @@ impl Standing {
 /// Where on the page a place is brought to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bring {
-    /// To the top row.
+    /// To the top row; rows below the end stay blank.
     Top,
+    /// To the top row, or as near to it as the last full page brings it.
+    Near,
     /// Into view, with some rows of text above it; nothing moves where it is well in view already.
     Context,
 }
@@ -126,6 +128,13 @@ impl Page {
         self.show(report);
     }
 
+    /// Sets the page anew for a report that has been added to; the words at the top stay.
+    pub(super) fn renew(&mut self, report: &Report) {
+        self.layout = Layout::new(self.setting());
+        self.top = self.anchored(report);
+        self.show(report);
+    }
+
     /// The top row that the anchor asks for.
     fn anchored(&mut self, report: &Report) -> Row {
         let row = self.layout.row_of(report, self.anchor.spot.block, self.anchor.spot.byte);
@@ -153,15 +162,18 @@ impl Page {
             let lowest = self.lowest_top(report).max(self.top);
             self.layout.down(report, self.top, rows.unsigned_abs()).min(lowest)
         };
-        self.scroll_to(report, top);
-        self.here = self.top_spot();
+        if top != self.top {
+            self.scroll_to(report, top);
+            self.here = self.top_spot();
+        }
     }
 
-    /// Shows the last full page.
+    /// Shows the last full page; its last line is the place read.
     pub fn end(&mut self, report: &Report) {
         let top = self.lowest_top(report);
         self.scroll_to(report, top);
-        self.here = self.top_spot();
+        let last = self.rows.last().and_then(|row| Some(Spot { block: row.at.block, byte: row.line()?.start }));
+        self.here = last.unwrap_or_else(|| self.top_spot());
     }
 
     /// Goes to `spot`, which becomes the place read.
@@ -170,6 +182,7 @@ impl Page {
         let context = (self.height / 4).min(5);
         let top = match bring {
             Bring::Top => row,
+            Bring::Near => row.min(self.lowest_top(report)),
             Bring::Context if self.is_well_in_view(row) => self.top,
             Bring::Context => {
                 let lowest = self.lowest_top(report);

@@ -1,5 +1,7 @@
 //! The panes: which there are, where they stand, how they give way in a narrow terminal. Columns and rows of the screen.
 
+use crate::layout::WIDEST;
+
 /// A pane of the screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Pane {
@@ -44,8 +46,12 @@ pub struct Wishes {
     pub outline: bool,
     /// Whether the metrics are to be shown where there is room.
     pub metrics: bool,
+    /// The side pane that is shown where only one has room beside the page.
+    pub first: Pane,
     /// A side pane to be shown over the page where there is no room beside it.
     pub over: Option<Pane>,
+    /// Columns that the longest title of the outline takes with all that stands beside it.
+    pub outline_content: u16,
     /// Columns of the outline, where its edge was dragged.
     pub outline_columns: Option<u16>,
     /// Columns of the metrics, where their edge was dragged.
@@ -73,7 +79,13 @@ impl Wishes {
     }
 
     fn outline_width(&self, columns: u16) -> u16 {
-        self.outline_columns.unwrap_or_else(|| (columns / 4 + 4).clamp(26, 40))
+        self.outline_columns.unwrap_or_else(|| {
+            let least = (columns * 3 / 20 + 18).clamp(26, 40).min(self.outline_content.max(26));
+            let metrics = if self.metrics { self.metrics_width(columns) + 1 } else { 0 };
+            // What the widest page leaves over goes to the titles.
+            let left = columns.saturating_sub(WIDEST as u16 + 2 + metrics + 1);
+            least.max(left.min(self.outline_content))
+        })
     }
 
     fn metrics_width(&self, columns: u16) -> u16 {
@@ -83,7 +95,15 @@ impl Wishes {
 
 impl Default for Wishes {
     fn default() -> Self {
-        Wishes { outline: true, metrics: true, over: None, outline_columns: None, metrics_columns: None }
+        Wishes {
+            outline: true,
+            metrics: true,
+            first: Pane::Outline,
+            over: None,
+            outline_content: 40,
+            outline_columns: None,
+            metrics_columns: None,
+        }
     }
 }
 
@@ -164,17 +184,18 @@ impl Panes {
     }
 }
 
-/// Which side panes are shown beside the page: the metrics give way first, then the outline.
+/// Whether the outline and the metrics are shown beside the page. Where only one has room it is the one that comes
+/// first: the metrics give way to the outline unless they were asked for last.
 fn shown_beside(columns: u16, wishes: Wishes) -> (bool, bool) {
     let (outline_width, metrics_width) = (wishes.outline_width(columns), wishes.metrics_width(columns));
-    let outline = wishes.outline && columns > outline_width + PAGE_BESIDE;
-    let room_for_metrics = match (outline, wishes.outline) {
-        (true, _) => columns > outline_width + 1 + PAGE_BETWEEN + metrics_width,
-        // Where the outline has given way, the metrics did so before it.
-        (false, true) => false,
-        (false, false) => columns > PAGE_BESIDE + metrics_width,
-    };
-    (outline, wishes.metrics && room_for_metrics)
+    if columns > outline_width + 1 + PAGE_BETWEEN + metrics_width {
+        return (wishes.outline, wishes.metrics);
+    }
+    let has_room = |width| columns > width + PAGE_BESIDE;
+    match (wishes.first, wishes.metrics) {
+        (Pane::Metrics, true) => (false, has_room(metrics_width)),
+        _ => (wishes.outline && has_room(outline_width), false),
+    }
 }
 
 #[cfg(test)]
@@ -198,6 +219,25 @@ mod tests {
             assert_eq!(left + page.width + right, columns);
             assert!(page.width >= PAGE_BESIDE.min(columns), "{columns}");
         }
+    }
+
+    #[test]
+    fn the_pane_asked_for_last_has_the_only_room() {
+        let wishes = Wishes { first: Pane::Metrics, ..Wishes::default() };
+        let panes = Panes::place(80, 24, wishes).unwrap();
+        assert!(panes.outline.is_none() && panes.metrics.is_some());
+        let panes = Panes::place(120, 24, wishes).unwrap();
+        assert!(panes.outline.is_some() && panes.metrics.is_some());
+        // An outline put away leaves its room to the page.
+        let panes = Panes::place(80, 24, Wishes { outline: false, ..Wishes::default() }).unwrap();
+        assert!(panes.outline.is_none() && panes.metrics.is_none());
+    }
+
+    #[test]
+    fn the_outline_takes_what_the_widest_page_leaves() {
+        let wishes = Wishes { outline_content: 60, ..Wishes::default() };
+        assert_eq!(Panes::place(300, 60, wishes).unwrap().outline.map(|area| area.width), Some(60));
+        assert_eq!(Panes::place(80, 60, wishes).unwrap().outline.map(|area| area.width), Some(30));
     }
 
     #[test]

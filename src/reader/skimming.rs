@@ -24,6 +24,14 @@ impl State {
         None
     }
 
+    /// Takes note that the report has metrics it did not have: a page that is skimmed shows the sentences that state them.
+    pub fn metrics_have_come(&mut self) {
+        if self.is_skimming() {
+            self.page.renew(&self.report);
+            self.settle();
+        }
+    }
+
     /// Opens the full text where the reader is.
     pub(super) fn open_full_text(&mut self) {
         self.set_mode(Mode::Full);

@@ -117,6 +117,13 @@ impl State {
         let setting = Setting { ambiguous: options.ambiguous, ascii: options.ascii, ..Setting::default() };
         let outline = Outline::new(&report);
         let page = Page::new(&report, setting, 0);
+        let wishes = Wishes {
+            // A pane that would be empty is not shown until it is asked for.
+            metrics: !report.metrics.is_empty(),
+            outline: !outline.rows().is_empty(),
+            outline_content: Outline::widest_row(&report, options.ambiguous).min(usize::from(u16::MAX)) as u16,
+            ..Wishes::default()
+        };
         let mut state = State {
             report,
             options,
@@ -144,7 +151,7 @@ impl State {
             completion: Completion::default(),
             asking: None,
             before_filter: None,
-            wishes: Wishes::default(),
+            wishes,
             widest: WIDEST,
         };
         state.arrange();
@@ -199,6 +206,7 @@ impl State {
     /// Sets everything anew under the width policy `ambiguous`; the words at the top stay.
     pub fn set_ambiguous(&mut self, ambiguous: Ambiguous) {
         self.options.ambiguous = ambiguous;
+        self.wishes.outline_content = Outline::widest_row(&self.report, ambiguous).min(usize::from(u16::MAX)) as u16;
         let setting = Setting { ambiguous, ..self.page.setting() };
         self.page.set(&self.report, setting, self.page.height());
         self.arrange();
@@ -207,6 +215,12 @@ impl State {
     /// The side pane that covers the page.
     pub(super) fn covering(&self) -> Option<Pane> {
         self.wishes.covering(self.screen.0)
+    }
+
+    /// Shows the metrics pane though there are none yet: they are being found.
+    pub fn expect_metrics(&mut self) {
+        self.wishes.metrics = true;
+        self.arrange();
     }
 
     /// Changes the widest the page may be by `columns`.

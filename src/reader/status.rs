@@ -30,7 +30,7 @@ impl State {
         let phrases = &self.report.phrases;
         let passed = phrases.partition_point(|phrase| (phrase.block, phrase.bytes.start) <= (here.block, here.byte));
         Progress {
-            percent: if ended { 100 } else { (before * 100 / all).min(99) },
+            percent: if ended { 100 } else { (before * 100).div_ceil(all).min(99) },
             phrase: match self.mark {
                 Some(Mark::Phrase(nth)) => (nth + 1, phrases.len()),
                 _ => (passed, phrases.len()),

@@ -75,6 +75,38 @@ pub enum Fault {
     QuoteNotFound,
 }
 
+impl Fault {
+    /// A name for scripts: the same in every language and version.
+    pub fn id(&self) -> &'static str {
+        match self {
+            Fault::NotUtf8 => "not-utf8",
+            Fault::Syntax(_) => "syntax",
+            Fault::FullWidthMark(_) => "full-width-mark",
+            Fault::BeyondParser => "beyond-parser",
+            Fault::TooDeep => "too-deep",
+            Fault::UnknownField { .. } => "unknown-field",
+            Fault::MissingField(_) => "missing-field",
+            Fault::WrongType { .. } => "wrong-type",
+            Fault::UnknownSchema(_) => "unknown-schema",
+            Fault::Blank(_) => "blank",
+            Fault::MarkedTitle => "marked-title",
+            Fault::BadId(_) => "bad-id",
+            Fault::ReservedId => "reserved-id",
+            Fault::DuplicateId { .. } => "duplicate-id",
+            Fault::NeedsId => "needs-id",
+            Fault::NumberAlone => "number-alone",
+            Fault::RunInAlone => "run-in-alone",
+            Fault::LoneStars => "lone-stars",
+            Fault::EmptyPhrase => "empty-phrase",
+            Fault::NoFootnote(_) => "no-footnote",
+            Fault::BadDate(_) => "bad-date",
+            Fault::NotDecimal { .. } => "not-decimal",
+            Fault::NotSigned(_) => "not-signed",
+            Fault::QuoteNotFound => "quote-not-found",
+        }
+    }
+}
+
 /// A fault and where it is, counted in the document's own terms; [`check`](super::check()) turns that into a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {

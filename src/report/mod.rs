@@ -35,5 +35,5 @@ pub use model::{
 };
 pub use problem::{Problem, complaint};
 pub use raw::{RawMetric, RawReport, RawSection};
-pub use save::{save, to_toml};
+pub use save::{replace, save, to_toml};
 pub use walk::nearest_name;

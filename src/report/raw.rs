@@ -47,7 +47,8 @@ pub struct RawSection<'a> {
     pub id: Option<String>,
     /// The number as printed.
     pub number: String,
-    /// The title as printed, plain text; empty for text without an outline entry.
+    /// The title as printed, plain text; empty for text without an outline entry, which a file leaves out.
+    #[serde(deserialize_with = "words")]
     pub title: String,
     /// Whether the title is the first sentence of the first paragraph.
     pub run_in: bool,
@@ -89,11 +90,19 @@ pub struct RawMetric {
     pub quote: String,
 }
 
+/// A string with something in it.
+fn words<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    if text.trim().is_empty() { Err(serde::de::Error::custom("blank")) } else { Ok(text) }
+}
+
 /// What a field holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Type {
     /// A string.
     Text,
+    /// A string that is not blank; it may be left out.
+    Words,
     /// A whole number.
     Integer,
     /// `true` or `false`.
@@ -143,7 +152,7 @@ pub const REPORT_FIELDS: &[Field] = &[
 pub const SECTION_FIELDS: &[Field] = &[
     field("id", Type::Text),
     field("number", Type::Text),
-    field("title", Type::Text),
+    field("title", Type::Words),
     field("run_in", Type::Flag),
     field("body", Type::Text),
     field("metric", Type::Metrics),
@@ -173,7 +182,7 @@ mod tests {
         let mut text = String::new();
         for field in fields {
             let value = match field.holds {
-                Type::Text | Type::Date => "\"x\"",
+                Type::Text | Type::Words | Type::Date => "\"x\"",
                 Type::Integer => "1",
                 Type::Flag => "true",
                 Type::Sections | Type::Metrics => "[]",

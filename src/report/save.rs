@@ -30,9 +30,20 @@ pub fn to_toml(report: &Report) -> String {
     out
 }
 
-/// Writes `report` to the file `path`, whole or not at all: into a new file in the same folder, which then takes the
-/// old one's place and permissions. A symbolic link stays one.
+/// Writes `report` to the file `path`, whole or not at all, as [`replace`] does.
 pub fn save(path: &Path, report: &Report) -> io::Result<()> {
+    replace(path, &to_toml(report))
+}
+
+/// Writes `text` to the file `path`, whole or not at all: into a new file in the same folder, which then takes the old
+/// one's place and permissions. A symbolic link stays one; what is no file (a pipe, a terminal) is written to as it is.
+///
+/// # Errors
+/// Those of the file system; the old file is as it was then.
+pub fn replace(path: &Path, text: &str) -> io::Result<()> {
+    if fs::metadata(path).is_ok_and(|it| !it.is_file() && !it.is_dir()) {
+        return fs::write(path, text);
+    }
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let name = target.file_name().ok_or_else(|| io::Error::from(io::ErrorKind::InvalidInput))?;
     let folder = match target.parent() {
@@ -43,7 +54,7 @@ pub fn save(path: &Path, report: &Report) -> io::Result<()> {
     temporary.push(name);
     temporary.push(format!(".{}.tmp", std::process::id()));
     let temporary = folder.join(temporary);
-    let written = write_new(&temporary, &to_toml(report)).and_then(|()| {
+    let written = write_new(&temporary, text).and_then(|()| {
         if let Ok(old) = fs::metadata(&target) {
             fs::set_permissions(&temporary, old.permissions())?;
         }

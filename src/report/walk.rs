@@ -51,7 +51,11 @@ fn table(table: &mut DeTable<'_>, at: usize, fields: &'static [Field], faults: &
 fn value(found: &mut Spanned<DeValue<'_>>, field: &Field, faults: &mut Vec<Located>) -> bool {
     let at = found.span().start;
     let fits = match (field.holds, found.get_mut()) {
-        (Type::Text | Type::Date, DeValue::String(_)) | (Type::Flag, DeValue::Boolean(_)) => true,
+        (Type::Words, DeValue::String(text)) if text.trim().is_empty() => {
+            faults.push((at, Fault::Blank(field.name)));
+            return false;
+        }
+        (Type::Text | Type::Words | Type::Date, DeValue::String(_)) | (Type::Flag, DeValue::Boolean(_)) => true,
         (Type::Integer, DeValue::Integer(number)) => i64::from_str_radix(number.as_str(), number.radix()).is_ok(),
         (Type::Date, value @ DeValue::Datetime(_)) => return date(value, at, faults),
         (Type::Sections, DeValue::Array(array)) => return tables(array, field, SECTION_FIELDS, faults),

@@ -147,7 +147,7 @@ fn help_both(fault: &Fault) -> (String, String) {
 
 fn type_zh(wanted: Type) -> &'static str {
     match wanted {
-        Type::Text => "字符串",
+        Type::Text | Type::Words => "字符串",
         Type::Integer => "整数",
         Type::Flag => " true 或 false",
         Type::Date => "日期",
@@ -157,7 +157,7 @@ fn type_zh(wanted: Type) -> &'static str {
 
 fn type_en(wanted: Type) -> &'static str {
     match wanted {
-        Type::Text => "a string",
+        Type::Text | Type::Words => "a string",
         Type::Integer => "a whole number",
         Type::Flag => "true or false",
         Type::Date => "a date",
@@ -167,7 +167,7 @@ fn type_en(wanted: Type) -> &'static str {
 
 fn type_help(wanted: Type) -> (&'static str, &'static str) {
     match wanted {
-        Type::Text => ("请加上引号", "put it between quotes"),
+        Type::Text | Type::Words => ("请加上引号", "put it between quotes"),
         Type::Integer => ("请写成 1 这样", "write it as 1"),
         Type::Flag => ("不加引号", "without quotes"),
         Type::Date => ("请写成 2022-12-29、\"2026-01\" 或 \"2026\"", "write 2022-12-29, \"2026-01\" or \"2026\""),

@@ -92,7 +92,7 @@ impl Store {
         files.iter().find_map(|(_, path)| Record::parse(&fs::read_to_string(path).ok()?).ok()?.path)
     }
 
-    /// Forgets the documents not read for longest, beyond [`REMEMBERED`].
+    /// Forgets the documents not read for longest, beyond five hundred.
     pub fn prune(&self) {
         let mut files = self.files();
         if files.len() > REMEMBERED {

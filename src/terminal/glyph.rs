@@ -101,6 +101,7 @@ impl Drawing {
     pub(super) fn row(self, cells: &[Cell], row: &mut Vec<Glyph>) {
         row.clear();
         let columns = cells.len();
+        row.reserve(columns);
         let mut cells = cells.iter();
         while let Some(cell) = cells.next() {
             let glyph = self.glyph(cell);

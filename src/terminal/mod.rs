@@ -29,6 +29,11 @@ pub mod session;
 mod signals;
 mod tty;
 
+/// Columns of the terminal, without taking it.
+pub fn columns() -> usize {
+    usize::from(tty::size().width)
+}
+
 pub use capability::{Capabilities, ColourDepth};
 pub use clipboard::Clipboard;
 pub use input::Input;

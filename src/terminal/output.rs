@@ -19,7 +19,8 @@ use crate::text::width::Ambiguous;
 pub struct Output<W: Write> {
     writer: W,
     screen: Screen,
-    /// The cells of [`Backend::draw`], and the policy they are drawn under.
+    size: Size,
+    /// The cells of [`Backend::draw`], none before it was called, and the policy they are drawn under.
     cells: Buffer,
     ambiguous: Ambiguous,
     cursor: Position,
@@ -31,7 +32,8 @@ impl<W: Write> Output<W> {
         Output {
             writer,
             screen: Screen::new(capabilities),
-            cells: Buffer::empty(Rect::from(size)),
+            size,
+            cells: Buffer::default(),
             ambiguous: Ambiguous::default(),
             cursor: Position::ORIGIN,
         }
@@ -99,7 +101,8 @@ impl<W: Write> Output<W> {
 
     /// The terminal has now `size`; the next frame is drawn in full.
     pub fn resize(&mut self, size: Size) {
-        self.cells.resize(Rect::from(size));
+        self.size = size;
+        self.cells.resize(Rect::default());
         self.screen.invalidate();
     }
 
@@ -116,6 +119,7 @@ impl<W: Write> Backend for Output<W> {
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
+        self.cells.resize(Rect::from(self.size));
         for (x, y, cell) in content {
             if let Some(place) = self.cells.cell_mut(Position { x, y }) {
                 place.clone_from(cell);
@@ -156,14 +160,15 @@ impl<W: Write> Backend for Output<W> {
     }
 
     fn size(&self) -> io::Result<Size> {
-        Ok(self.cells.area.as_size())
+        Ok(self.size)
     }
 
     fn window_size(&mut self) -> io::Result<WindowSize> {
-        Ok(WindowSize { columns_rows: self.cells.area.as_size(), pixels: Size::ZERO })
+        Ok(WindowSize { columns_rows: self.size, pixels: Size::ZERO })
     }
 
     fn flush(&mut self) -> io::Result<()> {
+        self.cells.resize(Rect::from(self.size));
         let cells = std::mem::take(&mut self.cells);
         let presented = self.present(&cells, self.ambiguous, None);
         self.cells = cells;

@@ -10,8 +10,18 @@ const REWRITE: u16 = 8;
 /// Writes what makes a terminal that shows `old` show `new`. Both have the same size. Gives up, and false, once the
 /// encoder holds more than `limit` bytes.
 pub(super) fn paint(encoder: &mut Encoder, old: &Grid, new: &Grid, limit: usize) -> bool {
+    paint_rows(encoder, old.rows.iter().map(Vec::as_slice), new, limit)
+}
+
+/// Writes what makes a terminal that shows nothing but blanks show `new`.
+pub(super) fn paint_on_blank(encoder: &mut Encoder, new: &Grid) {
+    let blank = vec![Glyph::BLANK; usize::from(new.columns)];
+    paint_rows(encoder, std::iter::repeat(blank.as_slice()), new, usize::MAX);
+}
+
+fn paint_rows<'a>(encoder: &mut Encoder, old: impl Iterator<Item = &'a [Glyph]>, new: &Grid, limit: usize) -> bool {
     let mut changed = Vec::with_capacity(usize::from(new.columns));
-    for (y, (old, new)) in (0_u16..).zip(old.rows.iter().zip(&new.rows)) {
+    for (y, (old, new)) in (0_u16..).zip(old.zip(&new.rows)) {
         if encoder.bytes.len() > limit {
             return false;
         }

@@ -7,7 +7,7 @@ use ratatui::style::Modifier;
 use super::capability::Capabilities;
 use super::encode::{Cursor, Encoder};
 use super::glyph::{Drawing, Glyph, Pen};
-use super::paint::paint;
+use super::paint::paint_on_blank;
 use super::probe::{FEATURES, Probe, SAMPLE, SAMPLE_COLUMNS};
 use super::scroll;
 use crate::text::width::Ambiguous;
@@ -30,11 +30,6 @@ pub(super) struct Grid {
 }
 
 impl Grid {
-    /// A grid of blanks.
-    fn blank(columns: u16, rows: u16) -> Self {
-        Grid { columns, rows: vec![vec![Glyph::BLANK; usize::from(columns)]; usize::from(rows)] }
-    }
-
     /// Takes what `buffer` shows.
     fn take(&mut self, buffer: &Buffer, drawing: Drawing) {
         let columns = usize::from(buffer.area.width);
@@ -98,8 +93,8 @@ impl Screen {
             let hint = scrolled.filter(|_| self.capabilities.scrolling);
             scroll::cheapest(&mut self.encoder, &self.shown, &self.next, hint, self.capabilities.margins);
         } else {
-            self.clear(next.area.width, next.area.height);
-            paint(&mut self.encoder, &self.shown, &self.next, usize::MAX);
+            self.clear();
+            paint_on_blank(&mut self.encoder, &self.next);
         }
         if self.capabilities.synchronized {
             self.encoder.raw(b"\x1b[?2026l");
@@ -145,11 +140,10 @@ impl Screen {
     }
 
     /// Clears the screen, in a state of the terminal that is not known.
-    fn clear(&mut self, columns: u16, rows: u16) {
+    fn clear(&mut self) {
         self.encoder.standing.pen = None;
         self.encoder.set_pen(Pen::default());
         self.encoder.raw(b"\x1b[H\x1b[J");
         self.encoder.standing.cursor = Cursor { row: Some(0), column: Some(0) };
-        self.shown = Grid::blank(columns, rows);
     }
 }

@@ -70,6 +70,10 @@ pub fn break_lines(text: &str, measure: &Measure) -> Vec<Line> {
     if cells.is_empty() {
         return vec![Line { start: 0, end: 0, indent: room.indent, width: room.indent }];
     }
+    if run(&cells) > room.most && run(&cells) <= measure.columns {
+        // The first run needs the whole line: better no indent than a number torn from its unit.
+        room = measure.room(0);
+    }
     let mut lines = Vec::new();
     let mut rest = cells.as_slice();
     while let Some(first) = rest.first() {
@@ -87,6 +91,20 @@ pub fn break_lines(text: &str, measure: &Measure) -> Vec<Line> {
         room = measure.room(measure.indent);
     }
     lines
+}
+
+/// Columns of the run that `cells` begin with: up to the first place where a line may end.
+fn run(cells: &[Cell]) -> usize {
+    let Some((first, rest)) = cells.split_first() else { return 0 };
+    let held = rest.iter().take_while(|cell| cell.strength > Strength::Loose);
+    usize::from(first.width) + held.map(|cell| cell.gap + usize::from(cell.width)).sum::<usize>()
+}
+
+/// Columns of the widest run of `text` that only tears: the narrowest a column for it should be.
+pub fn widest_run(text: &str, ambiguous: Ambiguous) -> usize {
+    let cells = cells(text, ambiguous);
+    let starts = cells.iter().enumerate().filter(|(at, cell)| *at == 0 || cell.strength <= Strength::Loose);
+    starts.map(|(at, _)| run(cells.get(at..).unwrap_or_default())).max().unwrap_or(0)
 }
 
 /// How many of `cells` (one at least) make the next line in `room`, and the columns they take.
@@ -163,6 +181,19 @@ mod tests {
         let indented = Measure { first_indent: 4, indent: 2, ..PLAIN };
         assert_eq!(set("", &indented), ["    "]);
         assert_eq!(break_lines(" \u{3000}", &indented), [Line { start: 0, end: 0, indent: 4, width: 4 }]);
+    }
+
+    #[test]
+    fn an_indent_gives_way_to_a_unit_that_needs_the_line() {
+        let indented = Measure { first_indent: 4, ..PLAIN };
+        assert_eq!(set("2022 年，我们", &indented), ["2022 年，", "我们"]);
+        assert_eq!(set("今年，我们在", &indented), ["    今年，", "我们在"]);
+    }
+
+    #[test]
+    fn the_widest_run_is_a_number_with_its_unit_and_mark() {
+        assert_eq!(widest_run("共计 24.85 亿元。企业", Ambiguous::Narrow), 12);
+        assert_eq!(widest_run("", Ambiguous::Narrow), 0);
     }
 
     #[test]

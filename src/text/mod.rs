@@ -5,6 +5,7 @@ mod cell;
 mod class;
 pub mod fold;
 pub mod lang;
+mod letters;
 pub mod linebreak;
 pub mod picture;
 pub mod sentence;
@@ -12,5 +13,5 @@ mod unit;
 pub mod width;
 
 pub use lang::Lang;
-pub use linebreak::{Line, Measure, break_lines};
+pub use linebreak::{Line, Measure, break_lines, widest_run};
 pub use width::Ambiguous;

@@ -6,6 +6,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use super::letters::is_ambiguous_letter;
 use super::picture::visible;
 
 /// How many columns an ambiguous character takes.
@@ -41,8 +42,9 @@ impl Ambiguous {
             (None, _) => 0,
             (Some(c), None) => self.of_char(c),
             (Some('\r'), Some(_)) => cluster.chars().map(|c| self.of_char(c)).sum(),
-            _ => match self {
+            (Some(base), Some(_)) => match self {
                 Ambiguous::Narrow => cluster.width().min(2),
+                Ambiguous::Wide if is_ambiguous_letter(base) => 2,
                 Ambiguous::Wide => cluster.width_cjk().min(2),
             },
         }
@@ -86,27 +88,72 @@ pub fn is_ambiguous(c: char) -> bool {
     is_ambiguous_letter(c) || c.width() == Some(1) && c.width_cjk() == Some(2)
 }
 
-/// Ambiguous letters and signs (UAX #11) with a canonical decomposition, which unicode-width takes for narrow so that
-/// é is as wide as e with a combining accent; `xterm -cjk_width` moves two columns for them. In order.
-const AMBIGUOUS_LETTERS: &str = "àáèéêìíòóùúüāēěīńňōūǎǐǒǔǖǘǚǜЁЙйё\u{2126}\u{212b}≠≮≯";
-
-fn is_ambiguous_letter(c: char) -> bool {
-    // Asked for every character: ASCII and 汉字 are told at once.
-    ('à'..='≯').contains(&c) && AMBIGUOUS_LETTERS.contains(c)
-}
-
 /// The grapheme clusters (UAX #29, extended) of `text` with their byte offsets.
 pub fn graphemes(text: &str) -> impl DoubleEndedIterator<Item = (usize, &str)> {
-    text.grapheme_indices(true)
+    Graphemes { text, at: 0 }
+}
+
+/// Whether `c` is a grapheme cluster of its own between any two characters like it: ASCII that is printed, 汉字, kana,
+/// and the punctuation set among them. Asked for every character, before the tables of UAX #29 are.
+fn is_simple(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{2010}'..='\u{2027}' | '\u{3001}'..='\u{3029}' | '\u{3041}'..='\u{3096}'
+        | '\u{30a1}'..='\u{30fe}' | '\u{4e00}'..='\u{9fff}' | '\u{ff01}'..='\u{ff60}')
+}
+
+/// What [`graphemes`] gives.
+struct Graphemes<'t> {
+    /// What is left, and the byte of the whole text that it begins at.
+    text: &'t str,
+    at: usize,
+}
+
+impl<'t> Iterator for Graphemes<'t> {
+    type Item = (usize, &'t str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let mut chars = self.text.chars();
+        let first = chars.next()?;
+        let simple = is_simple(first) && chars.next().is_none_or(is_simple);
+        let length = if simple { first.len_utf8() } else { self.text.graphemes(true).next()?.len() };
+        let (cluster, rest) = self.text.split_at_checked(length)?;
+        let at = self.at;
+        *self = Graphemes { text: rest, at: at + length };
+        Some((at, cluster))
+    }
+}
+
+impl DoubleEndedIterator for Graphemes<'_> {
+    fn next_back(&mut self) -> Option<Self::Item> {
+        let cluster = self.text.graphemes(true).next_back()?;
+        self.text = self.text.get(..self.text.len() - cluster.len())?;
+        Some((self.at + self.text.len(), cluster))
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    proptest::proptest! {
+        #[test]
+        fn clusters_are_those_of_the_tables(text in "[ a~“—…、。〉〪ぁ゙アー一龥！｠ｱﾞ\u{300}\u{200d}\u{fe0f}👍🏽🇨한\u{1100}\u{1161}\r\n\u{600}]{0,12}") {
+            let expected: Vec<_> = text.grapheme_indices(true).collect();
+            proptest::prop_assert_eq!(graphemes(&text).collect::<Vec<_>>(), expected.clone());
+            proptest::prop_assert_eq!(graphemes(&text).rev().collect::<Vec<_>>(), expected.into_iter().rev().collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn simple_characters_stand_alone() {
+        for c in ('\u{20}'..='\u{ffff}').filter(|c| is_simple(*c)) {
+            let between: String = ['a', c, '一', c, c, '。'].iter().collect();
+            assert_eq!(between.graphemes(true).count(), 6, "{c:?}");
+        }
+    }
+
     #[test]
     fn letters_of_pinyin_are_ambiguous_though_they_decompose() {
-        for c in "àéǚüЙё≠".chars() {
+        for c in "àéǚüЙё≠μΩжæßø".chars() {
             assert!(is_ambiguous(c), "{c}");
             assert_eq!((Ambiguous::Narrow.of_char(c), Ambiguous::Wide.of_char(c)), (1, 2), "{c}");
         }

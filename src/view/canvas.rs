@@ -29,6 +29,11 @@ impl<'b> Canvas<'b> {
         self.ambiguous.of_str(text)
     }
 
+    /// `text` cut with `mark` to at most `columns` columns.
+    pub fn cut(&self, text: &str, columns: usize, mark: &str) -> String {
+        self.ambiguous.fit(text, columns, mark)
+    }
+
     /// Writes `text` from column `x` of row `y` on, up to but not into column `limit`; gives the column behind it.
     /// Control characters are drawn as pictures; a wide glyph that would reach into `limit` is left out.
     pub fn put(&mut self, x: u16, y: u16, limit: u16, text: &str, style: Style) -> u16 {

@@ -64,8 +64,11 @@ pub fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) {
 /// One clear line where there is no room to read in.
 fn too_small(state: &State, canvas: &mut Canvas) {
     let (columns, rows) = state.screen;
-    let message = state.options.lang.pick("窗口太小，请放大到 20×5", "too small: 20x5 at least");
+    let wordings =
+        state.options.lang.pick(["窗口太小，至少 20x5", "至少 20x5"], ["too small: 20x5 at least", "20x5 at least"]);
+    // What the size must be is said last of all by leaving out the rest.
+    let fitting = wordings.into_iter().find(|wording| canvas.width(wording) <= usize::from(columns));
     if rows > 0 {
-        canvas.put(0, (rows - 1) / 2, columns, message, Style::default());
+        canvas.put(0, (rows - 1) / 2, columns, fitting.unwrap_or("20x5"), Style::default());
     }
 }

@@ -16,25 +16,26 @@ pub(super) fn draw_header(state: &State, area: Area, theme: &Theme, glyphs: &Gly
     let meta = &state.report.meta;
     let owner = meta.organization.as_deref().map(|name| format!("{}{name}", glyphs.dot)).unwrap_or_default();
     let titles = [format!("{}{owner}", meta.title), meta.title.clone(), String::new()];
-    let steps = path(state);
     let limit = area.width.saturating_sub(1);
-    for skipped in 0..steps.len().max(1) {
-        let cut = if skipped > 0 { format!("{}{}", glyphs.cut, glyphs.step) } else { String::new() };
-        let path = format!("{cut}{}", steps.get(skipped..).unwrap_or_default().join(glyphs.step));
-        let is_last = skipped + 1 >= steps.len();
-        let width = canvas.width(&path);
-        let x = 1 + width.min(usize::from(limit)) as u16;
-        let fits = width < usize::from(limit);
-        if let Some(title) =
-            titles.iter().find(|title| fits && x as usize + 3 + canvas.width(title) <= usize::from(limit))
-        {
-            canvas.put_right(x, area.y, limit, title, theme.dim);
-        }
-        if fits || is_last {
-            canvas.put_cut(1, area.y, limit, &path, glyphs.cut, Style::new());
-            return;
-        }
-    }
+    let paths = paths(&path(state), glyphs, canvas);
+    let room = usize::from(limit) - 1;
+    let Some(path) = paths.iter().find(|path| canvas.width(path) <= room).or(paths.last()) else { return };
+    let end = canvas.put_cut(1, area.y, limit, path, glyphs.cut, Style::new());
+    let title = titles.iter().find(|title| usize::from(end) + 3 + canvas.width(title) <= usize::from(limit));
+    canvas.put_right(end, area.y, limit, title.map_or("", String::as_str), theme.dim);
+}
+
+/// Columns that a step of the path keeps when it gives way to the last one.
+const STEP_KEPT: usize = 16;
+
+/// Ways to write the path, the longest first: whole, its first steps cut short, then one after the other left out.
+fn paths(steps: &[String], glyphs: &Glyphs, canvas: &Canvas) -> Vec<String> {
+    let Some((last, before)) = steps.split_last() else { return vec![String::new()] };
+    let short: Vec<String> = before.iter().map(|step| canvas.cut(step, STEP_KEPT, glyphs.cut)).collect();
+    let joined = |steps: &[String]| steps.iter().chain([last]).cloned().collect::<Vec<_>>().join(glyphs.step);
+    let left_out =
+        |skipped: usize| format!("{}{}{}", glyphs.cut, glyphs.step, joined(short.get(skipped..).unwrap_or_default()));
+    [joined(before), joined(&short)].into_iter().chain((1..=short.len()).map(left_out)).collect()
 }
 
 /// The titles from the part down to the section being read.
@@ -181,10 +182,10 @@ const OUTLINE_HINTS: Hints = &[
     ("go", "前往", "go there"),
     ("page-down-or-fold", "开合", "fold"),
     ("search", "筛选", "filter"),
-    ("leave", "正文", "page"),
     ("help", "帮助", "help"),
+    ("leave", "正文", "page"),
 ];
-const METRICS_HINTS: Hints = &[("go", "看原文", "to the text"), ("leave", "正文", "page"), ("help", "帮助", "help")];
+const METRICS_HINTS: Hints = &[("go", "看原文", "to the text"), ("help", "帮助", "help"), ("leave", "正文", "page")];
 const SKIM_HINTS: Hints = &[
     ("next-section", "下一节", "next section"),
     ("go", "看全文", "full text here"),

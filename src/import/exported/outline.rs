@@ -1,0 +1,128 @@
+//! The document being read: sections by level, bodies by block.
+
+use std::collections::HashSet;
+
+use crate::import::headings::numbers;
+use crate::report::build::MAX_LEVEL;
+use crate::report::raw::SCHEMA;
+use crate::report::{RawReport, RawSection};
+
+/// The document so far.
+#[derive(Debug, Default)]
+pub(super) struct Outline {
+    /// Its fields.
+    pub(super) raw: RawReport<'static>,
+    body: String,
+    open: Vec<Open>,
+    ids: HashSet<String>,
+    /// Whether the last block was a list item.
+    after_item: bool,
+}
+
+#[derive(Debug)]
+struct Open {
+    level: usize,
+    section: RawSection<'static>,
+    body: String,
+}
+
+impl Outline {
+    /// Takes the value of a field of the document; names that it does not have are passed over.
+    pub(super) fn field(&mut self, name: &str, value: String) {
+        let raw = &mut self.raw;
+        let value = value.trim().to_owned();
+        if value.is_empty() {
+            return;
+        }
+        match name {
+            "title" => raw.title = value,
+            "subtitle" => raw.subtitle = Some(value),
+            "author" => raw.author = Some(value),
+            "organization" => raw.organization = Some(value),
+            "date" => raw.date = Some(value),
+            "language" => raw.language = Some(value),
+            _ => {}
+        }
+    }
+
+    /// Begins the section with the heading `heading` (the number included), `level` levels below the document.
+    pub(super) fn heading(&mut self, level: usize, heading: &str, run_in: bool, id: Option<&str>) {
+        let (number, title) = parted(heading.trim());
+        let id = id.map(str::to_owned).filter(|id| self.is_new(id));
+        self.begin(level, RawSection { id, number, title, run_in, ..RawSection::default() });
+    }
+
+    /// Begins text without a heading.
+    pub(super) fn untitled(&mut self, level: usize, id: &str) {
+        let mut name = if id.is_empty() { "text".to_owned() } else { id.to_owned() };
+        while !self.is_new(&name) {
+            name.push_str("-2");
+        }
+        self.begin(level, RawSection { id: Some(name), ..RawSection::default() });
+    }
+
+    fn is_new(&mut self, id: &str) -> bool {
+        let fits = !id.is_empty() && id != crate::report::ids::ROOT_ID && !id.contains(char::is_whitespace);
+        fits && self.ids.insert(id.to_owned())
+    }
+
+    fn begin(&mut self, level: usize, section: RawSection<'static>) {
+        while self.open.last().is_some_and(|open| open.level >= level) || self.open.len() == MAX_LEVEL {
+            self.close();
+        }
+        self.open.push(Open { level, section, body: String::new() });
+    }
+
+    fn close(&mut self) {
+        let Some(Open { mut section, body, .. }) = self.open.pop() else { return };
+        section.body = body.into();
+        let siblings = self.open.last_mut().map_or(&mut self.raw.section, |parent| &mut parent.section.section);
+        siblings.push(section);
+    }
+
+    /// Adds a block in the Markdown of bodies; `item` says that it is a list item.
+    pub(super) fn block(&mut self, text: &str, item: bool) {
+        if text.trim().is_empty() {
+            return;
+        }
+        let body = self.open.last_mut().map_or(&mut self.body, |open| &mut open.body);
+        if !body.is_empty() {
+            body.push_str(if item && self.after_item { "\n" } else { "\n\n" });
+        }
+        self.after_item = item;
+        body.push_str(text);
+    }
+
+    pub(super) fn finish(mut self) -> RawReport<'static> {
+        while !self.open.is_empty() {
+            self.close();
+        }
+        RawReport { schema: Some(SCHEMA), body: self.body.into(), ..self.raw }
+    }
+}
+
+/// Number and title of `heading`, where they make the same heading again.
+fn parted(heading: &str) -> (String, String) {
+    let length = numbers::number(heading).map_or(0, |number| number.len);
+    let (number, title) = heading.split_at(length);
+    let (number, title) = (number.trim(), title.trim());
+    let gap = if number.ends_with(|c: char| c.is_ascii()) { " " } else { "" };
+    if title.is_empty() || format!("{number}{gap}{title}") != heading {
+        return (String::new(), heading.to_owned());
+    }
+    (number.to_owned(), title.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_parted_only_where_nothing_changes() {
+        let parted = |heading| parted(heading);
+        assert_eq!(parted("（一）总则"), ("（一）".to_owned(), "总则".to_owned()));
+        assert_eq!(parted("(六) 总则"), ("(六)".to_owned(), "总则".to_owned()));
+        assert_eq!(parted("(六)总则"), (String::new(), "(六)总则".to_owned()));
+        assert_eq!(parted("（一）"), (String::new(), "（一）".to_owned()));
+    }
+}

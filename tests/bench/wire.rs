@@ -1,0 +1,409 @@
+//! What reading costs on the wire and on the clock, against less on the same text and a stock ratatui-crossterm backend
+//! drawing the same buffers.
+//!
+//! `cargo bench --bench wire`; `-- --idle 3` listens for three seconds instead of ten, `-- --quick` leaves out the
+//! documents of 30 and 50 MB. Every limit is marked ok or OVER; a machine with other things to do is slower.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
+
+#[path = "../console/mod.rs"]
+mod console;
+
+use std::cell::Cell;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::rc::Rc;
+use std::time::{Duration, Instant};
+
+use console::{Console, Kind, gangmu, quiet};
+use gangmu::reader::{Event, Key, Options, State, update};
+use gangmu::report;
+use gangmu::view::{self, Colours, Theme};
+use portable_pty::CommandBuilder;
+use ratatui::backend::Backend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui_crossterm::CrosstermBackend;
+
+const COLUMNS: u16 = 120;
+const ROWS: u16 = 40;
+/// How long nothing comes before a frame is taken to be over.
+const QUIET: Duration = Duration::from_millis(30);
+/// Starts of each program; they take turns, and the fastest counts: other work only ever slows one down.
+const STARTS: usize = 15;
+/// Keys pressed for a percentile.
+const KEYS: usize = 200;
+
+/// The bundled report with its sections `copies` times, under new ids.
+fn copies(copies: usize) -> String {
+    let source = gangmu::cli::BUNDLED;
+    let (head, sections) = source.split_at(source.find("[[section]]").unwrap());
+    let mut all = String::with_capacity(source.len() * copies);
+    all.push_str(head);
+    for copy in 0..copies {
+        for line in sections.lines() {
+            match line.strip_prefix("id = \"").and_then(|rest| rest.strip_suffix('"')) {
+                Some(id) if copy > 0 => all.push_str(&format!("id = \"{id}-c{copy}\"")),
+                _ => all.push_str(line),
+            }
+            all.push('\n');
+        }
+    }
+    all
+}
+
+/// A folder for documents and state, removed at the end.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new() -> Folder {
+        let path = std::env::temp_dir().join(format!("gangmu-bench-wire-{}", std::process::id()));
+        std::fs::create_dir_all(&path).unwrap();
+        Folder(path)
+    }
+
+    fn file(&self, name: &str, content: &[u8]) -> String {
+        let path = self.0.join(name);
+        std::fs::write(&path, content).unwrap();
+        path.display().to_string()
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+fn has_less() -> bool {
+    Command::new("less").arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok()
+}
+
+fn less(folder: &Path, file: &str) -> CommandBuilder {
+    let mut command = CommandBuilder::new("less");
+    command.arg(file);
+    command.cwd(folder);
+    quiet(&mut command, folder);
+    command.env("LESSHISTFILE", "-");
+    command
+}
+
+fn kind(margins: bool) -> Kind {
+    Kind { margins, emulated: false, ..Kind::new(COLUMNS, ROWS) }
+}
+
+/// Bytes and time of a start, to the last byte of the first frame with what is asked beside it.
+fn start(kind: Kind, command: CommandBuilder) -> (Console, usize, Duration) {
+    let begin = Instant::now();
+    let console = Console::start(kind, command);
+    while console.output.lock().unwrap().times.is_empty() {
+        std::thread::sleep(Duration::from_micros(200));
+    }
+    // A large document is being read for a while after the terminal has been entered, or before.
+    loop {
+        let bytes = console.settled(begin, QUIET);
+        if bytes > 1000 {
+            let last = console.output.lock().unwrap().times.last().unwrap().0;
+            return (console, bytes, last - begin);
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
+}
+
+/// Bytes and time of a key, to its last byte.
+fn press(console: &Console, keys: &str) -> (usize, Duration) {
+    let before = console.output.lock().unwrap().bytes.len();
+    let begin = Instant::now();
+    console.send(keys);
+    let all = console.settled(begin, QUIET);
+    let last = console.output.lock().unwrap().times.last().map_or(begin, |(at, _)| *at);
+    (all - before, last.saturating_duration_since(begin))
+}
+
+fn median(mut numbers: Vec<usize>) -> usize {
+    numbers.sort_unstable();
+    numbers.get(numbers.len() / 2).copied().unwrap_or(0)
+}
+
+fn most(numbers: &[usize]) -> usize {
+    numbers.iter().copied().max().unwrap_or(0)
+}
+
+fn percentile(mut times: Vec<Duration>) -> Duration {
+    times.sort_unstable();
+    let at = (times.len() * 95).div_ceil(100).saturating_sub(1);
+    times.get(at).copied().unwrap_or_default()
+}
+
+/// The 95th percentile of `KEYS` keys of all kinds.
+fn key_time(console: &Console, keys: &[&str]) -> Duration {
+    percentile(keys.iter().cycle().take(KEYS).map(|keys| press(console, keys).1).collect())
+}
+
+const MIXED: [&str; 16] = ["j", "j", "j", " ", "p", "k", "J", "j", "d", "v", "}", "p", "b", "K", "j", "]"];
+const MIXED_LESS: [&str; 6] = ["j", "j", "j", " ", "k", "b"];
+
+/// The stock backend drawing the same buffers: bytes and writes of each frame of a journey.
+struct Stock {
+    state: State,
+    theme: Theme,
+    backend: CrosstermBackend<Counter>,
+    written: Counter,
+    shown: Buffer,
+}
+
+/// Counts what is written to it; the count is shared.
+#[derive(Clone, Default)]
+struct Counter(Rc<Cell<usize>>);
+
+impl Write for Counter {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.set(self.0.get() + bytes.len());
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Stock {
+    fn new() -> Stock {
+        let report = report::parse("report.toml", gangmu::cli::BUNDLED).unwrap();
+        let written = Counter::default();
+        Stock {
+            state: State::new(report, Options::default(), COLUMNS, ROWS),
+            theme: Theme::new(Colours::Many),
+            backend: CrosstermBackend::new(written.clone()),
+            written,
+            shown: Buffer::empty(Rect::new(0, 0, COLUMNS, ROWS)),
+        }
+    }
+
+    fn draw(&mut self) -> usize {
+        let mut next = Buffer::empty(Rect::new(0, 0, COLUMNS, ROWS));
+        view::draw(&self.state, &self.theme, &mut next);
+        let before = self.written.0.get();
+        self.backend.draw(self.shown.diff(&next).into_iter()).unwrap();
+        Backend::flush(&mut self.backend).unwrap();
+        self.shown = next;
+        self.written.0.get() - before
+    }
+
+    fn press(&mut self, keys: &str) -> usize {
+        for key in Key::sequence(if keys == " " { "Space" } else { keys }) {
+            update(&mut self.state, Event::Key(key));
+        }
+        self.draw()
+    }
+}
+
+/// The table.
+fn row(what: &str, limit: &str, ours: &str, ok: Option<bool>, less: &str, stock: &str) {
+    let mark = match ok {
+        Some(true) => "ok",
+        Some(false) => "OVER",
+        None => "",
+    };
+    println!("{what:<44}{limit:>14}{ours:>16} {mark:<6}{less:>16}{stock:>14}");
+}
+
+fn ms(time: Duration) -> String {
+    format!("{:.2} ms", time.as_secs_f64() * 1e3)
+}
+
+fn bytes(count: usize) -> String {
+    format!("{count} B")
+}
+
+fn none() -> String {
+    "-".to_owned()
+}
+
+/// The starts of gangmu and less in turn, the fastest of each.
+fn first_frames(folder: &Folder, text: Option<&str>) {
+    let mut ours = (0, Duration::MAX);
+    let mut theirs = (0, Duration::MAX);
+    for _ in 0..STARTS {
+        let (console, count, time) = start(kind(true), gangmu(&folder.0, &["--no-state", "--lang", "zh"]));
+        ours = (ours.0.max(count), ours.1.min(time));
+        drop(console);
+        if let Some(text) = text {
+            let (console, count, time) = start(kind(true), less(&folder.0, text));
+            theirs = (theirs.0.max(count), theirs.1.min(time));
+            drop(console);
+        }
+    }
+    let stock = Stock::new().draw();
+    let shown = |time: Duration| if text.is_some() { ms(time) } else { none() };
+    let of_less = if text.is_some() { bytes(theirs.0) } else { none() };
+    row("first frame, bytes", "6500 B", &bytes(ours.0), Some(ours.0 <= 6500), &of_less, &bytes(stock));
+    let ratio = text.map(|_| ours.1.as_secs_f64() / theirs.1.as_secs_f64());
+    let ok = ratio.map(|ratio| ratio <= 1.5);
+    let shown_ratio = ratio.map_or(String::new(), |ratio| format!("{} ({ratio:.2}x)", ms(ours.1)));
+    row("first frame, time (fastest of 15)", "1.5x less", &shown_ratio, ok, &shown(theirs.1), "");
+    let waiting = [
+        ("at a round trip of 400 ms", Kind { delay: Duration::from_millis(400), ..kind(true) }),
+        ("nothing is answered", Kind { answers: false, ..kind(true) }),
+    ];
+    for (what, kind) in waiting {
+        let times = (0..STARTS)
+            .map(|_| start(kind, gangmu(&folder.0, &["--no-state", "--lang", "zh"])))
+            .map(|(_, _, time)| time);
+        let least = times.min().unwrap();
+        let same = least < ours.1 + Duration::from_millis(3);
+        row(&format!("first frame, {what}"), "the same", &ms(least), Some(same), "", "");
+    }
+}
+
+/// Bytes of single keys on the bundled report.
+fn keys(folder: &Folder, text: Option<&str>) {
+    let arguments = ["--no-state", "--lang", "zh"];
+    let theirs = text.map(|text| start(kind(true), less(&folder.0, text)).0);
+    let of_less = |keys: &str, times: usize| {
+        theirs.as_ref().map_or(none(), |console| bytes(median((0..times).map(|_| press(console, keys).0).collect())))
+    };
+    let mut stock = Stock::new();
+    stock.draw();
+    let of_stock =
+        |stock: &mut Stock, keys: &str, times: usize| bytes(median((0..times).map(|_| stock.press(keys)).collect()));
+    let (less_line, stock_line) = (of_less("j", 20), of_stock(&mut stock, "j", 20));
+    let (less_page, stock_page) = (of_less(" ", 5), of_stock(&mut stock, " ", 5));
+    for (what, margins, hidden, limit) in [
+        ("one line down, with margins", true, false, 250),
+        ("one line down, without margins", false, false, 4000),
+        ("one line down, both side panes hidden", false, true, 250),
+    ] {
+        let (console, ..) = start(kind(margins), gangmu(&folder.0, &arguments));
+        // Past the beginning, where the first rows still go with the title.
+        press(&console, if hidden { "oi" } else { "" });
+        let counts: Vec<usize> = (0..40).map(|_| press(&console, "j").0).collect();
+        let ours = format!("{} ({})", median(counts.clone()), most(&counts));
+        let ok = median(counts) <= limit;
+        row(&format!("{what}: median (most)"), &bytes(limit), &ours, Some(ok), &less_line, &stock_line);
+    }
+    let (console, ..) = start(kind(true), gangmu(&folder.0, &arguments));
+    let counts: Vec<usize> = (0..8).map(|_| press(&console, " ").0).collect();
+    let ours = format!("{} ({})", median(counts.clone()), most(&counts));
+    row("one page down: median (most)", "4800 B", &ours, Some(most(&counts) <= 4800), &less_page, &stock_page);
+    same_page_phrases(folder);
+    let ours = key_time(&console, &MIXED);
+    let less_time = theirs.as_ref().map_or(none(), |console| ms(key_time(console, &MIXED_LESS)));
+    row("key to last byte, p95, the report", "1 ms", &ms(ours), Some(ours <= Duration::from_millis(1)), &less_time, "");
+}
+
+/// The next key phrase where page and section stay: which steps those are, a state without a terminal tells.
+fn same_page_phrases(folder: &Folder) {
+    let (console, ..) = start(kind(true), gangmu(&folder.0, &["--no-state", "--lang", "zh"]));
+    let mut stock = Stock::new();
+    stock.draw();
+    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+    for _ in 0..24 {
+        let before = (stock.state.page.top(), stock.state.section(), stock.state.mark.is_some());
+        let (count, drawn) = (press(&console, "p").0, stock.press("p"));
+        if before == (stock.state.page.top(), stock.state.section(), true) {
+            ours.push(count);
+            theirs.push(drawn);
+        }
+    }
+    let shown = format!("{} ({})", median(ours.clone()), most(&ours));
+    let what = format!("next phrase, same page and section ({})", ours.len());
+    row(&what, "400 B", &shown, Some(!ours.is_empty() && most(&ours) <= 400), &none(), &bytes(median(theirs)));
+}
+
+fn idle(folder: &Folder, seconds: u64) {
+    let (console, ..) = start(kind(true), gangmu(&folder.0, &["--lang", "zh"]));
+    press(&console, "jjp");
+    // The place is saved two seconds after the last key.
+    std::thread::sleep(Duration::from_secs(4));
+    let switches = || console.status("voluntary_ctxt_switches:");
+    let (before, count) = (console.output.lock().unwrap().bytes.len(), switches());
+    std::thread::sleep(Duration::from_secs(seconds));
+    let (written, woken) = (console.output.lock().unwrap().bytes.len() - before, switches() - count);
+    let ours = format!("{written} B, {woken}");
+    let saved = folder.0.join("state/gangmu").exists();
+    row(
+        &format!("idle {seconds} s: bytes, switches"),
+        "0 B, 0",
+        &ours,
+        Some(written == 0 && woken == 0 && saved),
+        "",
+        "",
+    );
+}
+
+/// One document of `count` copies: first frame, memory, keys.
+fn scale(folder: &Folder, count: usize, limit: Option<u64>, key_limit: Option<u64>) {
+    let source = copies(count);
+    let size = source.len();
+    let file = folder.file(&format!("copies-{count}.toml"), source.as_bytes());
+    drop(source);
+    let mut least = Duration::MAX;
+    let mut last = None;
+    for _ in 0..if count > 200 { 3 } else { 7 } {
+        let (console, _, time) = start(kind(true), gangmu(&folder.0, &["--no-state", "--lang", "zh", &file]));
+        least = least.min(time);
+        last = Some(console);
+    }
+    let Some(console) = last else { return };
+    let name = format!("{count} copies, {:.1} MB", size as f64 / 1e6);
+    let ok = limit.map(|limit| least <= Duration::from_millis(limit));
+    row(
+        &format!("{name}: first frame"),
+        &limit.map_or(String::new(), |limit| format!("{limit} ms")),
+        &ms(least),
+        ok,
+        "",
+        "",
+    );
+    let memory = console.status("VmHWM:") as usize * 1024;
+    // The program itself takes a few megabytes whatever it reads.
+    let times = memory as f64 / size as f64;
+    let shown = format!("{:.1} MB ({times:.1}x)", memory as f64 / 1e6);
+    let bounded = (count > 1).then_some(times <= 10.0);
+    row(&format!("{name}: memory"), "10x", &shown, bounded, "", "");
+    press(&console, "50%");
+    let time = key_time(&console, &MIXED);
+    let ok = key_limit.map(|limit| time <= Duration::from_millis(limit));
+    row(
+        &format!("{name}: key, p95"),
+        &key_limit.map_or(String::new(), |limit| format!("{limit} ms")),
+        &ms(time),
+        ok,
+        "",
+        "",
+    );
+    let jumps = key_time(&console, &["G", "g", "50%"]);
+    row(&format!("{name}: G, g, 50%, p95"), "", &ms(jumps), None, "", "");
+    std::fs::remove_file(file).unwrap();
+}
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().collect();
+    let value = |name: &str| arguments.iter().position(|it| it == name).and_then(|at| arguments.get(at + 1));
+    let seconds = value("--idle").and_then(|seconds| seconds.parse().ok()).unwrap_or(10);
+    let quick = arguments.iter().any(|argument| argument == "--quick");
+    let folder = Folder::new();
+    let text = has_less().then(|| {
+        let printed = Command::new(env!("CARGO_BIN_EXE_gangmu"))
+            .args(["print", "--width", "100"])
+            .current_dir(&folder.0)
+            .output()
+            .unwrap();
+        folder.file("report.txt", &printed.stdout)
+    });
+    if text.is_none() {
+        println!("less is not installed (Debian: less): its column is left out");
+    }
+    row("120x40, three panes, the bundled report", "limit", "gangmu", None, "less", "stock ratatui");
+    first_frames(&folder, text.as_deref());
+    keys(&folder, text.as_deref());
+    idle(&folder, seconds);
+    println!();
+    scale(&folder, 1, None, Some(1));
+    scale(&folder, 100, Some(100), Some(1));
+    if !quick {
+        scale(&folder, 600, None, Some(3));
+        scale(&folder, 1000, Some(1000), None);
+    }
+}
