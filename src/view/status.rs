@@ -238,8 +238,8 @@ mod tests {
     #[test]
     fn every_hint_names_an_action() {
         let all = [PAGE_HINTS, MATCH_HINTS, SKIM_HINTS, OUTLINE_HINTS, METRICS_HINTS, HELP_HINTS];
-        for (name, ..) in all.into_iter().flatten() {
-            assert!(named(name).is_some(), "{name}");
+        for (name, zh, en) in all.into_iter().flatten() {
+            assert!(named(name).is_some() && !zh.is_ascii() && en.is_ascii() && !en.is_empty(), "{name}");
         }
     }
 
