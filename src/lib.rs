@@ -12,8 +12,8 @@
 //! | [`export`]   | report → records for scripts, Markdown, web page, text              | text, report    |
 //! | [`layout`]   | (report, width) → lines, lazily; positions                           | text, report    |
 //! | [`reader`]   | the program without a terminal: state, actions, keymap, update       | all above       |
-//! | [`store`]    | what outlives a session: places, folds, panes (XDG)                  | report          |
 //! | [`view`]     | state → ratatui buffer, read-only; theme                             | reader and above|
+//! | [`store`]    | what outlives a session: configuration, places, folds, panes (XDG)   | view and above  |
 //! | [`terminal`] | the real terminal: session, input, output                            | reader's key    |
 //! | [`cli`]      | arguments → run → exit code, a file a subcommand                     | all above       |
 //!
