@@ -12,10 +12,29 @@
 //! | [`export`]   | report → records for scripts, Markdown, web page, text              | text, report    |
 //! | [`layout`]   | (report, width) → lines, lazily; positions                           | text, report    |
 //! | [`reader`]   | the program without a terminal: state, actions, keymap, update       | all above       |
-//! | [`store`]    | what outlives a session: places, folds, panes (XDG)                  | report          |
 //! | [`view`]     | state → ratatui buffer, read-only; theme                             | reader and above|
+//! | [`store`]    | what outlives a session: configuration, places, folds, panes (XDG)   | view and above  |
 //! | [`terminal`] | the real terminal: session, input, output                            | reader's key    |
 //! | [`cli`]      | arguments → run → exit code, a file a subcommand                     | all above       |
+//!
+//! The bundled report and its outline:
+//!
+//! ```
+//! use gangmu::report;
+//!
+//! let report = report::parse("report.toml", gangmu::cli::BUNDLED).map_err(|problems| format!("{problems:?}"))?;
+//! let outline: Vec<String> = report
+//!     .sections
+//!     .iter()
+//!     .filter(|section| section.level > 0 && section.is_titled())
+//!     .map(|section| format!("{}{}", "  ".repeat(usize::from(section.level) - 1), section.heading()))
+//!     .collect();
+//! println!("{}", outline.join("\n"));
+//! assert_eq!(outline.len(), 31);
+//! assert_eq!(outline[0], "2022 年主要工作回顾");
+//! assert_eq!(outline[1], "  （一）全力以赴防疫情，推动防控成果常态长效");
+//! # Ok::<(), String>(())
+//! ```
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 pub mod cli;

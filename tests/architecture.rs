@@ -16,8 +16,9 @@ const MAP: &[(&str, &[&str])] = &[
     ("export", &["report", "text"]),
     ("layout", &["text", "report"]),
     ("reader", &["text", "report", "search", "layout"]),
-    ("store", &["report"]),
     ("view", &["text", "report", "search", "layout", "reader"]),
+    // The configuration names actions, keys and the roles of a theme.
+    ("store", &["text", "report", "reader", "view"]),
     ("terminal", &["text", "reader"]),
     ("cli", &["text", "report", "import", "search", "export", "layout", "reader", "store", "view", "terminal"]),
 ];
@@ -415,7 +416,7 @@ fn planted_violations_are_found() {
         ("view/a.rs", "use gangmu::terminal::Session;", "from view to terminal"),
         ("terminal/a.rs", "use crate::reader::State;", "the key alone"),
         ("terminal/a.rs", "use crate::reader::{Key, State};", "the key alone"),
-        ("store/a.rs", "use crate::report::SectionId;\nuse crate::reader::State;", "from store to reader"),
+        ("store/a.rs", "use crate::report::SectionId;\nuse crate::terminal::Session;", "from store to terminal"),
         ("elsewhere/a.rs", "use crate::text::Lang;", "is not on the map"),
         ("text/mod.rs", "#[cfg(test)]\nmod tests {\n    use super::super::report;\n}", "from text to report"),
         ("reader/a.rs", "use ratatui::style::Style;", "names ratatui"),

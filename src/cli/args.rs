@@ -15,6 +15,9 @@ use crate::text;
 pub(super) struct Cli {
     #[command(flatten)]
     pub(super) read: ReadArgs,
+    /// Read no configuration file
+    #[arg(long, global = true)]
+    pub(super) no_config: bool,
     #[command(flatten)]
     pub(super) output: OutputArgs,
     #[command(subcommand)]
@@ -70,6 +73,9 @@ pub(super) enum Command {
     /// Write a document of any format as a report.toml
     #[command(after_help = "Example: gangmu import report.docx -o report.toml")]
     Import(ImportArgs),
+    /// Print where the configuration is and what is in force
+    #[command(after_help = "Example: gangmu config --default > ~/.config/gangmu/config.toml")]
+    Config(ConfigArgs),
     /// Print the keys of the reader
     #[command(after_help = "Example: gangmu keys --format markdown")]
     Keys(KeysArgs),
@@ -94,12 +100,18 @@ pub(super) struct ReadArgs {
     pub(super) encoding: Option<String>,
     #[command(flatten)]
     pub(super) setting: SettingArgs,
+    /// The theme: auto, dark, light, mono, contrast, or one of the configuration
+    #[arg(long, value_name = "NAME")]
+    pub(super) theme: Option<String>,
     /// Draw frames and marks in ASCII
     #[arg(long)]
     pub(super) ascii: bool,
     /// Neither look up nor keep the place in the document
     #[arg(long)]
     pub(super) no_state: bool,
+    /// Read section by section in plain text, for screen readers and dumb terminals; ? lists the commands
+    #[arg(long)]
+    pub(super) linear: bool,
     /// Open at a section's id, at id~"words", or at a link that Y copied
     #[arg(long, value_name = "ID")]
     pub(super) at: Option<String>,
@@ -270,6 +282,16 @@ pub(super) struct SearchArgs {
     #[arg(long, value_name = "NAME")]
     pub(super) encoding: Option<String>,
     /// The language of the messages [default: from LC_ALL, LC_MESSAGES, LANG]
+    #[arg(long, value_enum)]
+    pub(super) lang: Option<Lang>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ConfigArgs {
+    /// Print a commented file that says what holds without one
+    #[arg(long)]
+    pub(super) default: bool,
+    /// The language [default: from LC_ALL, LC_MESSAGES, LANG]
     #[arg(long, value_enum)]
     pub(super) lang: Option<Lang>,
 }

@@ -114,10 +114,28 @@ fn not_imported(error: &ImportError, lang: Lang) -> String {
     match error {
         ImportError::UnknownEncoding(name) => format!("没有叫“{name}”的编码"),
         ImportError::Foreign(format) => format!("不能读 {format} 文件，请转成 DOCX、HTML 或文本"),
-        ImportError::Hostile(why) => format!("拒绝打开：{why}"),
-        ImportError::Damaged(why) => format!("文件已损坏：{why}"),
+        ImportError::Hostile(why) => format!("拒绝打开：{}", in_chinese(why)),
+        ImportError::Damaged(why) => format!("文件已损坏：{}", in_chinese(why)),
         ImportError::AlreadyToml => "已经是 report.toml".to_owned(),
     }
+}
+
+/// Why a file is refused or damaged, as the import says it, in Chinese.
+const REASONS: &[(&str, &str)] = &[
+    ("the document has too many paragraphs", "段落太多"),
+    ("elements nest too deep", "元素嵌套太深"),
+    ("a part declares entities", "其中的文件声明了实体"),
+    ("too many files in the archive", "压缩包里文件太多"),
+    ("a name in the archive leads out of it", "压缩包里有指向包外的文件名"),
+    ("a part of the archive is larger than 48 MB", "压缩包里有超过 48 MB 的文件"),
+    ("a part of the archive unpacks to far more than it is", "压缩包里有解开后大得出奇的文件"),
+    ("the document's text is missing", "缺少正文"),
+    ("the archive cannot be read", "压缩包读不出来"),
+    ("a part of the archive cannot be unpacked", "压缩包里有解不开的文件"),
+];
+
+fn in_chinese(why: &'static str) -> &'static str {
+    REASONS.iter().find(|(en, _)| *en == why).map_or(why, |(_, zh)| zh)
 }
 
 /// The name and content of `path`; `-` is standard input.
@@ -184,4 +202,30 @@ fn worded(problems: &[Problem], lang: Lang) -> Failure {
         });
     }
     Failure::Message(message.join("\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The sources that refuse a file, which is where the reasons stand.
+    const SOURCES: [&str; 4] = [
+        include_str!("../import/docx/mod.rs"),
+        include_str!("../import/docx/document.rs"),
+        include_str!("../import/docx/package.rs"),
+        include_str!("../import/docx/xml.rs"),
+    ];
+
+    #[test]
+    fn every_reason_is_there_in_chinese() {
+        let mut found = 0;
+        for start in ["Hostile(\"", "Damaged(\""] {
+            for rest in SOURCES.iter().flat_map(|source| source.split(start).skip(1)) {
+                let reason = rest.split('"').next().unwrap();
+                assert!(REASONS.iter().any(|(en, zh)| *en == reason && !zh.is_ascii()), "{reason}");
+                found += 1;
+            }
+        }
+        assert!(found >= REASONS.len(), "{found} reasons were found");
+    }
 }

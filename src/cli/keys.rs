@@ -1,17 +1,19 @@
-//! `gangmu keys`: the keys of the reader, from the action table.
+//! `gangmu keys`: the keys of the reader, from the action table and the configuration.
 
 use serde::Serialize;
 
 use super::args::{KeysArgs, KeysFormat, language};
+use super::settings::Settings;
 use super::{Failure, output};
 use crate::export::json::Envelope;
-use crate::reader::{ACTIONS, Group, Key};
+use crate::reader::{ACTIONS, Bindings, Group, Key};
 use crate::text::{Ambiguous, Lang};
 
-pub(super) fn run(args: &KeysArgs) -> Result<(), Failure> {
+pub(super) fn run(args: &KeysArgs, settings: &Settings) -> Result<(), Failure> {
     let lang = language(args.lang);
+    let bindings = &settings.config.preferences.bindings;
     if args.format == KeysFormat::Json {
-        return output::to_stdout(|out| Envelope::new("keys", None, Keys { keys: records(lang) }).write(out));
+        return output::to_stdout(|out| Envelope::new("keys", None, Keys { keys: records(bindings, lang) }).write(out));
     }
     output::to_stdout(|out| {
         if args.format == KeysFormat::Markdown {
@@ -28,7 +30,7 @@ pub(super) fn run(args: &KeysArgs) -> Result<(), Failure> {
                 writeln!(out, "{}", group.title(lang))?;
             }
             for action in ACTIONS.iter().filter(|action| action.group == group) {
-                let labels: Vec<String> = action.keys.iter().map(|keys| Key::label(keys, false)).collect();
+                let labels: Vec<String> = bindings.keys_of(action).iter().map(|keys| Key::label(keys, false)).collect();
                 match args.format {
                     KeysFormat::Markdown => {
                         let keys: Vec<String> = labels.iter().map(|key| format!("`{key}`")).collect();
@@ -60,12 +62,12 @@ struct KeyRecord {
     about: &'static str,
 }
 
-fn records(lang: Lang) -> Vec<KeyRecord> {
+fn records(bindings: &Bindings, lang: Lang) -> Vec<KeyRecord> {
     let of_group = |group: Group| ACTIONS.iter().filter(move |action| action.group == group);
     let record = |action: &crate::reader::Action| KeyRecord {
         id: action.name,
         group: action.group.title(lang),
-        keys: action.keys.iter().map(|keys| Key::label(keys, false)).collect(),
+        keys: bindings.keys_of(action).iter().map(|keys| Key::label(keys, false)).collect(),
         about: action.about(lang),
     };
     Group::ALL.into_iter().flat_map(of_group).map(record).collect()

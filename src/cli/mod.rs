@@ -6,6 +6,7 @@ mod args;
 mod check;
 mod colour;
 mod completions;
+mod config;
 mod doctor;
 mod document;
 mod export;
@@ -13,6 +14,7 @@ mod files;
 mod import;
 mod keeping;
 mod keys;
+mod linear;
 mod man;
 mod metrics;
 mod outline;
@@ -21,6 +23,7 @@ mod phrases;
 mod plain;
 mod read;
 mod search;
+mod settings;
 mod shelf;
 mod tsv;
 mod watch;
@@ -32,6 +35,7 @@ use clap::Parser;
 
 use args::{Cli, Command, OutputArgs};
 use colour::Paint;
+use settings::Settings;
 
 pub use document::BUNDLED;
 
@@ -60,16 +64,19 @@ impl From<std::io::Error> for Failure {
 
 /// Runs the program with the arguments `args` (the program's name first) and gives the code to exit with.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let cli = match Cli::try_parse_from(args) {
-        Ok(cli) => cli,
+    let args: Vec<OsString> = args.into_iter().collect();
+    let (manner, done) = match parse(&args) {
+        Ok((cli, settings)) => {
+            let manner = Manner::asked(&cli.output);
+            (manner, settings.and_then(|settings| dispatch(cli, manner, settings)))
+        }
         Err(error) => {
             // Help and version go to stdout with code 0, wrong usage to stderr with code 2.
             let closed = error.print().is_err_and(|error| error.kind() != std::io::ErrorKind::BrokenPipe);
             return ExitCode::from(if closed { 2 } else { error.exit_code().clamp(0, 2) as u8 });
         }
     };
-    let manner = Manner::asked(&cli.output);
-    match dispatch(cli, manner) {
+    match done {
         Ok(()) | Err(Failure::Closed) => ExitCode::SUCCESS,
         Err(Failure::Code(code)) => ExitCode::from(code),
         Err(Failure::Message(message)) => {
@@ -77,6 +84,18 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// The command line with the settings in force, which stand where it says nothing. It is read twice: whether there are
+/// settings at all is an option of its own.
+fn parse(args: &[OsString]) -> Result<(Cli, Result<Settings, Failure>), clap::Error> {
+    let cli = Cli::try_parse_from(args)?;
+    // A file to begin with is wanted most where the present one is wrong.
+    let skipped = cli.no_config || matches!(&cli.command, Some(Command::Config(config)) if config.default);
+    Ok(match Settings::load(skipped) {
+        Ok(settings) => (settings.complete(|command| command.try_get_matches_from(args))?, Ok(settings)),
+        Err(failure) => (cli, Err(failure)),
+    })
 }
 
 /// How a command speaks.
@@ -99,9 +118,9 @@ impl Manner {
     }
 }
 
-fn dispatch(cli: Cli, manner: Manner) -> Result<(), Failure> {
+fn dispatch(cli: Cli, manner: Manner, settings: Settings) -> Result<(), Failure> {
     match cli.command {
-        None => read::run(&cli.read, &cli.output),
+        None => read::run(&cli.read, &cli.output, settings),
         Some(Command::Check(args)) => check::run(&args, manner),
         Some(Command::Print(args)) => plain::run(&args, manner),
         Some(Command::Outline(args)) => outline::run(&args, manner),
@@ -110,7 +129,8 @@ fn dispatch(cli: Cli, manner: Manner) -> Result<(), Failure> {
         Some(Command::Search(args)) => search::run(&args, manner),
         Some(Command::Export(args)) => export::run(&args, manner),
         Some(Command::Import(args)) => import::run(&args, manner),
-        Some(Command::Keys(args)) => keys::run(&args),
+        Some(Command::Config(args)) => config::run(&args, &settings),
+        Some(Command::Keys(args)) => keys::run(&args, &settings),
         Some(Command::Man(args)) => man::run(&args),
         Some(Command::Doctor(args)) => doctor::run(&args),
         Some(Command::Completions(args)) => completions::run(&args),

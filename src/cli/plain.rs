@@ -7,7 +7,7 @@ use std::io::IsTerminal;
 use super::args::{PrintArgs, language};
 use super::colour::Paint;
 use super::{Failure, Manner, document, output};
-use crate::layout::{BlockLines, Line, Mode, Piece, Setting};
+use crate::layout::{BlockLines, Line, Piece, Setting};
 use crate::report::{Block, BlockId, BlockKind, Report, SectionId, SpanKind};
 use crate::terminal;
 use crate::text::Ambiguous;
@@ -35,7 +35,7 @@ pub(super) fn print(
     ambiguous: Ambiguous,
     paint: Paint,
 ) -> Result<(), Failure> {
-    let setting = Setting { columns, ambiguous, ascii: false, mode: Mode::Full };
+    let setting = Setting { columns, ambiguous, ..Setting::default() };
     let blocks = report.blocks_within(section);
     let first = blocks.start;
     output::to_stdout(|out| {

@@ -10,22 +10,30 @@ use ratatui::layout::Rect;
 use super::args::{Ambiguous, ColorWhen, OutputArgs, ReadArgs, language};
 use super::colour::Paint;
 use super::keeping::Keeping;
+use super::settings::Settings;
 use super::shelf::{Book, Shelf, no_such_place};
-use super::{Failure, document, plain};
+use super::{Failure, Manner, document, linear, plain};
 use crate::layout::Row;
 use crate::reader::{self, Area, Copied, Effect, Mouse, MouseKind, Options, Source, update};
 use crate::report::{Link, SectionId};
 use crate::store::Store;
+use crate::store::config::Look;
 use crate::terminal::clipboard::{self, Clipboard};
 use crate::terminal::{self, Capabilities, ColourDepth, Event, Input, Probe, Scrolled, Session, input};
 use crate::text::Lang;
 use crate::view::{self, Colours, Theme};
 
-pub(super) fn run(args: &ReadArgs, output: &OutputArgs) -> Result<(), Failure> {
+pub(super) fn run(args: &ReadArgs, output: &OutputArgs, mut settings: Settings) -> Result<(), Failure> {
     let lang = language(args.setting.lang);
+    if let Some(name) = &args.theme {
+        settings.choose_theme("--theme", name, lang)?;
+    }
     let store = if args.no_state { None } else { Store::of_user() };
     let named = sources(args, store.as_ref(), lang)?;
     let first = named.first().cloned().unwrap_or_default();
+    if args.linear {
+        return linear::run(&first, args, store, lang, Manner::asked(output));
+    }
     let ambiguous = args.setting.ambiguous.policy();
     let variable = |name: &str| std::env::var(name).unwrap_or_default();
     let term = variable("TERM");
@@ -44,14 +52,15 @@ pub(super) fn run(args: &ReadArgs, output: &OutputArgs) -> Result<(), Failure> {
     let capabilities = Capabilities::from_environment(&term, &variable("COLORTERM"), colourless);
     let options = Options { lang, ambiguous, ascii: args.ascii };
     // The document is read before the terminal is taken, so that what is wrong with it is said on a plain screen.
-    let mut book = Book::open(first, store.as_ref(), args.encoding.clone(), options, (0, 0))?;
+    let mut book =
+        Book::open(first, store.as_ref(), args.encoding.clone(), options, &settings.config.preferences, (0, 0))?;
     if let Some(link) = args.at.as_deref() {
         let place = Link::parse(link).find(&book.state.report).ok_or_else(|| no_such_place(link, lang))?;
         book.state.open_at(place);
     }
     book.state.documents.named = named;
-    book.state.mouse.on = args.mouse;
-    let session = terminal::Options { capabilities, mouse: args.mouse, ..terminal::Options::default() };
+    book.state.mouse.on = args.mouse || settings.config.mouse;
+    let session = terminal::Options { capabilities, mouse: book.state.mouse.on, ..terminal::Options::default() };
     let session = Session::open(session).map_err(|error| Failure::Message(error.to_string()))?;
     let size = session.size();
     update(&mut book.state, reader::Event::Resize { columns: size.width, rows: size.height });
@@ -62,7 +71,7 @@ pub(super) fn run(args: &ReadArgs, output: &OutputArgs) -> Result<(), Failure> {
         shelf: Shelf { store, aside: Vec::new() },
         clipboard: Clipboard::from_environment(variable),
         asks: Asks { probe: None, ask: Probe::is_safe(&term), ask_width, due: None },
-        theme: theme(capabilities),
+        dress: Dress::new(settings.look(), capabilities),
         buffer: Buffer::default(),
         drawn: None,
     };
@@ -87,13 +96,29 @@ fn last_read(store: Option<&Store>, lang: Lang) -> Result<PathBuf, Failure> {
     })
 }
 
-/// The look that the terminal's colours allow.
-fn theme(capabilities: Capabilities) -> Theme {
-    Theme::new(match capabilities.colours {
-        ColourDepth::None => Colours::None,
-        ColourDepth::Sixteen => Colours::Sixteen,
-        ColourDepth::Palette | ColourDepth::True => Colours::Many,
-    })
+/// The theme, and what it is made from once the terminal's background is known.
+struct Dress {
+    look: Look,
+    colours: Colours,
+    theme: Theme,
+}
+
+impl Dress {
+    /// The theme that the terminal's colours allow, before it has told its background.
+    fn new(look: Look, capabilities: Capabilities) -> Dress {
+        let colours = match capabilities.colours {
+            ColourDepth::None => Colours::None,
+            ColourDepth::Sixteen => Colours::Sixteen,
+            ColourDepth::Palette | ColourDepth::True => Colours::Many,
+        };
+        Dress { theme: look.theme(None, colours), look, colours }
+    }
+
+    /// Takes the terminal's background; whether the theme is another for it.
+    fn take_background(&mut self, background: Option<(u8, u8, u8)>) -> bool {
+        let theme = self.look.theme(background, self.colours);
+        std::mem::replace(&mut self.theme, theme) != theme
+    }
 }
 
 /// How many bytes of text are searched between two looks at the input: a millisecond's worth at most.
@@ -132,7 +157,7 @@ struct Reading {
     shelf: Shelf,
     clipboard: Clipboard,
     asks: Asks,
-    theme: Theme,
+    dress: Dress,
     buffer: Buffer,
     drawn: Option<Drawn>,
 }
@@ -283,12 +308,13 @@ impl Reading {
         }
         let answers = probe.answers();
         self.session.set_capabilities(answers.applied_to(self.session.capabilities()));
+        let dressed = self.dress.take_background(answers.background);
         match answers.ambiguous.filter(|_| self.asks.ask_width) {
             Some(ambiguous) if ambiguous != self.book.state.options.ambiguous => {
                 self.book.state.set_ambiguous(ambiguous);
                 true
             }
-            _ => false,
+            _ => dressed,
         }
     }
 
@@ -314,7 +340,7 @@ impl Reading {
     fn draw(&mut self) -> Result<(), Failure> {
         let (width, height) = self.book.state.screen;
         self.buffer.resize(Rect::new(0, 0, width, height));
-        view::draw(&self.book.state, &self.theme, &mut self.buffer);
+        view::draw(&self.book.state, &self.dress.theme, &mut self.buffer);
         let drawn = self
             .book
             .state

@@ -5,7 +5,7 @@ use super::keeping::Keeping;
 use super::watch::Watch;
 use super::{Failure, document};
 use crate::import::Figures;
-use crate::reader::{Opening, Options, Source, State};
+use crate::reader::{Opening, Options, Preferences, Source, State};
 use crate::report::Report;
 use crate::store::Store;
 use crate::text::Lang;
@@ -24,18 +24,20 @@ pub(super) struct Book {
 const AT_ONCE: usize = 1 << 17;
 
 impl Book {
-    /// Opens the document at `source` on a screen of `size`, where it was left if `store` knows.
+    /// Opens the document at `source` on a screen of `size`, where it was left if `store` knows, as `preferences` say.
     pub(super) fn open(
         source: Source,
         store: Option<&Store>,
         encoding: Option<String>,
         options: Options,
+        preferences: &Preferences,
         size: (u16, u16),
     ) -> Result<Book, Failure> {
         let watch = Watch::new(source.path());
         let Loaded { mut report, figures, note, .. } = document::load(&source, encoding.as_deref(), options.lang)?;
         let figures = begun(&mut report, figures);
         let mut state = State::new(report, options, size.0, size.1);
+        state.prefer(preferences);
         state.documents.source = source;
         state.message = note;
         if figures.is_some() {
@@ -113,7 +115,7 @@ impl Shelf {
             Some(at) => Ok(self.aside.swap_remove(at)),
             None => {
                 let (options, screen) = (book.state.options, book.state.screen);
-                Book::open(opening.source, self.store.as_ref(), None, options, screen)
+                Book::open(opening.source, self.store.as_ref(), None, options, &book.state.preferences, screen)
             }
         };
         match taken {

@@ -73,7 +73,7 @@ impl BlockLines {
             Mode::Full => set_block(block, setting),
             Mode::Skim => set_skimmed(block, &skim::stretches(report, id, block), setting),
         };
-        BlockLines { blank: blank_rows(report, id, block), lines }
+        BlockLines { blank: blank_rows(report, id, block, setting), lines }
     }
 
     /// All its rows, the blank ones included.
@@ -96,8 +96,8 @@ impl BlockLines {
 }
 
 /// Blank rows before a block: two before a part, one before every other section and after a heading or the title
-/// block, none between the paragraphs of a section, whose indent parts them.
-fn blank_rows(report: &Report, id: BlockId, block: &Block) -> u32 {
+/// block, none between the paragraphs of a section, whose indent parts them, unless they have none.
+fn blank_rows(report: &Report, id: BlockId, block: &Block, setting: &Setting) -> u32 {
     let Some(before) = id.0.checked_sub(1).and_then(|at| report.block(BlockId(at))) else { return 0 };
     let after_heading = matches!(before.kind, BlockKind::Heading);
     match block.kind {
@@ -107,6 +107,7 @@ fn blank_rows(report: &Report, id: BlockId, block: &Block) -> u32 {
         _ if after_heading || block.section != before.section => 1,
         _ if matches!(before.kind, BlockKind::Title | BlockKind::Subtitle | BlockKind::Author) => 1,
         _ if is_aside(&block.kind) != is_aside(&before.kind) => 1,
+        BlockKind::Paragraph if setting.indent == 0 => 1,
         _ => 0,
     }
 }
@@ -121,7 +122,7 @@ fn set_block(block: &Block, setting: &Setting) -> Vec<Line> {
         BlockKind::Title | BlockKind::Subtitle | BlockKind::Author => set_centred(block, setting),
         BlockKind::Heading => set_heading(block, setting),
         BlockKind::Paragraph if is_salutation(block) => set_running(block, setting, 0, 0),
-        BlockKind::Paragraph => set_running(block, setting, first_indent(setting.columns), 0),
+        BlockKind::Paragraph => set_running(block, setting, first_indent(setting), 0),
         BlockKind::Item { marker, depth } => set_marked(block, setting, marker, 2 * usize::from(*depth)),
         BlockKind::Footnote { label } => set_marked(block, setting, &format!("[{label}]"), 0),
         BlockKind::Table { rows } => table::set(block, rows, setting),
@@ -147,7 +148,7 @@ fn set_skimmed(block: &Block, stretches: &[Range<u32>], setting: &Setting) -> Ve
             (2 * usize::from(*depth)).min(setting.columns / 4) + setting.ambiguous.of_str(marker) + 1
         }
         BlockKind::Footnote { label } => setting.ambiguous.of_str(label) + 3,
-        BlockKind::Paragraph => first_indent(setting.columns),
+        BlockKind::Paragraph => first_indent(setting),
     };
     let all = set_block(block, setting);
     let mut lines: Vec<Line> = Vec::new();
@@ -178,9 +179,9 @@ fn left_out(inner: usize, setting: &Setting) -> Piece {
     Piece::Ornament { column: inner.saturating_sub(2), text: text.to_owned() }
 }
 
-/// The first-line indent: two 汉字 (CLREQ §3.3.1); one in a column so narrow that two would be a quarter of it.
-fn first_indent(columns: usize) -> usize {
-    if columns < 16 { 2 } else { 4 }
+/// The first-line indent: one 汉字 at most in a column so narrow that two would be a quarter of it.
+fn first_indent(setting: &Setting) -> usize {
+    if setting.columns < 16 { setting.indent.min(2) } else { setting.indent }
 }
 
 /// Whether a paragraph before the first section addresses the hearers (`各位代表：`): such a line begins at the edge
@@ -206,7 +207,7 @@ fn set_stretch(block: &Block, stretch: Range<u32>, setting: &Setting, first: usi
         columns: setting.columns,
         first_indent: first,
         indent: rest,
-        hang: true,
+        hang: setting.hang,
         ambiguous: setting.ambiguous,
     };
     break_lines(block.text.get(stretch.start as usize..stretch.end as usize).unwrap_or_default(), &measure)

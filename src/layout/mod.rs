@@ -17,6 +17,9 @@ use crate::text::Ambiguous;
 /// The widest page: 42 汉字. Longer lines lose the eye on its way back (CLREQ §2.4 speaks of 20 to 40).
 pub const WIDEST: usize = 84;
 
+/// The first-line indent: two 汉字 (CLREQ §3.3.1), in columns.
+pub const FIRST_INDENT: usize = 4;
+
 /// How much of the text is set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Mode {
@@ -38,6 +41,23 @@ pub struct Setting {
     pub ascii: bool,
     /// How much of the text is set.
     pub mode: Mode,
+    /// Columns before the first line of a paragraph; without any, a blank row parts paragraphs.
+    pub indent: usize,
+    /// Whether one closing mark may hang in a gutter of two columns.
+    pub hang: bool,
+}
+
+impl Default for Setting {
+    fn default() -> Self {
+        Setting {
+            columns: WIDEST,
+            ambiguous: Ambiguous::Narrow,
+            ascii: false,
+            mode: Mode::Full,
+            indent: FIRST_INDENT,
+            hang: true,
+        }
+    }
 }
 
 /// A row of the page: blank rows before a block belong to that block.

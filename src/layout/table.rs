@@ -147,7 +147,6 @@ fn text_of<'a>(block: &'a Block, cell: &Range<u32>) -> &'a str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::layout::Mode;
     use crate::report::{self, BlockKind};
     use crate::text::Ambiguous;
 
@@ -177,7 +176,7 @@ body = '''
     /// The lines of the table at `columns`, pieces at their columns.
     fn lines(columns: usize) -> Vec<String> {
         let report = report::parse("t.toml", TABLE).unwrap();
-        let setting = Setting { columns, ambiguous: Ambiguous::Narrow, ascii: true, mode: Mode::Full };
+        let setting = Setting { columns, ascii: true, ..Setting::default() };
         let block = &report.blocks[1];
         let BlockKind::Table { rows } = &block.kind else { panic!("no table") };
         let shown = |line: &Line| {

@@ -2,11 +2,12 @@
 
 use super::action::Count;
 use super::key::{Key, KeyCode};
+use super::numbers;
 use super::page::Spot;
 use super::prompt::Purpose;
 use super::state::State;
 use super::update::Effect;
-use crate::report::{Link, SectionId};
+use crate::report::Link;
 use crate::text::Lang;
 
 /// What the prompt is opened for.
@@ -58,7 +59,7 @@ impl State {
             return self.go_to_percent(Some(percent));
         }
         if text.chars().all(|c| c.is_ascii_digit() || c == '.') {
-            match self.numbered(&text) {
+            match numbers::section(&self.report, &text, self.options.lang) {
                 Ok(section) => {
                     self.show_page();
                     self.go_to_section(section);
@@ -80,37 +81,6 @@ impl State {
             None => self.message = Some(self.no_such_target(&text)),
         }
         None
-    }
-
-    /// The section with the outline number `text`: sections are counted among those with a title.
-    fn numbered(&self, text: &str) -> Result<SectionId, String> {
-        let lang = self.options.lang;
-        let mut at = SectionId::ROOT;
-        let mut walked = String::new();
-        for part in text.trim_end_matches('.').split('.') {
-            let titled: Vec<SectionId> =
-                self.report.children(at).filter(|&id| self.report.section(id).is_titled()).collect();
-            let nth = part.parse::<usize>().ok().and_then(|nth| nth.checked_sub(1));
-            match nth.and_then(|nth| titled.get(nth)) {
-                Some(&section) => at = section,
-                None if titled.is_empty() => {
-                    return Err(match lang {
-                        Lang::Zh => format!("没有 {text}：{} 下不再分节", walked.trim_end_matches('.')),
-                        Lang::En => format!("no {text}: {} has no sections", walked.trim_end_matches('.')),
-                    });
-                }
-                None => {
-                    let last = titled.len();
-                    return Err(match lang {
-                        Lang::Zh => format!("没有 {text}；可用 {walked}1 到 {walked}{last}"),
-                        Lang::En => format!("no {text}; {walked}1 to {walked}{last} would do"),
-                    });
-                }
-            }
-            walked.push_str(part);
-            walked.push('.');
-        }
-        Ok(at)
     }
 
     /// What to say where `text` names nothing: ids that look like it, else what a target looks like.
@@ -166,7 +136,11 @@ impl State {
         if text.is_empty() {
             return vec![lang.pick("3.2  50%  id（Tab 补全）  n p 换文件", "3.2  50%  id (Tab)  n p files").to_owned()];
         }
-        let numbered = if text.starts_with(|c: char| c.is_ascii_digit()) { self.numbered(text).ok() } else { None };
+        let numbered = if text.starts_with(|c: char| c.is_ascii_digit()) {
+            numbers::section(&self.report, text, self.options.lang).ok()
+        } else {
+            None
+        };
         let section = numbered.or_else(|| self.report.find(text)).map(|id| self.report.section(id));
         match section {
             Some(section) => vec![section.heading(), self.options.ambiguous.fit(&section.heading(), 24, "~")],
@@ -179,7 +153,7 @@ impl State {
 }
 
 /// `text` with full-width characters as the ASCII keys they stand for.
-fn half_width(text: &str) -> String {
+pub(super) fn half_width(text: &str) -> String {
     let keys = text.chars().map(|c| Key::plain(KeyCode::Char(c)).half_width().code);
     keys.filter_map(|code| if let KeyCode::Char(c) = code { Some(c) } else { None }).collect()
 }

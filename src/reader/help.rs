@@ -2,6 +2,7 @@
 
 use super::action::{ACTIONS, Count, Group};
 use super::key::Key;
+use super::keymap::Keymap;
 use super::state::{Options, State};
 use super::update::Effect;
 use crate::text::{Lang, Measure, break_lines};
@@ -60,10 +61,10 @@ impl Help {
         self.top.min(self.rows.saturating_sub(self.height))
     }
 
-    /// All rows of help for a session with `options`, on a screen of `columns`: where keys and what they do have no
-    /// room side by side, they stand one above the other.
-    pub fn shown(options: Options, columns: usize) -> Vec<HelpLine> {
-        let lines = Help::lines(options.lang, options.ascii);
+    /// All rows of help for a session with `options` and the keys of `keymap`, on a screen of `columns`: where keys and
+    /// what they do have no room side by side, they stand one above the other.
+    pub fn shown(keymap: &Keymap, options: Options, columns: usize) -> Vec<HelpLine> {
+        let lines = Help::lines(keymap, options.lang, options.ascii);
         if Help::widest(options, &lines) <= columns {
             return lines;
         }
@@ -89,8 +90,8 @@ impl Help {
     }
 
     /// In how many columns of text help is set side by side on a screen of `columns`.
-    pub fn flow(options: Options, columns: usize) -> usize {
-        let widest = Help::widest(options, &Help::lines(options.lang, options.ascii));
+    pub fn flow(keymap: &Keymap, options: Options, columns: usize) -> usize {
+        let widest = Help::widest(options, &Help::lines(keymap, options.lang, options.ascii));
         (columns / widest.max(1)).clamp(1, 3)
     }
 
@@ -101,16 +102,18 @@ impl Help {
         widest(HelpLine::keys) + widest(HelpLine::about) + SIDE_BY_SIDE
     }
 
-    /// All rows of help in `lang`, keys written in ASCII where `ascii`.
-    fn lines(lang: Lang, ascii: bool) -> Vec<HelpLine> {
+    /// All rows of help in `lang`, keys written in ASCII where `ascii`; an action without keys has none.
+    fn lines(keymap: &Keymap, lang: Lang, ascii: bool) -> Vec<HelpLine> {
         let counts = lang.pick("键前的数字是次数或目标：5j、3p、50%", "a number goes before a key: 5j, 3p, 50%");
         let mut lines = vec![HelpLine::Note(counts)];
         for group in Group::ALL {
             lines.push(HelpLine::Blank);
             lines.push(HelpLine::Title(group.title(lang)));
             for action in ACTIONS.iter().filter(|action| action.group == group) {
-                let keys: Vec<String> = action.keys.iter().map(|keys| Key::label(keys, ascii)).collect();
-                lines.push(HelpLine::Keys(keys.join(" "), action.about(lang)));
+                let keys: Vec<String> = keymap.keys_of(action).iter().map(|keys| Key::label(keys, ascii)).collect();
+                if !keys.is_empty() {
+                    lines.push(HelpLine::Keys(keys.join(" "), action.about(lang)));
+                }
             }
         }
         lines
@@ -137,7 +140,7 @@ impl State {
     pub(super) fn measure_help(&mut self) {
         let (Some(help), Some(panes)) = (&mut self.help, self.panes) else { return };
         let columns = usize::from(panes.body.width);
-        help.rows = Help::shown(self.options, columns).len();
-        help.height = usize::from(panes.body.height) * Help::flow(self.options, columns);
+        help.rows = Help::shown(&self.keymap, self.options, columns).len();
+        help.height = usize::from(panes.body.height) * Help::flow(&self.keymap, self.options, columns);
     }
 }

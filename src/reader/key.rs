@@ -98,17 +98,35 @@ impl Key {
         Key { code: KeyCode::Char(c), ctrl: true }
     }
 
-    /// The keys that `text` writes: `zt`, `^f`, `PgDn`. `#` and `@` stand for themselves.
+    /// The keys that `text` writes: `zt`, `^f`, `PgDn`, `F5`; keys with names stand between spaces (`z Enter`). `#` and
+    /// `@` stand for themselves.
     pub fn sequence(text: &str) -> Vec<Key> {
-        if let Some((.., code)) = NAMED.iter().find(|(name, ..)| *name == text) {
-            return vec![Key::plain(*code)];
+        text.split(' ').flat_map(Key::word).collect()
+    }
+
+    /// The key called `name`, where it is one with a name.
+    pub fn named(name: &str) -> Option<Key> {
+        let function = || name.strip_prefix('F')?.parse().ok().filter(|number| (1..=20).contains(number));
+        let listed = NAMED.iter().find(|(listed, ..)| *listed == name).map(|(.., code)| *code);
+        listed.or_else(|| function().map(KeyCode::F)).map(Key::plain)
+    }
+
+    /// The names of keys, function keys aside.
+    pub fn names() -> impl Iterator<Item = &'static str> {
+        NAMED.iter().map(|(name, ..)| *name)
+    }
+
+    /// The keys of one word of a sequence.
+    fn word(text: &str) -> Vec<Key> {
+        if let Some(key) = Key::named(text) {
+            return vec![key];
         }
         let mut keys = Vec::new();
         let mut chars = text.chars().peekable();
         while let Some(c) = chars.next() {
             match chars.peek() {
                 Some(&held) if c == '^' => {
-                    keys.push(Key::ctrl(held));
+                    keys.push(Key::ctrl(held.to_ascii_lowercase()));
                     chars.next();
                 }
                 _ => keys.push(Key::plain(KeyCode::Char(c))),
@@ -121,6 +139,9 @@ impl Key {
     pub fn label(text: &str, ascii: bool) -> String {
         match NAMED.iter().find(|(name, ..)| *name == text) {
             Some((name, sign, _)) => (if ascii { name } else { sign }).to_string(),
+            None if text.contains(' ') => {
+                text.split(' ').map(|word| Key::label(word, ascii)).collect::<Vec<_>>().join(" ")
+            }
             None if text.len() == 2 && text.starts_with('^') => text.to_ascii_uppercase(),
             None if text.len() > 1 => {
                 let (digits, letters) = if ascii { ("1..9", "a..Z") } else { ("1…9", "a…Z") };
@@ -156,6 +177,10 @@ mod tests {
     #[test]
     fn sequences_are_read_as_they_are_written() {
         assert_eq!(Key::sequence("^f"), [Key::ctrl('f')]);
+        assert_eq!(Key::sequence("^F"), [Key::ctrl('f')]);
+        assert_eq!(Key::sequence("F12"), [Key::plain(KeyCode::F(12))]);
+        assert_eq!(Key::sequence("z Enter"), [Key::plain(KeyCode::Char('z')), Key::plain(KeyCode::Enter)]);
+        assert_eq!((Key::label("z Down", false), Key::label("^x ^s", true)), ("z ↓".to_owned(), "^X ^S".to_owned()));
         assert_eq!(Key::sequence("PgDn"), [Key::plain(KeyCode::PageDown)]);
         assert_eq!(Key::sequence("zt"), [Key::plain(KeyCode::Char('z')), Key::plain(KeyCode::Char('t'))]);
         assert_eq!(Key::sequence("'^"), [Key::plain(KeyCode::Char('\'')), Key::plain(KeyCode::Char('^'))]);

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::action::{ACTIONS, Action};
+use super::action::{ACTIONS, Action, named};
 use super::key::{Key, KeyCode};
+use super::preferences::Bindings;
 
 /// The largest count; more digits are ignored.
 const MOST: usize = 999_999;
@@ -23,6 +24,7 @@ pub enum Press {
 #[derive(Clone, Debug)]
 pub struct Keymap {
     bound: BTreeMap<Vec<Key>, &'static Action>,
+    bindings: Bindings,
     typed: Vec<Key>,
     count: Option<usize>,
     letter: Option<char>,
@@ -31,11 +33,7 @@ pub struct Keymap {
 impl Default for Keymap {
     /// The default keys of the action table.
     fn default() -> Self {
-        let bound = ACTIONS
-            .iter()
-            .flat_map(|action| action.keys.iter().map(move |keys| (Key::sequence(keys), action)))
-            .collect();
-        Keymap { bound, typed: Vec::new(), count: None, letter: None }
+        Keymap::new(&Bindings::default())
     }
 }
 
@@ -46,6 +44,24 @@ const ANY_DIGIT: Key = Key::plain(KeyCode::Char('#'));
 const ANY_LETTER: Key = Key::plain(KeyCode::Char('@'));
 
 impl Keymap {
+    /// The keys of `bindings` and, of the actions it does not name, the default keys.
+    pub fn new(bindings: &Bindings) -> Self {
+        let keys_of = |action| bindings.keys_of(action).into_iter().map(move |keys| (Key::sequence(keys), action));
+        let bound = ACTIONS.iter().flat_map(keys_of).collect();
+        Keymap { bound, bindings: bindings.clone(), typed: Vec::new(), count: None, letter: None }
+    }
+
+    /// The keys of `action`, as the action table writes keys; none where it has been left without.
+    pub fn keys_of<'a>(&'a self, action: &'a Action) -> Vec<&'a str> {
+        self.bindings.keys_of(action)
+    }
+
+    /// How help writes the first key of the action called `name`; nothing where it has none.
+    pub fn label(&self, name: &str, ascii: bool) -> Option<String> {
+        let action = named(name)?;
+        self.keys_of(action).first().map(|keys| Key::label(keys, ascii))
+    }
+
     /// Takes the next key.
     pub fn press(&mut self, key: Key) -> Press {
         let key = key.half_width();
@@ -151,6 +167,23 @@ mod tests {
         assert_eq!(run(&mut map, "''"), Some(("jump-last", None)));
         assert_eq!(run(&mut map, "m1"), None);
         assert_eq!(run(&mut map, "ｊ"), Some(("line-down", None)));
+    }
+
+    #[test]
+    fn keys_of_ones_own_replace_the_default_ones() {
+        let own = |name, keys: &[&str]| (name, keys.iter().map(|keys| (*keys).to_owned()).collect());
+        let bindings = [own("line-down", &["e", "g Enter"]), own("start", &["gg"]), own("help", &[])];
+        let mut map = Keymap::new(&Bindings(bindings.into_iter().collect()));
+        assert_eq!(run(&mut map, "3e"), Some(("line-down", Some(3))));
+        assert_eq!(run(&mut map, "j"), None);
+        assert_eq!(run(&mut map, "gg"), Some(("start", None)));
+        assert_eq!(run(&mut map, "?"), None);
+        assert_eq!(run(&mut map, "k"), Some(("line-up", None)));
+        assert_eq!(run(&mut map, "g"), None);
+        assert!(
+            matches!(map.press(Key::plain(KeyCode::Enter)), Press::Run(action, None) if action.name == "line-down")
+        );
+        assert_eq!((map.label("start", false), map.label("help", false)), (Some("gg".to_owned()), None));
     }
 
     #[test]

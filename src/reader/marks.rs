@@ -89,7 +89,12 @@ impl State {
         let far = self.marks.far.iter().map(|(letter, far)| self.mark_row(*letter, &far.place, Some(far)));
         let rows: Vec<MarkRow> = own.chain(far).collect();
         if rows.is_empty() {
-            self.say("还没有标记；m 加字母来标", "no marks yet; m and a letter sets one");
+            let key = self.keymap.label("set-mark", true);
+            let (zh, en) = ("还没有标记", "no marks yet");
+            match key {
+                Some(key) => self.say(&format!("{zh}；用 {key} 来标"), &format!("{en}; {key} sets one")),
+                None => self.say(zh, en),
+            }
         } else {
             self.open_popup(Popup::Marks(MarkList::new(rows)));
         }

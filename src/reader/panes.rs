@@ -59,7 +59,7 @@ pub struct Wishes {
 }
 
 /// The narrowest and the widest that the edge of a side pane can be dragged to, in columns.
-const DRAGGED: (u16, u16) = (14, 80);
+pub const DRAGGED: (u16, u16) = (14, 80);
 
 impl Wishes {
     /// Holds dragged edges within what a screen of `columns` has room for: the page keeps its least width, the pane that is

@@ -17,7 +17,7 @@ pub struct Snapshot {
     pub outline: bool,
     /// Whether the metrics are to be shown where there is room.
     pub metrics: bool,
-    /// The widest the page may be, in columns.
+    /// The widest the page may be, in columns; 0 where it is as preferred.
     pub columns: usize,
     /// The marks of the document.
     pub marks: BTreeMap<char, Kept>,
@@ -32,7 +32,7 @@ impl State {
             folded: self.outline.folded().collect(),
             outline: self.wishes.outline,
             metrics: self.wishes.metrics,
-            columns: self.widest,
+            columns: if self.widest == self.preferences.width { 0 } else { self.widest },
             marks: self.marks.own.clone(),
         }
     }

@@ -16,8 +16,9 @@ use super::page::{Bring, Page, Spot};
 use super::panes::{Pane, Panes, Wishes};
 use super::picker::Picker;
 use super::popup::Popup;
+use super::preferences::Preferences;
 use super::prompt::{History, Prompt};
-use crate::layout::{Mode, Setting, WIDEST};
+use crate::layout::{Setting, WIDEST};
 use crate::report::{BlockId, Report, SectionId};
 use crate::text::{Ambiguous, Lang};
 
@@ -57,6 +58,8 @@ pub struct State {
     pub report: Report,
     /// What was set at the start.
     pub options: Options,
+    /// What the reader likes; [`State::prefer`] sets it.
+    pub preferences: Preferences,
     /// The screen, in columns and rows.
     pub screen: (u16, u16),
     /// Where the panes stand; `None` where the screen is too small to read in.
@@ -103,15 +106,15 @@ pub struct State {
 }
 
 /// The widest a page can be made, in columns.
-const WIDEST_ASKED: usize = 160;
+pub const WIDEST_ASKED: usize = 160;
 
 /// The narrowest a page can be made, in columns.
-const NARROWEST_ASKED: usize = 20;
+pub const NARROWEST_ASKED: usize = 20;
 
 impl State {
     /// The start of `report` on a screen of `columns` by `rows`.
     pub fn new(report: Report, options: Options, columns: u16, rows: u16) -> Self {
-        let setting = Setting { columns: WIDEST, ambiguous: options.ambiguous, ascii: options.ascii, mode: Mode::Full };
+        let setting = Setting { ambiguous: options.ambiguous, ascii: options.ascii, ..Setting::default() };
         let outline = Outline::new(&report);
         let page = Page::new(&report, setting, 0);
         let wishes = Wishes {
@@ -124,6 +127,7 @@ impl State {
         let mut state = State {
             report,
             options,
+            preferences: Preferences::default(),
             screen: (columns, rows),
             panes: None,
             focus: Pane::Page,

@@ -2,9 +2,6 @@
 
 use super::state::{Mark, State};
 
-/// Characters read in a minute.
-const CHARS_A_MINUTE: u64 = 400;
-
 /// Where the reader is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Progress {
@@ -46,7 +43,7 @@ impl State {
                 let hits = finding.hits();
                 (hits.first_from(here.block, here.byte + 1), hits.len())
             }),
-            minutes: if ended { 0 } else { (all - before.min(all)).div_ceil(CHARS_A_MINUTE) },
+            minutes: if ended { 0 } else { (all - before.min(all)).div_ceil(self.preferences.speed.max(1)) },
         }
     }
 }

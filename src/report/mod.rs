@@ -33,6 +33,7 @@ pub use load::{LoadError, load};
 pub use model::{
     Block, BlockId, BlockKind, Found, Meta, Metric, Phrase, Place, Report, Section, SectionId, Span, SpanKind,
 };
-pub use problem::Problem;
+pub use problem::{Problem, complaint};
 pub use raw::{RawMetric, RawReport, RawSection};
 pub use save::{replace, save, to_toml};
+pub use walk::nearest_name;

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::fault::Fault;
-use super::position::Position;
+use super::position::{Counter, Position};
 use super::wording;
 use crate::text::lang::Lang;
 
@@ -31,6 +31,11 @@ impl Problem {
     pub(super) fn new(file: &str, position: Position, fault: Fault) -> Self {
         let Position { line, column, excerpt, caret } = position;
         Problem { file: file.to_owned(), line, column, fault, source_line: excerpt, caret }
+    }
+
+    /// The problem `fault` at byte `offset` of `source`, the text of the file `file`.
+    pub fn in_source(file: &str, source: &str, offset: usize, fault: Fault) -> Self {
+        Problem::new(file, Counter::new(source).position(offset), fault)
     }
 
     /// What is wrong, in one sentence without a full stop.
@@ -72,7 +77,18 @@ impl fmt::Display for InLanguage<'_> {
         };
         let file = crate::text::picture::visible_text(file);
         writeln!(f, "{file}:{line}:{column}: {message}{stop}{help}")?;
-        writeln!(f, "{:INDENT$}{source_line}", "")?;
-        write!(f, "{:width$}^", "", width = INDENT + caret)
+        f.write_str(&pointed(source_line, *caret))
     }
+}
+
+/// `message` on byte `offset` of `source`, the text of the file `file`, as problems of documents are displayed: three
+/// lines without the last line end.
+pub fn complaint(file: &str, source: &str, offset: usize, message: &str) -> String {
+    let Position { line, column, excerpt, caret } = Counter::new(source).position(offset);
+    format!("{}:{line}:{column}: {message}\n{}", crate::text::picture::visible_text(file), pointed(&excerpt, caret))
+}
+
+/// A line, and below it a caret behind `caret` of its columns.
+fn pointed(line: &str, caret: usize) -> String {
+    format!("{:INDENT$}{line}\n{:width$}^", "", "", width = INDENT + caret)
 }

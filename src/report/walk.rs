@@ -98,14 +98,21 @@ fn tables(array: &mut DeArray<'_>, field: &Field, fields: &'static [Field], faul
 
 /// The field whose name takes the fewest changed letters to get to from `name`, where at most a third change.
 fn nearest(name: &str, fields: &'static [Field]) -> Option<&'static str> {
+    nearest_name(name, fields.iter().map(|field| field.name))
+}
+
+/// The one of `names` that takes the fewest changed letters to get to from `name`, where at most a third change; - and _
+/// are the same.
+pub fn nearest_name<'n>(name: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     const LONGEST: usize = 40;
     if name.len() > LONGEST {
         return None;
     }
-    let written = name.to_lowercase().replace('-', "_");
-    let distance = |field: &Field| edit_distance(&written, field.name);
-    let nearest = fields.iter().min_by_key(|field| distance(field))?;
-    (distance(nearest) <= nearest.name.len().div_ceil(3)).then_some(nearest.name)
+    let plain = |name: &str| name.to_lowercase().replace('-', "_");
+    let written = plain(name);
+    let distances = names.into_iter().map(|right| (edit_distance(&written, &plain(right)), right));
+    let (distance, nearest) = distances.min_by_key(|(distance, _)| *distance)?;
+    (distance <= nearest.len().div_ceil(3)).then_some(nearest)
 }
 
 /// Insertions, deletions and replacements between two words (Levenshtein 1966), by rows.

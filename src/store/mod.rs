@@ -1,13 +1,15 @@
-//! What outlives a session: the place in each document, its folds and panes (XDG base directories).
+//! What outlives a session: the configuration, the place in each document, its folds and panes (XDG base directories).
 //!
 //! A document is known by its content, not by its name, so a renamed file is found again, and so is a slightly edited
 //! one. Every document has a file of its own, written whole and renamed into place: two readers of two documents never
 //! meet, and two of one document leave the place of the one that wrote last.
 
+pub mod config;
 mod fingerprint;
 mod marks;
 mod record;
 
+pub use config::Config;
 pub use fingerprint::Fingerprint;
 pub use record::Record;
 

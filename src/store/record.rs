@@ -22,7 +22,7 @@ pub struct Record {
     pub outline: bool,
     /// Whether the metrics are shown.
     pub metrics: bool,
-    /// The widest the page may be, in columns.
+    /// The widest the page may be, in columns; 0 where the reader has not changed it.
     pub columns: usize,
     /// The ids of the sections that are folded.
     pub folded: Vec<String>,

@@ -14,12 +14,14 @@ use crate::text::width::graphemes;
 pub struct Canvas<'b> {
     buffer: &'b mut Buffer,
     ambiguous: Ambiguous,
+    /// What every cell has, whatever style is drawn over it.
+    base: Style,
 }
 
 impl<'b> Canvas<'b> {
-    /// Draws into `buffer` under the width policy `ambiguous`.
-    pub fn new(buffer: &'b mut Buffer, ambiguous: Ambiguous) -> Self {
-        Canvas { buffer, ambiguous }
+    /// Draws into `buffer` under the width policy `ambiguous`; all text has the style `base` under its own.
+    pub fn new(buffer: &'b mut Buffer, ambiguous: Ambiguous, base: Style) -> Self {
+        Canvas { buffer, ambiguous, base }
     }
 
     /// Columns that `text` takes.
@@ -80,6 +82,7 @@ impl<'b> Canvas<'b> {
         for x in before.into_iter().chain(x..limit) {
             if let Some(cell) = self.buffer.cell_mut(Position { x, y }) {
                 cell.reset();
+                cell.set_style(self.base);
             }
         }
     }
@@ -96,7 +99,7 @@ impl<'b> Canvas<'b> {
     fn set(&mut self, x: u16, y: u16, cluster: &str, width: u16, style: Style) {
         let Some(cell) = self.buffer.cell_mut(Position { x, y }) else { return };
         cell.reset();
-        cell.set_symbol(cluster).set_style(style);
+        cell.set_symbol(cluster).set_style(self.base.patch(style));
         // What ratatui takes for narrow and this terminal draws wide must be told cell by cell.
         if self.ambiguous == Ambiguous::Wide
             && width == 2
@@ -108,7 +111,7 @@ impl<'b> Canvas<'b> {
         for behind in x + 1..x + width {
             if let Some(cell) = self.buffer.cell_mut(Position { x: behind, y }) {
                 cell.reset();
-                cell.set_style(style);
+                cell.set_style(self.base.patch(style));
             }
         }
     }
@@ -127,7 +130,7 @@ mod tests {
     #[test]
     fn a_wide_glyph_never_reaches_over_the_limit() {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 6, 1));
-        let end = Canvas::new(&mut buffer, Ambiguous::Narrow).put(0, 0, 5, "纲目纲", Style::default());
+        let end = Canvas::new(&mut buffer, Ambiguous::Narrow, Style::new()).put(0, 0, 5, "纲目纲", Style::default());
         assert_eq!(end, 4);
         assert_eq!(cells(&buffer), ["纲", " ", "目", " ", " ", " "]);
     }
@@ -135,11 +138,11 @@ mod tests {
     #[test]
     fn a_quote_takes_two_columns_where_the_terminal_draws_it_so() {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 4, 1));
-        let end = Canvas::new(&mut buffer, Ambiguous::Wide).put(0, 0, 4, "“a", Style::default());
+        let end = Canvas::new(&mut buffer, Ambiguous::Wide, Style::new()).put(0, 0, 4, "“a", Style::default());
         assert_eq!(end, 3);
         assert_eq!(cells(&buffer), ["“", " ", "a", " "]);
         assert!(matches!(buffer.content[0].diff_option, CellDiffOption::ForcedWidth(width) if width.get() == 2));
-        Canvas::new(&mut buffer, Ambiguous::Wide).put(0, 0, 4, "abcd", Style::default());
+        Canvas::new(&mut buffer, Ambiguous::Wide, Style::new()).put(0, 0, 4, "abcd", Style::default());
         assert!(
             matches!(buffer.content[0].diff_option, CellDiffOption::None),
             "the forced width is gone with the quote"
@@ -149,7 +152,7 @@ mod tests {
     #[test]
     fn control_characters_are_drawn_as_pictures() {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 8, 1));
-        Canvas::new(&mut buffer, Ambiguous::Narrow).put(0, 0, 8, "\x1b[2J\u{9b}", Style::default());
+        Canvas::new(&mut buffer, Ambiguous::Narrow, Style::new()).put(0, 0, 8, "\x1b[2J\u{9b}", Style::default());
         assert_eq!(cells(&buffer), ["␛", "[", "2", "J", "␦", " ", " ", " "]);
     }
 }

@@ -6,7 +6,7 @@ use crate::reader::{ABOUT_INDENT, Area, Help, HelpLine, State};
 /// Draws help over `area`.
 pub(super) fn draw(state: &State, area: Area, theme: &Theme, canvas: &mut Canvas) {
     let Some(help) = state.help else { return };
-    let lines = Help::shown(state.options, usize::from(area.width));
+    let lines = Help::shown(&state.keymap, state.options, usize::from(area.width));
     let keys_width = lines
         .iter()
         .map(|line| match line {
@@ -16,7 +16,7 @@ pub(super) fn draw(state: &State, area: Area, theme: &Theme, canvas: &mut Canvas
         .max()
         .unwrap_or(0) as u16;
     // Help runs on from one column of text to the next.
-    let flow = Help::flow(state.options, usize::from(area.width)) as u16;
+    let flow = Help::flow(&state.keymap, state.options, usize::from(area.width)) as u16;
     let width = area.width / flow;
     let margin = if width >= 60 { 4 } else { 1 };
     let height = usize::from(area.height.max(1));

@@ -4,10 +4,12 @@
 //! ambiguous characters as narrow and break lines before ，.
 
 mod canvas;
+mod glyphs;
 mod help;
 mod metrics;
 mod outline;
 mod page;
+mod paint;
 mod picker;
 mod popup;
 mod prompt;
@@ -15,7 +17,9 @@ mod status;
 mod theme;
 
 pub use canvas::Canvas;
-pub use theme::{Colours, Glyphs, Theme};
+pub use glyphs::Glyphs;
+pub use paint::{COLOUR_NAMES, Colour, MODIFIERS, Paint};
+pub use theme::{BUILT_IN, BuiltIn, Colours, ROLES, Role, Theme, contrast, luminance};
 
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;
@@ -25,7 +29,8 @@ use crate::reader::State;
 /// Draws `state` into `buffer`, whose size is the screen's. Whatever stood there is replaced.
 pub fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) {
     buffer.reset();
-    let mut canvas = Canvas::new(buffer, state.options.ambiguous);
+    buffer.set_style(buffer.area, theme.text);
+    let mut canvas = Canvas::new(buffer, state.options.ambiguous, theme.text);
     let glyphs = Glyphs::of(state.options);
     let Some(panes) = state.panes else { return too_small(state, &mut canvas) };
     status::draw_status(state, &panes, theme, glyphs, &mut canvas);

@@ -3,10 +3,9 @@
 use ratatui::style::Style;
 
 use super::{Canvas, Glyphs, Theme};
-use crate::reader::action::named;
 use crate::reader::popup::Popup;
 use crate::reader::status::Progress;
-use crate::reader::{Area, Key, Pane, Panes, State};
+use crate::reader::{Area, Pane, Panes, State};
 use crate::report::SectionId;
 use crate::text::Lang;
 
@@ -74,11 +73,18 @@ pub(super) fn draw_status(state: &State, panes: &Panes, theme: &Theme, glyphs: &
     if let Some(message) = &state.message {
         canvas.put_cut(x + 2, area.y, limit, message, glyphs.cut, theme.heading);
     } else if state.documents.changed {
-        let notice = lang.pick("文件已改  R 重读", "the file has changed  R reads it again");
-        canvas.put_cut(x + 2, area.y, limit, notice, glyphs.cut, theme.heading);
+        let notice = match state.keymap.label("reload", state.options.ascii) {
+            Some(key) => format!("{}  {key} {}", changed(lang), lang.pick("重读", "reads it again")),
+            None => changed(lang).to_owned(),
+        };
+        canvas.put_cut(x + 2, area.y, limit, &notice, glyphs.cut, theme.heading);
     } else if pending.is_empty() {
         draw_hints(state, (x + 4, area.y, limit), theme, canvas);
     }
+}
+
+fn changed(lang: Lang) -> &'static str {
+    lang.pick("文件已改", "the file has changed")
 }
 
 fn long(progress: &Progress, lang: Lang) -> String {
@@ -202,8 +208,8 @@ fn draw_hints(state: &State, at: (u16, u16, u16), theme: &Theme, canvas: &mut Ca
     let words: Vec<String> = hints
         .iter()
         .filter_map(|(name, zh, en)| {
-            let key = named(name)?.keys.first()?;
-            Some(format!("{} {}", Key::label(key, state.options.ascii), state.options.lang.pick(zh, en)))
+            let key = state.keymap.label(name, state.options.ascii)?;
+            Some(format!("{key} {}", state.options.lang.pick(zh, en)))
         })
         .collect();
     let words = match &state.popup {
@@ -227,12 +233,13 @@ fn draw_hints(state: &State, at: (u16, u16, u16), theme: &Theme, canvas: &mut Ca
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::reader::action::named;
 
     #[test]
     fn every_hint_names_an_action() {
         let all = [PAGE_HINTS, MATCH_HINTS, SKIM_HINTS, OUTLINE_HINTS, METRICS_HINTS, HELP_HINTS];
-        for (name, ..) in all.into_iter().flatten() {
-            assert!(named(name).is_some(), "{name}");
+        for (name, zh, en) in all.into_iter().flatten() {
+            assert!(named(name).is_some() && !zh.is_ascii() && en.is_ascii() && !en.is_empty(), "{name}");
         }
     }
 

@@ -1,9 +1,9 @@
-//! Colours and glyphs. Bold and reverse alone carry the meaning; a colour only repeats it.
+//! The look of everything: a style for each role, in themes that are built in or a reader's own. Bold, underline and
+//! reverse alone carry the meaning; a colour only repeats it.
 
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::reader::Options;
-use crate::text::Ambiguous;
+use super::Paint;
 
 /// How many colours may be used.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -17,9 +17,58 @@ pub enum Colours {
     Many,
 }
 
-/// The look of everything. Foreground and background stay the terminal's own, so light and dark both read well.
-#[derive(Clone, Copy, Debug)]
+/// The themes that are built in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum BuiltIn {
+    /// Legible on black and on white: for as long as nobody knows which it is.
+    #[default]
+    Neutral,
+    /// For dark backgrounds.
+    Dark,
+    /// For light backgrounds.
+    Light,
+    /// Without colours.
+    Mono,
+    /// High contrast: white and bright colours on a black of its own.
+    Contrast,
+}
+
+/// The names of the themes that can be asked for.
+pub const BUILT_IN: [(&str, BuiltIn); 4] =
+    [("dark", BuiltIn::Dark), ("light", BuiltIn::Light), ("mono", BuiltIn::Mono), ("contrast", BuiltIn::Contrast)];
+
+impl BuiltIn {
+    /// The theme called `name`.
+    pub fn named(name: &str) -> Option<BuiltIn> {
+        BUILT_IN.iter().find(|(listed, _)| *listed == name).map(|(_, theme)| *theme)
+    }
+
+    /// The theme for a terminal whose background is `colour` (red, green, blue): the one whose text stands out more.
+    pub fn for_background(colour: (u8, u8, u8)) -> BuiltIn {
+        let luminance = luminance(colour);
+        if contrast(luminance, 1.0) >= contrast(luminance, 0.0) { BuiltIn::Dark } else { BuiltIn::Light }
+    }
+}
+
+/// The relative luminance of a colour, 0 to 1 (WCAG 2.2, "relative luminance").
+pub fn luminance((r, g, b): (u8, u8, u8)) -> f64 {
+    let linear = |channel: u8| {
+        let value = f64::from(channel) / 255.0;
+        if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+    };
+    0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
+}
+
+/// The contrast of two luminances, 1 to 21 (WCAG 2.2, "contrast ratio").
+pub fn contrast(a: f64, b: f64) -> f64 {
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
+
+/// The look of everything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Theme {
+    /// All text, where no other style says otherwise, and the screen behind it.
+    pub text: Style,
     /// Secondary text.
     pub dim: Style,
     /// Titles of the report, its parts and sections, and of panes.
@@ -44,95 +93,260 @@ pub struct Theme {
     pub bar: Style,
 }
 
+/// A style of a theme by its name.
+pub struct Role {
+    /// Its name in the configuration.
+    pub name: &'static str,
+    /// What it is for, in Chinese.
+    pub zh: &'static str,
+    /// What it is for, in English.
+    pub en: &'static str,
+    style: fn(&mut Theme) -> &mut Style,
+}
+
+impl std::fmt::Debug for Role {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Role").field("name", &self.name).finish_non_exhaustive()
+    }
+}
+
+/// Every style of a theme.
+#[rustfmt::skip]
+pub static ROLES: &[Role] = &[
+    Role { name: "text", zh: "正文与屏幕底色", en: "all text and the screen behind it", style: |theme| &mut theme.text },
+    Role { name: "dim", zh: "次要文字", en: "secondary text", style: |theme| &mut theme.dim },
+    Role { name: "heading", zh: "标题", en: "titles and headings", style: |theme| &mut theme.heading },
+    Role { name: "run_in", zh: "段首标题句", en: "run-in headings", style: |theme| &mut theme.run_in },
+    Role { name: "phrase", zh: "重点句", en: "key phrases", style: |theme| &mut theme.phrase },
+    Role { name: "current", zh: "所到的重点、数字或匹配", en: "the phrase, number or match gone to", style: |theme| &mut theme.current },
+    Role { name: "match", zh: "查找的匹配", en: "matches of a search", style: |theme| &mut theme.matched },
+    Role { name: "clause", zh: "所到数字的上下文", en: "the clause around the number gone to", style: |theme| &mut theme.clause },
+    Role { name: "cursor", zh: "有焦点的栏中光标所在行", en: "the cursor's row in the pane with the focus", style: |theme| &mut theme.cursor },
+    Role { name: "followed", zh: "其他栏中光标所在行", en: "the cursor's row in another pane", style: |theme| &mut theme.followed },
+    Role { name: "value", zh: "指标的数值", en: "numbers in the metrics pane", style: |theme| &mut theme.value },
+    Role { name: "bar", zh: "进度条与当前行标记", en: "bars and the mark of the current row", style: |theme| &mut theme.bar },
+];
+
 impl Theme {
-    /// The look with `colours`.
+    /// The neutral look with `colours`.
     pub fn new(colours: Colours) -> Self {
+        Theme::built_in(BuiltIn::Neutral, colours)
+    }
+
+    /// The theme `built_in` with `colours`; without any, all themes are the one without colours.
+    pub fn built_in(built_in: BuiltIn, colours: Colours) -> Self {
+        match colours {
+            Colours::None => Theme::plain(),
+            Colours::Sixteen => Theme::sixteen(built_in),
+            Colours::Many => Theme::many(built_in),
+        }
+    }
+
+    /// This theme with each of `paints` over the style of the role it names; where there are no colours, without theirs.
+    pub fn with<'a>(mut self, paints: impl IntoIterator<Item = (&'a str, Paint)>, colours: Colours) -> Self {
+        for (name, paint) in paints {
+            if let Some(role) = ROLES.iter().find(|role| role.name == name) {
+                let style = (role.style)(&mut self);
+                *style = paint.over(*style, colours != Colours::None);
+            }
+        }
+        self
+    }
+
+    /// The style of `role`.
+    pub fn style(&self, role: &Role) -> Style {
+        *(role.style)(&mut { *self })
+    }
+
+    /// Without colours.
+    fn plain() -> Self {
         let bold = Style::new().add_modifier(Modifier::BOLD);
-        // Mid-tones that stand at 4.4:1 or better on black and on white alike.
-        let accent = match colours {
-            Colours::None => bold,
-            Colours::Sixteen => bold.fg(Color::Magenta),
-            Colours::Many => bold.fg(Color::Indexed(30)),
-        };
         let underlined = Style::new().add_modifier(Modifier::UNDERLINED);
-        let underlined_bold = underlined.add_modifier(Modifier::BOLD);
         Theme {
+            text: Style::new(),
             dim: Style::new().add_modifier(Modifier::DIM),
             heading: bold,
             run_in: bold,
-            phrase: accent,
-            current: accent.add_modifier(Modifier::REVERSED),
-            matched: match colours {
-                Colours::None => underlined_bold,
-                Colours::Sixteen => underlined_bold.fg(Color::Red),
-                Colours::Many => underlined_bold.fg(Color::Indexed(130)),
-            },
+            phrase: bold,
+            current: bold.add_modifier(Modifier::REVERSED),
+            matched: underlined.add_modifier(Modifier::BOLD),
             clause: underlined,
             cursor: Style::new().add_modifier(Modifier::REVERSED),
             followed: bold,
             value: bold,
-            bar: accent.remove_modifier(Modifier::BOLD),
+            bar: Style::new(),
+        }
+    }
+
+    /// The theme without colours, with `accent` for key phrases and bars, and `matched` for matches.
+    fn tinted(accent: Color, matched: Color) -> Self {
+        let plain = Theme::plain();
+        Theme {
+            phrase: plain.phrase.fg(accent),
+            current: plain.current.fg(accent),
+            bar: plain.bar.fg(accent),
+            matched: plain.matched.fg(matched),
+            ..plain
+        }
+    }
+
+    /// With colours of the terminal's own palette, of which only the names are known.
+    fn sixteen(built_in: BuiltIn) -> Self {
+        match built_in {
+            BuiltIn::Neutral => Theme::tinted(Color::Magenta, Color::Red),
+            BuiltIn::Dark => Theme::tinted(Color::LightCyan, Color::LightYellow),
+            BuiltIn::Light => Theme::tinted(Color::Blue, Color::Red),
+            BuiltIn::Mono => Theme::plain(),
+            BuiltIn::Contrast => Theme {
+                text: Style::new().fg(Color::White).bg(Color::Black),
+                dim: Style::new().fg(Color::Gray),
+                ..Theme::tinted(Color::LightYellow, Color::LightCyan)
+            },
+        }
+    }
+
+    /// With colours of xterm's palette, which are the same everywhere; secondary text is a grey, since nobody knows what
+    /// a terminal makes of "dim".
+    fn many(built_in: BuiltIn) -> Self {
+        let grey = |number| Style::new().fg(Color::Indexed(number));
+        let tinted = |accent, matched| Theme::tinted(Color::Indexed(accent), Color::Indexed(matched));
+        match built_in {
+            // #00875f and #af5f5f: of the few colours that stand at 4.5:1 on black and on white alike. #767676 is another.
+            BuiltIn::Neutral => Theme { dim: grey(243), ..tinted(29, 131) },
+            // #5fd7d7, #ffaf5f, #a8a8a8.
+            BuiltIn::Dark => Theme { dim: grey(248), ..tinted(80, 215) },
+            // #005f5f, #af0000, #585858.
+            BuiltIn::Light => Theme { dim: grey(240), ..tinted(23, 124) },
+            BuiltIn::Mono => Theme::plain(),
+            // White on black; #ffff00, #00ffff, #d0d0d0.
+            BuiltIn::Contrast => Theme { text: grey(231).bg(Color::Indexed(16)), dim: grey(252), ..tinted(226, 51) },
         }
     }
 }
 
-/// The marks of frames, folds and bars.
-#[derive(Clone, Copy, Debug)]
-pub struct Glyphs {
-    /// The rule between two panes.
-    pub rule: &'static str,
-    /// The rule above something laid over the page.
-    pub line: &'static str,
-    /// A section that is folded.
-    pub folded: &'static str,
-    /// A section that is open.
-    pub open: &'static str,
-    /// The row of the section being read.
-    pub here: &'static str,
-    /// What parts the steps of the path.
-    pub step: &'static str,
-    /// What shows that something was cut off.
-    pub cut: &'static str,
-    /// A cell of a bar filled by 0 to 8 eighths.
-    pub eighths: [&'static str; 9],
-    /// What parts two names in one line.
-    pub dot: &'static str,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-const DRAWN: Glyphs = Glyphs {
-    rule: "│",
-    line: "─",
-    folded: "▸",
-    open: "▾",
-    here: "▌",
-    step: " › ",
-    cut: "…",
-    eighths: [" ", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"],
-    dot: " · ",
-};
+    type Rgb = (u8, u8, u8);
 
-const ASCII: Glyphs = Glyphs {
-    rule: "|",
-    line: "-",
-    folded: "+",
-    open: "-",
-    here: ">",
-    step: " > ",
-    cut: "~",
-    eighths: [".", ".", ".", ".", "#", "#", "#", "#", "#"],
-    dot: " - ",
-};
+    /// What a theme is made for: text and background of the terminal. The darkest and the lightest background of each
+    /// kind are those of themes that terminals come with (#2e3440, #303030; #eeeeee, #fdf6e3).
+    fn assumed(built_in: BuiltIn) -> Vec<(Rgb, Rgb)> {
+        let dark = [
+            ((0xd8, 0xd8, 0xd8), (0, 0, 0)),
+            ((0xd8, 0xde, 0xe9), (0x2e, 0x34, 0x40)),
+            ((0xd8, 0xd8, 0xd8), (0x30, 0x30, 0x30)),
+        ];
+        let light = [
+            ((0, 0, 0), (0xff, 0xff, 0xff)),
+            ((0x1c, 0x1c, 0x1c), (0xee, 0xee, 0xee)),
+            ((0x1c, 0x1c, 0x1c), (0xfd, 0xf6, 0xe3)),
+        ];
+        match built_in {
+            BuiltIn::Neutral => vec![dark[0], light[0]],
+            BuiltIn::Dark => dark.to_vec(),
+            BuiltIn::Light => light.to_vec(),
+            BuiltIn::Mono | BuiltIn::Contrast => [dark, light].concat(),
+        }
+    }
 
-/// ASCII but for the mark of a cut, which is text and takes its two columns as text does.
-const WIDE: Glyphs = Glyphs { cut: DRAWN.cut, ..ASCII };
+    /// What xterm shows for a colour of its palette above the first sixteen.
+    fn rgb(colour: Color) -> Option<Rgb> {
+        const LEVELS: [u8; 6] = [0, 95, 135, 175, 215, 255];
+        match colour {
+            Color::Reset => None,
+            Color::Indexed(number @ 232..) => Some([8 + 10 * (number - 232); 3].into()),
+            Color::Indexed(number @ 16..) => {
+                let level = |at: u8| LEVELS[usize::from(at % 6)];
+                Some((level((number - 16) / 36), level((number - 16) / 6), level(number - 16)))
+            }
+            other => panic!("{other:?} is another in every terminal"),
+        }
+    }
 
-impl Glyphs {
-    /// The marks for `options`: ASCII where asked for, and where the drawn ones would be two columns wide.
-    pub fn of(options: Options) -> &'static Glyphs {
-        match (options.ascii, options.ambiguous) {
-            (true, _) => &ASCII,
-            (false, Ambiguous::Wide) => &WIDE,
-            (false, Ambiguous::Narrow) => &DRAWN,
+    /// The contrast of `style` in a terminal with the colours `own`.
+    fn contrast_of(style: Style, own: (Rgb, Rgb)) -> f64 {
+        let text = style.fg.and_then(rgb).unwrap_or(own.0);
+        let behind = style.bg.and_then(rgb).unwrap_or(own.1);
+        contrast(luminance(text), luminance(behind))
+    }
+
+    #[test]
+    fn contrast_is_that_of_wcag() {
+        assert!((contrast(luminance((0, 0, 0)), luminance((255, 255, 255))) - 21.0).abs() < 1e-9);
+        assert!((contrast(luminance((0x76, 0x76, 0x76)), 1.0) - 4.54).abs() < 0.01);
+    }
+
+    #[test]
+    fn every_pair_of_every_theme_is_legible() {
+        let all = BUILT_IN.iter().map(|(_, theme)| *theme).chain([BuiltIn::Neutral]);
+        for built_in in all {
+            let theme = Theme::built_in(built_in, Colours::Many);
+            let least = if built_in == BuiltIn::Contrast { 7.0 } else { 4.5 };
+            let mut seen = 0;
+            for own in assumed(built_in) {
+                // What is drawn is text with a role over it and, in a row or a phrase, another over that.
+                for under in ROLES {
+                    for over in ROLES {
+                        let style = theme.text.patch(theme.style(under)).patch(theme.style(over));
+                        let found = contrast_of(style, own);
+                        assert!(
+                            found >= least,
+                            "{built_in:?}: {} over {}: {found:.2} on {own:x?}",
+                            over.name,
+                            under.name
+                        );
+                        seen += usize::from(style.fg.is_some());
+                    }
+                }
+            }
+            assert!(seen > 0 || built_in == BuiltIn::Mono, "{built_in:?} has colours");
+        }
+    }
+
+    #[test]
+    fn without_colours_no_theme_has_any() {
+        let red =
+            Paint { fg: Some(super::super::Colour::Indexed(1)), modifiers: [None, None, None, Some(true)], bg: None };
+        for (_, built_in) in BUILT_IN {
+            let theme = Theme::built_in(built_in, Colours::None).with([("phrase", red)], Colours::None);
+            for role in ROLES {
+                let style = theme.style(role);
+                assert_eq!((style.fg, style.bg), (None, None), "{}", role.name);
+            }
+            assert!(theme.phrase.add_modifier.contains(Modifier::UNDERLINED | Modifier::BOLD));
+        }
+    }
+
+    #[test]
+    fn a_mark_differs_from_what_it_marks_without_its_colour() {
+        for colours in [Colours::None, Colours::Sixteen, Colours::Many] {
+            for (_, built_in) in BUILT_IN {
+                let theme = Theme::built_in(built_in, colours);
+                let marks = [theme.text, theme.phrase, theme.current, theme.matched].map(|style| style.add_modifier);
+                for (nth, mark) in marks.iter().enumerate() {
+                    assert!(!marks[nth + 1..].contains(mark), "{built_in:?} {colours:?}: {mark:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_background_tells_the_theme() {
+        for dark in [(0, 0, 0), (0x2e, 0x34, 0x40), (0, 0x2b, 0x36), (0x10, 0x12, 0x16)] {
+            assert_eq!(BuiltIn::for_background(dark), BuiltIn::Dark, "{dark:x?}");
+        }
+        for light in [(255, 255, 255), (0xfd, 0xf6, 0xe3), (0xee, 0xee, 0xee), (0xff, 0xff, 0xdd)] {
+            assert_eq!(BuiltIn::for_background(light), BuiltIn::Light, "{light:x?}");
+        }
+    }
+
+    #[test]
+    fn roles_have_names_of_their_own_in_both_languages() {
+        let mut names = std::collections::HashSet::new();
+        for role in ROLES {
+            assert!(names.insert(role.name) && !role.zh.is_ascii() && role.en.is_ascii(), "{}", role.name);
         }
     }
 }

@@ -1,0 +1,41 @@
+//! `gangmu config`: where the configuration is and what is in force, or a file that says what holds without one.
+
+use super::args::{ConfigArgs, language};
+use super::settings::Settings;
+use super::{Failure, output};
+use crate::store::config::{Origin, SETTINGS, bindings, default_file};
+use crate::text::Ambiguous;
+use crate::text::picture::visible_text;
+
+pub(super) fn run(args: &ConfigArgs, settings: &Settings) -> Result<(), Failure> {
+    let lang = language(args.lang);
+    if args.default {
+        return output::to_stdout(|out| out.write_all(default_file(lang).as_bytes()));
+    }
+    let path = match &settings.path {
+        Some(path) => visible_text(&path.display().to_string()).into_owned(),
+        None => lang.pick("（未读配置文件）", "(no file is read)").to_owned(),
+    };
+    let there = match (&settings.path, settings.found) {
+        (Some(_), false) => lang.pick("  （没有这个文件）", "  (there is no such file)"),
+        _ => "",
+    };
+    output::to_stdout(|out| {
+        writeln!(out, "# {path}{there}")?;
+        for setting in SETTINGS {
+            let line = format!("{} = {}", setting.name, (setting.show)(&settings.config));
+            let origin = match settings.origin(setting.name) {
+                Origin::Default => lang.pick("默认", "default"),
+                Origin::File => lang.pick("文件", "file"),
+                Origin::Environment(variable) => variable,
+            };
+            let pad = " ".repeat(28usize.saturating_sub(Ambiguous::Narrow.of_str(&line)));
+            writeln!(out, "{line}{pad}  # {origin}")?;
+        }
+        let keys = bindings(&settings.config.preferences.bindings);
+        if !keys.is_empty() {
+            writeln!(out, "\n[keys]")?;
+        }
+        keys.iter().try_for_each(|line| writeln!(out, "{line}"))
+    })
+}
