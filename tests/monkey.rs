@@ -278,6 +278,8 @@ impl Journey {
         let mut x = 0;
         while x < row.len() {
             let symbol = graphemes(buffer[(x as u16, y as u16)].symbol()).next().map_or(" ", |(_, first)| first);
+            // A joiner at the end joins nothing and is not sent.
+            let symbol = symbol.trim_end_matches(['\u{200c}', '\u{200d}']);
             assert_eq!(row[x].text, symbol, "row {y}, column {x}");
             x += self.state.options.ambiguous.of_grapheme(symbol).max(1);
         }

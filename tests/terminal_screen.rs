@@ -384,6 +384,16 @@ fn a_scrolled_line_is_nearly_free_inside_margins() {
 }
 
 #[test]
+fn a_joiner_that_joins_nothing_is_not_sent() {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 12, 1));
+    put(&mut buffer, 0, 0, "宽\u{200c}字\u{200d}👨\u{200d}👩a\u{200d}", Style::new(), Ambiguous::Narrow);
+    let mut screen = Screen::new(Capabilities::default());
+    let bytes = String::from_utf8(screen.encode(&buffer, Ambiguous::Narrow, None).to_vec()).unwrap();
+    assert!(bytes.contains("宽字") && bytes.contains("👨\u{200d}👩"), "{bytes:?}");
+    assert_eq!(bytes.matches('\u{200d}').count(), 1, "{bytes:?}");
+}
+
+#[test]
 fn no_byte_of_a_cell_is_obeyed() {
     let mut buffer = Buffer::empty(Rect::new(0, 0, 30, 33));
     for (y, c) in (0..=31_u32).chain([127]).enumerate() {

@@ -148,6 +148,12 @@ impl Drawing {
     /// A symbol of several characters; of one that is more than a grapheme cluster, the first.
     fn cluster(self, symbol: &str, pen: Pen) -> Glyph {
         let first = graphemes(symbol).next().map(|(_, cluster)| cluster).unwrap_or_default();
+        // A joiner that joins nothing: xterm paints one over the glyph before it.
+        let first = first.trim_end_matches(['\u{200c}', '\u{200d}']);
+        let mut chars = first.chars();
+        if let (Some(c), None) = (chars.next(), chars.next()) {
+            return self.single(visible(c), pen);
+        }
         let text: String = first.chars().map(visible).collect();
         let width = self.ambiguous.of_grapheme(&text).min(2) as u8;
         if width == 0 {
