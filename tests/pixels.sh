@@ -67,8 +67,8 @@ press() {
   case $1 in
     type:*) xdotool type --delay 15 -- "${1#type:}" ;;
     size:*) xdotool windowsize --usehints "$window" "$(cut -d: -f2 <<<"$1" | cut -dx -f1)" "$(cut -dx -f2 <<<"$1")" ;;
-    [0-9]*x?*) for _ in $(seq "${1%%x*}"); do xdotool key "${1#*x}"; done ;;
-    *) xdotool key "$1" ;;
+    [0-9]*x?*) for _ in $(seq "${1%%x*}"); do xdotool key "${1#*x}" 2>/dev/null; done ;;
+    *) xdotool key "$1" 2>/dev/null ;;
   esac
 }
 
@@ -98,13 +98,14 @@ for mode in narrow wide; do
       settle "$work/a.png"
       cp "$work/a.png" "$work/incremental.png"
       # In a prompt ^L is no key: what stands there is compared at the next step.
-      xdotool key ctrl+l
+      xdotool key ctrl+l 2>/dev/null
       settle "$work/fresh.png"
       steps=$((steps + 1))
       if [[ $step == *\~ ]]; then
         mogrify -gravity south -chop 0x20 "$work/incremental.png" "$work/fresh.png"
       fi
-      differing=$(compare -metric AE "$work/incremental.png" "$work/fresh.png" null: 2>&1 || true)
+      # The soft edge of a glyph leans into the next cell, or not, by the order in which the two are painted.
+      differing=$(compare -fuzz 8% -metric AE "$work/incremental.png" "$work/fresh.png" null: 2>&1 || true)
       if [[ $differing != 0 ]]; then
         wrong=$((wrong + 1))
         name=$work/$mode-$document-$steps
