@@ -92,7 +92,7 @@ fn half_an_answer_is_no_key() {
     let wanted = expected(Kind { answers: true, ..kind }, folder.path(), &["--no-state"], "jjj");
     for halves in [
         ["\x1b[?69;", "0$y"],
-        ["\x1b[1;", "9R"],
+        ["\x1b[1;", "5R"],
         ["\x1b]11;rgb:ffff/ff", "ff/ffff\x1b\\"],
         ["\x1b[?62;", ""],
         ["\x1b]11;rgb:1", ""],
@@ -137,9 +137,8 @@ fn a_cut_line_keeps_the_place() {
     console.says("目录");
     console.send("9p");
     console.says("重点 9/24");
-    console.send("\tjza");
+    console.send("zM");
     console.settled(Instant::now(), QUIET);
-    // Which row leads the page tells the place.
     let wanted = console.rows();
     console.cut();
     let code = console.ended();
@@ -148,6 +147,16 @@ fn a_cut_line_keeps_the_place() {
     console.says("目录");
     console.settled(Instant::now(), QUIET);
     assert_eq!(page(&console.rows()), page(&wanted));
+    assert_eq!(outline(&console.rows()), outline(&wanted), "folds are kept, too");
+}
+
+/// The outline's rows.
+fn outline(rows: &[String]) -> Vec<String> {
+    rows.iter()
+        .take(rows.len() - 1)
+        .skip(1)
+        .map(|row| row.split('│').next().unwrap_or_default().trim_end().to_owned())
+        .collect()
 }
 
 /// The text of the page's rows, header and status line apart.

@@ -3,9 +3,6 @@
 use std::io::IsTerminal;
 use std::time::{Duration, Instant};
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-
 use super::args::{DoctorArgs, language};
 use super::{Failure, document, output};
 use crate::store::Store;
@@ -65,9 +62,7 @@ fn ask(term: &str, capabilities: Capabilities) -> Result<Asked, Failure> {
     }
     let options = terminal::Options { capabilities, ..terminal::Options::default() };
     let mut session = Session::open(options)?;
-    // The sample of ambiguous characters needs a place that is known to be blank.
-    session.present(&Buffer::empty(Rect::from(session.size())), Ambiguous::Narrow, None)?;
-    let mut probe = session.ask()?;
+    let mut probe = session.ask_on_empty_screen()?;
     let begin = Instant::now();
     let mut last = None;
     while !probe.answers().finished {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Size;
+use ratatui::layout::{Rect, Size};
 use rustix::event::{PollFd, PollFlags};
 use rustix::io::Errno;
 use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
@@ -155,6 +155,15 @@ impl Session {
     pub fn ask(&mut self) -> io::Result<Probe> {
         let asked = self.output.ask();
         self.note_loss(asked)
+    }
+
+    /// [`Session::ask`] before anything is drawn, on an empty screen.
+    ///
+    /// # Errors
+    /// As [`Session::present`].
+    pub fn ask_on_empty_screen(&mut self) -> io::Result<Probe> {
+        self.present(&Buffer::empty(Rect::from(self.size)), Ambiguous::Narrow, None)?;
+        self.ask()
     }
 
     fn note_loss<T>(&mut self, result: io::Result<T>) -> io::Result<T> {
