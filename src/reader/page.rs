@@ -204,6 +204,11 @@ impl Page {
         self.scroll_to(report, top);
     }
 
+    /// Takes `spot`, which stands on the page, for the place read.
+    pub fn read_at(&mut self, spot: Spot) {
+        self.here = spot;
+    }
+
     /// Whether `spot` stands on the page.
     pub fn shows(&mut self, report: &Report, spot: Spot) -> bool {
         let row = self.layout.row_of(report, spot.block, spot.byte);
