@@ -1,11 +1,12 @@
 //! `gangmu doctor`: what was found out about the terminal, and from what it was concluded.
 
 use std::io::IsTerminal;
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use super::args::{DoctorArgs, language};
 use super::{Failure, document, output};
-use crate::store::Store;
+use crate::store::{Config, Store};
 use crate::terminal::probe::Answers;
 use crate::terminal::{self, Capabilities, Clipboard, ColourDepth, Event, Input, Probe, Session};
 use crate::text::picture::visible_text;
@@ -171,14 +172,18 @@ fn clipboard(lang: Lang) -> String {
 
 /// The files that are read or written without being named.
 fn paths(lang: Lang) -> Vec<Line> {
-    let none = || lang.pick("没有：找不到主目录", "none: there is no home").to_owned();
-    let state = Store::of_user().map_or_else(none, |store| {
-        let folder = store.folder();
-        let exists = if folder.is_dir() { "" } else { lang.pick("（尚未建立）", " (not there yet)") };
-        format!("{}{exists}", folder.display())
-    });
+    let shown = |path: Option<PathBuf>| match path {
+        Some(path) if path.exists() => path.display().to_string(),
+        Some(path) => format!("{}{}", path.display(), lang.pick("（尚无）", " (not there yet)")),
+        None => lang.pick("没有：找不到主目录", "none: there is no home").to_owned(),
+    };
+    let state = shown(Store::of_user().map(|store| store.folder().to_owned()));
     let document = document::source_of(None)
         .path()
         .map_or_else(|| lang.pick("内置报告", "the bundled report").to_owned(), |path| path.display().to_string());
-    vec![(lang.pick("位置与标记", "state"), state), (lang.pick("默认文件", "default"), document)]
+    vec![
+        (lang.pick("配置", "configuration"), shown(Config::path())),
+        (lang.pick("位置与标记", "state"), state),
+        (lang.pick("默认文件", "default"), document),
+    ]
 }
