@@ -140,6 +140,10 @@ fn a_cut_line_keeps_the_place() {
     console.send("zM");
     console.settled(Instant::now(), QUIET);
     let wanted = console.rows();
+    // The writer of the pseudo-terminal types a line end and ^D when it is dropped; help takes them and moves no place.
+    console.send("?");
+    console.says("帮助");
+    console.settled(Instant::now(), QUIET);
     console.cut();
     let code = console.ended();
     assert_eq!(code, 129, "as after a SIGHUP");
@@ -310,7 +314,9 @@ fn the_doctor_says_what_was_answered_and_does_not_wait_long() {
     ] {
         assert!(said.contains(line), "{line} in\n{said}");
     }
-    assert!(said.contains(&folder.path().join("state").display().to_string()[..40]), "{said}");
+    // A long path may run over the edge; its beginning is there.
+    let path: String = folder.path().join("state").display().to_string().chars().take(40).collect();
+    assert!(said.contains(&path), "{path} in\n{said}");
     let (said, took) = doctor(Kind { answers: false, ..kind }, "zh");
     assert!(said.contains("500 毫秒内没有回答") && said.contains("没有回答; 按一列"), "{said}");
     assert!(took < Duration::from_secs(3), "{took:?}");

@@ -133,6 +133,9 @@ impl Terminal {
     #[track_caller]
     fn ended(&mut self) -> ExitStatus {
         let status = wait_for(PATIENCE, || self.program.try_wait().unwrap()).expect("the program ends");
+        // What it wrote last may still be on its way through the pty.
+        let ended = Instant::now();
+        wait_for(PATIENCE, || (ended.elapsed() >= Duration::from_millis(200)).then_some(()));
         self.settled(Duration::from_millis(100));
         status
     }
@@ -576,6 +579,8 @@ fn hostile_text_never_reaches_the_terminal() {
     terminal.says("数␛c");
     terminal.send("qq");
     assert_eq!(terminal.ended().exit_code(), 0);
+    let left = || terminal.bytes().windows(8).any(|bytes| bytes == b"\x1b[?1049l").then_some(());
+    wait_for(PATIENCE, left).expect("the alternate screen is left");
     let bytes = terminal.bytes();
     let text = String::from_utf8_lossy(&bytes).into_owned();
     assert!(!text.contains(['\u{7}', '\u{9b}', '\u{202e}']));

@@ -75,7 +75,7 @@ picture() {
 picture 1-start 120x36 ''
 picture 2-phrase 120x36 'J J J p p'
 picture 3-metric 120x36 'J J J J J Tab j j Return'
-picture 4-search 120x36 'slash type:zhss Return n'
+picture 4-search 120x36 'slash type:zongheshuishou Return n'
 picture 5-outline 120x36 'z 2 Tab Tab'
 picture 6-help 120x36 'question'
 picture 7-small 40x12 'J J p'

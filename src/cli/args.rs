@@ -74,7 +74,7 @@ pub(super) enum Command {
     #[command(after_help = "Example: gangmu import report.docx -o report.toml")]
     Import(ImportArgs),
     /// Print where the configuration is and what is in force
-    #[command(after_help = "Example: gangmu config --default > ~/.config/gangmu/config.toml")]
+    #[command(after_help = "Example: gangmu config --default > config.toml")]
     Config(ConfigArgs),
     /// Print the keys of the reader
     #[command(after_help = "Example: gangmu keys --format markdown")]

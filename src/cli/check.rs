@@ -7,12 +7,16 @@ use serde::Serialize;
 use super::args::{CheckArgs, CheckFormat, language};
 use super::{Failure, Manner, document, output};
 use crate::export::json::Envelope;
+use crate::import::{Format, format};
 use crate::report::{self, Problem};
 use crate::text::Lang;
 
 pub(super) fn run(args: &CheckArgs, manner: Manner) -> Result<(), Failure> {
     let lang = language(args.lang);
     let (name, bytes) = document::bytes_of(&args.file, lang)?;
+    if !format::is_toml_name(&name) && !is_toml(&name, &bytes) {
+        return check_imported(name, bytes, lang);
+    }
     let problems = report::check(&name, &bytes);
     if !manner.quiet {
         output::to_stdout(|out| match args.format {
@@ -21,6 +25,23 @@ pub(super) fn run(args: &CheckArgs, manner: Manner) -> Result<(), Failure> {
         })?;
     }
     if problems.is_empty() { Ok(()) } else { Err(Failure::Code(1)) }
+}
+
+/// Whether the content is that of a report.toml, whatever the name.
+fn is_toml(name: &str, bytes: &[u8]) -> bool {
+    std::str::from_utf8(bytes).is_ok_and(|text| format::of_text(name, text) == Format::Toml)
+}
+
+/// A document of another format has no problems but bytes that are no text: whatever can be read makes a report.
+fn check_imported(name: String, bytes: Vec<u8>, lang: Lang) -> Result<(), Failure> {
+    let loaded = document::load_bytes(name, bytes, None, lang)?;
+    match loaded.note {
+        None => Ok(()),
+        Some(note) => {
+            output::complain(&note);
+            Err(Failure::Code(1))
+        }
+    }
 }
 
 /// The place and what is wrong, the line, and the caret under it.

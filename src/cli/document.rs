@@ -68,6 +68,11 @@ pub(super) fn load(source: &Source, encoding: Option<&str>, lang: Lang) -> Resul
 /// Loads the file `path`, of whatever format and encoding; `-` is standard input.
 pub(super) fn load_file(path: &Path, encoding: Option<&str>, lang: Lang) -> Result<Loaded, Failure> {
     let (name, bytes) = bytes_of(path, lang)?;
+    load_bytes(name, bytes, encoding, lang)
+}
+
+/// Loads the document `bytes` of the file called `name`, of whatever format and encoding.
+pub(super) fn load_bytes(name: String, bytes: Vec<u8>, encoding: Option<&str>, lang: Lang) -> Result<Loaded, Failure> {
     if format::is_toml_name(&name) {
         return parse_toml(&name, &bytes, lang).map(Loaded::of);
     }

@@ -52,9 +52,16 @@ fn context(report: &Report, section: SectionId) -> Context {
     Context::of_titles(titles)
 }
 
+/// Characters of the clause that stand for a label where the text names nothing that is counted.
+const OF_CLAUSE: usize = 16;
+
 fn metric(found: Extracted) -> Metric {
+    let label = match found.label.trim() {
+        "" => found.quote.trim().chars().take(OF_CLAUSE).collect(),
+        _ => found.label,
+    };
     Metric {
-        label: found.label,
+        label,
         value: found.value,
         stated: found.stated,
         unit: found.unit,

@@ -128,9 +128,15 @@ impl State {
             self.finding = Some(Finding::new(last, here));
         }
         if let Some(finding) = &mut self.finding {
-            // A match that begins where the reader is counts only once it has been gone to.
-            let is_passed = steps > 0 && matches!(self.mark, Some(Mark::Match { .. }));
-            let from = Spot { byte: here.byte + u32::from(is_passed), ..here };
+            // From the marked match as long as it is on the page, whatever stands at the top by now. A match that begins
+            // where the reader is counts only once it has been gone to.
+            let marked = match self.mark {
+                Some(Mark::Match { block, start, .. }) => Some(Spot { block, byte: start }),
+                _ => None,
+            };
+            let is_passed = steps > 0 && marked.is_some();
+            let from = marked.unwrap_or(here);
+            let from = Spot { byte: from.byte + u32::from(is_passed), ..from };
             finding.wanted = Some(Wanted::Steps(from, steps));
         }
         if self.wishes.over.is_some() {

@@ -41,10 +41,14 @@ pub(super) enum Sought {
 impl Finding {
     /// A search for what was `typed`, from the block of `from` on; nothing has been searched yet.
     pub(super) fn new(typed: &str, from: Spot) -> Self {
-        let query = Query::parse(typed);
+        Finding { wanted: Some(Wanted::First), ..Finding::of_query(Query::parse(typed), from) }
+    }
+
+    /// A search for `query` from `from` on that goes nowhere by itself.
+    pub(super) fn of_query(query: Query, from: Spot) -> Self {
         let search = Search::new(&query);
         let is_done = search.is_err();
-        Finding { query, search, from, scan: Scan::new(from.block), is_done, wanted: Some(Wanted::First) }
+        Finding { query, search, from, scan: Scan::new(from.block), is_done, wanted: None }
     }
 
     /// What it asks for.

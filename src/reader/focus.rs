@@ -11,6 +11,10 @@ impl State {
             return None;
         }
         if self.focus == Pane::Page && self.covering().is_none() {
+            if self.is_skimming() && self.mark.is_none() && self.finding.is_none() {
+                self.open_full_text();
+                return None;
+            }
             self.left = self.mark.take().or(self.left);
             self.finding = None;
         }

@@ -156,6 +156,11 @@ impl State {
     /// else from the place being read.
     fn walk(&mut self, count: Count, forward: bool, mark: fn(usize) -> Mark, all: usize) -> Option<Effect> {
         if all == 0 {
+            let (zh, en) = match mark(0) {
+                Mark::Phrase(_) => ("没有重点", "no key phrases"),
+                _ => ("没有指标", "no metrics"),
+            };
+            self.message = Some(self.options.lang.pick(zh, en).to_owned());
             return None;
         }
         let steps = count.unwrap_or(1).saturating_sub(1);

@@ -179,6 +179,10 @@ fn stated(metric: &Metric) -> String {
 /// The change with its direction and basis: `▲ 19.08% 同比`.
 fn change(metric: &Metric, setting: &EntrySetting) -> Option<String> {
     let Some(change) = &metric.change else { return metric.basis.clone() };
+    if change.trim_start_matches(['+', '-', '−']) == format!("{}{}", metric.value, metric.unit) {
+        // The metric is the change itself: once is enough.
+        return metric.basis.clone();
+    }
     let (up, down) = if setting.ascii { ("+", "-") } else { ("▲ ", "▼ ") };
     let signed = match (change.strip_prefix('+'), change.strip_prefix(['-', '−'])) {
         (Some(rest), _) => format!("{up}{rest}"),

@@ -63,6 +63,7 @@ impl State {
             return None;
         }
         self.depart();
+        self.mark = None;
         self.page.end(&self.report);
         self.follow();
         None

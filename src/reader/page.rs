@@ -204,6 +204,11 @@ impl Page {
         self.scroll_to(report, top);
     }
 
+    /// Takes `spot`, which stands on the page, for the place read.
+    pub fn read_at(&mut self, spot: Spot) {
+        self.here = spot;
+    }
+
     /// Whether `spot` stands on the page.
     pub fn shows(&mut self, report: &Report, spot: Spot) -> bool {
         let row = self.layout.row_of(report, spot.block, spot.byte);
@@ -239,12 +244,11 @@ impl Page {
     fn scroll_to(&mut self, report: &Report, top: Row) {
         self.top = top;
         self.show(report);
-        self.anchor = match self.rows.first().map(PageRow::line) {
-            Some(Some(line)) => Anchor { spot: Spot { block: top.block, byte: line.start }, blank: 0 },
-            _ => {
-                let blank = self.rows.first().map_or(0, |row| row.lines.blank.saturating_sub(row.at.row));
-                Anchor { spot: Spot { block: top.block, byte: 0 }, blank }
-            }
+        // Told by the layout, not by the rows in view: a page may have none before its size is known.
+        let lines = self.layout.lines(report, top.block);
+        self.anchor = match lines.line(top.row) {
+            Some(line) => Anchor { spot: Spot { block: top.block, byte: line.start }, blank: 0 },
+            None => Anchor { spot: Spot { block: top.block, byte: 0 }, blank: lines.blank.saturating_sub(top.row) },
         };
     }
 

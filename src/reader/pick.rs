@@ -100,7 +100,7 @@ impl State {
     pub(super) fn settle_picker(&mut self) {
         let height = self.picker_rows();
         if let Some(picker) = &mut self.picker {
-            picker.move_by(0, height);
+            picker.fit(height);
         }
     }
 

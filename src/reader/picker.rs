@@ -141,12 +141,14 @@ pub struct Picker {
     looked_at: usize,
     cursor: usize,
     top: usize,
+    /// The top when a key was last pressed: a resize and another one back scroll from there.
+    rest: usize,
 }
 
 impl Picker {
     /// A list of the entries of `kind` that fit what was `typed`; none has been looked at yet.
     pub(super) fn new(typed: &str, kind: Option<EntryKind>) -> Self {
-        Picker { kind, fuzzy: Fuzzy::new(typed), ranked: Vec::new(), looked_at: 0, cursor: 0, top: 0 }
+        Picker { kind, fuzzy: Fuzzy::new(typed), ranked: Vec::new(), looked_at: 0, cursor: 0, top: 0, rest: 0 }
     }
 
     /// The kind that the list is narrowed to.
@@ -208,7 +210,13 @@ impl Picker {
     /// Moves the cursor by `steps` entries in a list of `height` rows.
     pub(super) fn move_by(&mut self, steps: isize, height: usize) {
         self.cursor = self.cursor.saturating_add_signed(steps).min(self.ranked.len().saturating_sub(1));
-        self.top = self.top.min(self.cursor).max((self.cursor + 1).saturating_sub(height.max(1)));
+        self.fit(height);
+        self.rest = self.top;
+    }
+
+    /// Scrolls a list of `height` rows so that the cursor is in view.
+    pub(super) fn fit(&mut self, height: usize) {
+        self.top = self.rest.min(self.cursor).max((self.cursor + 1).saturating_sub(height.max(1)));
     }
 }
 

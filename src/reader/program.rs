@@ -22,6 +22,10 @@ impl State {
             self.show_page();
             return None;
         }
+        if self.is_skimming() {
+            self.open_full_text();
+            return None;
+        }
         Some(Effect::Quit)
     }
 }

@@ -2,6 +2,7 @@
 
 use super::action::Count;
 use super::documents::Source;
+use super::finding::Finding;
 use super::outline::Outline;
 use super::page::{Page, Spot};
 use super::state::State;
@@ -39,13 +40,16 @@ impl State {
         self.metrics = Default::default();
         self.mark = None;
         self.left = None;
-        self.finding = None;
+        let searched = self.finding.take().map(|finding| finding.query().clone());
         self.picker = None;
         self.popup = None;
         self.documents.changed = false;
         self.page = Page::new(new, self.page.setting(), self.page.height());
         if let Some(standing) = standing {
             self.stand_in_view(standing);
+        }
+        if let Some(query) = searched {
+            self.finding = Some(Finding::of_query(query, self.page.here()));
         }
         self.say("已重读", "read again");
     }

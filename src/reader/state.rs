@@ -256,10 +256,12 @@ impl State {
 
     /// Lets the side panes follow the place being read; a mark that has left the page is dropped.
     pub(super) fn follow(&mut self) {
-        if let Some(spot) = self.mark.and_then(|mark| self.spot_of(mark))
-            && !self.page.shows(&self.report, spot)
-        {
-            self.mark = None;
+        // What is marked is the place read as long as it is on the page, whatever stands at the top.
+        if let Some(spot) = self.mark.and_then(|mark| self.spot_of(mark)) {
+            match self.page.shows(&self.report, spot) {
+                true => self.page.read_at(spot),
+                false => self.mark = None,
+            }
         }
         let section = self.section();
         self.outline.follow(&self.report, section);

@@ -41,7 +41,12 @@ impl State {
             },
             hit: self.finding.as_ref().filter(|finding| finding.is_done()).map(|finding| {
                 let hits = finding.hits();
-                (hits.first_from(here.block, here.byte + 1), hits.len())
+                // The marked match as long as it is on the page, else the last one passed.
+                let (block, byte) = match self.mark {
+                    Some(Mark::Match { block, start, .. }) => (block, start),
+                    _ => (here.block, here.byte),
+                };
+                (hits.first_from(block, byte + 1), hits.len())
             }),
             minutes: if ended { 0 } else { (all - before.min(all)).div_ceil(self.preferences.speed.max(1)) },
         }

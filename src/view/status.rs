@@ -207,6 +207,7 @@ fn draw_hints(state: &State, at: (u16, u16, u16), theme: &Theme, canvas: &mut Ca
     };
     let words: Vec<String> = hints
         .iter()
+        .filter(|(name, ..)| *name != "next-phrase" || !state.report.phrases.is_empty())
         .filter_map(|(name, zh, en)| {
             let key = state.keymap.label(name, state.options.ascii)?;
             Some(format!("{key} {}", state.options.lang.pick(zh, en)))

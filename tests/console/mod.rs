@@ -177,10 +177,20 @@ impl Console {
         let deadline = Instant::now() + PATIENCE;
         loop {
             if let Some(status) = self.program.try_wait().unwrap() {
+                self.drained();
                 return status.exit_code();
             }
             assert!(Instant::now() < deadline, "still running:\n{}", self.rows().join("\n"));
             std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// Waits until what the program wrote last has come through the pty, which then ends; not for ever, as something the
+    /// program started may hold the pty open.
+    fn drained(&self) {
+        let deadline = Instant::now() + Duration::from_secs(2);
+        while !self.output.lock().unwrap().ended && Instant::now() < deadline {
+            std::thread::sleep(Duration::from_millis(1));
         }
     }
 

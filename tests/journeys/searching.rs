@@ -123,6 +123,19 @@ fn the_prompt_says_how_many_of_each() {
 }
 
 #[test]
+fn n_goes_on_from_the_marked_match_after_a_scrolled_line() {
+    let mut play = bundled(120, 40);
+    play.keys("/").text("疫苗");
+    play.keys("<Enter>");
+    for nth in 1..=4 {
+        assert!(play.status().contains(&format!("{nth}/4")), "{}", play.status());
+        play.keys("j");
+        assert!(play.status().contains(&format!("{nth}/4")), "after a line: {}", play.status());
+        play.keys("n");
+    }
+}
+
+#[test]
 fn n_walks_all_matches_in_order_and_around_the_end() {
     let all = matches("sq");
     assert!(all.len() > 10);

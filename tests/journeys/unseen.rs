@@ -69,7 +69,11 @@ fn one_section_and_nothing_to_count() {
         let before = play.screen().rows();
         assert!(!play.status().contains("0/0"), "{}", play.status());
         assert!(play.status().contains("100%"), "{}", play.status());
-        for keys in ["p", "P", "v", "V", "3p", "j", "k", "<Space>", "b", "zM zR"] {
+        for (keys, said) in [("p", ["没有重点", "no key phrases"]), ("V", ["没有指标", "no metrics"])] {
+            play.keys(keys);
+            assert!(said.iter().any(|said| play.status().contains(said)), "{}", play.status());
+        }
+        for keys in ["j", "k", "<Space>", "b", "zM zR"] {
             play.keys(keys);
             assert_eq!(play.screen().rows(), before, "{keys}");
         }

@@ -6,13 +6,19 @@ mod outline;
 
 use super::Format;
 use super::inline::pipe_table;
-use crate::report::RawReport;
+use crate::report::{self, RawReport};
 
 /// Bytes at the start of a page in which it says what wrote it.
 const HEAD: usize = 4096;
 
-/// The document in `text`, where `gangmu export` wrote it.
+/// The document in `text`, where `gangmu export` wrote it. A file that says so and is no whole report any more (its title
+/// deleted, two ids alike) is read like any other: by what it looks like.
 pub(super) fn read(text: &str, format: Format) -> Option<RawReport<'static>> {
+    let written = as_written(text, format)?;
+    report::build(written.clone()).1.is_empty().then_some(written)
+}
+
+fn as_written(text: &str, format: Format) -> Option<RawReport<'static>> {
     match format {
         Format::Markdown => {
             let (front, _) = text.strip_prefix("---\n")?.split_once("\n---\n")?;
@@ -58,4 +64,16 @@ fn item(nesting: usize, marker: &str, text: &str) -> String {
 /// Cells in the Markdown of bodies as a pipe table.
 fn table(rows: &[Vec<String>]) -> Option<String> {
     pipe_table(rows)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_is_no_whole_report_is_read_like_any_other() {
+        let page = |title: &str| format!("---\ntitle: {title}\ngenerator: gangmu\n---\n\n# {title}\n\n正文一句。\n");
+        assert_eq!(read(&page("题目"), Format::Markdown).map(|raw| raw.title), Some("题目".to_owned()));
+        assert_eq!(read(&page(""), Format::Markdown), None);
+    }
 }

@@ -59,7 +59,7 @@ impl Draft {
     ) -> Extracted {
         let clause = text.get(self.quote.start..self.figure.bytes.start).unwrap_or("");
         let target = promised(clause);
-        let quote = trimmed(text, self.quote.clone());
+        let quote = trimmed(text, bounded(text, self.quote.clone(), &self.figure.bytes));
         Extracted {
             paragraph,
             label: self.label,
@@ -77,6 +77,21 @@ impl Draft {
             quote_bytes: quote,
         }
     }
+}
+
+/// The longest quote, in bytes: a clause longer than that is a list, of which the words about the number are enough.
+const LONGEST: usize = 360;
+
+/// The clause at `quote`, or the part of it about `number` where it is longer than [`LONGEST`], so that a sentence of a
+/// thousand figures is not copied a thousand times.
+fn bounded(text: &str, quote: Range<usize>, number: &Range<usize>) -> Range<usize> {
+    if quote.len() <= LONGEST {
+        return quote;
+    }
+    let near = |at: usize| (at..=text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len());
+    let start = near(number.start.saturating_sub(LONGEST * 2 / 3).max(quote.start)).min(number.start);
+    let end = near((number.end + LONGEST / 3).min(quote.end)).max(number.end);
+    start..end
 }
 
 /// `range` without the white space at its ends.

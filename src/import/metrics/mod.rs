@@ -19,6 +19,7 @@ mod label;
 mod lex;
 mod period;
 mod reading;
+mod scale;
 mod share;
 mod traps;
 mod units;
@@ -93,5 +94,55 @@ pub fn extract<'t>(paragraphs: impl Iterator<Item = &'t str>, context: &Context)
             }
         }
     }
+    found.retain_mut(is_stated);
     found
+}
+
+/// Takes white space off the ends of what the metric says, as a document's fields are read; whether there are words left
+/// for what is counted. A number alone (`6.09 亿元，同比增长 19.08%` at the head of a text) states nothing.
+fn is_stated(metric: &mut Extracted) -> bool {
+    for text in [&mut metric.label, &mut metric.unit] {
+        trim(text);
+    }
+    for field in [&mut metric.stated, &mut metric.period, &mut metric.change, &mut metric.basis, &mut metric.from] {
+        field.iter_mut().for_each(trim);
+        field.take_if(|text| text.is_empty());
+    }
+    !metric.label.is_empty()
+}
+
+/// Takes white space off the ends of `text`.
+fn trim(text: &mut String) {
+    text.truncate(text.trim_end().len());
+    text.drain(..text.len() - text.trim_start().len());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<Extracted> {
+        extract(std::iter::once(text), &Context::default())
+    }
+
+    #[test]
+    fn a_number_of_nothing_is_no_metric() {
+        let labels = |text| found(text).into_iter().map(|metric| metric.label).collect::<Vec<_>>();
+        assert_eq!(labels("6.09 亿元，完成全年目标的 96%，同比增长 19.08%。"), ["完成全年目标"]);
+    }
+
+    #[test]
+    fn the_earlier_value_is_counted_as_the_later_one() {
+        let ends = |text| found(text).into_iter().map(|metric| (metric.from, metric.value, metric.unit)).next();
+        let expected = |from: &str, value: &str, unit: &str| Some((Some(from.into()), value.into(), unit.into()));
+        assert_eq!(ends("营业收入从9000万元增加到1.1亿元。"), expected("0.9", "1.1", "亿元"));
+        assert_eq!(ends("规模以上企业从1832户增加到3382户。"), expected("1832", "3382", "户"));
+        assert_eq!(ends("服务机构从1832户增加到3382个。"), Some((None, "3382".into(), "个".into())));
+    }
+
+    #[test]
+    fn a_label_ends_with_a_word() {
+        let found = found("forged ahead and overcame di税收占一般公共预算收入比重超75%。");
+        assert_eq!(found.iter().map(|metric| &*metric.label).collect::<Vec<_>>(), ["forged ahead and overcame"]);
+    }
 }

@@ -6,6 +6,7 @@ use super::clause::{clauses, names, sentence_around};
 use super::draft::{Draft, signed};
 use super::label::{self, closes, strip_openers};
 use super::lex::{Figure, digits_end, figure, first_digit};
+use super::scale::in_unit;
 use super::share::{self, Share};
 use super::traps::{self, Around};
 use super::units::{Kind, scale_of};
@@ -198,12 +199,12 @@ impl<'t> Sentence<'t> {
             return None;
         }
         let (text, unit) = (self.text, first.unit(self.text));
-        let same_unit = first.kind == Kind::Bare || unit == second.unit(text);
-        let from = first.value(text) + if same_unit || second.kind == Kind::Bare { "" } else { &unit };
+        let counted_in = if second.kind == Kind::Bare { unit.clone() } else { second.unit(text) };
+        let from = in_unit(&first.value(text), &unit, &counted_in);
         let label = label::of_lead(head);
         let label = if label.is_empty() { self.last_label() } else { label };
         let mut draft = Draft::amount(second, label, &place.clause.range);
-        draft.from = Some(from);
+        draft.from = from;
         draft.basis = change::reached(step).map(String::from);
         draft.unit = (second.kind == Kind::Bare).then_some(unit);
         self.metrics.push(draft);
