@@ -9,6 +9,8 @@
 //! and `GANGMU_MONKEY_SEED=7` begins with the journey of seed 7.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
+mod common;
+mod console;
 mod emulator;
 mod hostile;
 
@@ -425,4 +427,92 @@ fn whatever_is_pressed_the_screen_is_right() {
     for seed in first..first + journeys {
         travel(seed, JOURNEY, &documents, &keys);
     }
+}
+
+/// Keys of the real binary that neither end it nor leave the document.
+const TYPED: [&str; 30] = [
+    "j",
+    "k",
+    " ",
+    "b",
+    "d",
+    "u",
+    "g",
+    "G",
+    "J",
+    "K",
+    "p",
+    "P",
+    "v",
+    "H",
+    "}",
+    "{",
+    "\t",
+    "\r",
+    "zM",
+    "zR",
+    "za",
+    "o",
+    "i",
+    "?",
+    "\x1b",
+    "/发展\r",
+    "n",
+    "f指标\x1b",
+    "s",
+    "\x1b[6~",
+];
+
+#[test]
+fn keys_sizes_and_signals_in_a_real_terminal() {
+    use rustix::process::{Pid, Signal, kill_process};
+    use std::time::{Duration, Instant};
+
+    let seed = from_environment("GANGMU_MONKEY_SEED").unwrap_or(1) as u64;
+    println!("seed {seed}");
+    let mut dice = Dice(seed);
+    let folder = common::Folder::new("monkey");
+    let kind = console::Kind::new(100, 30);
+    let mut console = console::Console::start(kind, console::gangmu(folder.path(), &["--lang", "zh", "--no-state"]));
+    console.says("目录");
+    let id = Pid::from_raw(i32::try_from(console.program.process_id().unwrap()).unwrap()).unwrap();
+    for round in 0..8 {
+        for _ in 0..40 {
+            match dice.below(12) {
+                0 => {
+                    let (columns, rows) = dice.size();
+                    console.resize(columns, rows);
+                }
+                1 => {
+                    // The leader of a session has no shell to go back to: it stays.
+                    let signals = [Signal::TSTP, Signal::CONT, Signal::WINCH];
+                    kill_process(id, *dice.pick(&signals)).unwrap();
+                }
+                _ => console.send(dice.pick(&TYPED)),
+            }
+            if dice.one_in(4) {
+                std::thread::sleep(Duration::from_millis(dice.below(12) as u64));
+            }
+        }
+        // A popup, a prompt, help: closed one by one. The status line may hold a message, which goes with the next key.
+        console.resize(100, 30);
+        for _ in 0..4 {
+            console.send("\x1b");
+            console.settled(Instant::now(), Duration::from_millis(60));
+        }
+        console.settled(Instant::now(), Duration::from_millis(300));
+        let grown = console.rows();
+        console.send("\x0c");
+        console.settled(Instant::now(), Duration::from_millis(300));
+        let fresh = console.rows();
+        assert_eq!(grown[..29], fresh[..29], "seed {seed}, round {round}");
+        assert!(fresh[29].contains('%'), "seed {seed}, round {round}: {fresh:?}");
+    }
+    kill_process(id, Signal::TERM).unwrap();
+    assert_eq!(console.ended(), 128 + 15);
+    console.settled(Instant::now(), Duration::from_millis(100));
+    assert_eq!(hostile::foreign(&console.bytes()), None);
+    let output = console.output.lock().unwrap();
+    let screen = output.parser.as_ref().unwrap().screen();
+    assert!(!screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste());
 }
