@@ -245,15 +245,17 @@ fn a_capital_mark_opens_its_document() {
     assert!(one.effects.is_empty() && words_here(&one).starts_with("第二处要点"), "in the same document it is a jump");
     let mut two = Play::new(&BUNDLED, ZH, 80, 12);
     two.state.documents.source = source("/tmp/two.toml");
-    two.state.succeed(&one.state);
+    two.state.succeed(&one.state, None);
     two.keys("'A");
-    let [Effect::Open(Opening { source: opened, place: Some(place) })] = two.effects.as_slice() else {
+    let [Effect::Open(Opening { source: opened, place: Some(place), .. })] = two.effects.as_slice() else {
         panic!("{:?}", two.effects)
     };
     assert_eq!(*opened, source("/tmp/one.toml"));
     assert!(place.words.starts_with("第二处要点"));
     two.keys("M");
-    assert!(two.screen().rows().iter().any(|row| row.contains("A  年度小结") && row.contains("第二处要点")));
+    let rows = two.screen().rows();
+    assert!(rows.iter().any(|row| row.contains("标记: /tmp/one.toml")), "{rows:#?}");
+    assert!(rows.iter().any(|row| row.contains("A  one.toml 年度") && row.contains("第二处要点")));
 }
 
 /// What a key asks to be copied.
@@ -397,7 +399,7 @@ fn files_are_stepped_through() {
         type_text(&mut play, ":");
         type_text(&mut play, command);
         play.keys("<Enter>");
-        assert_eq!(play.effects, [Effect::Open(Opening { source: files[to].clone(), place: None })]);
+        assert_eq!(play.effects, [Effect::Open(Opening { source: files[to].clone(), place: None, fingerprint: None })]);
     }
     play.state.documents.source = files[2].clone();
     assert!(after_command(&mut play, "n").contains("最后一个"));

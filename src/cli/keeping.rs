@@ -28,6 +28,7 @@ impl Keeping {
     /// Takes up the place of `state`'s document from `store`; what stood in the way is said in the status line.
     pub(super) fn begin(store: Store, state: &mut State) -> Keeping {
         let fingerprint = Fingerprint::of(&state.report);
+        state.documents.fingerprint = Some(fingerprint.file_name());
         let path = state.documents.source.path().map(ToOwned::to_owned);
         let far = store.load_marks().unwrap_or_else(|error| {
             state.message = Some(unread(&error, state.options.lang));
@@ -60,8 +61,9 @@ impl Keeping {
     }
 
     /// Goes on with another version of the document.
-    pub(super) fn follow(&mut self, state: &State) {
+    pub(super) fn follow(&mut self, state: &mut State) {
         self.fingerprint = Fingerprint::of(&state.report);
+        state.documents.fingerprint = Some(self.fingerprint.file_name());
         self.kept = None;
         self.touch();
     }

@@ -92,6 +92,18 @@ impl Store {
         files.iter().find_map(|(_, path)| Record::parse(&fs::read_to_string(path).ok()?).ok()?.path)
     }
 
+    /// Where the document with `fingerprint`, or a version of it that differs a little, was read last, of the files that
+    /// are still there.
+    pub fn path_of(&self, fingerprint: &Fingerprint) -> Option<PathBuf> {
+        let near = |path: &Path| fingerprint.likeness(&Fingerprint::of_file_name(path.file_name()?.to_str()?)?);
+        let mut files: Vec<_> =
+            self.files().into_iter().filter_map(|(written, path)| Some((near(&path)?, written, path))).collect();
+        files.sort_unstable();
+        let path =
+            |file: &Path| Record::parse(&fs::read_to_string(file).ok()?).ok()?.path.filter(|path| path.is_file());
+        files.iter().rev().find_map(|(_, _, file)| path(file))
+    }
+
     /// Forgets the documents not read for longest, beyond five hundred.
     pub fn prune(&self) {
         let mut files = self.files();
