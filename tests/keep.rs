@@ -611,6 +611,24 @@ fn footnotes_are_peeked_at_in_place() {
 }
 
 #[test]
+fn notes_at_the_end_are_peeked_at_as_footnotes_are() {
+    let source = "schema = 1\ntitle = \"题\"\nbody = '''\n坚持“一降三减”［1］，降低成本。\n\n没有标号的一段。\n\n\
+        “七个有之”［2］和“一降三减”［1］。\n'''\n[[section]]\ntitle = \"注释\"\nbody = '''\n［1］一降三减：\n\n降本、减量。\n\n\
+        ［2］七个有之：\n\n从略。\n'''\n";
+    let mut play = Play::new(&parse(source), ZH, 80, 20);
+    let shown = play.keys("} <Enter>").screen().rows().join("\n");
+    assert!(shown.contains("脚注") && shown.contains("降本、减量。"), "{shown}");
+    let popup = shown.split("脚注").nth(1).unwrap();
+    assert!(!popup.contains("七个有之"), "only that of the line: {shown}");
+    let shown = play.keys("x 2} <Enter>").screen().rows().join("\n");
+    let popup = shown.split("脚注").nth(1).unwrap();
+    let [two, one] = ["［2］七个有之：", "［1］一降三减："].map(|note| popup.find(note).unwrap());
+    assert!(two < one, "in the order of the text: {shown}");
+    play.keys("x J");
+    assert!(!play.keys("<Enter>").screen().rows().join("\n").contains("脚注"), "a note refers to nothing");
+}
+
+#[test]
 fn the_new_keys_are_in_help_in_both_languages() {
     for lang in ["zh", "en"] {
         let help = common::run(&["keys", "--lang", lang]).done();

@@ -7,6 +7,7 @@ pub mod action;
 mod command;
 mod copying;
 pub mod documents;
+mod endnotes;
 mod filter;
 mod find;
 mod finding;
