@@ -390,6 +390,39 @@ fn tab_completes_ids() {
 }
 
 #[test]
+fn tab_completes_numbers_and_titles_by_pinyin() {
+    let mut play = Play::new(&BUNDLED, ZH, 120, 12);
+    let text = |play: &Play| play.state.prompt.as_ref().unwrap().text().to_owned();
+    type_text(&mut play, ":1.");
+    for (number, title) in [("1.1", "（一）全力以赴"), ("1.2", "（二）千方百计")] {
+        play.keys("<Tab>");
+        assert_eq!(text(&play), number);
+        assert!(play.status().contains(title), "{}", play.status());
+    }
+    play.keys("<S-Tab> <Enter>");
+    assert!(play.heading().starts_with("（一）全力以赴"), "{}", play.heading());
+    type_text(&mut play, ":2");
+    play.keys("<Tab>");
+    assert_eq!(text(&play), "2.1", "behind the number itself come those below it");
+    play.keys("<Esc>");
+    type_text(&mut play, ":zyjjs");
+    assert!(play.status().contains("镇域经济逆势向好"), "before Tab already: {}", play.status());
+    play.keys("<Tab> <Enter>");
+    assert_eq!(play.heading(), "镇域经济逆势向好。");
+    type_text(&mut play, ":zyjjx");
+    play.keys("<Enter>");
+    assert!(play.status().contains("没有 zyjjx"), "{}", play.status());
+    type_text(&mut play, ":镇域经济");
+    play.keys("<Enter>");
+    let id = &BUNDLED.section(play.state.section()).id;
+    assert!(
+        play.status().contains(&format!("有 {id}")),
+        "a title that is no id is said with its id: {}",
+        play.status()
+    );
+}
+
+#[test]
 fn files_are_stepped_through() {
     let mut play = Play::new(&UNSEEN, ZH, 120, 12);
     let files: Vec<Source> = ["/a.toml", "/b.toml", "/c.toml"].map(|path| Source::of_path(path.into())).to_vec();

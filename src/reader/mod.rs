@@ -5,6 +5,7 @@
 
 pub mod action;
 mod command;
+mod completion;
 mod copying;
 pub mod documents;
 mod endnotes;

@@ -1,6 +1,6 @@
 //! What the program knows while somebody reads: the report, the page, the side panes, what is marked.
 
-use super::command::Completion;
+use super::completion::Completion;
 use super::documents::Documents;
 use super::find::Asking;
 use super::finding::Finding;
