@@ -327,6 +327,35 @@ fn a_capital_mark_finds_its_file_under_another_name() {
 }
 
 #[test]
+fn what_was_searched_for_is_remembered_unless_nothing_is_to_be_kept() {
+    let folder = Folder::new("history");
+    folder.file("a.toml", document("甲", 60));
+    folder.file("b.toml", document("乙", 60));
+    let mut terminal = Terminal::open(folder.path(), &["a.toml"], &[]);
+    terminal.says("甲第1段");
+    terminal.send("/第41\r:50%\r");
+    terminal.quit();
+    let mut terminal = Terminal::open(folder.path(), &["b.toml", "--no-state"], &[]);
+    terminal.says("乙第1段");
+    terminal.send("n");
+    terminal.says("还没有查找过");
+    terminal.send("/第42\r");
+    terminal.says("乙第42段");
+    terminal.quit();
+    let mut terminal = Terminal::open(folder.path(), &["b.toml"], &[]);
+    terminal.says("乙第1段");
+    terminal.send("/\u{1b}[A");
+    terminal.says("/第41");
+    terminal.send("\r");
+    terminal.says("匹配 1/1");
+    terminal.says("乙第41段");
+    terminal.send(":\u{1b}[A");
+    terminal.says(":50%");
+    terminal.send("\u{3}");
+    terminal.quit();
+}
+
+#[test]
 fn an_encoding_is_that_of_all_files_named() {
     let folder = Folder::new("encoding");
     for (name, title) in [("a.txt", "甲"), ("b.txt", "乙")] {

@@ -54,6 +54,7 @@ pub use key::{Key, KeyCode};
 pub use mouse::{Mouse, MouseKind};
 pub use panes::{Area, DRAGGED, Pane, Panes};
 pub use preferences::{Bindings, Preferences};
+pub use prompt::History;
 pub use snapshot::Snapshot;
 pub use state::{Mark, NARROWEST_ASKED, Options, State, WIDEST_ASKED};
 pub use update::{Effect, Event, update};

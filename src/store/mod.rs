@@ -1,4 +1,5 @@
-//! What outlives a session: the configuration, the place in each document, its folds and panes (XDG base directories).
+//! What outlives a session: the configuration, the place in each document, its folds and panes, marks, what was
+//! searched for (XDG base directories).
 //!
 //! A document is known by its content, not by its name, so a renamed file is found again, and so is a slightly edited
 //! one. Every document has a file of its own, written whole and renamed into place: two readers of two documents never
@@ -6,11 +7,13 @@
 
 pub mod config;
 mod fingerprint;
+mod history;
 mod marks;
 mod record;
 
 pub use config::Config;
 pub use fingerprint::Fingerprint;
+pub use history::Entries;
 pub use record::Record;
 
 use std::fs;
