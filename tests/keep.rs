@@ -588,6 +588,18 @@ fn a_click_goes_to_the_row_that_is_seen() {
 }
 
 #[test]
+fn an_edge_follows_the_pointer_where_the_metrics_have_no_room() {
+    let mut play = Play::new(&BUNDLED, ZH, 100, 20);
+    let edge = play.area(Pane::Page).x - 1;
+    mouse(&mut play, MouseKind::Press, edge, 5);
+    for column in [edge + 4, edge + 10, edge + 20] {
+        mouse(&mut play, MouseKind::Drag, column, 5);
+        assert_eq!(play.area(Pane::Outline).width, column);
+        assert!(play.state.panes.unwrap().metrics.is_none(), "no pane comes up under the hand");
+    }
+}
+
+#[test]
 fn an_edge_is_dragged_and_leaves_room_for_both() {
     let mut play = Play::new(&BUNDLED, ZH, 140, 20);
     let edge = play.area(Pane::Page).x - 1;
