@@ -147,7 +147,7 @@ fn the_picker_and_the_filter_take_pinyin() {
     terminal.quit();
     let (_folder, mut terminal) = unseen("pick-unseen");
     play(&mut terminal, &[("fcyjgcx", &["产业结构持续优化"]), ("\r", &["› 产业结构持续优化"])]);
-    play(&mut terminal, &[("fjsdlt\t\t\t", &["机上大连通"]), ("\u{3}", &["产业结构持续优化"])]);
+    play(&mut terminal, &[("fkdywl\t\t\t", &["快递业务量年均增长"]), ("\r", &["/26"])]);
     terminal.quit();
 }
 
