@@ -112,6 +112,55 @@ fn half_an_answer_is_no_key() {
 }
 
 #[test]
+fn an_answer_cut_behind_its_escape_is_no_key() {
+    let folder = Folder::new("severed");
+    let kind = Kind { answers: false, ..Kind::new(100, 30) };
+    let wanted = expected(Kind { answers: true, ..kind }, folder.path(), &["--no-state"], "jjj");
+    let begin = Instant::now();
+    let console = read(kind, folder.path(), &["--no-state"]);
+    console.says("目录");
+    let page = console.rows();
+    console.send("?");
+    assert!(console.until(|rows| rows != page), "the help opens");
+    console.settled(Instant::now(), QUIET);
+    let help = console.rows();
+    for (escape, rest) in [("\x1b", "[?69;0$y"), ("\x1b[", "1;5R"), ("\x1b", "]11;rgb:ffff/ffff/ffff\x1b\\")] {
+        console.send(escape);
+        std::thread::sleep(Duration::from_millis(80));
+        console.send(rest);
+        console.settled(Instant::now(), QUIET);
+        // A machine with other things to do may have been late.
+        assert!(console.rows() == help || begin.elapsed() > Duration::from_secs(2), "{rest:?} became keys");
+    }
+    // Later an ESC is the key again, and what follows it is still the rest of an answer.
+    std::thread::sleep(Duration::from_millis(2100).saturating_sub(begin.elapsed()));
+    console.send("\x1b");
+    assert!(console.until(|rows| rows == page), "Esc closes the help");
+    console.send("[?62;22c");
+    console.send("jjj");
+    shows(&console, &wanted);
+}
+
+#[test]
+fn escape_is_quick_once_all_is_answered() {
+    let folder = Folder::new("quick");
+    let console = read(Kind::new(100, 30), folder.path(), &["--no-state"]);
+    console.says("目录");
+    console.settled(Instant::now(), QUIET);
+    let page = console.rows();
+    let took = |_| {
+        console.send("?");
+        assert!(console.until(|rows| rows != page), "the help opens");
+        let begin = Instant::now();
+        console.send("\x1b");
+        assert!(console.until(|rows| rows == page), "Esc closes the help");
+        begin.elapsed()
+    };
+    let least = (0..5).map(took).min().unwrap();
+    assert!(least < Duration::from_millis(200), "{least:?}");
+}
+
+#[test]
 fn answers_on_their_way_do_not_reach_the_shell() {
     let folder = Folder::new("answers");
     let kind = Kind { delay: Duration::from_millis(300), ..Kind::new(100, 30) };
