@@ -86,13 +86,14 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
-/// The command line with the settings in force, which stand where it says nothing. It is read twice: whether there are
-/// settings at all is an option of its own.
+/// The command line with the settings in force, which stand where it says nothing. It is read twice where there are any:
+/// whether they count at all is an option of its own.
 fn parse(args: &[OsString]) -> Result<(Cli, Result<Settings, Failure>), clap::Error> {
     let cli = Cli::try_parse_from(args)?;
     // A file to begin with is wanted most where the present one is wrong.
     let skipped = cli.no_config || matches!(&cli.command, Some(Command::Config(config)) if config.default);
     Ok(match Settings::load(skipped) {
+        Ok(settings) if settings.changes_no_option() => (cli, Ok(settings)),
         Ok(settings) => (settings.complete(|command| command.try_get_matches_from(args))?, Ok(settings)),
         Err(failure) => (cli, Err(failure)),
     })
