@@ -4,6 +4,8 @@
 
 mod common;
 mod console;
+#[path = "common/schema.rs"]
+mod schema;
 
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -342,16 +344,16 @@ fn a_resize_and_back_restores_the_identical_screen() {
 #[test]
 fn the_doctor_says_what_was_answered_and_does_not_wait_long() {
     let folder = Folder::new("doctor");
-    let doctor = |kind: Kind, lang: &str| {
+    let doctor = |kind: Kind, arguments: &[&str]| {
         let begin = Instant::now();
-        let mut console = Console::start(kind, gangmu(folder.path(), &["doctor", "--lang", lang]));
+        let mut console = Console::start(kind, gangmu(folder.path(), &[&["doctor", "--lang"], arguments].concat()));
         assert_eq!(console.ended(), 0);
         let took = begin.elapsed();
         console.settled(Instant::now(), QUIET);
         (console.rows().join("\n"), took)
     };
     let kind = Kind { margins: true, ..Kind::new(100, 30) };
-    let (said, _) = doctor(kind, "en");
+    let (said, _) = doctor(kind, &["en"]);
     for line in [
         "TERM            xterm-256color",
         "colours         256",
@@ -366,9 +368,33 @@ fn the_doctor_says_what_was_answered_and_does_not_wait_long() {
     // A long path may run over the edge; its beginning is there.
     let path: String = folder.path().join("state").display().to_string().chars().take(40).collect();
     assert!(said.contains(&path), "{path} in\n{said}");
-    let (said, took) = doctor(Kind { answers: false, ..kind }, "zh");
-    assert!(said.contains("500 毫秒内没有回答") && said.contains("没有回答; 按一列"), "{said}");
-    assert!(took < Duration::from_secs(3), "{took:?}");
+    let (said, took) = doctor(Kind { answers: false, ..kind }, &["zh"]);
+    assert!(said.contains("2 秒内没有回答") && said.contains("没有回答; 按一列"), "{said}");
+    assert!(took < Duration::from_secs(6), "{took:?}");
     let piped = common::run(&["doctor", "--lang", "en"]).done();
     assert!(piped.contains("not asked: standard input or output is no terminal"), "{piped}");
+    let (said, _) = doctor(Kind { columns: 500, ..kind }, &["en", "--format", "json"]);
+    let record = said.lines().find(|line| line.starts_with('{')).unwrap();
+    let record = schema::held(record);
+    assert_eq!(
+        (&record["margins"], &record["background"], &record["ambiguous"], &record["colours"]),
+        (&true.into(), &"#101216".into(), &"narrow".into(), &256.into())
+    );
+    let record = schema::held(&common::run(&["doctor", "--format", "json"]).done());
+    assert_eq!((&record["asked"], &record["margins"]), (&false.into(), &serde_json::Value::Null));
+}
+
+#[test]
+fn a_slow_answer_to_the_doctor_does_not_reach_the_shell() {
+    let folder = Folder::new("slow-doctor");
+    let kind = Kind { delay: Duration::from_millis(1200), ..Kind::new(100, 30) };
+    let mut shell = CommandBuilder::new("/bin/sh");
+    shell.args(["-c", "\"$PROGRAM\" doctor --lang en; stty -icanon min 0 time 10; echo \"left: <$(cat -v)>\""]);
+    shell.cwd(folder.path());
+    console::quiet(&mut shell, folder.path());
+    shell.env("PROGRAM", env!("CARGO_BIN_EXE_gangmu"));
+    let mut console = Console::start(kind, shell);
+    assert_eq!(console.ended(), 0);
+    console.says("complete after 1");
+    console.says("left: <>");
 }

@@ -86,7 +86,7 @@ pub(super) enum Command {
     #[command(after_help = "Example: gangmu completions bash > gangmu.bash")]
     Completions(CompletionsArgs),
     /// Print what was found out about this terminal, and which files are used
-    #[command(after_help = "Example: gangmu doctor")]
+    #[command(after_help = "Example: gangmu doctor --format json")]
     Doctor(DoctorArgs),
 }
 
@@ -219,6 +219,9 @@ pub(super) struct CompletionsArgs {
 
 #[derive(Debug, Args)]
 pub(super) struct DoctorArgs {
+    /// The form
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: CheckFormat,
     /// The language [default: from LC_ALL, LC_MESSAGES, LANG]
     #[arg(long, value_enum)]
     pub(super) lang: Option<Lang>,

@@ -288,6 +288,9 @@ impl Reading {
         while let (Some(due), Some(probe)) = (self.asks.due, &mut self.asks.probe) {
             let left = due.saturating_duration_since(Instant::now());
             if left.is_zero() || probe.answers().finished {
+                if !probe.answers().finished {
+                    self.session.discard_input();
+                }
                 self.asks.due = None;
                 break;
             }

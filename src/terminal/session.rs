@@ -12,6 +12,7 @@ use ratatui::layout::{Rect, Size};
 use rustix::event::{PollFd, PollFlags};
 use rustix::io::Errno;
 use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
+use rustix::termios::{QueueSelector, tcflush};
 use signal_hook::consts::{SIGCONT, SIGTSTP, SIGWINCH};
 use signal_hook::low_level::emulate_default_handler;
 
@@ -184,6 +185,12 @@ impl Session {
             self.hung_up = true;
         }
         result
+    }
+
+    /// Throws away what the terminal has sent and nobody has read: the rest of an answer is not for the shell.
+    pub fn discard_input(&mut self) {
+        // A terminal that is gone has nothing left to say.
+        let _ = tcflush(&self.input, QueueSelector::IFlush);
     }
 
     /// Listens to the mouse or, where not `on`, leaves it to the terminal's own selection.
