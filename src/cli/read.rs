@@ -68,7 +68,7 @@ pub(super) fn run(args: &ReadArgs, output: &OutputArgs, mut settings: Settings) 
     let reading = Reading {
         session,
         book,
-        shelf: Shelf { store, aside: Vec::new() },
+        shelf: Shelf { store, aside: Vec::new(), encoding: args.encoding.clone() },
         clipboard: Clipboard::from_environment(variable),
         asks: Asks { probe: None, ask: Probe::is_safe(&term), ask_width, due: None },
         dress: Dress::new(settings.look(), capabilities),
