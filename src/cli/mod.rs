@@ -9,6 +9,7 @@ mod completions;
 mod config;
 mod doctor;
 mod document;
+mod dress;
 mod export;
 mod files;
 mod import;

@@ -9,7 +9,7 @@ use super::Failure;
 use super::args::{Cli, language};
 use crate::report::nearest_name;
 use crate::store::Config;
-use crate::store::config::{Look, Origin, SETTINGS, ThemeChoice};
+use crate::store::config::{Origin, SETTINGS, ThemeChoice};
 use crate::text::picture::visible_text;
 use crate::text::{Ambiguous, Lang};
 
@@ -83,11 +83,6 @@ impl Settings {
             Ok(_) => Ok(()),
             Err(names) => Err(none_of(what, name, &names, lang)),
         }
-    }
-
-    /// The theme in force.
-    pub(super) fn look(&self) -> Look {
-        self.config.look().unwrap_or_default()
     }
 
     /// The language, where the command line says nothing.
