@@ -32,7 +32,8 @@ pub(super) fn run(args: &ReadArgs, output: &OutputArgs, mut settings: Settings) 
     let named = sources(args, store.as_ref(), lang)?;
     let first = named.first().cloned().unwrap_or_default();
     if args.linear {
-        return linear::run(&first, args, store, lang, Manner::asked(output));
+        let speed = settings.config.preferences.speed;
+        return linear::run(&first, args, store, speed, lang, Manner::asked(output));
     }
     let ambiguous = args.setting.ambiguous.policy();
     let variable = |name: &str| std::env::var(name).unwrap_or_default();
