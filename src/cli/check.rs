@@ -4,7 +4,7 @@ use std::io::Write;
 
 use serde::Serialize;
 
-use super::args::{CheckArgs, CheckFormat, language};
+use super::args::{CheckArgs, CheckFormat};
 use super::{Failure, Manner, document, output};
 use crate::export::json::Envelope;
 use crate::import::{Format, format};
@@ -12,7 +12,7 @@ use crate::report::{self, Problem};
 use crate::text::Lang;
 
 pub(super) fn run(args: &CheckArgs, manner: Manner) -> Result<(), Failure> {
-    let lang = language(args.lang);
+    let lang = manner.lang;
     let (name, bytes) = document::bytes_of(&args.file, lang)?;
     if !format::is_toml_name(&name) && !is_toml(&name, &bytes) {
         return check_imported(name, bytes, lang);

@@ -1,14 +1,14 @@
 //! `gangmu config`: where the configuration is and what is in force, or a file that says what holds without one.
 
-use super::args::{ConfigArgs, language};
+use super::args::ConfigArgs;
 use super::settings::Settings;
-use super::{Failure, output};
+use super::{Failure, Manner, output};
 use crate::store::config::{Origin, SETTINGS, bindings, default_file};
 use crate::text::Ambiguous;
 use crate::text::picture::visible_text;
 
-pub(super) fn run(args: &ConfigArgs, settings: &Settings) -> Result<(), Failure> {
-    let lang = language(args.lang);
+pub(super) fn run(args: &ConfigArgs, settings: &Settings, manner: Manner) -> Result<(), Failure> {
+    let lang = manner.lang;
     if args.default {
         return output::to_stdout(|out| out.write_all(default_file(lang).as_bytes()));
     }

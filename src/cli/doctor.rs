@@ -4,7 +4,6 @@ use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use super::args::{DoctorArgs, language};
 use super::{Failure, document, output};
 use crate::store::{Config, Store};
 use crate::terminal::probe::Answers;
@@ -18,8 +17,7 @@ const PATIENCE: Duration = Duration::from_millis(500);
 /// The columns of the names on the left.
 const NAMES: usize = 16;
 
-pub(super) fn run(args: &DoctorArgs) -> Result<(), Failure> {
-    let lang = language(args.lang);
+pub(super) fn run(lang: Lang) -> Result<(), Failure> {
     let term = variable("TERM");
     let capabilities = Capabilities::from_environment(&term, &variable("COLORTERM"), !variable("NO_COLOR").is_empty());
     let asked = ask(&term, capabilities)?;

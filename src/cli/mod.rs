@@ -4,6 +4,7 @@
 
 mod args;
 mod check;
+mod chinese;
 mod colour;
 mod completions;
 mod config;
@@ -23,6 +24,7 @@ mod output;
 mod phrases;
 mod plain;
 mod read;
+mod refusal;
 mod search;
 mod settings;
 mod shelf;
@@ -32,11 +34,13 @@ mod watch;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches};
 
 use args::{Cli, Command, OutputArgs};
 use colour::Paint;
 use settings::Settings;
+
+use crate::text::Lang;
 
 pub use document::BUNDLED;
 
@@ -71,11 +75,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             let manner = Manner::asked(&cli.output);
             (manner, settings.and_then(|settings| dispatch(cli, manner, settings)))
         }
-        Err(error) => {
-            // Help and version go to stdout with code 0, wrong usage to stderr with code 2.
-            let closed = error.print().is_err_and(|error| error.kind() != std::io::ErrorKind::BrokenPipe);
-            return ExitCode::from(if closed { 2 } else { error.exit_code().clamp(0, 2) as u8 });
-        }
+        Err(error) => return refusal::tell(&error, &args),
     };
     match done {
         Ok(()) | Err(Failure::Closed) => ExitCode::SUCCESS,
@@ -90,7 +90,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 /// The command line with the settings in force, which stand where it says nothing. It is read twice: whether there are
 /// settings at all is an option of its own.
 fn parse(args: &[OsString]) -> Result<(Cli, Result<Settings, Failure>), clap::Error> {
-    let cli = Cli::try_parse_from(args)?;
+    let matches = Cli::command().try_get_matches_from(args)?;
+    let cli = Cli::from_arg_matches(&matches)?;
+    if let Err(failure) = refusal::check_order(&matches, args) {
+        return Ok((cli, Err(failure)));
+    }
     // A file to begin with is wanted most where the present one is wrong.
     let skipped = cli.no_config || matches!(&cli.command, Some(Command::Config(config)) if config.default);
     Ok(match Settings::load(skipped) {
@@ -104,11 +108,12 @@ fn parse(args: &[OsString]) -> Result<(Cli, Result<Settings, Failure>), clap::Er
 struct Manner {
     quiet: bool,
     paint: Paint,
+    lang: Lang,
 }
 
 impl Manner {
     fn asked(args: &OutputArgs) -> Manner {
-        Manner { quiet: args.quiet, paint: Paint::asked(args.color) }
+        Manner { quiet: args.quiet, paint: Paint::asked(args.color), lang: args::language(args.lang) }
     }
 
     /// Says `message` on standard error, unless nothing is to be said there.
@@ -130,10 +135,10 @@ fn dispatch(cli: Cli, manner: Manner, settings: Settings) -> Result<(), Failure>
         Some(Command::Search(args)) => search::run(&args, manner),
         Some(Command::Export(args)) => export::run(&args, manner),
         Some(Command::Import(args)) => import::run(&args, manner),
-        Some(Command::Config(args)) => config::run(&args, &settings),
-        Some(Command::Keys(args)) => keys::run(&args, &settings),
-        Some(Command::Man(args)) => man::run(&args),
-        Some(Command::Doctor(args)) => doctor::run(&args),
-        Some(Command::Completions(args)) => completions::run(&args),
+        Some(Command::Config(args)) => config::run(&args, &settings, manner),
+        Some(Command::Keys(args)) => keys::run(&args, &settings, manner),
+        Some(Command::Man(args)) => man::run(&args, manner),
+        Some(Command::Doctor) => doctor::run(manner.lang),
+        Some(Command::Completions(args)) => completions::run(&args, manner),
     }
 }

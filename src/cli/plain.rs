@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use std::io::IsTerminal;
 
-use super::args::{PrintArgs, language};
+use super::args::PrintArgs;
 use super::colour::Paint;
 use super::{Failure, Manner, document, output};
 use crate::layout::{BlockLines, Line, Piece, Setting};
@@ -17,7 +17,7 @@ use crate::text::picture::visible_text;
 const COLUMNS: usize = 80;
 
 pub(super) fn run(args: &PrintArgs, manner: Manner) -> Result<(), Failure> {
-    let lang = language(args.setting.lang);
+    let lang = manner.lang;
     let report = document::open(args.document.file.as_deref(), args.document.encoding.as_deref(), lang, manner)?;
     let section = match &args.section {
         None => SectionId::ROOT,

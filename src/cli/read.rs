@@ -24,7 +24,7 @@ use crate::text::Lang;
 use crate::view;
 
 pub(super) fn run(args: &ReadArgs, output: &OutputArgs, mut settings: Settings) -> Result<(), Failure> {
-    let lang = language(args.setting.lang);
+    let lang = language(output.lang);
     if let Some(name) = &args.theme {
         settings.choose_theme("--theme", name, lang)?;
     }

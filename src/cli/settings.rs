@@ -136,7 +136,7 @@ fn variable(name: &str) -> Option<String> {
 }
 
 /// The language for messages on a configuration that says `configured`.
-fn asked_language(configured: Option<Lang>) -> Lang {
+pub(super) fn asked_language(configured: Option<Lang>) -> Lang {
     match variable(LANGUAGE).as_deref() {
         Some("zh") => Lang::Zh,
         Some("en") => Lang::En,
