@@ -87,6 +87,33 @@ fn options_come_before_the_environment_before_the_file() {
 }
 
 #[test]
+fn what_is_printed_is_set_as_the_configuration_says() {
+    let plain = run(&folder(""), &["print"], &[("COLUMNS", "60")]).done();
+    assert!(plain.contains("\n    现在，我代表新泾镇人民政府"), "{plain}");
+    let set = folder("indent = 2\nwidth = 40\nhang = false\n");
+    let policy = Ambiguous::Narrow;
+    let widest = |text: &str| text.lines().map(|line| policy.of_str(line)).max().unwrap_or(0);
+    for arguments in [&["print"][..], &["--no-state"]] {
+        let printed = run(&set, arguments, &[("COLUMNS", "60")]).done();
+        assert!(printed.contains("\n  现在，我代表新泾镇人民政府"), "{printed}");
+        assert!((38..=40).contains(&widest(&printed)), "{}", widest(&printed));
+        assert_eq!(widest(&run(&set, arguments, &[("COLUMNS", "30")]).done()), 30, "no wider than there is room");
+    }
+    let wide = run(&set, &["print", "--width", "70"], &[]).done();
+    assert!((68..=70).contains(&widest(&wide)), "what is asked for comes before the configuration");
+    // The last two columns are for hanging marks alone, where they hang.
+    let only_marks = |config: &str| {
+        let text = run(&folder(config), &["print", "--width", "42", "--section", "review-2022-closing"], &[]).done();
+        let mut full = text.lines().filter(|line| policy.of_str(line) > 40).peekable();
+        assert!(full.peek().is_some());
+        full.all(|line| line.ends_with(['，', '。', '、', '；', '：', '！', '”', '）']))
+    };
+    assert!(only_marks("hang = true\n") && !only_marks("hang = false\n"));
+    let parted = run(&folder("indent = 0\n"), &["print", "--section", "review-2022-closing"], &[]).done();
+    assert!(parted.lines().all(|line| !line.starts_with(' ')), "{parted}");
+}
+
+#[test]
 fn a_wrong_file_is_told_once_and_can_be_skipped() {
     let folder = folder("# 设置\nthem = 'dark'\n[keys]\nline-dwn = ['j']\n");
     let path = folder.path().join("config/gangmu/config.toml").display().to_string();

@@ -216,7 +216,7 @@ pub(super) struct CompletionsArgs {
 pub(super) struct PrintArgs {
     #[command(flatten)]
     pub(super) document: DocumentArgs,
-    /// Columns of a line, 1 to 1000000 [default: COLUMNS, else 80]
+    /// Columns of a line, 1 to 1000000 [default: COLUMNS, else 80, as far as the configuration allows]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     pub(super) width: Option<u32>,
     /// Only this section with its subsections

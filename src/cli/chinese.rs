@@ -71,7 +71,7 @@ const TEXTS: &[(&str, &str)] = &[
     ("Where to, whole or not at all [default: standard output]", "写到哪里，要么写全，要么不写 [默认：标准输出]"),
     ("The page of this subcommand", "这个子命令的手册页"),
     ("The shell", "哪种 shell"),
-    ("Columns of a line, 1 to 1000000 [default: COLUMNS, else 80]", "每行的列数，1 至 1000000 [默认：COLUMNS，否则 80]"),
+    ("Columns of a line, 1 to 1000000 [default: COLUMNS, else 80, as far as the configuration allows]", "每行的列数，1 至 1000000 [默认：COLUMNS，否则 80，不超过配置的版宽]"),
     ("Only this section with its subsections", "只要这一节和它下面的各节"),
     ("Begin CSV with a byte order mark, and keep what is no number from being run as a formula: for spreadsheets", "CSV 以字节序标记开头，并使不是数的内容不被当作公式运行：供电子表格用"),
     ("Text, the pinyin of it (jpxq, jingpin), or a regular expression behind a backslash", "文字、它的拼音（jpxq、jingpin），或反斜杠后的正则表达式"),

@@ -128,7 +128,7 @@ fn dispatch(cli: Cli, manner: Manner, settings: Settings) -> Result<(), Failure>
     match cli.command {
         None => read::run(&cli.read, &cli.output, settings),
         Some(Command::Check(args)) => check::run(&args, manner),
-        Some(Command::Print(args)) => plain::run(&args, manner),
+        Some(Command::Print(args)) => plain::run(&args, manner, &settings.config.preferences),
         Some(Command::Outline(args)) => outline::run(&args, manner),
         Some(Command::Metrics(args)) => metrics::run(&args, manner),
         Some(Command::Phrases(args)) => phrases::run(&args, manner),

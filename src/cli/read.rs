@@ -43,7 +43,8 @@ pub(super) fn run(args: &ReadArgs, output: &OutputArgs, mut settings: Settings) 
         if let Some(link) = args.at.as_deref() {
             Link::parse(link).find(&report).ok_or_else(|| no_such_place(link, lang))?;
         }
-        return plain::print(&report, SectionId::ROOT, plain::columns(), ambiguous, Paint::asked(output.color));
+        let setting = plain::setting(&settings.config.preferences, ambiguous);
+        return plain::print(&report, SectionId::ROOT, &setting, Paint::asked(output.color));
     }
     let colourless = match output.color {
         ColorWhen::Auto => !variable("NO_COLOR").is_empty(),
