@@ -645,3 +645,18 @@ fn a_file_with_the_name_of_a_command_can_be_read() {
         assert!(read(arguments).contains("第二节"), "{arguments:?}");
     }
 }
+
+#[test]
+fn check_says_where_faults_may_be_hidden() {
+    let folder = Folder::new("hidden");
+    folder.file("broken.toml", "schema = 1\ntitle = \"题\"\nbody = \"没有结束\n[[section]]\nboddy = 1\n");
+    folder.file("faulty.toml", FAULTY);
+    let check = |arguments: &[&str]| Ran::of(gangmu(folder.path()).arg("check").args(arguments));
+    let broken = check(&["broken.toml"]);
+    assert_eq!(broken.err, "gangmu: further faults may follow once the syntax is mended; check again\n");
+    assert_eq!(broken.code, Some(1));
+    assert_eq!(check(&["broken.toml", "--lang", "zh"]).err, "gangmu: 改正语法后可能还有别的问题，请再查一次\n");
+    assert!(check(&["broken.toml", "--format", "json"]).out.contains("\"complete\": false"));
+    let whole = check(&["faulty.toml", "--format", "json"]);
+    assert!(whole.out.contains("\"complete\": true") && whole.err.is_empty(), "{}", whole.out);
+}

@@ -97,7 +97,7 @@ fn parse(args: &[OsString]) -> Result<(Cli, Result<Settings, Failure>), clap::Er
     }
     // A file to begin with is wanted most where the present one is wrong.
     let skipped = cli.no_config || matches!(&cli.command, Some(Command::Config(config)) if config.default);
-    Ok(match Settings::load(skipped) {
+    Ok(match Settings::load(skipped, cli.output.lang) {
         Ok(settings) => (settings.complete(|command| command.try_get_matches_from(args))?, Ok(settings)),
         Err(failure) => (cli, Err(failure)),
     })
