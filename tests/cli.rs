@@ -656,7 +656,7 @@ fn check_says_where_faults_may_be_hidden() {
     assert_eq!(broken.err, "gangmu: further faults may follow once the syntax is mended; check again\n");
     assert_eq!(broken.code, Some(1));
     assert_eq!(check(&["broken.toml", "--lang", "zh"]).err, "gangmu: 改正语法后可能还有别的问题，请再查一次\n");
-    assert!(check(&["broken.toml", "--format", "json"]).out.contains("\"complete\": false"));
+    assert!(check(&["broken.toml", "--format", "json"]).out.contains("\"complete\":false"));
     let whole = check(&["faulty.toml", "--format", "json"]);
-    assert!(whole.out.contains("\"complete\": true") && whole.err.is_empty(), "{}", whole.out);
+    assert!(whole.out.contains("\"complete\":true") && whole.err.is_empty(), "{}", whole.out);
 }

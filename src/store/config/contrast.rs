@@ -30,7 +30,6 @@ impl Look {
 #[cfg(test)]
 mod tests {
     use super::super::parse;
-    use super::*;
 
     fn faint(theme: &str) -> Vec<(&'static str, f64)> {
         let read = parse(format!("[themes.a]\n{theme}").as_bytes());
