@@ -5,13 +5,15 @@
 
 use super::blocks::{Dropped, Flat, Kind, Why, plain, plain_title};
 use super::dates;
-use super::headings::{lead, numbers};
+use super::headings::{lead, lines, numbers};
 use super::text::{append, ends_sentence};
 
 /// Blocks among which the title is looked for.
 const HEAD: usize = 16;
 /// Characters of the longest title.
 const LONGEST: usize = 80;
+/// Characters from which a block is prose.
+const PROSE: usize = 60;
 
 /// What the start of the document says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -111,6 +113,84 @@ const ROLES: &[&str] = &[
     "行长",
     "专员",
     "议长",
+    "省長",
+    "市長",
+    "縣長",
+    "鎮長",
+    "鄉長",
+    "區長",
+    "議長",
+    "院長",
+    "部長",
+    "局長",
+    "處長",
+    "校長",
+    "知事",
+    "区長",
+    "町長",
+    "村長",
+    "大臣",
+    "会長",
+    "社長",
+    "理事長",
+    "委員長",
+    "시장",
+    "군수",
+    "구청장",
+    "도지사",
+    "교육감",
+    "의장",
+    "장관",
+    "대통령",
+];
+
+/// What stands before the name of who speaks.
+const SPEAKER_LABELS: &[&str] = &[
+    "报告人：",
+    "报告人:",
+    "報告人：",
+    "報告人:",
+    "演讲人：",
+    "發言人：",
+    "发言人：",
+    "讲话人：",
+    "作者：",
+    "発表者：",
+];
+
+/// What the names of bodies that sign end with.
+const BODIES: &[&str] = &[
+    "政府",
+    "委员会",
+    "委員会",
+    "委員會",
+    "人大常委会",
+    "局",
+    "厅",
+    "廳",
+    "庁",
+    "省",
+    "部",
+    "院",
+    "办公室",
+    "办公厅",
+    "公司",
+    "集团",
+    "協會",
+    "协会",
+    "学会",
+    "大学",
+    "中心",
+    "事务所",
+    "株式会社",
+    "시청",
+    "위원회",
+    "Council",
+    "Committee",
+    "Department",
+    "Ministry",
+    "Agency",
+    "Board",
 ];
 
 /// The surnames of nine Chinese in ten, so that a name alone is told from a word.
@@ -125,6 +205,9 @@ pub fn take(flats: &mut Vec<Flat<'_>>, front: &mut Front, hint: Option<&str>, na
     drop_repeated(flats, at, &front.title, dropped);
     if front.title.is_empty() {
         front.title = hint.map_or_else(|| stem(name), str::to_owned);
+        if front.title == STDIN {
+            front.title = untitled(front.language.as_deref().or_else(|| language(flats))).to_owned();
+        }
     } else {
         // A law's list of when it was passed and amended stays whole.
         let listed = (at..at + 2).all(|at| flats.get(at).is_some_and(|flat| is_occasion(&plain(&flat.text))));
@@ -244,11 +327,13 @@ pub(super) fn is_document_number(text: &str) -> bool {
 
 /// A title too long for a line: the second line looks like the first and ends as titles do, the first does not.
 fn makes_one_title(first: &Flat<'_>, second: &Flat<'_>) -> bool {
-    let ends = |flat: &Flat<'_>| TITLE_NOUNS.iter().any(|noun| plain(&flat.text).ends_with(noun));
+    let ends = |flat: &Flat<'_>| is_named(&plain(&flat.text));
+    let goes_on =
+        second.text.starts_with(['和', '及', '与', '暨', '與']) || first.text.ends_with(['和', '及', '与', '暨', '的']);
     is_title_line(second)
         && first.look.bold == second.look.bold
         && first.look.centred == second.look.centred
-        && !ends(first)
+        && (!ends(first) || goes_on)
         && ends(second)
 }
 
@@ -258,7 +343,10 @@ fn drop_repeated(flats: &mut Vec<Flat<'_>>, at: usize, title: &str, dropped: &mu
     let is_repeat = |flat: &Flat<'_>| {
         let text = squeeze(&plain(&flat.text));
         let before = text.strip_suffix(&title);
+        // A page's own title names year and place before what the document is called: 2024年临海市政府工作报告.
+        let shorter = || text.chars().nth(3).is_some() && title.ends_with(&text) && is_named(&text);
         before.is_some_and(|before| before.is_empty() || before.starts_with("新华社") && before.ends_with('电'))
+            || shorter()
     };
     if title.is_empty() {
         return;
@@ -267,6 +355,11 @@ fn drop_repeated(flats: &mut Vec<Flat<'_>>, at: usize, title: &str, dropped: &mu
         let flat = flats.remove(repeat);
         dropped.push(Dropped { why: Why::RepeatedTitle, text: plain(&flat.text).into_owned(), line: flat.line });
     }
+}
+
+/// Whether `text` names a kind of document, as titles do.
+fn is_named(text: &str) -> bool {
+    TITLE_NOUNS.iter().any(|noun| text.ends_with(noun))
 }
 
 fn take_field(flats: &mut Vec<Flat<'_>>, at: usize, field: &mut Option<String>, is_it: fn(&Flat<'_>, &str) -> bool) {
@@ -290,26 +383,54 @@ fn is_occasion(text: &str) -> bool {
 
 /// Who speaks: `新泾镇镇长 王 炜`, `Li Keqiang, Premier of the State Council`.
 fn is_speaker(text: &str) -> bool {
+    let text = SPEAKER_LABELS.iter().find_map(|label| text.strip_prefix(label)).unwrap_or(text).trim();
     let length = text.chars().count();
     if text.is_ascii() {
         return length <= 90 && !text.ends_with('.') && ENGLISH_ROLES.iter().any(|role| text.contains(role));
     }
-    let name = |name: &str| {
-        let letters = name.chars().filter(|c| !c.is_whitespace());
-        (2..=4).contains(&letters.clone().count()) && letters.clone().all(|c| c.is_alphabetic() || c == '·')
-    };
-    let by_role = || {
-        ROLES.iter().any(|role| {
-            text.rsplit_once(role).is_some_and(|(before, behind)| {
-                let behind = behind.trim_start_matches(['：', ':']);
-                name(behind.trim_matches(['（', '）', '(', ')']))
-                    && before.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || c == '、')
-            })
+    let spaced = length <= 5 && text.contains([' ', '　']) && is_name(text) && !lines::is_part(text);
+    let bare = (2..=3).contains(&length) && is_name(text) && text.starts_with(|c| SURNAMES.contains(c));
+    length <= 40 && (has_role(text) || spaced || bare)
+}
+
+fn is_name(name: &str) -> bool {
+    let letters = name.chars().filter(|c| !c.is_whitespace());
+    (2..=4).contains(&letters.clone().count())
+        && letters.clone().all(|c| c.is_alphabetic() || matches!(c, '·' | '○' | '〇' | 'Ｏ' | '×'))
+}
+
+/// `新泾镇镇长 王 炜`: a role and a name.
+fn has_role(text: &str) -> bool {
+    ROLES.iter().any(|role| {
+        text.rsplit_once(role).is_some_and(|(before, behind)| {
+            let behind = behind.trim_start_matches(['：', ':']);
+            is_name(behind.trim_matches(['（', '）', '(', ')']))
+                && before.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || c == '、')
+        })
+    })
+}
+
+/// One past the last block of what stands before the text: at most the first `limit` blocks, none of them prose.
+pub(super) fn end(flats: &[Flat<'_>], limit: usize) -> usize {
+    let prose = |flat: &Flat<'_>| ends_sentence(&flat.text) || flat.text.chars().nth(PROSE).is_some();
+    let head = &flats[..limit.min(HEAD).min(flats.len())];
+    head.iter().position(prose).unwrap_or(head.len())
+}
+
+/// Whether the block at `at`, before the text, names who signs: a person with a role, or a body beside the date.
+pub(super) fn is_signature(flats: &[Flat<'_>], at: usize) -> bool {
+    let date = |at: Option<usize>| {
+        at.and_then(|at| flats.get(at)).is_some_and(|flat| {
+            let text = plain(&flat.text);
+            dates::find(&text).is_some_and(|date| (date.end - date.start) * 2 > text.len())
         })
     };
-    let spaced = length <= 5 && text.contains([' ', '　']) && name(text);
-    let bare = (2..=3).contains(&length) && name(text) && text.starts_with(|c| SURNAMES.contains(c));
-    length <= 40 && (by_role() || spaced || bare)
+    let text = plain(&flats[at].text);
+    let body = BODIES.iter().any(|body| text.ends_with(body));
+    // REPORT OF: Director of Place
+    text.is_ascii() && text.contains(": ")
+        || has_role(SPEAKER_LABELS.iter().find_map(|label| text.strip_prefix(label)).unwrap_or(&text).trim())
+        || body && (date(at.checked_sub(1)) || date(at.checked_add(1)))
 }
 
 /// `我代表新泾镇人民政府，向大会` names the organization.
@@ -354,6 +475,20 @@ fn is_numbered(text: &str) -> bool {
 
 fn squeeze(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// The name that stands for standard input.
+const STDIN: &str = "-";
+
+/// What a document without title or name is called.
+fn untitled(language: Option<&str>) -> &'static str {
+    match language.and_then(|tag| tag.get(..2)) {
+        Some("zh") if language == Some("zh-TW") => "無標題",
+        Some("zh") => "无标题",
+        Some("ja") => "無題",
+        Some("ko") => "제목 없음",
+        _ => "Untitled",
+    }
 }
 
 /// The name of a file without folder and ending.
@@ -416,10 +551,40 @@ mod tests {
     }
 
     #[test]
+    fn a_title_may_go_on_with_and_and_come_again_shorter() {
+        assert_eq!(
+            front("东湖区第十四个五年规划\n和二〇三五年远景目标纲要\n（2021年2月6日批准）\n正文。").0.title,
+            "东湖区第十四个五年规划和二〇三五年远景目标纲要"
+        );
+        let (twice, body) = front("2024年临海市政府工作报告\n政府工作报告\n——2024年1月30日在会议上\n各位代表：");
+        assert_eq!(twice.title, "2024年临海市政府工作报告");
+        assert_eq!((twice.subtitle.as_deref(), body.len()), (Some("——2024年1月30日在会议上"), 1));
+    }
+
+    #[test]
+    fn text_from_standard_input_is_untitled() {
+        let named = |text: &str| {
+            let mut flats = super::super::text::read(text);
+            let mut front = Front::default();
+            take(&mut flats, &mut front, None, "-", &mut Vec::new());
+            front.title
+        };
+        assert_eq!(named("女士们、先生们：\n大家好。"), "无标题");
+        assert_eq!(named("It is the best of the times."), "Untitled");
+    }
+
+    #[test]
     fn speakers_are_told_from_other_short_lines() {
-        for text in
-            ["四川省人民政府省长 施小琳", "王　炜", "毛伟明", "Li Keqiang Premier of the State Council", "市长：张三"]
-        {
+        for text in [
+            "四川省人民政府省长 施小琳",
+            "王　炜",
+            "毛伟明",
+            "Li Keqiang Premier of the State Council",
+            "市长：张三",
+            "報告人：市長　盧○○",
+            "市長　山田太郎",
+            "해원시장 박 정 민",
+        ] {
             assert!(is_speaker(text), "{text}");
         }
         for text in [
@@ -428,6 +593,7 @@ mod tests {
             "省长办公会议制度改革",
             "国务院",
             "目录",
+            "前　言",
         ] {
             assert!(!is_speaker(text), "{text}");
         }

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::text::width::Ambiguous;
 
 use super::blocks::{Flat, Kind, Look, escape};
+use super::clean::pages;
 use super::headings::numbers;
 
 /// Lines that are looked at to tell whether a file is wrapped.
@@ -43,7 +44,7 @@ pub fn read(text: &str) -> Vec<Flat<'_>> {
         } else {
             flats.push(flat(line));
         }
-        open = wrap.is_some_and(|wrap| is_full(line.text, wrap));
+        open = wrap.is_some_and(|wrap| is_full(line.text, wrap)) && !pages::may_be_page_number(line.text);
     }
     flats
 }
@@ -145,7 +146,8 @@ fn begins_block(text: &str) -> bool {
     text.starts_with("- ")
         || text.starts_with(['•', '●', '■', '◆', '*'])
         || text.starts_with("——")
-        || numbers::number(text).is_some()
+        || numbers::begins_paragraph(text)
+        || pages::may_be_page_number(text)
 }
 
 /// Whether `text` ends where a sentence may end, closing quotes and brackets aside.
@@ -208,6 +210,14 @@ mod tests {
         let read = texts(&english.repeat(6));
         assert_eq!(read.len(), 6);
         assert!(read[0].contains("forest The quick") && read[0].ends_with("forest in the end."));
+    }
+
+    #[test]
+    fn a_page_number_is_no_part_of_a_wrapped_paragraph() {
+        let line = "我们坚持稳中求进工作总基调完整准确全面贯彻新发展理念加快构建新发展格局着力";
+        let text = format!("{line}\n— 7 —\n{line}\n8\n{line}\n12 家企业落户。\n\n");
+        let read = texts(&text.repeat(6));
+        assert_eq!(read[..5], [line, "— 7 —", line, "8", &format!("{line}12 家企业落户。")]);
     }
 
     #[test]

@@ -5,7 +5,7 @@
 mod contents;
 mod furniture;
 mod join;
-mod pages;
+pub(super) mod pages;
 mod tail;
 
 use super::blocks::{Dropped, Flat, Why, plain};
