@@ -156,6 +156,28 @@ pub fn ends_sentence(text: &str) -> bool {
     inner.ends_with(['。', '！', '？', '；', '：', '…', '.', '!', '?', ';', ':'])
 }
 
+/// Whether `text` reads as a sentence, which is never taken for a button or the like: it ends as sentences do, or has two
+/// clauses or more.
+pub(crate) fn reads_as_sentence(text: &str) -> bool {
+    let inner = text.trim_end_matches(['”', '’', '」', '』', '》', '）', ')', '】', '"', '\'', ' ']);
+    let ends = match inner.chars().next_back() {
+        Some('。' | '！' | '？') => inner.chars().nth(FEWEST_IN_SENTENCE).is_some(),
+        Some('.' | '!' | '?') => inner.split_whitespace().nth(FEWEST_WORDS).is_some(),
+        _ => false,
+    };
+    // A label and its value (`来源：新华社`) are no clause.
+    let clause = |part: &&str| {
+        !part.contains(['：', ':'])
+            && part.chars().filter(|c| ('一'..='鿿').contains(c)).nth(FEWEST_IN_CLAUSE).is_some()
+    };
+    ends || text.contains('，') && text.split('，').filter(clause).nth(1).is_some()
+}
+
+/// Characters, words and 汉字 more than which a sentence and its clauses have.
+const FEWEST_IN_SENTENCE: usize = 5;
+const FEWEST_WORDS: usize = 3;
+const FEWEST_IN_CLAUSE: usize = 3;
+
 /// Sets `next` behind `line`, with a space where Latin words would run together.
 pub fn append(line: &mut String, next: &str) {
     let narrow = |c: char| c.is_ascii() || (c.is_alphanumeric() && Ambiguous::Wide.of_char(c) == 1) || is_hangul(c);
@@ -179,6 +201,19 @@ mod tests {
 
     fn texts(text: &str) -> Vec<String> {
         read(text).into_iter().map(|flat| flat.text.into_owned()).collect()
+    }
+
+    #[test]
+    fn sentences_are_told_from_labels_and_buttons() {
+        for text in
+            ["来源：本报告数据来自统计局。", "扫一扫二维码即可办理业务，方便群众", "All data come from the office."]
+        {
+            assert!(reads_as_sentence(text), "{text}");
+        }
+        for text in ["来源：新华社，作者：张三", "打印！", "版权所有：某市人民政府", "Print.", "责任编辑：张三，李四"]
+        {
+            assert!(!reads_as_sentence(text), "{text}");
+        }
     }
 
     #[test]
