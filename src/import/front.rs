@@ -228,6 +228,9 @@ pub fn take(flats: &mut Vec<Flat<'_>>, front: &mut Front, hint: Option<&str>, na
     let found =
         found.or_else(|| head().find_map(|flat| dates::find(&plain(&flat.text)).filter(|date| date.iso.len() > 7)));
     let found = found.or_else(|| head().find_map(|flat| dates::find(&plain(&flat.text))));
+    // Above a web page's text the date stands in a line that is no part of it.
+    let sources = || dropped.iter().filter(|one| one.why == Why::Source);
+    let found = found.or_else(|| sources().find_map(|one| dates::find(&one.text).filter(|date| date.iso.len() > 7)));
     front.date = front.date.take().or_else(|| found.map(|date| date.iso));
     front.organization =
         front.organization.take().or_else(|| flats.iter().take(HEAD).find_map(|flat| organization(&flat.text)));

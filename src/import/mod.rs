@@ -3,6 +3,7 @@
 //! Every format becomes a flat run of [`blocks`]; all that follows is the same for all of them.
 
 pub mod blocks;
+mod cells;
 mod clean;
 mod dates;
 pub mod decode;
