@@ -6,7 +6,7 @@ use super::runs::Numbered;
 use super::{Mark, STEP, numbers};
 use crate::import::blocks::{Flat, plain};
 use crate::import::text::ends_sentence;
-use crate::import::{dates, front};
+use crate::import::{dates, front, speakers};
 
 /// Characters of the longest heading, by its text alone and where it is set apart.
 const LONGEST: usize = 30;
@@ -55,7 +55,7 @@ const PARTS: &[&str] = &[
 
 /// The headings without a number, with their ranks.
 pub(super) fn find(flats: &[Flat<'_>], numbered: &[Numbered], order: &Order) -> Vec<Mark> {
-    let front = front::end(flats, numbered.first().map_or(flats.len(), |one| one.at));
+    let front = speakers::front_end(flats, numbered.first().map_or(flats.len(), |one| one.at));
     let mut taken = numbered.iter().map(|one| one.at).peekable();
     let mut found: Vec<(usize, u32, bool)> = Vec::new();
     for (at, flat) in flats.iter().enumerate() {
@@ -65,7 +65,7 @@ pub(super) fn find(flats: &[Flat<'_>], numbered: &[Numbered], order: &Order) -> 
         let text = plain(&flat.text);
         let part = is_part(&text);
         if part && has_part_below(&text, flats, at)
-            || !(at < front && front::is_signature(flats, at)) && is_heading(&text, flats, at, numbered)
+            || !(at < front && speakers::is_signature(flats, at)) && is_heading(&text, flats, at, numbered)
         {
             found.push((at, if part { 0 } else { depth(at, numbered, order) }, part));
         }

@@ -2,6 +2,7 @@
 //! begin and end, and what stands around the text.
 
 mod element;
+mod menus;
 
 use std::cell::RefCell;
 
@@ -21,10 +22,6 @@ use element::{Role, Style, role, style};
 
 /// Open elements that are kept; what nests deeper is read as if it did not.
 const DEEPEST: usize = 400;
-/// Blocks of links only that make a menu, and characters of the longest entry of one.
-const MENU: usize = 3;
-const LONGEST_ENTRY: usize = 30;
-
 /// Reads the page `text`.
 pub(super) fn read(text: &str) -> Draft<'static> {
     let tokenizer = Tokenizer::new(Sink::default(), TokenizerOpts::default());
@@ -246,7 +243,7 @@ impl Page {
             }
             let before = self.open.pop().map_or(0, |open| open.before);
             match role {
-                Role::Head => self.end_head(before),
+                Role::Head => menus::end_head(&mut self.draft, before),
                 Role::Table => self.end_table(),
                 Role::Item => self.marker = None,
                 _ => {}
@@ -266,23 +263,6 @@ impl Page {
                 flats.into_iter().for_each(|flat| outer.push(flat));
             }
             None => self.draft.flats.extend(flats),
-        }
-    }
-
-    /// The links of a head are none of the text; its headings are, and whatever reads as a sentence.
-    fn end_head(&mut self, before: usize) {
-        let before = before.min(self.draft.flats.len());
-        for flat in self.draft.flats.split_off(before) {
-            let leads = flat.look.links > 0 && !matches!(flat.kind, Kind::Heading(_)) && !reads_as_sentence(&flat.text);
-            if leads {
-                self.draft.dropped.push(Dropped {
-                    why: Why::Button,
-                    text: flat.text.trim().to_owned(),
-                    line: flat.line,
-                });
-            } else {
-                self.draft.flats.push(flat);
-            }
         }
     }
 
@@ -393,32 +373,10 @@ impl Page {
             self.end_table();
         }
         self.end_around();
-        drop_menus(&mut self.draft);
+        menus::drop_menus(&mut self.draft);
         self.draft.hint = hint(&self.window_title);
         self.draft
     }
-}
-
-/// Rows of short blocks that are all links are menus. What an entry repeats is no menu but a table of contents, which is
-/// told later.
-fn drop_menus(draft: &mut Draft<'static>) {
-    let is_entry = |flat: &Flat<'_>| {
-        let longest = LONGEST_ENTRY * usize::from(flat.look.links);
-        !matches!(flat.kind, Kind::Heading(_))
-            && flat.text.chars().nth(longest).is_none()
-            && !reads_as_sentence(&flat.text)
-    };
-    let mut kept = Vec::with_capacity(draft.flats.len());
-    for run in std::mem::take(&mut draft.flats).chunk_by(|a, b| is_entry(a) == is_entry(b)) {
-        let links: usize = run.iter().map(|flat| usize::from(flat.look.links)).sum();
-        if links < MENU || !is_entry(&run[0]) {
-            kept.extend_from_slice(run);
-            continue;
-        }
-        let entry = |flat: &Flat<'_>| Dropped { why: Why::Button, text: flat.text.trim().to_owned(), line: flat.line };
-        draft.dropped.extend(run.iter().map(entry));
-    }
-    draft.flats = kept;
 }
 
 fn attribute(tag: &Tag, name: &str) -> Option<String> {
@@ -474,28 +432,6 @@ mod tests {
         assert_eq!(draft.flats.len(), 1);
         let dropped: Vec<&str> = draft.dropped.iter().map(|one| one.text.as_str()).collect();
         assert_eq!(dropped, ["首页 新闻", "打印", "版权", "- 甲", "- 乙", "- 丙"]);
-    }
-
-    #[test]
-    fn the_links_of_a_head_go_and_sentences_stay() {
-        let page = "<header><a>首页</a><a>政务</a><h1>题</h1></header><div class=header><a>中国政府网</a> | <a>繁体</a></div>\
-            <p><span>发布</span> <a href='javascript:window.print()'>打印</a></p><p><a>甲</a> | <a>乙</a> | <a>丙</a></p>\
-            <ul><li><a>第一条建议，增加投入。</a><li><a>第二条建议，减少支出。</a><li><a>第三条建议，加强管理。</a></ul>\
-            <p>请<a href='javascript:;'>点击这里</a>。</p><footer><p>版权所有</p><p>本报告的数据来自统计局。</p></footer>";
-        assert_eq!(
-            texts(page),
-            [
-                "题",
-                "发布",
-                "- 第一条建议，增加投入。",
-                "- 第二条建议，减少支出。",
-                "- 第三条建议，加强管理。",
-                "请点击这里。",
-                "本报告的数据来自统计局。"
-            ]
-        );
-        let dropped: Vec<String> = read(page).dropped.into_iter().map(|one| one.text).collect();
-        assert_eq!(dropped, ["首页政务", "中国政府网 | 繁体", "打印", "版权所有", "甲 | 乙 | 丙"]);
     }
 
     #[test]
