@@ -71,6 +71,15 @@ fn shape(text: &str) -> (String, Option<u32>) {
     (shape, first.or(number))
 }
 
+/// Whether a line may be the number of a page: set as such, or a number alone.
+pub(crate) fn may_be_page_number(text: &str) -> bool {
+    text.len() <= LONGEST / 3 && (is_bare(text) || is_page_number(text))
+}
+
+fn is_bare(text: &str) -> bool {
+    text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 fn is_page_number(text: &str) -> bool {
     let (shape, number) = shape(text);
     number.is_some_and(|number| number < 5000) && SHAPES.contains(&shape.as_str())
@@ -79,8 +88,7 @@ fn is_page_number(text: &str) -> bool {
 /// Numbers alone on their line count up from page to page; one that does not is a figure.
 fn bare_numbers(flats: &[Flat<'_>], verdicts: &mut Verdicts) {
     let bare = |flat: &Flat<'_>| {
-        let digits = flat.text.len() <= 4 && flat.text.bytes().all(|byte| byte.is_ascii_digit());
-        if flat.is_paragraph() && digits { flat.text.parse::<u32>().ok() } else { None }
+        if flat.is_paragraph() && is_bare(&flat.text) { flat.text.parse::<u32>().ok() } else { None }
     };
     let found: Vec<(usize, u32)> = flats.iter().enumerate().filter_map(|(at, flat)| Some((at, bare(flat)?))).collect();
     for pair in found.windows(2) {
