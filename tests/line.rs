@@ -273,7 +273,7 @@ fn what_is_wrong_with_the_state_is_said_once_and_nothing_else_is_lost() {
     console.says("上次的位置读不出");
     console.send("5p");
     console.says("重点 5/24");
-    assert!(!console.rows().iter().any(|row| row.contains("读不出")), "one line, until the next key");
+    assert!(console.until(|rows| !rows.iter().any(|row| row.contains("读不出"))), "one line, until the next key");
     console.send("q");
     assert_eq!(console.ended(), 0);
     // A folder that cannot be made: a file is in its place.
