@@ -60,7 +60,7 @@ pub(super) fn open(file: Option<&Path>, encoding: Option<&str>, lang: Lang, mann
 /// Loads the document at `source`.
 pub(super) fn load(source: &Source, encoding: Option<&str>, lang: Lang) -> Result<Loaded, Failure> {
     match source {
-        Source::Bundled => parse_toml(DEFAULT, BUNDLED.as_bytes(), lang).map(Loaded::of),
+        Source::Bundled => report::parse(DEFAULT, BUNDLED).map(Loaded::of).map_err(|problems| worded(&problems, lang)),
         Source::Input => load_file(Path::new("-"), encoding, lang),
         Source::File { path, .. } => load_file(path, encoding, lang),
     }
