@@ -462,6 +462,24 @@ fn reading_again_keeps_the_words_at_the_top() {
     assert!(bundled.keys("R").effects.is_empty() && bundled.status().contains("内置"), "{}", bundled.status());
 }
 
+#[test]
+fn a_walk_goes_on_after_reading_again() {
+    let edited = BUNDLED_SOURCE.replacen("body = '''\n", "body = '''\n居民区先添上的一段话。\n\n", 1);
+    for (walk, next, before, after) in [
+        ("/jumqu <Enter> n n", "n", "匹配 3/14", "匹配 5/15"),
+        ("5p", "p", "5/24", "6/24"),
+        ("9v", "v", "指标 9/91", "指标 10/91"),
+    ] {
+        let mut play = Play::new(&BUNDLED, ZH, 120, 20);
+        play.keys(walk);
+        assert!(play.status().contains(before), "{walk}: {}", play.status());
+        play.state.reload(parse(&edited));
+        while play.state.work(usize::MAX) {}
+        play.keys(next);
+        assert!(play.status().contains(after), "{walk}: {}", play.status());
+    }
+}
+
 const BUNDLED_SOURCE: &str = gangmu::cli::BUNDLED;
 
 #[test]
@@ -585,6 +603,18 @@ fn a_click_goes_to_the_row_that_is_seen() {
     mouse(&mut play, MouseKind::Press, area.x + 4, area.y + row + 1);
     let Some(Mark::Metric(nth)) = play.state.mark else { panic!("{:?}", play.state.mark) };
     assert_eq!(BUNDLED.metrics[nth].label, "志愿者", "a click on the number is one on its metric");
+}
+
+#[test]
+fn an_edge_follows_the_pointer_where_the_metrics_have_no_room() {
+    let mut play = Play::new(&BUNDLED, ZH, 100, 20);
+    let edge = play.area(Pane::Page).x - 1;
+    mouse(&mut play, MouseKind::Press, edge, 5);
+    for column in [edge + 4, edge + 10, edge + 20] {
+        mouse(&mut play, MouseKind::Drag, column, 5);
+        assert_eq!(play.area(Pane::Outline).width, column);
+        assert!(play.state.panes.unwrap().metrics.is_none(), "no pane comes up under the hand");
+    }
 }
 
 #[test]
