@@ -474,14 +474,16 @@ fn too_deep_a_document_is_said_to_be_so() {
 #[test]
 fn the_readme_lists_the_keys() {
     let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
-    let begin = "<!-- keys: gangmu keys --lang en --format markdown -->\n";
-    let listed = readme.split(begin).nth(1).and_then(|rest| rest.split("<!-- end of keys -->").next());
-    let given = run(&["keys", "--lang", "en", "--format", "markdown"]).done();
-    let listed = listed.expect("a list of keys");
-    for (listed, given) in listed.lines().zip(given.lines()) {
-        assert_eq!(listed, given);
+    for lang in ["en", "zh"] {
+        let begin = format!("<!-- keys: gangmu keys --lang {lang} --format markdown -->\n");
+        let listed = readme.split(&begin).nth(1).and_then(|rest| rest.split("<!-- end of keys -->").next());
+        let given = run(&["keys", "--lang", lang, "--format", "markdown"]).done();
+        let listed = listed.expect("a list of keys");
+        for (listed, given) in listed.lines().zip(given.lines()) {
+            assert_eq!(listed, given);
+        }
+        assert_eq!(listed.lines().count(), given.lines().count());
     }
-    assert_eq!(listed.lines().count(), given.lines().count());
 }
 
 /// A document to search: two sections of one title, a table, a text without a title.

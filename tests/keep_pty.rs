@@ -375,3 +375,23 @@ fn a_dragged_edge_is_there_again_in_the_next_session() {
     assert_eq!(rule(&terminal), dragged);
     terminal.quit();
 }
+
+#[test]
+fn who_waits_is_told_what_for_and_can_stop_it() {
+    let folder = Folder::new("waiting");
+    // Typed input that does not end is waited for, and shows nothing of itself but this.
+    for arguments in [&["outline", "-"][..], &["check", "-"], &["import", "-", "-o", "new.toml"], &["--linear", "-"]] {
+        let mut terminal = Terminal::open(folder.path(), arguments, &[]);
+        terminal.says("正在读 标准输入（按 Ctrl-C 停止）");
+        terminal.send("\x03");
+        let status = wait_for(PATIENCE, || terminal.program.try_wait().unwrap()).expect("the program ends");
+        assert!(!status.success(), "{arguments:?}");
+    }
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "nothing is half written");
+    let mut terminal = Terminal::open(folder.path(), &["outline", "-"], &[]);
+    terminal.send("# 一\n\n文字。\n");
+    terminal.says("正在读");
+    terminal.send("\x04");
+    let status = wait_for(PATIENCE, || terminal.program.try_wait().unwrap()).expect("the program ends");
+    assert!(status.success() && !terminal.screen().contains("正在读"), "{}", terminal.screen());
+}

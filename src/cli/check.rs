@@ -5,6 +5,7 @@ use std::io::Write;
 use serde::Serialize;
 
 use super::args::{CheckArgs, CheckFormat};
+use super::waiting::Waiting;
 use super::{Failure, Manner, document, output};
 use crate::export::json::Envelope;
 use crate::import::{Format, format};
@@ -13,11 +14,13 @@ use crate::text::Lang;
 
 pub(super) fn run(args: &CheckArgs, manner: Manner) -> Result<(), Failure> {
     let lang = manner.lang;
+    let waiting = Waiting::for_file(Some(&args.file), manner);
     let (name, bytes) = document::bytes_of(&args.file, lang)?;
     if !format::is_toml_name(&name) && !is_toml(&name, &bytes) {
-        return check_imported(name, bytes, lang);
+        return check_imported(name, bytes, lang, waiting);
     }
     let problems = report::check(&name, &bytes);
+    drop(waiting);
     if !manner.quiet {
         output::to_stdout(|out| match args.format {
             CheckFormat::Text => problems.iter().try_for_each(|problem| write_text(out, problem, lang, manner)),
@@ -39,8 +42,9 @@ fn is_toml(name: &str, bytes: &[u8]) -> bool {
 }
 
 /// A document of another format has no problems but bytes that are no text: whatever can be read makes a report.
-fn check_imported(name: String, bytes: Vec<u8>, lang: Lang) -> Result<(), Failure> {
+fn check_imported(name: String, bytes: Vec<u8>, lang: Lang, waiting: Waiting) -> Result<(), Failure> {
     let loaded = document::load_bytes(name, bytes, None, lang)?;
+    drop(waiting);
     match loaded.note {
         None => Ok(()),
         Some(note) => {

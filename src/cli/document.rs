@@ -4,6 +4,7 @@ use std::io::Read;
 use std::path::Path;
 
 use super::refusal::meant_command;
+use super::waiting::Waiting;
 use super::{Failure, Manner};
 use crate::import::{self, Dropped, Figures, ImportError, format};
 use crate::reader::Source;
@@ -41,20 +42,45 @@ impl Loaded {
         }
         report
     }
+
+    /// The same, slice by slice, with `look` called between two of them with the share that is done.
+    ///
+    /// # Errors
+    /// Those of `look`, which end it.
+    pub(super) fn completed(self, mut look: impl FnMut(f64) -> Result<(), Failure>) -> Result<Report, Failure> {
+        let Loaded { mut report, figures, .. } = self;
+        if let Some(mut figures) = figures {
+            while figures.step(&mut report, SLICE) {
+                look(figures.share(&report))?;
+            }
+        }
+        Ok(report)
+    }
 }
+
+/// Bytes of text whose metrics are found between two looks.
+const SLICE: usize = 1 << 20;
 
 /// Loads `file` or, where none is named, `./report.toml` or the bundled report; with all metrics.
 pub(super) fn open(file: Option<&Path>, encoding: Option<&str>, lang: Lang, manner: Manner) -> Result<Report, Failure> {
     // By the name it was given, which is the one that messages are to use.
     let default = Path::new(DEFAULT);
-    let loaded = match file.or_else(|| default.is_file().then_some(default)) {
+    let file = file.or_else(|| default.is_file().then_some(default));
+    let waiting = Waiting::for_file(file, manner);
+    let loaded = match file {
         Some(path) => load_file(path, encoding, lang)?,
         None => load(&Source::Bundled, encoding, lang)?,
     };
-    if let Some(note) = &loaded.note {
+    let note = loaded.note.clone();
+    let report = loaded.completed(|share| {
+        waiting.has_come(share);
+        Ok(())
+    })?;
+    drop(waiting);
+    if let Some(note) = &note {
         manner.note(note);
     }
-    Ok(loaded.complete())
+    Ok(report)
 }
 
 /// Loads the document at `source`.

@@ -1,58 +1,43 @@
 //! `gangmu import FILE -o report.toml`: a document of any format as a report.toml that a person can go on editing.
 
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, Instant};
 
 use super::args::ImportArgs;
-use super::document::{self, Loaded};
-use super::{Failure, Manner, output};
+use super::waiting::Waiting;
+use super::{Failure, Manner, document, output};
 use crate::import::Dropped;
 use crate::report::{self, Report};
 use crate::text::Lang;
 use crate::text::picture::visible_text;
 
-/// How long an import goes on before it shows how far it has come.
-const PATIENCE: Duration = Duration::from_millis(500);
-
-/// Bytes of text whose metrics are found between two looks at the clock.
-const SLICE: usize = 1 << 20;
-
 pub(super) fn run(args: &ImportArgs, manner: Manner) -> Result<(), Failure> {
     let lang = manner.lang;
-    let began = Instant::now();
+    let waiting = Waiting::for_file(Some(&args.file), manner);
+    let loaded = document::load_file(&args.file, args.encoding.as_deref(), lang)?;
     // From here on an interrupt is asked for, not suffered: no file is left half written.
     let interrupted = Arc::new(AtomicBool::new(false));
     #[cfg(unix)]
     signal_hook::flag::register(signal_hook::consts::SIGINT, Arc::clone(&interrupted))?;
-    let loaded = document::load_file(&args.file, args.encoding.as_deref(), lang)?;
+    let (dropped, note) = (loaded.dropped.clone(), loaded.note.clone());
+    let report = loaded.completed(|share| {
+        waiting.has_come(share);
+        stop_if(&interrupted)
+    })?;
+    drop(waiting);
     if args.verbose {
-        list_dropped(&loaded.dropped, lang);
+        list_dropped(&dropped, lang);
     }
-    if let Some(note) = &loaded.note {
+    if let Some(note) = &note {
         manner.note(note);
     }
-    let report = find_metrics(loaded, began, &interrupted)?;
     match &args.output {
         None => output::to_stdout(|out| out.write_all(report::to_toml(&report).as_bytes()))?,
         Some(path) => save(path, &report, lang, manner)?,
     }
     stop_if(&interrupted)
-}
-
-/// Finds the metrics, with a bar on standard error once it takes long.
-fn find_metrics(loaded: Loaded, began: Instant, interrupted: &AtomicBool) -> Result<Report, Failure> {
-    let Loaded { mut report, figures, .. } = loaded;
-    let Some(mut figures) = figures else { return Ok(report) };
-    let mut bar = Bar { shown: false, began };
-    while figures.step(&mut report, SLICE) {
-        stop_if(interrupted)?;
-        bar.show(figures.share(&report));
-    }
-    bar.clear();
-    Ok(report)
 }
 
 /// Ends with the code of an interrupt, where there was one.
@@ -103,35 +88,6 @@ fn list_dropped(dropped: &[Dropped], lang: Lang) {
         let why = one.why.name(lang == Lang::Zh);
         // A standard error that is closed is no reason to stop.
         let _ = writeln!(err, "{}: {why}: {}", one.line, visible_text(&one.text));
-    }
-}
-
-/// A bar on standard error, where that is a terminal.
-struct Bar {
-    shown: bool,
-    began: Instant,
-}
-
-impl Bar {
-    /// Cells of the bar.
-    const CELLS: usize = 30;
-
-    /// Shows that `share` of the work, from 0 to 1, is done.
-    fn show(&mut self, share: f64) {
-        if self.began.elapsed() < PATIENCE || !std::io::stderr().is_terminal() {
-            return;
-        }
-        self.shown = true;
-        let filled = ((share * Self::CELLS as f64) as usize).min(Self::CELLS);
-        let bar = format!("{}{}", "#".repeat(filled), ".".repeat(Self::CELLS - filled));
-        let _ = write!(std::io::stderr().lock(), "\r[{bar}] {:>3}%", (share * 100.0) as u32);
-    }
-
-    /// Takes the bar away.
-    fn clear(&self) {
-        if self.shown {
-            let _ = write!(std::io::stderr().lock(), "\r{}\r", " ".repeat(Self::CELLS + 8));
-        }
     }
 }
 

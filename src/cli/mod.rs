@@ -29,6 +29,7 @@ mod search;
 mod settings;
 mod shelf;
 mod tsv;
+mod waiting;
 mod watch;
 
 use std::ffi::OsString;

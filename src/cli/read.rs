@@ -13,6 +13,7 @@ use super::dress::Dress;
 use super::keeping::Keeping;
 use super::settings::Settings;
 use super::shelf::{Book, Shelf, no_such_place};
+use super::waiting::Waiting;
 use super::{Failure, Manner, document, linear, plain};
 use crate::layout::Row;
 use crate::reader::{self, Area, Copied, Effect, Mouse, MouseKind, Options, Source, update};
@@ -39,7 +40,9 @@ pub(super) fn run(args: &ReadArgs, output: &OutputArgs, mut settings: Settings) 
     let variable = |name: &str| std::env::var(name).unwrap_or_default();
     let term = variable("TERM");
     if !std::io::stdout().is_terminal() || term == "dumb" {
+        let waiting = Waiting::for_source(&first, Manner::asked(output));
         let report = document::load(&first, args.encoding.as_deref(), lang)?.complete();
+        drop(waiting);
         if let Some(link) = args.at.as_deref() {
             Link::parse(link).find(&report).ok_or_else(|| no_such_place(link, lang))?;
         }
@@ -54,8 +57,10 @@ pub(super) fn run(args: &ReadArgs, output: &OutputArgs, mut settings: Settings) 
     let capabilities = Capabilities::from_environment(&term, &variable("COLORTERM"), colourless);
     let options = Options { lang, ambiguous, ascii: args.ascii };
     // The document is read before the terminal is taken, so that what is wrong with it is said on a plain screen.
+    let waiting = Waiting::for_source(&first, Manner::asked(output));
     let mut book =
         Book::open(first, store.as_ref(), args.encoding.clone(), options, &settings.config.preferences, (0, 0))?;
+    drop(waiting);
     if let Some(link) = args.at.as_deref() {
         let place = Link::parse(link).find(&book.state.report).ok_or_else(|| no_such_place(link, lang))?;
         book.state.open_at(place);
