@@ -289,7 +289,7 @@ proptest! {
     ) {
         let report = report::parse("unseen.toml", UNSEEN).unwrap();
         let lang = if zh { Lang::Zh } else { Lang::En };
-        let setting = Setting { lang, ambiguous: Ambiguous::Narrow, columns, lines: page };
+        let setting = Setting { lang, ambiguous: Ambiguous::Narrow, columns, lines: page, speed: 400 };
         let (mut linear, greeting) = Linear::open(report, setting, None);
         let mut said = vec![greeting];
         for line in &lines {

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use serde::Serialize;
 
-use super::args::{CheckArgs, CheckFormat, language};
+use super::args::{CheckArgs, CheckFormat};
 use super::{Failure, Manner, document, output};
 use crate::export::json::Envelope;
 use crate::import::{Format, format};
@@ -12,7 +12,7 @@ use crate::report::{self, Problem};
 use crate::text::Lang;
 
 pub(super) fn run(args: &CheckArgs, manner: Manner) -> Result<(), Failure> {
-    let lang = language(args.lang);
+    let lang = manner.lang;
     let (name, bytes) = document::bytes_of(&args.file, lang)?;
     if !format::is_toml_name(&name) && !is_toml(&name, &bytes) {
         return check_imported(name, bytes, lang);
@@ -23,6 +23,12 @@ pub(super) fn run(args: &CheckArgs, manner: Manner) -> Result<(), Failure> {
             CheckFormat::Text => problems.iter().try_for_each(|problem| write_text(out, problem, lang, manner)),
             CheckFormat::Json => write_json(out, &name, &problems, lang),
         })?;
+        if !is_complete(&problems) {
+            manner.note(lang.pick(
+                "改正语法后可能还有别的问题，请再查一次",
+                "further faults may follow once the syntax is mended; check again",
+            ));
+        }
     }
     if problems.is_empty() { Ok(()) } else { Err(Failure::Code(1)) }
 }
@@ -44,6 +50,11 @@ fn check_imported(name: String, bytes: Vec<u8>, lang: Lang) -> Result<(), Failur
     }
 }
 
+/// Whether all problems are told: what a fault of syntax keeps from being looked at is not.
+fn is_complete(problems: &[Problem]) -> bool {
+    !problems.iter().any(|problem| problem.fault.hides_others())
+}
+
 /// The place and what is wrong, the line, and the caret under it.
 fn write_text(out: &mut dyn Write, problem: &Problem, lang: Lang, manner: Manner) -> std::io::Result<()> {
     let text = problem.display(lang).to_string();
@@ -56,6 +67,8 @@ fn write_text(out: &mut dyn Write, problem: &Problem, lang: Lang, manner: Manner
 
 #[derive(Serialize)]
 struct Problems<'a> {
+    /// False where a fault of syntax may keep others from being seen.
+    complete: bool,
     problems: Vec<ProblemRecord<'a>>,
 }
 
@@ -73,8 +86,9 @@ struct ProblemRecord<'a> {
 }
 
 fn write_json(out: &mut dyn Write, file: &str, problems: &[Problem], lang: Lang) -> std::io::Result<()> {
+    let complete = is_complete(problems);
     let problems = problems.iter().map(|problem| record(problem, lang)).collect();
-    Envelope::new("problems", Some(file), Problems { problems }).write(out)
+    Envelope::new("problems", Some(file), Problems { complete, problems }).write(out)
 }
 
 fn record(problem: &Problem, lang: Lang) -> ProblemRecord<'_> {

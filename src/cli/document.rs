@@ -3,6 +3,7 @@
 use std::io::Read;
 use std::path::Path;
 
+use super::refusal::meant_command;
 use super::{Failure, Manner};
 use crate::import::{self, Dropped, Figures, ImportError, format};
 use crate::reader::Source;
@@ -188,6 +189,9 @@ fn unreadable(name: &str, error: &std::io::Error, lang: Lang) -> String {
         _ => ("读不了", "cannot be read"),
     };
     match error.kind() {
+        ErrorKind::NotFound if let Some(hint) = meant_command(name, lang) => {
+            format!("{name}: {}{hint}", lang.pick("没有这个文件；", "no such file; "))
+        }
         ErrorKind::NotFound | ErrorKind::PermissionDenied | ErrorKind::IsADirectory => {
             format!("{name}: {}", lang.pick(zh, en))
         }

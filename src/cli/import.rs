@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use super::args::{ImportArgs, language};
+use super::args::ImportArgs;
 use super::document::{self, Loaded};
 use super::{Failure, Manner, output};
 use crate::import::Dropped;
@@ -21,7 +21,7 @@ const PATIENCE: Duration = Duration::from_millis(500);
 const SLICE: usize = 1 << 20;
 
 pub(super) fn run(args: &ImportArgs, manner: Manner) -> Result<(), Failure> {
-    let lang = language(args.lang);
+    let lang = manner.lang;
     let began = Instant::now();
     // From here on an interrupt is asked for, not suffered: no file is left half written.
     let interrupted = Arc::new(AtomicBool::new(false));

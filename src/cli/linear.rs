@@ -26,6 +26,7 @@ pub(super) fn run(
     source: &Source,
     args: &ReadArgs,
     store: Option<Store>,
+    speed: u64,
     lang: Lang,
     manner: Manner,
 ) -> Result<(), Failure> {
@@ -46,7 +47,7 @@ pub(super) fn run(
     let mut keeper = store.map(|store| Keeper::begin(store, source, &report, lang, manner));
     let place = asked.or_else(|| keeper.as_ref()?.place(&report));
     let setting =
-        Setting { lang, ambiguous: args.setting.ambiguous.policy(), columns: plain::columns(), lines: lines() };
+        Setting { lang, ambiguous: args.setting.ambiguous.policy(), columns: plain::columns(), lines: lines(), speed };
     let (mut linear, greeting) = Linear::open(report, setting, place);
     let mut out = std::io::stdout().lock();
     let mut answer = greeting;

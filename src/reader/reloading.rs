@@ -31,7 +31,7 @@ impl State {
         };
         let find = |spot: Spot| keep(spot).find(new).map(spot_of).unwrap_or_default();
         let standing = self.page.standing().moved(|spot| Some(find(spot)));
-        self.jumps.move_all(|spot| keep(spot).find_near(new).map(spot_of));
+        self.jumps.move_all(self.documents.number, |spot| keep(spot).find_near(new).map(spot_of));
         let folded = self.outline.folded().filter_map(|section| new.find(&old.section(section).id));
         let folded: Vec<_> = folded.collect();
         let mut outline = Outline::new(new);

@@ -267,6 +267,7 @@ mod tests {
             text: (*text).into(),
             spans: Vec::new(),
             chars_before: 0,
+            weight_before: 0,
         };
         texts.iter().map(block).collect()
     }

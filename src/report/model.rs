@@ -165,6 +165,8 @@ pub struct Block {
     pub spans: Vec<Span>,
     /// Characters (Unicode scalar values) of all blocks before this one.
     pub chars_before: u64,
+    /// What all blocks before this one take to read, as [`crate::text::pace::weight`] counts.
+    pub weight_before: u64,
 }
 
 /// A key phrase: a bold stretch of the text.
@@ -245,6 +247,8 @@ pub struct Report {
     pub metrics: Vec<Metric>,
     /// Characters (Unicode scalar values) of all blocks together.
     pub chars: u64,
+    /// What all blocks together take to read, as [`crate::text::pace::weight`] counts.
+    pub weight: u64,
 }
 
 impl Report {
