@@ -26,6 +26,7 @@ const OUTLINED: &[(&str, &str)] = &[
     ("notice-annexes.txt", "notice-annexes"),
     ("site-menu.txt", "site-menu"),
     ("council-en.txt", "council-en"),
+    ("numbered-paragraphs-big5.txt", "numbered-paragraphs-big5"),
     ("gov-bold.html", "gov-bold"),
 ];
 
@@ -46,6 +47,7 @@ const PLAIN: &[&str] = &[
     "notice-annexes.txt",
     "site-menu.txt",
     "council-en.txt",
+    "numbered-paragraphs-big5.txt",
 ];
 
 fn path(name: &str) -> PathBuf {

@@ -11,6 +11,8 @@ use super::text::{append, ends_sentence};
 
 /// Blocks among which the title is looked for.
 const HEAD: usize = 16;
+/// Blocks at the end of a document among which it is signed.
+const SIGNATURE: usize = 4;
 /// Characters of the longest title.
 const LONGEST: usize = 80;
 
@@ -111,7 +113,9 @@ pub fn take(flats: &mut Vec<Flat<'_>>, front: &mut Front, hint: Option<&str>, na
     let found = front.subtitle.as_deref().and_then(dates::find).or_else(|| passed().max_by(|a, b| a.iso.cmp(&b.iso)));
     let found =
         found.or_else(|| head().find_map(|flat| dates::find(&plain(&flat.text)).filter(|date| date.iso.len() > 7)));
-    let found = found.or_else(|| head().find_map(|flat| dates::find(&plain(&flat.text))));
+    // A month alone in a sentence is as likely one that the text speaks of.
+    let found = found.or_else(|| head().find_map(date_line));
+    let found = found.or_else(|| flats.iter().rev().take(SIGNATURE).find_map(date_line));
     // Above a web page's text the date stands in a line that is no part of it.
     let sources = || dropped.iter().filter(|one| one.why == Why::Source);
     let found = found.or_else(|| sources().find_map(|one| dates::find(&one.text).filter(|date| date.iso.len() > 7)));
@@ -119,6 +123,12 @@ pub fn take(flats: &mut Vec<Flat<'_>>, front: &mut Front, hint: Option<&str>, na
     front.organization =
         front.organization.take().or_else(|| flats.iter().take(HEAD).find_map(|flat| organization(&flat.text)));
     front.language = front.language.take().or_else(|| language(flats).map(str::to_owned));
+}
+
+/// The date of a line that is little else.
+fn date_line(flat: &Flat<'_>) -> Option<dates::Date> {
+    let text = plain(&flat.text);
+    dates::find(&text).filter(|date| (date.end - date.start) * 2 > text.len())
 }
 
 /// Takes the title out and gives the index of the block behind it.
@@ -394,6 +404,12 @@ mod tests {
         let (twice, body) = front("2024年临海市政府工作报告\n政府工作报告\n——2024年1月30日在会议上\n各位代表：");
         assert_eq!(twice.title, "2024年临海市政府工作报告");
         assert_eq!((twice.subtitle.as_deref(), body.len()), (Some("——2024年1月30日在会议上"), 1));
+    }
+
+    #[test]
+    fn a_document_may_be_dated_where_it_is_signed() {
+        let (front, _) = front("实施意见\n2024年6月底前完成普查，全市各区都要按时做到。\n某市人民政府\n2024年1月15日");
+        assert_eq!(front.date.as_deref(), Some("2024-01-15"));
     }
 
     #[test]

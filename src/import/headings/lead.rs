@@ -284,7 +284,9 @@ pub const NOT_TITLES: &[NotTitle] = &[
     NotTitle {
         name: "a statement of somebody",
         example: "我们守好祖国南大门。",
-        applies: |text| ["我们", "我院", "他们", "大家", "必须", "应当", "不得"].iter().any(|word| text.contains(word)),
+        applies: |text| {
+            ["我们", "我們", "我院", "他们", "大家", "必须", "应当", "不得"].iter().any(|word| text.contains(word))
+        },
     },
     NotTitle {
         name: "an opener",

@@ -189,17 +189,30 @@ pub(crate) fn is_numbered_appendix_label(text: &str) -> bool {
 
 /// Whether the line at `at` is a heading: short, not a sentence, with prose or a heading below it.
 fn is_heading(text: &str, flats: &[Flat<'_>], at: usize, numbered: &[Numbered]) -> bool {
-    let flat = &flats[at];
+    let Some(next) = flats.get(at + 1) else { return false };
+    if !reads_as_heading(text, &flats[at]) {
+        return false;
+    }
+    let has_prose = |text: &str, next: &str| {
+        next.chars().nth(PROSE).is_some() || ends_sentence(next) && next.chars().nth(text.chars().count()).is_some()
+    };
+    // A heading right below prose and right above another heading: a chapter that begins with its first section.
+    let begins_chapter = || {
+        let next_text = plain(&next.text);
+        at.checked_sub(1).and_then(|before| flats.get(before)).is_some_and(|before| ends_sentence(&before.text))
+            && next.is_paragraph()
+            && !is_part(&next_text)
+            && reads_as_heading(&next_text, next)
+            && flats.get(at + 2).is_some_and(|below| has_prose(&next_text, &below.text))
+    };
+    has_prose(text, &next.text) || numbered.binary_search_by_key(&(at + 1), |one| one.at).is_ok() || begins_chapter()
+}
+
+/// Whether a line is set as headings are, whatever stands around it.
+fn reads_as_heading(text: &str, flat: &Flat<'_>) -> bool {
     let apart = flat.look.bold || flat.look.centred;
     let longest = if apart { LONGEST_APART } else { LONGEST };
     let length = text.chars().count();
-    let Some(next) = flats.get(at + 1) else { return false };
-    let numbered_next = || numbered.binary_search_by_key(&(at + 1), |one| one.at).is_ok();
-    let below = || {
-        next.text.chars().nth(PROSE).is_some()
-            || ends_sentence(&next.text) && next.text.chars().nth(length).is_some()
-            || numbered_next()
-    };
     (2..=longest).contains(&length)
         && !ends_sentence(text)
         && !text.ends_with([',', '，', '、'])
@@ -212,7 +225,6 @@ fn is_heading(text: &str, flats: &[Flat<'_>], at: usize, numbered: &[Numbered]) 
         && !front::is_document_number(text)
         && text.chars().any(char::is_alphabetic)
         && (!is_latin(text) || is_title_case(text))
-        && below()
 }
 
 /// `“十四五”时期工作回顾`: a term in quotes and more.
@@ -269,6 +281,13 @@ mod tests {
     fn lines_between_numbers_that_count_on_are_below_them() {
         let text = format!("一、甲\n{PROSE}\n推动乡村振兴\n{PROSE}\n二、乙\n{PROSE}\n注释\n1.某词。");
         assert_eq!(outline(&text).into_iter().map(|(rank, _)| rank).collect::<Vec<_>>(), [100, 150, 100, 100]);
+    }
+
+    #[test]
+    fn a_chapter_may_begin_with_its_first_section() {
+        let text = format!("前言\n{PROSE}\n拼經濟　謀發展\n鞏固金融中心地位\n{PROSE}\n安居樂業\n{PROSE}");
+        let titles: Vec<String> = outline(&text).into_iter().map(|(_, title)| title).collect();
+        assert_eq!(titles, ["前言", "拼經濟　謀發展", "鞏固金融中心地位", "安居樂業"]);
     }
 
     #[test]

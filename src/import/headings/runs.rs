@@ -1,6 +1,6 @@
 //! Numbered paragraphs: which are headings, which are items of a list.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 use super::lead;
@@ -19,6 +19,9 @@ const LONGEST_AMONG_TITLES: usize = 70;
 const ARTICLES_OF_A_LAW: usize = 4;
 /// The last rank of parts, chapters and sections, which are the headings of a law: 节.
 const LAST_RANK_OF_CHAPTERS: u8 = 30;
+/// The first rank of Arabic numbers, and how many of them in a row may count paragraphs.
+const FIRST_RANK_OF_ARABIC: u8 = 70;
+const PARAGRAPHS: usize = 5;
 
 /// A way of numbering with its level inside it.
 pub(super) type KindOfNumber = (usize, u8);
@@ -55,23 +58,25 @@ impl Numbered {
 
 /// The numbered headings in reading order.
 pub(super) fn find(flats: &[Flat<'_>]) -> Vec<Numbered> {
-    let (all, articles) = read(flats);
+    let (mut all, articles) = read(flats);
     let is_law = articles >= ARTICLES_OF_A_LAW;
-    let mut runs: BTreeMap<KindOfNumber, Vec<Vec<usize>>> = BTreeMap::new();
-    for (index, one) in all.iter().enumerate().filter(|(_, one)| !is_law || rank(one.kind) <= LAST_RANK_OF_CHAPTERS) {
-        let of_kind = runs.entry(one.kind).or_default();
-        match of_kind.last_mut() {
-            Some(run) if run.last().is_some_and(|&last| follows(&all[last], one)) => run.push(index),
-            _ => of_kind.push(vec![index]),
-        }
+    if is_law {
+        // What is numbered inside articles is text, and text is what stands below a heading.
+        all.retain(|one| rank(one.kind) <= LAST_RANK_OF_CHAPTERS);
+    }
+    let counted = paragraph_numbers(&all, flats);
+    if !counted.is_empty() {
+        let mut index = 0..;
+        all.retain(|_| index.next().is_some_and(|index| !counted.contains(&index)));
     }
     let mut accepted: Vec<usize> = Vec::new();
-    for run in runs.into_values().flatten() {
+    for run in runs(&all).into_values().flatten() {
         accepted.extend(titles(&run, &all, flats));
     }
-    accepted.retain(|&index| !is_lone_sentence(&all[index], &all, flats));
-    let paragraphs = paragraph_kinds(&accepted, &all, flats);
-    accepted.retain(|&index| !paragraphs.contains(&all[index].kind));
+    let mut of_kind: BTreeMap<KindOfNumber, usize> = BTreeMap::new();
+    all.iter().for_each(|one| *of_kind.entry(one.kind).or_default() += 1);
+    // `1. 他没有回答，只是看着远处的山。`: a sentence that is the only paragraph numbered so.
+    accepted.retain(|&index| of_kind.get(&all[index].kind) != Some(&1) || !is_sentence(&all[index], flats));
     let parts = accepted.iter().any(|&index| all[index].kind.1 > 0);
     let chapters = accepted.iter().any(|&index| rank(all[index].kind) <= LAST_RANK_OF_CHAPTERS);
     accepted.retain(|&index| match CONVENTIONS[all[index].kind.0].beside {
@@ -83,29 +88,62 @@ pub(super) fn find(flats: &[Flat<'_>]) -> Vec<Numbered> {
     accepted.into_iter().filter_map(|index| all.get(index).map(with_title)).collect()
 }
 
-/// `1. 他没有回答，只是看着远处的山。`: a sentence that is the only paragraph numbered so.
-fn is_lone_sentence(one: &Numbered, all: &[Numbered], flats: &[Flat<'_>]) -> bool {
-    is_sentence(one, flats) && all.iter().filter(|other| other.kind == one.kind).count() == 1
+/// Numbers of one kind that count on, as indexes into `all`.
+type Runs = BTreeMap<KindOfNumber, Vec<Vec<usize>>>;
+
+fn runs(all: &[Numbered]) -> Runs {
+    let mut runs = Runs::new();
+    for (index, one) in all.iter().enumerate() {
+        let of_kind = runs.entry(one.kind).or_default();
+        match of_kind.last_mut() {
+            Some(run) if run.last().is_some_and(|&last| follows(&all[last], one)) => run.push(index),
+            _ => of_kind.push(vec![index]),
+        }
+    }
+    runs
 }
 
-/// Ways of numbering that count the paragraphs and not the headings: decimal parts before whole sentences, as `3.1 The
-/// Council collects waste from 48,200 households.` below `3. BACKGROUND`.
-fn paragraph_kinds(accepted: &[usize], all: &[Numbered], flats: &[Flat<'_>]) -> Vec<KindOfNumber> {
-    let mut kinds: BTreeMap<KindOfNumber, (usize, usize)> = BTreeMap::new();
-    for one in all.iter().filter(|one| one.kind.1 > 0) {
-        let (members, titles) = kinds.entry(one.kind).or_default();
-        let sentence = flats[one.at].text.get(one.title.clone()).unwrap_or_default();
-        let is_title = match one.shape {
-            Shape::Own => !ends_sentence(sentence),
-            Shape::RunIn => !is_latin(sentence) && lead::is_title_like(sentence),
-            Shape::Text => false,
-        };
-        *members += 1;
-        *titles += usize::from(is_title);
+/// Numbers that count the paragraphs and not the headings: before whole sentences, none of which has paragraphs of its own
+/// below it. They run on through a document (`5. Official development assistance fell by 3 per cent.`), or are decimal
+/// parts that begin anew in each chapter (`3.1 The Council collects waste from 48,200 households.`).
+fn paragraph_numbers(all: &[Numbered], flats: &[Flat<'_>]) -> HashSet<usize> {
+    let decimal = |kind: KindOfNumber| kind.1 > 0;
+    let counts = |members: &[usize], fewest: usize| {
+        let titles = members.iter().filter(|&&index| is_title(&all[index], flats)).count();
+        let bodied = members.iter().filter(|&&index| has_prose(&all[index], flats)).count();
+        members.len() >= fewest && titles * 3 < members.len() && bodied * 4 < members.len()
+    };
+    let mut counted = HashSet::new();
+    for (kind, runs) in runs(all) {
+        if decimal(kind) {
+            let members: Vec<usize> = runs.concat();
+            if counts(&members, 1) {
+                counted.extend(members);
+            }
+        } else if rank(kind) >= FIRST_RANK_OF_ARABIC {
+            counted.extend(runs.into_iter().filter(|run| counts(run, PARAGRAPHS)).flatten());
+        }
     }
-    kinds
-        .retain(|kind, (members, titles)| *titles * 3 < *members && accepted.iter().any(|&one| all[one].kind == *kind));
-    kinds.into_keys().collect()
+    counted
+}
+
+/// Whether what stands behind the number reads as a title.
+fn is_title(one: &Numbered, flats: &[Flat<'_>]) -> bool {
+    let sentence = flats[one.at].text.get(one.title.clone()).unwrap_or_default();
+    match one.shape {
+        Shape::Own => !ends_sentence(sentence),
+        Shape::RunIn | Shape::Text => !is_latin(sentence) && lead::is_title_like(sentence),
+    }
+}
+
+/// Whether a paragraph without a number stands below.
+fn has_prose(one: &Numbered, flats: &[Flat<'_>]) -> bool {
+    flats.get(one.at + 1).is_some_and(|next| {
+        next.is_paragraph()
+            && ends_sentence(&next.text)
+            && !lead::is_salutation(&next.text)
+            && numbers::number(&next.text).is_none()
+    })
 }
 
 /// Whether the title ends as sentences do.
@@ -271,6 +309,15 @@ mod tests {
             ),
             ["PURPOSE", "BACKGROUND", "COST"]
         );
+    }
+
+    #[test]
+    fn numbers_may_count_the_paragraphs() {
+        let text = "I. Introduction\n1. The Assembly requested a report.\n2. The report draws on data. It is long.\nII. Progress\nA. Access\n3. People gained access.\n4. Progress was slow.\nB. Finance\n5. Assistance fell by 3 per cent.\n6. Budgets rose.";
+        assert_eq!(titles_of(text), ["Introduction", "Progress", "Access", "Finance"]);
+        let tasks: String =
+            (1..7).map(|n| format!("{n}. We will do it.\nThis is how we shall do it in the year.\n")).collect();
+        assert_eq!(titles_of(&tasks).len(), 6);
     }
 
     #[test]
