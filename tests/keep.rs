@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 
 use common::squeeze;
 use gangmu::reader::picker::Entry;
-use gangmu::reader::{Copied, Effect, Event, Mark, Mouse, MouseKind, Opening, Pane, Source, update};
+use gangmu::reader::{Copied, Effect, Event, Mark, Mouse, MouseKind, Opening, Pane, Snapshot, Source, update};
 use gangmu::report::{self, Link, Report, SectionId, SpanKind};
 use play::{BUNDLED, EN, Play, WIDE, ZH};
 
@@ -661,8 +661,21 @@ fn an_edge_is_dragged_and_leaves_room_for_both() {
     mouse(&mut play, MouseKind::Press, right, 5);
     mouse(&mut play, MouseKind::Drag, right - 2, 5);
     assert_eq!(play.area(Pane::Metrics).x - 1, right - 2);
-    for (columns, rows) in [(60, 10), (20, 5), (200, 60)] {
-        play.resize(columns, rows).screen();
+    let widths = |play: &Play| [Pane::Outline, Pane::Metrics].map(|pane| play.area(pane).width);
+    let dragged = widths(&play);
+    let kept = play.state.snapshot();
+    let mut next = Play::new(&BUNDLED, ZH, 140, 20);
+    assert_ne!(widths(&next), dragged);
+    let untouched = next.state.snapshot();
+    assert_eq!((untouched.outline_columns, untouched.metrics_columns), (None, None), "nothing to keep");
+    next.state.restore(&kept);
+    assert_eq!(widths(&next), dragged, "the next session has them again");
+    let broken = Snapshot { outline_columns: Some(u16::MAX), metrics_columns: Some(0), ..kept };
+    for play in [&mut play, &mut next] {
+        play.state.restore(&broken);
+        for (columns, rows) in [(60, 10), (20, 5), (200, 60), (140, 20)] {
+            play.resize(columns, rows).screen();
+        }
     }
 }
 

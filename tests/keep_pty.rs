@@ -9,8 +9,8 @@ mod terminal;
 
 use std::time::Duration;
 
-use common::Folder;
-use terminal::Terminal;
+use common::{Folder, wait_for};
+use terminal::{PATIENCE, Terminal};
 
 /// What stands between `start` and the next `end` in `bytes`.
 fn between<'b>(bytes: &'b [u8], start: &[u8], end: &[u8]) -> Option<&'b [u8]> {
@@ -323,4 +323,75 @@ fn the_mouse_is_listened_to_only_while_asked_and_given_back_at_the_end() {
     terminal.says("鼠标已关");
     assert!(has(&terminal.bytes(), b"\x1b[?1006l\x1b[?1002l"));
     terminal.quit();
+}
+
+#[test]
+fn a_key_steps_through_the_themes_in_one_frame_each() {
+    let folder = Folder::new("theme");
+    std::fs::create_dir_all(folder.path().join("config/gangmu")).unwrap();
+    folder.file(
+        "config/gangmu/config.toml",
+        "theme = 'light'\n[themes.\"纸\"]\nbase = 'light'\nphrase = { fg = 'red' }\n",
+    );
+    let config = folder.path().join("config").display().to_string();
+    let mut terminal = Terminal::open(folder.path(), &["--no-state"], &[("XDG_CONFIG_HOME", &config)]);
+    // How many columns are on the black of the theme of high contrast; the second one of a wide glyph has no colour of
+    // its own.
+    let black = |terminal: &Terminal| {
+        let output = terminal.output.lock().unwrap();
+        let cells = (0..20).flat_map(|row| (0..100).map(move |column| (row, column)));
+        let is_black = |cell: &vt100::Cell| cell.bgcolor() == vt100::Color::Idx(16) || cell.is_wide_continuation();
+        cells.filter(|at| output.0.screen().cell(at.0, at.1).is_some_and(is_black)).count()
+    };
+    terminal.says("重点 0/24");
+    for (name, all) in
+        [("mono", false), ("contrast", true), ("纸", false), ("auto", false), ("dark", false), ("light", false)]
+    {
+        terminal.send("t");
+        // The status line is drawn last: what stands above it now is all that the key has drawn.
+        terminal.says(&format!("主题 {name}"));
+        assert_eq!(black(&terminal) == 20 * 100, all, "{name}");
+    }
+    terminal.quit();
+}
+
+#[test]
+fn a_dragged_edge_is_there_again_in_the_next_session() {
+    let folder = Folder::new("edge");
+    // The column of the rule between outline and page, in the third row.
+    let rule = |terminal: &Terminal| {
+        let row = terminal.screen().lines().nth(2).unwrap_or_default().to_owned();
+        row.split_once('│').map(|(before, _)| gangmu::text::Ambiguous::Narrow.of_str(before))
+    };
+    let mut terminal = Terminal::open(folder.path(), &["--mouse"], &[]);
+    terminal.says("重点 0/24");
+    let before = rule(&terminal).expect("there is an outline");
+    terminal.send(&format!("\x1b[<0;{0};5M\x1b[<32;{1};5M\x1b[<0;{1};5m", before + 1, before - 4));
+    let dragged = wait_for(PATIENCE, || rule(&terminal).filter(|&now| now == before - 5));
+    assert!(dragged.is_some(), "{}", terminal.screen());
+    terminal.quit();
+    let terminal = Terminal::open(folder.path(), &[], &[]);
+    terminal.says("重点 0/24");
+    assert_eq!(rule(&terminal), dragged);
+    terminal.quit();
+}
+
+#[test]
+fn who_waits_is_told_what_for_and_can_stop_it() {
+    let folder = Folder::new("waiting");
+    // Typed input that does not end is waited for, and shows nothing of itself but this.
+    for arguments in [&["outline", "-"][..], &["check", "-"], &["import", "-", "-o", "new.toml"], &["--linear", "-"]] {
+        let mut terminal = Terminal::open(folder.path(), arguments, &[]);
+        terminal.says("正在读 标准输入（按 Ctrl-C 停止）");
+        terminal.send("\x03");
+        let status = wait_for(PATIENCE, || terminal.program.try_wait().unwrap()).expect("the program ends");
+        assert!(!status.success(), "{arguments:?}");
+    }
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "nothing is half written");
+    let mut terminal = Terminal::open(folder.path(), &["outline", "-"], &[]);
+    terminal.send("# 一\n\n文字。\n");
+    terminal.says("正在读");
+    terminal.send("\x04");
+    let status = wait_for(PATIENCE, || terminal.program.try_wait().unwrap()).expect("the program ends");
+    assert!(status.success() && !terminal.screen().contains("正在读"), "{}", terminal.screen());
 }

@@ -318,7 +318,7 @@ impl Journey {
                 self.state.reload(report.clone());
                 self.drawn = None;
             }
-            Some(Effect::Quit | Effect::Mouse(_)) | None => {}
+            Some(Effect::Quit | Effect::Mouse(_) | Effect::NextTheme) | None => {}
         }
     }
 

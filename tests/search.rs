@@ -20,6 +20,7 @@ fn report() -> Report {
         text: text.into(),
         spans: Vec::new(),
         chars_before: 0,
+        weight_before: 0,
     };
     Report { blocks: texts.map(block).collect(), ..Report::default() }
 }

@@ -383,6 +383,41 @@ fn a_scrolled_line_is_nearly_free_inside_margins() {
     assert!(with < without && without <= unhinted, "{with} {without} {unhinted}");
 }
 
+/// `rows` rows of a label and, under it, a number and a note in styles of their own.
+fn figures(rows: u16) -> Buffer {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 40, 20));
+    let note = Style::new().fg(Color::Indexed(248));
+    for row in (0..rows).step_by(2) {
+        put(&mut buffer, 10, row, "新增企业", Style::new(), Ambiguous::Narrow);
+        put(&mut buffer, 12, row + 1, "268 家", Style::new().add_modifier(Modifier::BOLD), Ambiguous::Narrow);
+        put(&mut buffer, 22, row + 1, "今年以来", note, Ambiguous::Narrow);
+    }
+    buffer
+}
+
+#[test]
+fn a_pen_is_taken_once_where_that_is_shorter() {
+    let capabilities = Capabilities { colours: ColourDepth::Palette, ..Capabilities::default() };
+    let mut screen = Screen::new(capabilities);
+    screen.encode(&figures(0), Ambiguous::Narrow, None);
+    let bytes = screen.encode(&figures(20), Ambiguous::Narrow, None).to_vec();
+    let text = String::from_utf8(bytes.clone()).unwrap();
+    assert_eq!((text.matches("[1m").count(), text.matches("38;5;248m").count()), (1, 1), "{text:?}");
+    let mut glass = Emulator::new(Kind::default(), 40, 20);
+    glass.feed(b"\x1b[?7l\x1b[m\x1b[H\x1b[J");
+    glass.feed(&bytes);
+    assert_eq!(glass.lines()[18].trim_end(), format!("{:10}新增企业", ""));
+    assert_eq!(glass.lines()[19].trim_end(), format!("{:12}268 家    今年以来", ""));
+}
+
+#[test]
+fn rows_that_become_blank_cost_four_bytes_each() {
+    let mut screen = Screen::new(Capabilities::default());
+    screen.encode(&figures(20), Ambiguous::Narrow, None);
+    let bytes = screen.encode(&figures(0), Ambiguous::Narrow, None);
+    assert!(bytes.len() <= 10 + 20 * 4, "{} {:?}", bytes.len(), String::from_utf8_lossy(bytes));
+}
+
 #[test]
 fn a_joiner_that_joins_nothing_is_not_sent() {
     let mut buffer = Buffer::empty(Rect::new(0, 0, 12, 1));

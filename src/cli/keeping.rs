@@ -52,6 +52,8 @@ impl Keeping {
                     outline: record.outline,
                     metrics: record.metrics,
                     columns: record.columns,
+                    outline_columns: record.outline_columns,
+                    metrics_columns: record.metrics_columns,
                     marks: record
                         .marks
                         .iter()
@@ -152,6 +154,8 @@ impl Keeping {
         record.outline = now.outline;
         record.metrics = now.metrics;
         record.columns = now.columns;
+        record.outline_columns = now.outline_columns;
+        record.metrics_columns = now.metrics_columns;
         record.marks = now.marks.iter().map(|(letter, kept)| (letter.to_string(), kept.clone())).collect();
         record.folded = now.folded.iter().map(|&section| report.section(section).id.clone()).collect();
         record

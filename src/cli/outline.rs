@@ -4,7 +4,7 @@ use std::io::Write;
 
 use serde::Serialize;
 
-use super::args::{ListFormat, OutlineArgs, language};
+use super::args::{ListFormat, OutlineArgs};
 use super::files::{self, Document};
 use super::{Failure, Manner, output, tsv};
 use crate::export::json::Envelope;
@@ -13,7 +13,7 @@ use crate::report::Section;
 use crate::text::picture::visible_text;
 
 pub(super) fn run(args: &OutlineArgs, manner: Manner) -> Result<(), Failure> {
-    files::each(&args.documents, language(args.documents.lang), manner, |document| {
+    files::each(&args.documents, manner.lang, manner, |document| {
         output::to_stdout(|out| match args.format {
             ListFormat::Text => write_text(out, document, manner),
             ListFormat::Tsv => write_tsv(out, document),

@@ -147,6 +147,7 @@ pub static ACTIONS: &[Action] = &[
     action!(Panes, "place-bottom", ["zb"], "当前处移到底端", "the place to the bottom", State::place_bottom),
 
     action!(Program, "help", ["?"], "帮助", "help", State::help),
+    action!(Program, "next-theme", ["t"], "下一个主题", "next theme", State::next_theme),
     action!(Program, "reload", ["R"], "重读文件", "read the file again", State::read_again),
     action!(Program, "toggle-mouse", ["c"], "开关鼠标", "mouse on or off", State::toggle_mouse),
     action!(Program, "redraw", ["^l"], "重画屏幕", "draw the screen again", State::redraw),
