@@ -1,7 +1,7 @@
 //! The metrics of an imported report, found section by section, so that reading need not wait for them.
 
-use super::metrics::{Context, Extracted, extract};
-use crate::report::{BlockKind, Metric, Report, SectionId};
+use super::metrics::{Context, extract};
+use crate::report::{BlockKind, Report, SectionId};
 
 /// How far the metrics of a report have been found.
 #[derive(Clone, Copy, Debug, Default)]
@@ -29,7 +29,7 @@ impl Figures {
             read += own.iter().map(|block| block.text.len()).sum::<usize>() + 1;
             let running = own.iter().filter(|block| is_running(&block.kind)).map(|block| &*block.text);
             let found = extract(running, &context(report, self.next));
-            report.add_metrics(self.next, found.into_iter().map(metric).collect());
+            report.add_metrics(self.next, found.into_iter().map(|found| found.metric).collect());
             self.next = SectionId(self.next.0 + 1);
         }
         self.next.index() < report.sections.len()
@@ -50,28 +50,4 @@ fn context(report: &Report, section: SectionId) -> Context {
         .collect();
     titles.reverse();
     Context::of_titles(titles)
-}
-
-/// Characters of the clause that stand for a label where the text names nothing that is counted.
-const OF_CLAUSE: usize = 16;
-
-fn metric(found: Extracted) -> Metric {
-    let label = match found.label.trim() {
-        "" => found.quote.trim().chars().take(OF_CLAUSE).collect(),
-        _ => found.label,
-    };
-    Metric {
-        label,
-        value: found.value,
-        stated: found.stated,
-        unit: found.unit,
-        period: found.period,
-        change: found.change,
-        basis: found.basis,
-        from: found.from,
-        share: found.share,
-        target: found.target,
-        quote: found.quote,
-        ..Metric::default()
-    }
 }
