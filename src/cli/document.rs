@@ -44,6 +44,16 @@ impl Loaded {
 
 /// Loads `file` or, where none is named, `./report.toml` or the bundled report; with all metrics.
 pub(super) fn open(file: Option<&Path>, encoding: Option<&str>, lang: Lang, manner: Manner) -> Result<Report, Failure> {
+    opened(file, encoding, lang, manner).map(Loaded::complete)
+}
+
+/// The same with the metrics still to find.
+pub(super) fn opened(
+    file: Option<&Path>,
+    encoding: Option<&str>,
+    lang: Lang,
+    manner: Manner,
+) -> Result<Loaded, Failure> {
     // By the name it was given, which is the one that messages are to use.
     let default = Path::new(DEFAULT);
     let loaded = match file.or_else(|| default.is_file().then_some(default)) {
@@ -53,7 +63,7 @@ pub(super) fn open(file: Option<&Path>, encoding: Option<&str>, lang: Lang, mann
     if let Some(note) = &loaded.note {
         manner.note(note);
     }
-    Ok(loaded.complete())
+    Ok(loaded)
 }
 
 /// Loads the document at `source`.

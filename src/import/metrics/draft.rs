@@ -67,7 +67,7 @@ impl Draft {
         let clause = text.get(self.quote.start..self.figure.bytes.start).unwrap_or("");
         let target = promised(clause);
         let worded = self.growth && self.worded;
-        let quote = trimmed(text, bounded(text, self.quote.clone(), &self.figure.bytes));
+        let quote = about(text, self.quote.clone(), &self.figure.bytes);
         let metric = Metric {
             label: self.label,
             // 下降−5%: the verb says it.
@@ -90,9 +90,15 @@ impl Draft {
 /// The longest quote, in bytes: a clause longer than that is a list, of which the words about the number are enough.
 const LONGEST: usize = 360;
 
+/// What is quoted of the clause at `quote` for the number at `number`: all of it where it is not too long, without the white
+/// space at its ends.
+pub(super) fn about(text: &str, quote: Range<usize>, number: &Range<usize>) -> Range<usize> {
+    trimmed(text, bounded(text, quote, number))
+}
+
 /// The clause at `quote`, or the part of it about `number` where it is longer than [`LONGEST`], so that a sentence of a
 /// thousand figures is not copied a thousand times.
-pub(super) fn bounded(text: &str, quote: Range<usize>, number: &Range<usize>) -> Range<usize> {
+fn bounded(text: &str, quote: Range<usize>, number: &Range<usize>) -> Range<usize> {
     if quote.len() <= LONGEST {
         return quote;
     }

@@ -5,7 +5,7 @@ mod words;
 
 use std::ops::Range;
 
-use super::draft::bounded;
+use super::draft::about;
 use super::lex::{decimal, digits_end, first_digit};
 use super::scale::shifted;
 use super::{Context, Extracted};
@@ -321,7 +321,7 @@ impl<'t> Sentence<'t> {
         // The noun of what has a subject is its unit: staff rose to 1,200 people.
         let noun = if noun_is_unit(&said, &number, &noun) { noun.as_str() } else { "" };
         let unit = [number.unit().as_str(), noun].join(" ").trim().to_owned();
-        let quote = bounded(self.text, clause.clone(), &number.bytes);
+        let quote = about(self.text, clause.clone(), &number.bytes);
         let size = number.value.trim_start_matches('-');
         let qualified = || format!("{} {}", number.qualifier, number.value);
         let metric = Metric {
@@ -379,7 +379,7 @@ impl<'t> Sentence<'t> {
         let basis: Vec<&str> = behind.split_whitespace().take(LONGEST_BASIS + 1).collect();
         let fits = basis.len() <= LONGEST_BASIS && basis.first().is_some_and(|word| BASES.contains(word));
         last.metric.basis = fits.then(|| basis.join(" "));
-        last.quote_bytes = bounded(self.text, last.quote_bytes.start..clause.end, &last.value_bytes);
+        last.quote_bytes = about(self.text, last.quote_bytes.start..clause.end, &last.value_bytes);
         last.metric.quote = self.part(last.quote_bytes.clone()).to_owned();
         None
     }
