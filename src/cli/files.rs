@@ -42,8 +42,10 @@ pub(super) fn each(
     let DocumentsArgs { files, encoding, .. } = args;
     let among_many = files.len() > 1;
     let mut open = |file: Option<&Path>, nth: usize| {
-        let loaded = document::opened(file, encoding.as_deref(), lang, manner)?;
-        let report = if wanted == Wanted::Text { loaded.report } else { loaded.complete() };
+        let report = match wanted {
+            Wanted::Text => document::opened(file, encoding.as_deref(), lang, manner)?.0.report,
+            Wanted::Metrics => document::open(file, encoding.as_deref(), lang, manner)?,
+        };
         act(&Document { name: document::name_of(file), report, nth, among_many })
     };
     if !among_many {

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use serde::Serialize;
 
-use super::args::{MetricsArgs, TableFormat, language};
+use super::args::{MetricsArgs, TableFormat};
 use super::files::{self, Document, Wanted};
 use super::{Failure, Manner, output, tsv};
 use crate::export::csv::{self, Reader};
@@ -15,7 +15,7 @@ use crate::text::Ambiguous;
 use crate::text::picture::visible_text;
 
 pub(super) fn run(args: &MetricsArgs, manner: Manner) -> Result<(), Failure> {
-    let lang = language(args.documents.lang);
+    let lang = manner.lang;
     if args.bom && args.format != TableFormat::Csv {
         return Err(Failure::Message(
             lang.pick("--bom 只用于 --format csv", "--bom goes with --format csv").to_owned(),

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use serde::Serialize;
 
-use super::args::{ListFormat, OutlineArgs, language};
+use super::args::{ListFormat, OutlineArgs};
 use super::files::{self, Document, Wanted};
 use super::{Failure, Manner, output, tsv};
 use crate::export::json::Envelope;
@@ -16,7 +16,7 @@ pub(super) fn run(args: &OutlineArgs, manner: Manner) -> Result<(), Failure> {
     // As JSON each section says how many metrics it has.
     let counted = matches!(args.format, ListFormat::Json | ListFormat::Jsonl);
     let wanted = if counted { Wanted::Metrics } else { Wanted::Text };
-    files::each(&args.documents, language(args.documents.lang), manner, wanted, |document| {
+    files::each(&args.documents, manner.lang, manner, wanted, |document| {
         output::to_stdout(|out| match args.format {
             ListFormat::Text => write_text(out, document, manner),
             ListFormat::Tsv => write_tsv(out, document),

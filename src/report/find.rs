@@ -144,7 +144,7 @@ struct Digits {
 
 impl Digits {
     fn new(source: &str) -> Self {
-        let mut digits = Digits { text: Vec::new(), bytes: Vec::new() };
+        let mut digits = Digits { text: Vec::with_capacity(source.len()), bytes: Vec::with_capacity(source.len()) };
         for (at, c) in source.char_indices() {
             if c.is_whitespace() || c == '*' || is_separator(source, at, c) {
                 continue;
@@ -191,11 +191,10 @@ impl Digits {
 /// Whether the comma at `at` parts thousands: a digit before it, exactly three behind. A full-width comma does so only
 /// among full-width digits; elsewhere it parts clauses.
 fn is_separator(source: &str, at: usize, comma: char) -> bool {
-    let is_digit = |c: char| match comma {
-        ',' => c.is_ascii_digit(),
-        '，' => matches!(c, '０'..='９'),
-        _ => false,
-    };
+    if !matches!(comma, ',' | '，') {
+        return false;
+    }
+    let is_digit = |c: char| if comma == ',' { c.is_ascii_digit() } else { matches!(c, '０'..='９') };
     source[..at].chars().next_back().is_some_and(is_digit)
         && source[at + comma.len_utf8()..].chars().take_while(|&c| is_digit(c)).take(4).count() == 3
 }
@@ -286,6 +285,7 @@ mod tests {
             text: (*text).into(),
             spans: Vec::new(),
             chars_before: 0,
+            weight_before: 0,
         };
         texts.iter().map(block).collect()
     }

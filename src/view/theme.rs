@@ -54,14 +54,41 @@ impl BuiltIn {
 pub fn luminance((r, g, b): (u8, u8, u8)) -> f64 {
     let linear = |channel: u8| {
         let value = f64::from(channel) / 255.0;
-        if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        if value <= 0.04045 { value / 12.92 } else { power_of_12_fifths((value + 0.055) / 1.055) }
     };
     0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
+}
+
+/// `x` to the power of 2.4, for 0.05 < `x` <= 1: its square times the square of its fifth root (Newton's method).
+///
+/// `f64::powf` is the only function that the program would load the C library of mathematics for, at every start.
+fn power_of_12_fifths(x: f64) -> f64 {
+    let mut root = 1.0;
+    for _ in 0..16 {
+        let fourth = root * root * root * root;
+        root -= (root * fourth - x) / (5.0 * fourth);
+    }
+    x * x * root * root
 }
 
 /// The contrast of two luminances, 1 to 21 (WCAG 2.2, "contrast ratio").
 pub fn contrast(a: f64, b: f64) -> f64 {
     (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
+
+/// What xterm shows for a colour of its palette above the first sixteen, or the colour itself; nothing for those that are
+/// another in every terminal.
+pub fn rgb(colour: Color) -> Option<(u8, u8, u8)> {
+    const LEVELS: [u8; 6] = [0, 95, 135, 175, 215, 255];
+    match colour {
+        Color::Rgb(r, g, b) => Some((r, g, b)),
+        Color::Indexed(number @ 232..) => Some([8 + 10 * (number - 232); 3].into()),
+        Color::Indexed(number @ 16..) => {
+            let level = |at: u8| LEVELS.get(usize::from(at % 6)).copied().unwrap_or_default();
+            Some((level((number - 16) / 36), level((number - 16) / 6), level(number - 16)))
+        }
+        _ => None,
+    }
 }
 
 /// The look of everything.
@@ -251,25 +278,26 @@ mod tests {
         }
     }
 
-    /// What xterm shows for a colour of its palette above the first sixteen.
-    fn rgb(colour: Color) -> Option<Rgb> {
-        const LEVELS: [u8; 6] = [0, 95, 135, 175, 215, 255];
-        match colour {
-            Color::Reset => None,
-            Color::Indexed(number @ 232..) => Some([8 + 10 * (number - 232); 3].into()),
-            Color::Indexed(number @ 16..) => {
-                let level = |at: u8| LEVELS[usize::from(at % 6)];
-                Some((level((number - 16) / 36), level((number - 16) / 6), level(number - 16)))
-            }
-            other => panic!("{other:?} is another in every terminal"),
-        }
+    /// What is shown for `colour` of a theme for many colours, none of which depends on the terminal.
+    fn shown(colour: Color) -> Option<Rgb> {
+        let shown = rgb(colour);
+        assert!(shown.is_some() || colour == Color::Reset, "{colour:?} is another in every terminal");
+        shown
     }
 
     /// The contrast of `style` in a terminal with the colours `own`.
     fn contrast_of(style: Style, own: (Rgb, Rgb)) -> f64 {
-        let text = style.fg.and_then(rgb).unwrap_or(own.0);
-        let behind = style.bg.and_then(rgb).unwrap_or(own.1);
+        let text = style.fg.and_then(shown).unwrap_or(own.0);
+        let behind = style.bg.and_then(shown).unwrap_or(own.1);
         contrast(luminance(text), luminance(behind))
+    }
+
+    #[test]
+    fn the_power_is_that_of_the_library() {
+        for channel in 10..=255_u8 {
+            let x = (f64::from(channel) / 255.0 + 0.055) / 1.055;
+            assert!((power_of_12_fifths(x) - x.powf(2.4)).abs() < 1e-12, "{x}");
+        }
     }
 
     #[test]
