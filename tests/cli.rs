@@ -474,14 +474,16 @@ fn too_deep_a_document_is_said_to_be_so() {
 #[test]
 fn the_readme_lists_the_keys() {
     let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
-    let begin = "<!-- keys: gangmu keys --lang en --format markdown -->\n";
-    let listed = readme.split(begin).nth(1).and_then(|rest| rest.split("<!-- end of keys -->").next());
-    let given = run(&["keys", "--lang", "en", "--format", "markdown"]).done();
-    let listed = listed.expect("a list of keys");
-    for (listed, given) in listed.lines().zip(given.lines()) {
-        assert_eq!(listed, given);
+    for lang in ["en", "zh"] {
+        let begin = format!("<!-- keys: gangmu keys --lang {lang} --format markdown -->\n");
+        let listed = readme.split(&begin).nth(1).and_then(|rest| rest.split("<!-- end of keys -->").next());
+        let given = run(&["keys", "--lang", lang, "--format", "markdown"]).done();
+        let listed = listed.expect("a list of keys");
+        for (listed, given) in listed.lines().zip(given.lines()) {
+            assert_eq!(listed, given);
+        }
+        assert_eq!(listed.lines().count(), given.lines().count());
     }
-    assert_eq!(listed.lines().count(), given.lines().count());
 }
 
 /// A document to search: two sections of one title, a table, a text without a title.
@@ -559,4 +561,104 @@ fn the_document_shown_in_the_readme_passes_the_check() {
     assert!(problems.is_empty(), "{}", problems[0]);
     let report = gangmu::report::parse("README.toml", source).unwrap();
     assert_eq!((report.metrics.len(), report.phrases.len()), (3, 1));
+}
+
+/// Runs in English or, where `chinese`, in Chinese by the locale.
+fn run_in(chinese: bool, arguments: &[&str]) -> Ran {
+    let folder = Folder::new("lang");
+    let mut command = gangmu(folder.path());
+    Ran::of(command.env("LANG", if chinese { "zh_CN.UTF-8" } else { "C" }).args(arguments))
+}
+
+#[test]
+fn help_is_in_the_language_asked_for() {
+    for (arguments, chinese, expected) in [
+        (&["-h"][..], true, "用法：gangmu [选项] [FILE]...\n      gangmu [选项] <命令>\n"),
+        (&["-h"], false, "Usage: gangmu [OPTIONS] [FILE]...\n       gangmu [OPTIONS] <COMMAND>\n"),
+        (&["--lang", "zh", "print", "--help"], false, "用法：gangmu print [选项] [FILE]"),
+        (&["print", "--help", "--lang=en"], true, "Usage: gangmu print [OPTIONS] [FILE]"),
+        (&["--lang", "zh", "man"], false, ".SH 概述\n"),
+        (&["man", "check"], true, "列出文件里的每一处问题"),
+        (&["completions", "fish"], true, "列出文件里的每一处问题"),
+        (&["completions", "zsh", "--lang", "en"], true, "Print every problem of a document"),
+    ] {
+        let out = run_in(chinese, arguments).done();
+        assert!(out.contains(expected), "{arguments:?}: {out}");
+    }
+    assert!(run_in(true, &["--version"]).done().starts_with("gangmu "));
+}
+
+#[test]
+fn wrong_usage_is_told_in_both_languages() {
+    for (arguments, chinese, english) in [
+        (&["--linaer"][..], "错误：不认识参数 --linaer；是不是 --linear？\n", "unexpected argument '--linaer' found"),
+        (&["check"], "错误：缺少 <FILE>\n\n用法：gangmu check <FILE>\n", "required arguments were not provided"),
+        (&["outline", "--format", "jsn"], "不能是“jsn”；是不是 json？", "invalid value 'jsn'"),
+        (&["--ambiguous", "x"], "不能是“x”；可选 auto、narrow、wide", "invalid value 'x'"),
+        (&["print", "--width", "0"], "不能是“0”；应是 1 至 1000000 的整数", "0 is not in 1..=1000000"),
+        (&["print", "--width", "x"], "不能是“x”；应是整数", "invalid digit"),
+        (&["--theme"], "--theme <NAME> 后面要写值", "a value is required"),
+        (&["--quiet", "--quiet"], "--quiet 只能写一次", "cannot be used multiple times"),
+        (&["--last", "x"], "--last 不能与 [FILE]... 同用", "cannot be used with"),
+        (&["keys", "a"], "不认识参数 a", "unexpected argument 'a'"),
+        (&["otline"], "otline: 没有这个文件；是不是命令 outline？", "no such file; is it the command outline?"),
+        (&["man", "nope"], "没有这个子命令: nope", "there is no such subcommand: nope"),
+    ] {
+        let said = run_in(true, arguments).failed(2);
+        assert!(said.contains(chinese), "{arguments:?}: {said}");
+        for word in ["error", "Usage", "try", "tip"] {
+            assert!(!said.contains(word), "{arguments:?}: {said}");
+        }
+        let said = run_in(false, arguments).failed(2);
+        assert!(said.contains(english), "{arguments:?}: {said}");
+        assert!(said.lines().all(|line| !line.contains("错误")), "{said}");
+    }
+}
+
+#[test]
+fn options_of_every_command_may_stand_before_it() {
+    let outline = run(&["outline"]).done();
+    for before in
+        [&["--quiet"][..], &["--no-config"], &["--color", "never"], &["--lang", "en"], &["--lang=zh", "--quiet"]]
+    {
+        assert_eq!(run(&[before, &["outline"]].concat()).done(), outline, "{before:?}");
+    }
+    assert!(run(&["--lang", "zh", "keys"]).done().starts_with("移动\n"));
+    assert!(run(&["--lang", "zh", "keys", "--lang", "en"]).done().starts_with("Moving\n"), "the nearer one holds");
+    assert!(run(&["--color", "always", "print"]).done().contains('\u{1b}'));
+    let report = concat!(env!("CARGO_MANIFEST_DIR"), "/report.toml");
+    assert_eq!(run(&["--quiet", "search", report, "zzzzzz"]).code, Some(1));
+}
+
+#[test]
+fn what_is_for_reading_is_refused_before_a_command() {
+    let english = run_in(false, &["--theme", "dark", "outline"]).failed(2);
+    assert_eq!(english, "gangmu: --theme is for reading; outline has no use for it\n");
+    let chinese = run_in(true, &["--encoding", "gbk", "outline"]).failed(2);
+    assert_eq!(chinese, "gangmu: --encoding 要写在命令后面：gangmu outline --encoding …\n");
+}
+
+#[test]
+fn a_file_with_the_name_of_a_command_can_be_read() {
+    let folder = Folder::new("names");
+    folder.file("outline", SMALL);
+    let read = |arguments: &[&str]| Ran::of(gangmu(folder.path()).args(arguments)).done();
+    for arguments in [&["./outline"][..], &["--no-state", "--", "outline"]] {
+        assert!(read(arguments).contains("第二节"), "{arguments:?}");
+    }
+}
+
+#[test]
+fn check_says_where_faults_may_be_hidden() {
+    let folder = Folder::new("hidden");
+    folder.file("broken.toml", "schema = 1\ntitle = \"题\"\nbody = \"没有结束\n[[section]]\nboddy = 1\n");
+    folder.file("faulty.toml", FAULTY);
+    let check = |arguments: &[&str]| Ran::of(gangmu(folder.path()).arg("check").args(arguments));
+    let broken = check(&["broken.toml"]);
+    assert_eq!(broken.err, "gangmu: further faults may follow once the syntax is mended; check again\n");
+    assert_eq!(broken.code, Some(1));
+    assert_eq!(check(&["broken.toml", "--lang", "zh"]).err, "gangmu: 改正语法后可能还有别的问题，请再查一次\n");
+    assert!(check(&["broken.toml", "--format", "json"]).out.contains("\"complete\":false"));
+    let whole = check(&["faulty.toml", "--format", "json"]);
+    assert!(whole.out.contains("\"complete\":true") && whole.err.is_empty(), "{}", whole.out);
 }

@@ -87,6 +87,33 @@ fn options_come_before_the_environment_before_the_file() {
 }
 
 #[test]
+fn what_is_printed_is_set_as_the_configuration_says() {
+    let plain = run(&folder(""), &["print"], &[("COLUMNS", "60")]).done();
+    assert!(plain.contains("\n    现在，我代表新泾镇人民政府"), "{plain}");
+    let set = folder("indent = 2\nwidth = 40\nhang = false\n");
+    let policy = Ambiguous::Narrow;
+    let widest = |text: &str| text.lines().map(|line| policy.of_str(line)).max().unwrap_or(0);
+    for arguments in [&["print"][..], &["--no-state"]] {
+        let printed = run(&set, arguments, &[("COLUMNS", "60")]).done();
+        assert!(printed.contains("\n  现在，我代表新泾镇人民政府"), "{printed}");
+        assert!((38..=40).contains(&widest(&printed)), "{}", widest(&printed));
+        assert_eq!(widest(&run(&set, arguments, &[("COLUMNS", "30")]).done()), 30, "no wider than there is room");
+    }
+    let wide = run(&set, &["print", "--width", "70"], &[]).done();
+    assert!((68..=70).contains(&widest(&wide)), "what is asked for comes before the configuration");
+    // The last two columns are for hanging marks alone, where they hang.
+    let only_marks = |config: &str| {
+        let text = run(&folder(config), &["print", "--width", "42", "--section", "review-2022-closing"], &[]).done();
+        let mut full = text.lines().filter(|line| policy.of_str(line) > 40).peekable();
+        assert!(full.peek().is_some());
+        full.all(|line| line.ends_with(['，', '。', '、', '；', '：', '！', '”', '）']))
+    };
+    assert!(only_marks("hang = true\n") && !only_marks("hang = false\n"));
+    let parted = run(&folder("indent = 0\n"), &["print", "--section", "review-2022-closing"], &[]).done();
+    assert!(parted.lines().all(|line| !line.starts_with(' ')), "{parted}");
+}
+
+#[test]
 fn a_wrong_file_is_told_once_and_can_be_skipped() {
     let folder = folder("# 设置\nthem = 'dark'\n[keys]\nline-dwn = ['j']\n");
     let path = folder.path().join("config/gangmu/config.toml").display().to_string();
@@ -118,7 +145,29 @@ fn a_wrong_variable_or_option_is_told_with_the_nearest_right_one() {
     assert_eq!(err(("GANGMU_AMBIGUOUS", "wde")), "gangmu: GANGMU_AMBIGUOUS: “wde” is not known; is it wide?\n");
     let err = run(&folder, &["--theme", "drak"], &[]).failed(2);
     assert_eq!(err, "gangmu: --theme: “drak” is not known; is it dark?\n");
+    let chinese = run(&folder, &["--lang=zh", "outline"], &[("GANGMU_THEME", "papper")]).failed(2);
+    assert_eq!(chinese, "gangmu: GANGMU_THEME: 不认识“papper”；是不是 paper？\n");
     run(&folder, &["outline"], &[("GANGMU_THEME", "paper")]).done();
+}
+
+#[test]
+fn a_theme_that_is_hard_to_read_is_used_and_told_of() {
+    let folder = folder("theme = 'a'\n[themes.a]\nbase = 'light'\nphrase = { fg = '#eeeeee' }\n");
+    let out = run(&folder, &["config"], &[]).done();
+    assert!(out.contains("\n# theme a: phrase stands out 1.2:1 only; 4.5:1 is legible\n"), "{out}");
+    let out = run(&folder, &["config", "--lang", "zh"], &[]).done();
+    assert!(out.contains("\n# 主题 a：phrase 的对比只有 1.2:1，4.5:1 以上才好认\n"), "{out}");
+}
+
+#[test]
+fn behind_a_fault_of_syntax_there_may_be_more() {
+    let folder = folder("them = 1\n[themes.纸]\n");
+    let said = run(&folder, &["config"], &[]).failed(2);
+    let told = ":2:9: not TOML: invalid unquoted key, expected letters, numbers, `-`, `_`; a name with other characters goes \
+        between quotes\n";
+    assert!(said.contains(told) && said.contains("\nfurther faults may follow\n"), "{said}");
+    let said = run(&folder, &["config", "--lang", "zh"], &[]).failed(2);
+    assert!(said.contains("名称里有汉字、空格之类时要加引号") && said.contains("改正后可能还有别的问题"), "{said}");
 }
 
 #[test]

@@ -289,12 +289,12 @@ proptest! {
     ) {
         let report = report::parse("unseen.toml", UNSEEN).unwrap();
         let lang = if zh { Lang::Zh } else { Lang::En };
-        let setting = Setting { lang, ambiguous: Ambiguous::Narrow, columns, lines: page };
+        let setting = Setting { lang, ambiguous: Ambiguous::Narrow, columns, lines: page, speed: 400 };
         let (mut linear, greeting) = Linear::open(report, setting, None);
         let mut said = vec![greeting];
         for line in &lines {
             let answer = linear.enter(line);
-            prop_assert!(!answer.trim().is_empty(), "no answer to “{line}”");
+            prop_assert!(linear.has_ended() || !answer.trim().is_empty(), "no answer to “{line}”");
             said.push(answer);
             said.push(linear.prompt());
             let (block, _) = linear.report().locate(linear.place());

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Makes the pictures of a tour: gangmu in a real xterm on a display of its own.
+# Makes the pictures of the tour in the README: each screen that it shows, of gangmu in a real xterm on a display of its
+# own. Which there are is read from the README's comments `<!-- screen COLUMNSxROWS [wide]: KEYS -->`.
 #
 #   tests/tour.sh FOLDER [GANGMU]     GANGMU: the program, default target/release/gangmu or target/debug/gangmu
 #
@@ -40,12 +41,14 @@ DISPLAY=:$(<"$work/display")
 export DISPLAY LC_ALL=C.UTF-8
 
 # Through sh, because xterm opens the user's shell where it cannot start a program, and the keys would go there.
-# picture NAME COLUMNSxROWS "KEY …" [ARGUMENT …]: an xdotool key name each; type:TEXT types.
+# picture NAME COLUMNSxROWS KEYS [ARGUMENT …]: keys are typed as they stand; one with a name is <Tab>, <Enter> …
 picture() {
-  local name=$1 size=$2 keys=$3 key window=''
+  local name=$1 size=$2 keys=$3 key window='' options=()
   shift 3
-  (cd "$work" && exec xterm -u8 -bg '#101216' -fg '#d8d8d8' -fa 'DejaVu Sans Mono' -fd 'Noto Sans Mono CJK SC' -fs 11 \
-    -geometry "$size+0+0" -T "tour-$name" -e sh -c 'exec "$0" "$@"' "$program" --no-state --lang zh "$@") &
+  [[ $* == *wide* ]] && options=(-cjk_width)
+  (cd "$work" && exec xterm -u8 "${options[@]}" -bg '#101216' -fg '#d8d8d8' -fa 'DejaVu Sans Mono' -fd 'Noto Sans Mono CJK SC' \
+    -fs 11 -geometry "$size+0+0" -T "tour-$name" \
+    -e sh -c 'exec "$0" "$@"' "$program" --no-state --no-config --lang zh "$@") &
   terminal=$!
   for _ in {1..100}; do
     window=$(xdotool search --name "^tour-$name\$" 2>/dev/null | head -n 1) && [[ -n $window ]] && break
@@ -56,8 +59,9 @@ picture() {
   xdotool mousemove --window "$window" 60 60
   for key in $keys; do
     case $key in
-      type:*) xdotool type --delay 40 -- "${key#type:}" ;;
-      *) xdotool key "$key" ;;
+      '<Enter>') xdotool key Return ;;
+      '<'*'>') key=${key#<}; xdotool key "${key%>}" ;;
+      *) xdotool type --delay 60 -- "$key" ;;
     esac
     sleep 0.2
   done
@@ -72,10 +76,12 @@ picture() {
   echo "$folder/$name.png"
 }
 
-picture 1-start 120x36 ''
-picture 2-phrase 120x36 'J J J p p'
-picture 3-metric 120x36 'J J J J J Tab j j Return'
-picture 4-search 120x36 'slash type:zongheshuishou Return n'
-picture 5-outline 120x36 'z 2 Tab Tab'
-picture 6-help 120x36 'question'
-picture 7-small 40x12 'J J p'
+count=0
+while read -r shape keys; do
+  count=$((count + 1))
+  case $shape in
+    *,wide) picture "$count" "${shape%,wide}" "$keys" --ambiguous wide ;;
+    *) picture "$count" "$shape" "$keys" ;;
+  esac
+done < <(sed -n 's/^<!-- screen \([0-9x]*\)\( wide\)\{0,1\}:\(.*\) -->$/\1\2 \3/p; ' "$root/README.md" | sed 's/^\([0-9x]*\) wide /\1,wide /')
+((count > 0)) || { echo "tour: the README has no screens" >&2; exit 1; }

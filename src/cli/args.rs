@@ -8,7 +8,8 @@ use crate::text;
 
 /// 纲目: read a long, structured report in the terminal.
 #[derive(Debug, Parser)]
-#[command(name = "gangmu", version, args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
+#[command(name = "gangmu", version, disable_help_subcommand = true)]
+#[command(override_usage = "gangmu [OPTIONS] [FILE]...\n       gangmu [OPTIONS] <COMMAND>")]
 #[command(
     after_help = "Without FILE: ./report.toml where there is one, else the bundled report. Press ? for the keys."
 )]
@@ -33,6 +34,9 @@ pub(super) struct OutputArgs {
     /// Say nothing on standard error; the exit code tells. check and search say nothing at all
     #[arg(long, global = true)]
     pub(super) quiet: bool,
+    /// The language of interface and messages [default: from LC_ALL, LC_MESSAGES, LANG]
+    #[arg(long, value_enum, global = true)]
+    pub(super) lang: Option<Lang>,
 }
 
 /// When colours are used.
@@ -128,9 +132,6 @@ pub(super) struct SettingArgs {
     /// Columns of “ ” — · and their kin in this terminal
     #[arg(long, value_enum, default_value_t)]
     pub(super) ambiguous: Ambiguous,
-    /// The language of the interface [default: from LC_ALL, LC_MESSAGES, LANG]
-    #[arg(long, value_enum)]
-    pub(super) lang: Option<Lang>,
 }
 
 /// The width policy as asked for.
@@ -184,9 +185,6 @@ pub(super) struct CheckArgs {
     /// The form
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: CheckFormat,
-    /// The language of the messages [default: from LC_ALL, LC_MESSAGES, LANG]
-    #[arg(long, value_enum)]
-    pub(super) lang: Option<Lang>,
 }
 
 #[derive(Debug, Args)]
@@ -199,9 +197,6 @@ pub(super) struct ExportArgs {
     /// Where to, whole or not at all [default: standard output]
     #[arg(long, short, value_name = "OUT")]
     pub(super) output: Option<PathBuf>,
-    /// The language of the messages [default: from LC_ALL, LC_MESSAGES, LANG]
-    #[arg(long, value_enum)]
-    pub(super) lang: Option<Lang>,
 }
 
 #[derive(Debug, Args)]
@@ -222,16 +217,13 @@ pub(super) struct DoctorArgs {
     /// The form
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: CheckFormat,
-    /// The language [default: from LC_ALL, LC_MESSAGES, LANG]
-    #[arg(long, value_enum)]
-    pub(super) lang: Option<Lang>,
 }
 
 #[derive(Debug, Args)]
 pub(super) struct PrintArgs {
     #[command(flatten)]
     pub(super) document: DocumentArgs,
-    /// Columns of a line [default: COLUMNS, else 80]
+    /// Columns of a line, 1 to 1000000 [default: COLUMNS, else 80, as far as the configuration allows]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     pub(super) width: Option<u32>,
     /// Only this section with its subsections
@@ -284,9 +276,6 @@ pub(super) struct SearchArgs {
     /// The encoding of the document [default: told by its bytes]
     #[arg(long, value_name = "NAME")]
     pub(super) encoding: Option<String>,
-    /// The language of the messages [default: from LC_ALL, LC_MESSAGES, LANG]
-    #[arg(long, value_enum)]
-    pub(super) lang: Option<Lang>,
 }
 
 #[derive(Debug, Args)]
@@ -294,9 +283,6 @@ pub(super) struct ConfigArgs {
     /// Print a commented file that says what holds without one
     #[arg(long)]
     pub(super) default: bool,
-    /// The language [default: from LC_ALL, LC_MESSAGES, LANG]
-    #[arg(long, value_enum)]
-    pub(super) lang: Option<Lang>,
 }
 
 #[derive(Debug, Args)]
@@ -304,9 +290,6 @@ pub(super) struct KeysArgs {
     /// The form
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: KeysFormat,
-    /// The language [default: from LC_ALL, LC_MESSAGES, LANG]
-    #[arg(long, value_enum)]
-    pub(super) lang: Option<Lang>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -389,9 +372,6 @@ pub(super) struct DocumentsArgs {
     /// The encoding of the documents [default: told by their bytes]
     #[arg(long, value_name = "NAME")]
     pub(super) encoding: Option<String>,
-    /// The language of the messages [default: from LC_ALL, LC_MESSAGES, LANG]
-    #[arg(long, value_enum)]
-    pub(super) lang: Option<Lang>,
 }
 
 /// A document and how to read it.
@@ -417,7 +397,4 @@ pub(super) struct ImportArgs {
     /// The encoding of the document [default: told by its bytes]
     #[arg(long, value_name = "NAME")]
     pub(super) encoding: Option<String>,
-    /// The language of the messages [default: from LC_ALL, LC_MESSAGES, LANG]
-    #[arg(long, value_enum)]
-    pub(super) lang: Option<Lang>,
 }

@@ -4,7 +4,8 @@ use std::io::Write;
 
 use serde::Serialize;
 
-use super::args::{CheckArgs, CheckFormat, language};
+use super::args::{CheckArgs, CheckFormat};
+use super::waiting::Waiting;
 use super::{Failure, Manner, document, output};
 use crate::export::json::Envelope;
 use crate::import::{Format, format};
@@ -12,17 +13,25 @@ use crate::report::{self, Problem};
 use crate::text::Lang;
 
 pub(super) fn run(args: &CheckArgs, manner: Manner) -> Result<(), Failure> {
-    let lang = language(args.lang);
+    let lang = manner.lang;
+    let waiting = Waiting::for_file(Some(&args.file), manner);
     let (name, bytes) = document::bytes_of(&args.file, lang)?;
     if !format::is_toml_name(&name) && !is_toml(&name, &bytes) {
-        return check_imported(name, bytes, lang);
+        return check_imported(name, bytes, lang, waiting);
     }
     let problems = report::check(&name, &bytes);
+    drop(waiting);
     if !manner.quiet {
         output::to_stdout(|out| match args.format {
             CheckFormat::Text => problems.iter().try_for_each(|problem| write_text(out, problem, lang, manner)),
             CheckFormat::Json => write_json(out, &name, &problems, lang),
         })?;
+        if !is_complete(&problems) {
+            manner.note(lang.pick(
+                "改正语法后可能还有别的问题，请再查一次",
+                "further faults may follow once the syntax is mended; check again",
+            ));
+        }
     }
     if problems.is_empty() { Ok(()) } else { Err(Failure::Code(1)) }
 }
@@ -33,8 +42,9 @@ fn is_toml(name: &str, bytes: &[u8]) -> bool {
 }
 
 /// A document of another format has no problems but bytes that are no text: whatever can be read makes a report.
-fn check_imported(name: String, bytes: Vec<u8>, lang: Lang) -> Result<(), Failure> {
+fn check_imported(name: String, bytes: Vec<u8>, lang: Lang, waiting: Waiting) -> Result<(), Failure> {
     let loaded = document::load_bytes(name, bytes, None, lang)?;
+    drop(waiting);
     match loaded.note {
         None => Ok(()),
         Some(note) => {
@@ -42,6 +52,11 @@ fn check_imported(name: String, bytes: Vec<u8>, lang: Lang) -> Result<(), Failur
             Err(Failure::Code(1))
         }
     }
+}
+
+/// Whether all problems are told: what a fault of syntax keeps from being looked at is not.
+fn is_complete(problems: &[Problem]) -> bool {
+    !problems.iter().any(|problem| problem.fault.hides_others())
 }
 
 /// The place and what is wrong, the line, and the caret under it.
@@ -56,6 +71,8 @@ fn write_text(out: &mut dyn Write, problem: &Problem, lang: Lang, manner: Manner
 
 #[derive(Serialize)]
 struct Problems<'a> {
+    /// False where a fault of syntax may keep others from being seen.
+    complete: bool,
     problems: Vec<ProblemRecord<'a>>,
 }
 
@@ -73,8 +90,9 @@ struct ProblemRecord<'a> {
 }
 
 fn write_json(out: &mut dyn Write, file: &str, problems: &[Problem], lang: Lang) -> std::io::Result<()> {
+    let complete = is_complete(problems);
     let problems = problems.iter().map(|problem| record(problem, lang)).collect();
-    Envelope::new("problems", Some(file), Problems { problems }).write(out)
+    Envelope::new("problems", Some(file), Problems { complete, problems }).write(out)
 }
 
 fn record(problem: &Problem, lang: Lang) -> ProblemRecord<'_> {

@@ -1,14 +1,14 @@
 //! `gangmu config`: where the configuration is and what is in force, or a file that says what holds without one.
 
-use super::args::{ConfigArgs, language};
+use super::args::ConfigArgs;
 use super::settings::Settings;
-use super::{Failure, output};
-use crate::store::config::{Origin, SETTINGS, bindings, default_file};
-use crate::text::Ambiguous;
+use super::{Failure, Manner, output};
+use crate::store::config::{LEGIBLE, Origin, SETTINGS, bindings, default_file};
 use crate::text::picture::visible_text;
+use crate::text::{Ambiguous, Lang};
 
-pub(super) fn run(args: &ConfigArgs, settings: &Settings) -> Result<(), Failure> {
-    let lang = language(args.lang);
+pub(super) fn run(args: &ConfigArgs, settings: &Settings, manner: Manner) -> Result<(), Failure> {
+    let lang = manner.lang;
     if args.default {
         return output::to_stdout(|out| out.write_all(default_file(lang).as_bytes()));
     }
@@ -31,6 +31,21 @@ pub(super) fn run(args: &ConfigArgs, settings: &Settings) -> Result<(), Failure>
             };
             let pad = " ".repeat(28usize.saturating_sub(Ambiguous::Narrow.of_str(&line)));
             writeln!(out, "{line}{pad}  # {origin}")?;
+        }
+        let (looks, _) = settings.config.looks();
+        for (name, look) in &looks {
+            for (role, contrast) in look.faint() {
+                let (name, least) = (visible_text(name), LEGIBLE);
+                writeln!(
+                    out,
+                    "{}",
+                    match lang {
+                        Lang::Zh => format!("# 主题 {name}：{role} 的对比只有 {contrast:.1}:1，{least}:1 以上才好认"),
+                        Lang::En =>
+                            format!("# theme {name}: {role} stands out {contrast:.1}:1 only; {least}:1 is legible"),
+                    }
+                )?;
+            }
         }
         let keys = bindings(&settings.config.preferences.bindings);
         if !keys.is_empty() {

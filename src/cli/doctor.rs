@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use serde::Serialize;
 
-use super::args::{CheckFormat, DoctorArgs, language};
+use super::args::{CheckFormat, DoctorArgs};
 use super::{Failure, document, output};
 use crate::export::json::Envelope;
 use crate::store::{Config, Store};
@@ -22,8 +22,7 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// The columns of the names on the left.
 const NAMES: usize = 16;
 
-pub(super) fn run(args: &DoctorArgs) -> Result<(), Failure> {
-    let lang = language(args.lang);
+pub(super) fn run(args: &DoctorArgs, lang: Lang) -> Result<(), Failure> {
     let term = variable("TERM");
     let capabilities = Capabilities::from_environment(&term, &variable("COLORTERM"), !variable("NO_COLOR").is_empty());
     let asked = ask(&term, capabilities)?;

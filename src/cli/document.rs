@@ -3,6 +3,8 @@
 use std::io::Read;
 use std::path::Path;
 
+use super::refusal::meant_command;
+use super::waiting::Waiting;
 use super::{Failure, Manner};
 use crate::import::{self, Dropped, Figures, ImportError, format};
 use crate::reader::Source;
@@ -40,20 +42,53 @@ impl Loaded {
         }
         report
     }
+
+    /// The same, slice by slice, with `look` called between two of them with the share that is done.
+    ///
+    /// # Errors
+    /// Those of `look`, which end it.
+    pub(super) fn completed(self, mut look: impl FnMut(f64) -> Result<(), Failure>) -> Result<Report, Failure> {
+        let Loaded { mut report, figures, .. } = self;
+        if let Some(mut figures) = figures {
+            while figures.step(&mut report, SLICE) {
+                look(figures.share(&report))?;
+            }
+        }
+        Ok(report)
+    }
 }
+
+/// Bytes of text whose metrics are found between two looks.
+const SLICE: usize = 1 << 20;
 
 /// Loads `file` or, where none is named, `./report.toml` or the bundled report; with all metrics.
 pub(super) fn open(file: Option<&Path>, encoding: Option<&str>, lang: Lang, manner: Manner) -> Result<Report, Failure> {
+    let (loaded, waiting) = opened(file, encoding, lang, manner)?;
+    loaded.completed(|share| {
+        waiting.has_come(share);
+        Ok(())
+    })
+}
+
+/// The same with the metrics still to find, and the line that says on standard error that somebody waits.
+pub(super) fn opened(
+    file: Option<&Path>,
+    encoding: Option<&str>,
+    lang: Lang,
+    manner: Manner,
+) -> Result<(Loaded, Waiting), Failure> {
     // By the name it was given, which is the one that messages are to use.
     let default = Path::new(DEFAULT);
-    let loaded = match file.or_else(|| default.is_file().then_some(default)) {
+    let file = file.or_else(|| default.is_file().then_some(default));
+    let waiting = Waiting::for_file(file, manner);
+    let loaded = match file {
         Some(path) => load_file(path, encoding, lang)?,
         None => load(&Source::Bundled, encoding, lang)?,
     };
     if let Some(note) = &loaded.note {
         manner.note(note);
     }
-    Ok(loaded.complete())
+    Ok((loaded, waiting))
 }
 
 /// Loads the document at `source`.
@@ -188,6 +223,9 @@ fn unreadable(name: &str, error: &std::io::Error, lang: Lang) -> String {
         _ => ("读不了", "cannot be read"),
     };
     match error.kind() {
+        ErrorKind::NotFound if let Some(hint) = meant_command(name, lang) => {
+            format!("{name}: {}{hint}", lang.pick("没有这个文件；", "no such file; "))
+        }
         ErrorKind::NotFound | ErrorKind::PermissionDenied | ErrorKind::IsADirectory => {
             format!("{name}: {}", lang.pick(zh, en))
         }

@@ -1,13 +1,13 @@
 //! `gangmu export FILE --to md|html|txt|json`: the whole document in another form.
 
-use super::args::{ExportArgs, ExportFormat, language};
+use super::args::{ExportArgs, ExportFormat};
 use super::{Failure, Manner, document, output};
 use crate::export::json::Envelope;
 use crate::export::{html, markdown, record, text};
 use crate::report;
 
 pub(super) fn run(args: &ExportArgs, manner: Manner) -> Result<(), Failure> {
-    let lang = language(args.lang);
+    let lang = manner.lang;
     let file = args.document.file.as_deref();
     let report = document::open(file, args.document.encoding.as_deref(), lang, manner)?;
     let text = match args.to {

@@ -1,40 +1,38 @@
 //! `gangmu import FILE -o report.toml`: a document of any format as a report.toml that a person can go on editing.
 
-use std::io::{IsTerminal, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, Instant};
 
-use super::args::{ImportArgs, language};
-use super::document::{self, Loaded};
-use super::{Failure, Manner, output};
+use super::args::ImportArgs;
+use super::waiting::Waiting;
+use super::{Failure, Manner, document, output};
 use crate::import::Dropped;
 use crate::report::{self, Report};
 use crate::text::Lang;
 use crate::text::picture::visible_text;
 
-/// How long an import goes on before it shows how far it has come.
-const PATIENCE: Duration = Duration::from_millis(500);
-
-/// Bytes of text whose metrics are found between two looks at the clock.
-const SLICE: usize = 1 << 20;
-
 pub(super) fn run(args: &ImportArgs, manner: Manner) -> Result<(), Failure> {
-    let lang = language(args.lang);
-    let began = Instant::now();
+    let lang = manner.lang;
+    let waiting = Waiting::for_file(Some(&args.file), manner);
+    let loaded = document::load_file(&args.file, args.encoding.as_deref(), lang)?;
     // From here on an interrupt is asked for, not suffered: no file is left half written.
     let interrupted = Arc::new(AtomicBool::new(false));
     #[cfg(unix)]
     signal_hook::flag::register(signal_hook::consts::SIGINT, Arc::clone(&interrupted))?;
-    let loaded = document::load_file(&args.file, args.encoding.as_deref(), lang)?;
+    let (dropped, note) = (loaded.dropped.clone(), loaded.note.clone());
+    let report = loaded.completed(|share| {
+        waiting.has_come(share);
+        stop_if(&interrupted)
+    })?;
+    drop(waiting);
     if args.verbose {
-        list_dropped(&loaded.dropped, lang);
+        list_dropped(&dropped, lang);
     }
-    if let Some(note) = &loaded.note {
+    if let Some(note) = &note {
         manner.note(note);
     }
-    let report = find_metrics(loaded, began, &interrupted)?;
     match &args.output {
         None => output::to_stdout(|out| out.write_all(report::to_toml(&report).as_bytes()))?,
         Some(path) => save(path, &report, lang, manner)?,
@@ -42,30 +40,19 @@ pub(super) fn run(args: &ImportArgs, manner: Manner) -> Result<(), Failure> {
     stop_if(&interrupted)
 }
 
-/// Finds the metrics, with a bar on standard error once it takes long.
-fn find_metrics(loaded: Loaded, began: Instant, interrupted: &AtomicBool) -> Result<Report, Failure> {
-    let Loaded { mut report, figures, .. } = loaded;
-    let Some(mut figures) = figures else { return Ok(report) };
-    let mut bar = Bar { shown: false, began };
-    while figures.step(&mut report, SLICE) {
-        stop_if(interrupted)?;
-        bar.show(figures.share(&report));
-    }
-    bar.clear();
-    Ok(report)
-}
-
 /// Ends with the code of an interrupt, where there was one.
 fn stop_if(interrupted: &AtomicBool) -> Result<(), Failure> {
     if interrupted.load(Ordering::Relaxed) { Err(Failure::Code(130)) } else { Ok(()) }
 }
 
-/// Writes the report whole or not at all. What stood there before is kept beside it under its name with a `~`.
+/// Writes the report whole or not at all. What stood there before is kept beside it under its name with a `~`, and what
+/// was kept before stays (`~`, `~2`, `~3`).
 fn save(path: &Path, report: &Report, lang: Lang, manner: Manner) -> Result<(), Failure> {
-    let kept = PathBuf::from(format!("{}~", path.display()));
     let shown = |path: &Path| visible_text(&path.display().to_string()).into_owned();
     let failed = |error: std::io::Error| Failure::Message(format!("{}: {error}", shown(path)));
-    if path.is_file() {
+    if path.is_file()
+        && let Some(kept) = free_name(path).map_err(failed)?
+    {
         std::fs::copy(path, &kept).map_err(failed)?;
         manner.note(&match lang {
             Lang::Zh => format!("{} 原有的内容存为 {}", shown(path), shown(&kept)),
@@ -73,6 +60,25 @@ fn save(path: &Path, report: &Report, lang: Lang, manner: Manner) -> Result<(), 
         });
     }
     report::save(path, report).map_err(failed)
+}
+
+/// The first name beside `path` that nothing is kept under; `None` where what stands at `path` is kept already.
+fn free_name(path: &Path) -> std::io::Result<Option<PathBuf>> {
+    let content = std::fs::read(path)?;
+    let mut name = path.as_os_str().to_owned();
+    name.push("~");
+    for count in 2_u32.. {
+        let kept = PathBuf::from(&name);
+        match std::fs::read(&kept) {
+            Ok(other) if other == content => return Ok(None),
+            Ok(_) => {}
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Some(kept)),
+            Err(error) => return Err(error),
+        }
+        name = path.as_os_str().to_owned();
+        name.push(format!("~{count}"));
+    }
+    Ok(None)
 }
 
 /// Says on standard error what was left out of the text, line by line.
@@ -85,31 +91,24 @@ fn list_dropped(dropped: &[Dropped], lang: Lang) {
     }
 }
 
-/// A bar on standard error, where that is a terminal.
-struct Bar {
-    shown: bool,
-    began: Instant,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-impl Bar {
-    /// Cells of the bar.
-    const CELLS: usize = 30;
-
-    /// Shows that `share` of the work, from 0 to 1, is done.
-    fn show(&mut self, share: f64) {
-        if self.began.elapsed() < PATIENCE || !std::io::stderr().is_terminal() {
-            return;
-        }
-        self.shown = true;
-        let filled = ((share * Self::CELLS as f64) as usize).min(Self::CELLS);
-        let bar = format!("{}{}", "#".repeat(filled), ".".repeat(Self::CELLS - filled));
-        let _ = write!(std::io::stderr().lock(), "\r[{bar}] {:>3}%", (share * 100.0) as u32);
-    }
-
-    /// Takes the bar away.
-    fn clear(&self) {
-        if self.shown {
-            let _ = write!(std::io::stderr().lock(), "\r{}\r", " ".repeat(Self::CELLS + 8));
-        }
+    #[test]
+    fn what_was_kept_stays_when_more_is_kept() {
+        let folder = std::env::temp_dir().join(format!("gangmu-kept-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let path = folder.join("o.toml");
+        let name = |name: &str| Some(folder.join(name));
+        std::fs::write(&path, "by hand").unwrap();
+        assert_eq!(free_name(&path).unwrap(), name("o.toml~"));
+        std::fs::write(folder.join("o.toml~"), "by hand").unwrap();
+        assert_eq!(free_name(&path).unwrap(), None);
+        std::fs::write(&path, "imported").unwrap();
+        assert_eq!(free_name(&path).unwrap(), name("o.toml~2"));
+        std::fs::write(folder.join("o.toml~2"), "other").unwrap();
+        assert_eq!(free_name(&path).unwrap(), name("o.toml~3"));
+        std::fs::remove_dir_all(&folder).unwrap();
     }
 }

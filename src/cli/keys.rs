@@ -2,15 +2,15 @@
 
 use serde::Serialize;
 
-use super::args::{KeysArgs, KeysFormat, language};
+use super::args::{KeysArgs, KeysFormat};
 use super::settings::Settings;
-use super::{Failure, output};
+use super::{Failure, Manner, output};
 use crate::export::json::Envelope;
 use crate::reader::{ACTIONS, Bindings, Group, Key};
 use crate::text::{Ambiguous, Lang};
 
-pub(super) fn run(args: &KeysArgs, settings: &Settings) -> Result<(), Failure> {
-    let lang = language(args.lang);
+pub(super) fn run(args: &KeysArgs, settings: &Settings, manner: Manner) -> Result<(), Failure> {
+    let lang = manner.lang;
     let bindings = &settings.config.preferences.bindings;
     if args.format == KeysFormat::Json {
         return output::to_stdout(|out| Envelope::new("keys", None, Keys { keys: records(bindings, lang) }).write(out));

@@ -5,6 +5,7 @@ use std::io::{BufRead, BufReader, IsTerminal, Read, Write};
 
 use super::args::ReadArgs;
 use super::shelf::no_such_place;
+use super::waiting::Waiting;
 use super::{Failure, Manner, document, plain};
 use crate::reader::Source;
 use crate::reader::linear::{Linear, Setting};
@@ -26,6 +27,7 @@ pub(super) fn run(
     source: &Source,
     args: &ReadArgs,
     store: Option<Store>,
+    speed: u64,
     lang: Lang,
     manner: Manner,
 ) -> Result<(), Failure> {
@@ -33,11 +35,14 @@ pub(super) fn run(
         let message = lang.pick("--linear 一次读一份文件", "--linear reads one document at a time");
         return Err(Failure::Message(message.to_owned()));
     }
+    let waiting = Waiting::for_source(source, manner);
     let loaded = document::load(source, args.encoding.as_deref(), lang)?;
-    if let Some(note) = &loaded.note {
+    let note = loaded.note.clone();
+    let report = loaded.complete();
+    drop(waiting);
+    if let Some(note) = &note {
         manner.note(note);
     }
-    let report = loaded.complete();
     let asked = match args.at.as_deref() {
         Some(link) => Some(Link::parse(link).find(&report).ok_or_else(|| no_such_place(link, lang))?),
         None => None,
@@ -46,7 +51,7 @@ pub(super) fn run(
     let mut keeper = store.map(|store| Keeper::begin(store, source, &report, lang, manner));
     let place = asked.or_else(|| keeper.as_ref()?.place(&report));
     let setting =
-        Setting { lang, ambiguous: args.setting.ambiguous.policy(), columns: plain::columns(), lines: lines() };
+        Setting { lang, ambiguous: args.setting.ambiguous.policy(), columns: plain::columns(), lines: lines(), speed };
     let (mut linear, greeting) = Linear::open(report, setting, place);
     let mut out = std::io::stdout().lock();
     let mut answer = greeting;

@@ -2,21 +2,31 @@
 
 use clap::CommandFactory;
 
-use super::args::{Cli, ManArgs, language};
-use super::{Failure, output};
+use super::args::{Cli, ManArgs};
+use super::{Failure, Manner, chinese, output};
+use crate::text::Lang;
 use crate::text::picture::visible_text;
 
-pub(super) fn run(args: &ManArgs) -> Result<(), Failure> {
-    let mut program = Cli::command();
+pub(super) fn run(args: &ManArgs, manner: Manner) -> Result<(), Failure> {
+    let mut program = match manner.lang {
+        Lang::Zh => chinese::made_over(Cli::command()),
+        Lang::En => Cli::command(),
+    };
     program.build();
     let command = match &args.command {
         None => program,
-        Some(name) => program.find_subcommand(name).cloned().ok_or_else(|| no_such_command(name))?,
+        Some(name) => program.find_subcommand(name).cloned().ok_or_else(|| no_such_command(name, manner.lang))?,
     };
-    output::to_stdout(|out| clap_mangen::Man::new(command).render(out))
+    let mut page = Vec::new();
+    clap_mangen::Man::new(command).render(&mut page)?;
+    let page = String::from_utf8_lossy(&page);
+    output::to_stdout(|out| match manner.lang {
+        Lang::Zh => out.write_all(chinese::of_clap(&page).as_bytes()),
+        Lang::En => out.write_all(page.as_bytes()),
+    })
 }
 
-fn no_such_command(name: &str) -> Failure {
-    let lead = language(None).pick("没有这个子命令", "there is no such subcommand");
+fn no_such_command(name: &str, lang: Lang) -> Failure {
+    let lead = lang.pick("没有这个子命令", "there is no such subcommand");
     Failure::Message(format!("{lead}: {}", visible_text(name)))
 }

@@ -4,8 +4,8 @@ use std::io::Write;
 
 use serde::Serialize;
 
-use super::args::{MetricsArgs, TableFormat, language};
-use super::files::{self, Document};
+use super::args::{MetricsArgs, TableFormat};
+use super::files::{self, Document, Wanted};
 use super::{Failure, Manner, output, tsv};
 use crate::export::csv::{self, Reader};
 use crate::export::json::Envelope;
@@ -15,13 +15,13 @@ use crate::text::Ambiguous;
 use crate::text::picture::visible_text;
 
 pub(super) fn run(args: &MetricsArgs, manner: Manner) -> Result<(), Failure> {
-    let lang = language(args.documents.lang);
+    let lang = manner.lang;
     if args.bom && args.format != TableFormat::Csv {
         return Err(Failure::Message(
             lang.pick("--bom 只用于 --format csv", "--bom goes with --format csv").to_owned(),
         ));
     }
-    files::each(&args.documents, lang, manner, |document| {
+    files::each(&args.documents, lang, manner, Wanted::Metrics, |document| {
         output::to_stdout(|out| match args.format {
             TableFormat::Table => write_table(out, document, manner),
             TableFormat::Tsv => write_tsv(out, document),

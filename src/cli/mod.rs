@@ -4,11 +4,13 @@
 
 mod args;
 mod check;
+mod chinese;
 mod colour;
 mod completions;
 mod config;
 mod doctor;
 mod document;
+mod dress;
 mod export;
 mod files;
 mod import;
@@ -22,20 +24,24 @@ mod output;
 mod phrases;
 mod plain;
 mod read;
+mod refusal;
 mod search;
 mod settings;
 mod shelf;
 mod tsv;
+mod waiting;
 mod watch;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, FromArgMatches};
 
 use args::{Cli, Command, OutputArgs};
 use colour::Paint;
 use settings::Settings;
+
+use crate::text::Lang;
 
 pub use document::BUNDLED;
 
@@ -70,11 +76,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             let manner = Manner::asked(&cli.output);
             (manner, settings.and_then(|settings| dispatch(cli, manner, settings)))
         }
-        Err(error) => {
-            // Help and version go to stdout with code 0, wrong usage to stderr with code 2.
-            let closed = error.print().is_err_and(|error| error.kind() != std::io::ErrorKind::BrokenPipe);
-            return ExitCode::from(if closed { 2 } else { error.exit_code().clamp(0, 2) as u8 });
-        }
+        Err(error) => return refusal::tell(&error, &args),
     };
     match done {
         Ok(()) | Err(Failure::Closed) => ExitCode::SUCCESS,
@@ -89,10 +91,14 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 /// The command line with the settings in force, which stand where it says nothing. It is read twice where there are any:
 /// whether they count at all is an option of its own.
 fn parse(args: &[OsString]) -> Result<(Cli, Result<Settings, Failure>), clap::Error> {
-    let cli = Cli::try_parse_from(args)?;
+    let matches = Cli::command().try_get_matches_from(args)?;
+    let cli = Cli::from_arg_matches(&matches)?;
+    if let Err(failure) = refusal::check_order(&matches, args) {
+        return Ok((cli, Err(failure)));
+    }
     // A file to begin with is wanted most where the present one is wrong.
     let skipped = cli.no_config || matches!(&cli.command, Some(Command::Config(config)) if config.default);
-    Ok(match Settings::load(skipped) {
+    Ok(match Settings::load(skipped, cli.output.lang) {
         Ok(settings) if settings.changes_no_option() => (cli, Ok(settings)),
         Ok(settings) => (settings.complete(|command| command.try_get_matches_from(args))?, Ok(settings)),
         Err(failure) => (cli, Err(failure)),
@@ -104,11 +110,12 @@ fn parse(args: &[OsString]) -> Result<(Cli, Result<Settings, Failure>), clap::Er
 struct Manner {
     quiet: bool,
     paint: Paint,
+    lang: Lang,
 }
 
 impl Manner {
     fn asked(args: &OutputArgs) -> Manner {
-        Manner { quiet: args.quiet, paint: Paint::asked(args.color) }
+        Manner { quiet: args.quiet, paint: Paint::asked(args.color), lang: args::language(args.lang) }
     }
 
     /// Says `message` on standard error, unless nothing is to be said there.
@@ -123,17 +130,17 @@ fn dispatch(cli: Cli, manner: Manner, settings: Settings) -> Result<(), Failure>
     match cli.command {
         None => read::run(&cli.read, &cli.output, settings),
         Some(Command::Check(args)) => check::run(&args, manner),
-        Some(Command::Print(args)) => plain::run(&args, manner),
+        Some(Command::Print(args)) => plain::run(&args, manner, &settings.config.preferences),
         Some(Command::Outline(args)) => outline::run(&args, manner),
         Some(Command::Metrics(args)) => metrics::run(&args, manner),
         Some(Command::Phrases(args)) => phrases::run(&args, manner),
         Some(Command::Search(args)) => search::run(&args, manner),
         Some(Command::Export(args)) => export::run(&args, manner),
         Some(Command::Import(args)) => import::run(&args, manner),
-        Some(Command::Config(args)) => config::run(&args, &settings),
-        Some(Command::Keys(args)) => keys::run(&args, &settings),
-        Some(Command::Man(args)) => man::run(&args),
-        Some(Command::Doctor(args)) => doctor::run(&args),
-        Some(Command::Completions(args)) => completions::run(&args),
+        Some(Command::Config(args)) => config::run(&args, &settings, manner),
+        Some(Command::Keys(args)) => keys::run(&args, &settings, manner),
+        Some(Command::Man(args)) => man::run(&args, manner),
+        Some(Command::Doctor(args)) => doctor::run(&args, manner.lang),
+        Some(Command::Completions(args)) => completions::run(&args, manner),
     }
 }

@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use std::io::IsTerminal;
 
-use super::args::{PrintArgs, language};
+use super::args::PrintArgs;
 use super::colour::Paint;
 use super::{Failure, Manner, document, output};
 use crate::layout::{BlockLines, Line, Piece, Setting};
+use crate::reader::Preferences;
 use crate::report::{Block, BlockId, BlockKind, Report, SectionId, SpanKind};
 use crate::terminal;
 use crate::text::Ambiguous;
@@ -16,32 +17,36 @@ use crate::text::picture::visible_text;
 /// Columns of a line where neither `--width` nor `COLUMNS` says.
 const COLUMNS: usize = 80;
 
-pub(super) fn run(args: &PrintArgs, manner: Manner) -> Result<(), Failure> {
-    let lang = language(args.setting.lang);
+pub(super) fn run(args: &PrintArgs, manner: Manner, preferences: &Preferences) -> Result<(), Failure> {
+    let lang = manner.lang;
     let report = document::open(args.document.file.as_deref(), args.document.encoding.as_deref(), lang, manner)?;
     let section = match &args.section {
         None => SectionId::ROOT,
         Some(id) => report.find(id).ok_or_else(|| document::no_such_section(id, lang))?,
     };
-    let columns = args.width.map_or_else(columns, |width| width as usize);
-    print(&report, section, columns, args.setting.ambiguous.policy(), manner.paint)
+    let ambiguous = args.setting.ambiguous.policy();
+    let setting = match args.width {
+        Some(width) => Setting { columns: width as usize, ..setting(preferences, ambiguous) },
+        None => setting(preferences, ambiguous),
+    };
+    print(&report, section, &setting, manner.paint)
 }
 
-/// Prints `section` with its subsections at `columns` columns.
-pub(super) fn print(
-    report: &Report,
-    section: SectionId,
-    columns: usize,
-    ambiguous: Ambiguous,
-    paint: Paint,
-) -> Result<(), Failure> {
-    let setting = Setting { columns, ambiguous, ..Setting::default() };
+/// How text is set where nothing else is asked for: as `preferences` say, no wider than there is room.
+pub(super) fn setting(preferences: &Preferences, ambiguous: Ambiguous) -> Setting {
+    let &Preferences { indent, hang, width, .. } = preferences;
+    Setting { columns: columns().min(width), ambiguous, indent, hang, ..Setting::default() }
+}
+
+/// Prints `section` with its subsections, set as `setting` says.
+pub(super) fn print(report: &Report, section: SectionId, setting: &Setting, paint: Paint) -> Result<(), Failure> {
+    let ambiguous = setting.ambiguous;
     let blocks = report.blocks_within(section);
     let first = blocks.start;
     output::to_stdout(|out| {
         for id in blocks.map(BlockId) {
             let Some(block) = report.block(id) else { continue };
-            let set = BlockLines::set(report, id, &setting);
+            let set = BlockLines::set(report, id, setting);
             for _ in 0..if id.0 == first { 0 } else { set.blank } {
                 writeln!(out)?;
             }

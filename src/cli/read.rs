@@ -9,22 +9,23 @@ use ratatui::layout::Rect;
 
 use super::args::{Ambiguous, ColorWhen, OutputArgs, ReadArgs, language};
 use super::colour::Paint;
+use super::dress::Dress;
 use super::keeping::Keeping;
 use super::settings::Settings;
 use super::shelf::{Book, Shelf, no_such_place};
+use super::waiting::Waiting;
 use super::{Failure, Manner, document, linear, plain};
 use crate::layout::Row;
 use crate::reader::{self, Area, Copied, Effect, Mouse, MouseKind, Options, Source, update};
 use crate::report::{Link, SectionId};
 use crate::store::Store;
-use crate::store::config::Look;
 use crate::terminal::clipboard::{self, Clipboard};
-use crate::terminal::{self, Capabilities, ColourDepth, Event, Input, Probe, Scrolled, Session, input};
+use crate::terminal::{self, Capabilities, Event, Input, Probe, Scrolled, Session, input};
 use crate::text::Lang;
-use crate::view::{self, Colours, Theme};
+use crate::view;
 
 pub(super) fn run(args: &ReadArgs, output: &OutputArgs, mut settings: Settings) -> Result<(), Failure> {
-    let lang = language(args.setting.lang);
+    let lang = language(output.lang);
     if let Some(name) = &args.theme {
         settings.choose_theme("--theme", name, lang)?;
     }
@@ -32,17 +33,21 @@ pub(super) fn run(args: &ReadArgs, output: &OutputArgs, mut settings: Settings) 
     let named = sources(args, store.as_ref(), lang)?;
     let first = named.first().cloned().unwrap_or_default();
     if args.linear {
-        return linear::run(&first, args, store, lang, Manner::asked(output));
+        let speed = settings.config.preferences.speed;
+        return linear::run(&first, args, store, speed, lang, Manner::asked(output));
     }
     let ambiguous = args.setting.ambiguous.policy();
     let variable = |name: &str| std::env::var(name).unwrap_or_default();
     let term = variable("TERM");
     if !std::io::stdout().is_terminal() || term == "dumb" {
+        let waiting = Waiting::for_source(&first, Manner::asked(output));
         let report = document::load(&first, args.encoding.as_deref(), lang)?.complete();
+        drop(waiting);
         if let Some(link) = args.at.as_deref() {
             Link::parse(link).find(&report).ok_or_else(|| no_such_place(link, lang))?;
         }
-        return plain::print(&report, SectionId::ROOT, plain::columns(), ambiguous, Paint::asked(output.color));
+        let setting = plain::setting(&settings.config.preferences, ambiguous);
+        return plain::print(&report, SectionId::ROOT, &setting, Paint::asked(output.color));
     }
     let colourless = match output.color {
         ColorWhen::Auto => !variable("NO_COLOR").is_empty(),
@@ -52,8 +57,10 @@ pub(super) fn run(args: &ReadArgs, output: &OutputArgs, mut settings: Settings) 
     let capabilities = Capabilities::from_environment(&term, &variable("COLORTERM"), colourless);
     let options = Options { lang, ambiguous, ascii: args.ascii };
     // The document is read before the terminal is taken, so that what is wrong with it is said on a plain screen.
+    let waiting = Waiting::for_source(&first, Manner::asked(output));
     let mut book =
         Book::open(first, store.as_ref(), args.encoding.clone(), options, &settings.config.preferences, (0, 0))?;
+    drop(waiting);
     if let Some(link) = args.at.as_deref() {
         let place = Link::parse(link).find(&book.state.report).ok_or_else(|| no_such_place(link, lang))?;
         book.state.open_at(place);
@@ -68,10 +75,10 @@ pub(super) fn run(args: &ReadArgs, output: &OutputArgs, mut settings: Settings) 
     let reading = Reading {
         session,
         book,
-        shelf: Shelf { store, aside: Vec::new() },
+        shelf: Shelf { store, aside: Vec::new(), encoding: args.encoding.clone() },
         clipboard: Clipboard::from_environment(variable),
         asks: Asks { probe: None, ask: Probe::is_safe(&term), ask_width, due: None },
-        dress: Dress::new(settings.look(), capabilities),
+        dress: Dress::new(&settings.config, capabilities),
         buffer: Buffer::default(),
         drawn: None,
     };
@@ -94,31 +101,6 @@ fn last_read(store: Option<&Store>, lang: Lang) -> Result<PathBuf, Failure> {
     store.and_then(Store::last_read).ok_or_else(|| {
         Failure::Message(lang.pick("还没有读过的文件，请指定一个", "no document was read before; name one").to_owned())
     })
-}
-
-/// The theme, and what it is made from once the terminal's background is known.
-struct Dress {
-    look: Look,
-    colours: Colours,
-    theme: Theme,
-}
-
-impl Dress {
-    /// The theme that the terminal's colours allow, before it has told its background.
-    fn new(look: Look, capabilities: Capabilities) -> Dress {
-        let colours = match capabilities.colours {
-            ColourDepth::None => Colours::None,
-            ColourDepth::Sixteen => Colours::Sixteen,
-            ColourDepth::Palette | ColourDepth::True => Colours::Many,
-        };
-        Dress { theme: look.theme(None, colours), look, colours }
-    }
-
-    /// Takes the terminal's background; whether the theme is another for it.
-    fn take_background(&mut self, background: Option<(u8, u8, u8)>) -> bool {
-        let theme = self.look.theme(background, self.colours);
-        std::mem::replace(&mut self.theme, theme) != theme
-    }
 }
 
 /// How many bytes of text are searched between two looks at the input: a millisecond's worth at most.
@@ -262,6 +244,7 @@ impl Reading {
                 self.book.reload();
                 self.drawn = None;
             }
+            Some(Effect::NextTheme) => self.book.state.message = Some(self.dress.step(self.book.state.options.lang)),
             // A terminal that is gone is noticed at the next event.
             Some(Effect::Mouse(on)) => drop(self.session.set_mouse(on)),
             Some(Effect::Quit) | None => {}

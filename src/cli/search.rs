@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::args::{SearchArgs, SearchFormat, language};
+use super::args::{SearchArgs, SearchFormat};
 use super::{Failure, Manner, document, output, tsv};
 use crate::export::json::Envelope;
 use crate::report::{Block, BlockId, BlockKind, Report, SectionId};
@@ -14,7 +14,7 @@ use crate::text::picture::visible_text;
 use crate::text::sentence::sentences;
 
 pub(super) fn run(args: &SearchArgs, manner: Manner) -> Result<(), Failure> {
-    let lang = language(args.lang);
+    let lang = manner.lang;
     let query = Query::parse(&args.query);
     if query.is_empty() {
         let message = lang.pick("没有写要查找什么", "there is nothing to search for");

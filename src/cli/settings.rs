@@ -6,10 +6,10 @@ use std::path::PathBuf;
 use clap::{Command, CommandFactory, FromArgMatches};
 
 use super::Failure;
-use super::args::{Cli, language};
+use super::args::{self, Cli, language};
 use crate::report::nearest_name;
 use crate::store::Config;
-use crate::store::config::{Look, Origin, SETTINGS, ThemeChoice};
+use crate::store::config::{Origin, SETTINGS, ThemeChoice, Wrong};
 use crate::text::picture::visible_text;
 use crate::text::{Ambiguous, Lang};
 
@@ -34,36 +34,41 @@ pub(super) struct Settings {
 }
 
 impl Settings {
-    /// Reads the file, unless `skipped`, and the environment.
-    pub(super) fn load(skipped: bool) -> Result<Settings, Failure> {
+    /// Reads the file, unless `skipped`, and the environment. What is wrong is told in the language of the option, where
+    /// there is one.
+    pub(super) fn load(skipped: bool, asked: Option<args::Lang>) -> Result<Settings, Failure> {
+        let asked = asked.map(|lang| language(Some(lang)));
         let path = Config::path().filter(|_| !skipped);
         let mut settings = Settings { path, ..Settings::default() };
         if let Some(path) = &settings.path {
             let name = path.display().to_string();
             let read = Config::read(path).map_err(|error| {
-                let hint = skip_hint(asked_language(None));
+                let hint = skip_hint(asked.unwrap_or_else(|| asked_language(None)));
                 Failure::Message(format!("{}: {error}; {hint}", visible_text(&name)))
             })?;
-            let lang = asked_language(read.config.language);
-            let complaints = read.complaints(&name, lang);
+            let lang = asked.unwrap_or_else(|| asked_language(read.config.language));
+            let mut complaints = read.complaints(&name, lang);
             if !complaints.is_empty() {
+                if read.wrong.iter().any(Wrong::hides_others) {
+                    complaints.push(lang.pick("改正后可能还有别的问题", "further faults may follow").to_owned());
+                }
                 return Err(refused(&complaints, lang));
             }
             settings.found = read.found;
             settings.config = read.config;
         }
-        settings.take_environment()?;
+        settings.take_environment(asked)?;
         Ok(settings)
     }
 
     /// Puts in what the environment says.
-    fn take_environment(&mut self) -> Result<(), Failure> {
+    fn take_environment(&mut self, asked: Option<Lang>) -> Result<(), Failure> {
         if let Some(name) = variable(LANGUAGE) {
             let known = [("auto", None), ("zh", Some(Lang::Zh)), ("en", Some(Lang::En))];
-            self.config.language = one_of(LANGUAGE, &name, &known, self.lang())?;
+            self.config.language = one_of(LANGUAGE, &name, &known, asked.unwrap_or_else(|| self.lang()))?;
             self.from_environment.push(("language", LANGUAGE));
         }
-        let lang = self.lang();
+        let lang = asked.unwrap_or_else(|| self.lang());
         if let Some(name) = variable(AMBIGUOUS) {
             let known = [("auto", None), ("narrow", Some(Ambiguous::Narrow)), ("wide", Some(Ambiguous::Wide))];
             self.config.ambiguous = one_of(AMBIGUOUS, &name, &known, lang)?;
@@ -83,11 +88,6 @@ impl Settings {
             Ok(_) => Ok(()),
             Err(names) => Err(none_of(what, name, &names, lang)),
         }
-    }
-
-    /// The theme in force.
-    pub(super) fn look(&self) -> Look {
-        self.config.look().unwrap_or_default()
     }
 
     /// The language, where the command line says nothing.
@@ -146,7 +146,7 @@ fn variable(name: &str) -> Option<String> {
 }
 
 /// The language for messages on a configuration that says `configured`.
-fn asked_language(configured: Option<Lang>) -> Lang {
+pub(super) fn asked_language(configured: Option<Lang>) -> Lang {
     match variable(LANGUAGE).as_deref() {
         Some("zh") => Lang::Zh,
         Some("en") => Lang::En,

@@ -13,6 +13,10 @@ impl State {
         Some(Effect::Suspend)
     }
 
+    pub(super) fn next_theme(&mut self, _: Count) -> Option<Effect> {
+        Some(Effect::NextTheme)
+    }
+
     /// Closes help or a side pane that covers the page; where nothing is open, ends the program.
     pub(super) fn quit(&mut self, _: Count) -> Option<Effect> {
         if self.help.take().is_some() {

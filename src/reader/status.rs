@@ -1,6 +1,8 @@
 //! What the status line says, as numbers: how far, which phrase of how many, how long still.
 
 use super::state::{Mark, State};
+use crate::report::{BlockId, Report};
+use crate::text::pace;
 
 /// Where the reader is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +17,15 @@ pub struct Progress {
     pub hit: Option<(usize, usize)>,
     /// Minutes to the end, rounded up; 0 where the end is in view.
     pub minutes: u64,
+}
+
+/// Minutes from byte `at.1` of block `at.0` to the end of `report` for who reads `speed` 汉字 a minute, rounded up; words of
+/// other scripts count as [`pace`] says.
+pub fn minutes_left(report: &Report, at: (BlockId, u32), speed: u64) -> u64 {
+    let before = report
+        .block(at.0)
+        .map_or(report.weight, |block| block.weight_before + block.text.get(..at.1 as usize).map_or(0, pace::weight));
+    report.weight.saturating_sub(before).div_ceil(speed.max(1) * pace::PARTS)
 }
 
 impl State {
@@ -48,7 +59,31 @@ impl State {
                 };
                 (hits.first_from(block, byte + 1), hits.len())
             }),
-            minutes: if ended { 0 } else { (all - before.min(all)).div_ceil(self.preferences.speed.max(1)) },
+            minutes: if ended {
+                0
+            } else {
+                minutes_left(&self.report, (here.block, here.byte), self.preferences.speed)
+            },
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report;
+
+    #[test]
+    fn words_are_not_taken_for_characters() {
+        let of = |body: &str| report::parse("t", &format!("schema = 1\ntitle = \"-\"\nbody = '''{body}'''\n")).unwrap();
+        let minutes =
+            |report: &Report, byte, speed| minutes_left(report, (BlockId(report.blocks.len() as u32 - 1), byte), speed);
+        assert_eq!(minutes(&of(&"字".repeat(4000)), 0, 400), 10);
+        let english = of(&"words ".repeat(2300));
+        assert_eq!(english.chars, 13_800, "which would be 35 minutes");
+        assert_eq!(minutes(&english, 0, 400), 10);
+        assert_eq!(minutes(&english, 6 * 1150, 400), 5);
+        assert_eq!(minutes(&english, 0, 800), 5, "the reading speed holds for both");
+        assert_eq!(minutes(&of(""), 1, 400), 0);
     }
 }

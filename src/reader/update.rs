@@ -40,6 +40,8 @@ pub enum Effect {
     Open(Opening),
     /// Read the document's file again; [`State::reload`] takes it.
     Reload,
+    /// Put on the next theme and say its name.
+    NextTheme,
     /// Listen to the mouse or, where false, leave it to the terminal.
     Mouse(bool),
 }

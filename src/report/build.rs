@@ -10,6 +10,7 @@ use super::markdown::{self, Piece};
 use super::model::{Block, BlockId, BlockKind, Meta, Metric, Phrase, Report, Section, SectionId, Span, SpanKind};
 use super::raw::{RawMetric, RawReport, RawSection, SCHEMA};
 use super::values;
+use crate::text::pace;
 
 /// Levels of sections below the report. TOML itself allows 80; nobody finds the way through 32.
 pub const MAX_LEVEL: usize = 32;
@@ -153,7 +154,9 @@ impl Builder {
         self.report.phrases.extend(phrases.map(|span| Phrase { block, bytes: span.bytes.clone() }));
         let chars_before = self.report.chars;
         self.report.chars += text.chars().count() as u64;
-        self.report.blocks.push(Block { section, kind, text, spans, chars_before });
+        let weight_before = self.report.weight;
+        self.report.weight += pace::weight(&text);
+        self.report.blocks.push(Block { section, kind, text, spans, chars_before, weight_before });
     }
 
     /// The metrics of one section, put into the order of its text; those without a place come last.

@@ -95,7 +95,7 @@ fn may_be_lost(fault: &Fault) -> bool {
 /// Keeps one fault for each line with a syntax error: the parser reports some twice, and what it makes of the line is
 /// wrong in other ways, too.
 fn drop_echoes(lines: &Lines, located: &mut Vec<Located>) {
-    let is_syntax = |fault: &Fault| matches!(fault, Fault::Syntax(_) | Fault::FullWidthMark(_) | Fault::BeyondParser);
+    let is_syntax = Fault::breaks_syntax;
     let broken: std::collections::HashSet<usize> =
         located.iter().filter(|(_, fault)| is_syntax(fault)).map(|(at, _)| lines.number(*at)).collect();
     let mut told = std::collections::HashSet::new();

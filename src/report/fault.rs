@@ -76,6 +76,16 @@ pub enum Fault {
 }
 
 impl Fault {
+    /// Whether others may stand behind it: what the parser passed over is not looked at.
+    pub fn hides_others(&self) -> bool {
+        matches!(self, Fault::NotUtf8) || self.breaks_syntax()
+    }
+
+    /// Whether it keeps the document from being TOML.
+    pub(super) fn breaks_syntax(&self) -> bool {
+        matches!(self, Fault::Syntax(_) | Fault::FullWidthMark(_) | Fault::BeyondParser)
+    }
+
     /// A name for scripts: the same in every language and version.
     pub fn id(&self) -> &'static str {
         match self {

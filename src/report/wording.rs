@@ -220,6 +220,9 @@ fn syntax_help(message: &str) -> (&'static str, &'static str) {
     if message.starts_with("duplicate key") {
         return ("请删去一个，或在另起的一节前写表头", "take one out, or begin a new table before it");
     }
+    if message.starts_with("invalid unquoted key") {
+        return ("名称里有汉字、空格之类时要加引号", "a name with other characters goes between quotes");
+    }
     if message.contains("multi-line") {
         return ("请检查首尾的三个引号", "look at the three quotes at both ends");
     }

@@ -24,6 +24,12 @@ pub struct Record {
     pub metrics: bool,
     /// The widest the page may be, in columns; 0 where the reader has not changed it.
     pub columns: usize,
+    /// Columns of the outline; none where the reader has not changed them.
+    #[serde(default)]
+    pub outline_columns: Option<u16>,
+    /// Columns of the metrics; none where the reader has not changed them.
+    #[serde(default)]
+    pub metrics_columns: Option<u16>,
     /// The ids of the sections that are folded.
     pub folded: Vec<String>,
     /// The words at the top of the page.
@@ -42,6 +48,8 @@ impl Record {
             outline: true,
             metrics: true,
             columns: 0,
+            outline_columns: None,
+            metrics_columns: None,
             folded: Vec::new(),
             place: Kept::new(report, place),
             marks: BTreeMap::new(),
@@ -97,10 +105,13 @@ mod tests {
         let record = Record {
             path: Some("/tmp/报告.toml".into()),
             folded: vec!["a".into()],
+            outline_columns: Some(33),
             marks: BTreeMap::from([("a".to_owned(), Kept::new(&report, Place::default()))]),
             ..Record::new(&report, Place::default())
         };
         assert_eq!(Record::parse(&record.to_text()).unwrap(), record);
+        let without = record.to_text().replace("outline_columns = 33\n", "");
+        assert_eq!(Record::parse(&without).unwrap().outline_columns, None, "files of before have no such field");
         assert!(Record::parse("schema = 2\n").is_err());
         assert!(Record::parse("\u{0}garbage").is_err());
     }

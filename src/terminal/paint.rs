@@ -254,7 +254,7 @@ impl RowPainter<'_> {
             .skip(x)
             .take_while(|(glyph, changed)| **changed && **glyph == Glyph::BLANK);
         let length = run.count();
-        if length < 5 {
+        if length < 5 || self.encoder.standing.spaces_only {
             return None;
         }
         let digits = if length < 10 {

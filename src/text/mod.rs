@@ -7,6 +7,7 @@ pub mod fold;
 pub mod lang;
 mod letters;
 pub mod linebreak;
+pub mod pace;
 pub mod picture;
 pub mod sentence;
 mod unit;

@@ -19,7 +19,7 @@ mod theme;
 pub use canvas::Canvas;
 pub use glyphs::Glyphs;
 pub use paint::{COLOUR_NAMES, Colour, MODIFIERS, Paint};
-pub use theme::{BUILT_IN, BuiltIn, Colours, ROLES, Role, Theme, contrast, luminance};
+pub use theme::{BUILT_IN, BuiltIn, Colours, ROLES, Role, Theme, contrast, luminance, rgb};
 
 use ratatui::buffer::Buffer;
 use ratatui::style::Style;

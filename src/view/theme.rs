@@ -76,6 +76,21 @@ pub fn contrast(a: f64, b: f64) -> f64 {
     (a.max(b) + 0.05) / (a.min(b) + 0.05)
 }
 
+/// What xterm shows for a colour of its palette above the first sixteen, or the colour itself; nothing for those that are
+/// another in every terminal.
+pub fn rgb(colour: Color) -> Option<(u8, u8, u8)> {
+    const LEVELS: [u8; 6] = [0, 95, 135, 175, 215, 255];
+    match colour {
+        Color::Rgb(r, g, b) => Some((r, g, b)),
+        Color::Indexed(number @ 232..) => Some([8 + 10 * (number - 232); 3].into()),
+        Color::Indexed(number @ 16..) => {
+            let level = |at: u8| LEVELS.get(usize::from(at % 6)).copied().unwrap_or_default();
+            Some((level((number - 16) / 36), level((number - 16) / 6), level(number - 16)))
+        }
+        _ => None,
+    }
+}
+
 /// The look of everything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Theme {
@@ -263,24 +278,17 @@ mod tests {
         }
     }
 
-    /// What xterm shows for a colour of its palette above the first sixteen.
-    fn rgb(colour: Color) -> Option<Rgb> {
-        const LEVELS: [u8; 6] = [0, 95, 135, 175, 215, 255];
-        match colour {
-            Color::Reset => None,
-            Color::Indexed(number @ 232..) => Some([8 + 10 * (number - 232); 3].into()),
-            Color::Indexed(number @ 16..) => {
-                let level = |at: u8| LEVELS[usize::from(at % 6)];
-                Some((level((number - 16) / 36), level((number - 16) / 6), level(number - 16)))
-            }
-            other => panic!("{other:?} is another in every terminal"),
-        }
+    /// What is shown for `colour` of a theme for many colours, none of which depends on the terminal.
+    fn shown(colour: Color) -> Option<Rgb> {
+        let shown = rgb(colour);
+        assert!(shown.is_some() || colour == Color::Reset, "{colour:?} is another in every terminal");
+        shown
     }
 
     /// The contrast of `style` in a terminal with the colours `own`.
     fn contrast_of(style: Style, own: (Rgb, Rgb)) -> f64 {
-        let text = style.fg.and_then(rgb).unwrap_or(own.0);
-        let behind = style.bg.and_then(rgb).unwrap_or(own.1);
+        let text = style.fg.and_then(shown).unwrap_or(own.0);
+        let behind = style.bg.and_then(shown).unwrap_or(own.1);
         contrast(luminance(text), luminance(behind))
     }
 

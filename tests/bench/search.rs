@@ -59,6 +59,7 @@ fn report(bytes: usize) -> Report {
             text: text.into(),
             spans: Vec::new(),
             chars_before: 0,
+            weight_before: 0,
         });
     }
     Report { blocks, ..Report::default() }

@@ -21,4 +21,5 @@ mod pictures;
 mod searching;
 mod sizes;
 mod strays;
+mod tour;
 mod unseen;

@@ -71,14 +71,14 @@ fn english_and_ascii() {
 
 #[test]
 fn help_in_chinese() {
-    let mut play = bundled(80, 72);
-    compare("help-chinese-80x72", play.keys("?"));
+    let mut play = bundled(80, 73);
+    compare("help-chinese-80x73", play.keys("?"));
 }
 
 #[test]
 fn help_in_english() {
-    let mut play = Play::new(&BUNDLED, EN, 80, 72);
-    compare("help-english-80x72", play.keys("?"));
+    let mut play = Play::new(&BUNDLED, EN, 80, 73);
+    compare("help-english-80x73", play.keys("?"));
 }
 
 #[test]

@@ -1,9 +1,10 @@
 //! The commands of linear mode: one table for dispatch and help.
 
+use super::Linear;
 use super::prose::Sheet;
-use super::{CHARS_A_MINUTE, Linear};
 use crate::reader::command::half_width;
 use crate::reader::numbers;
+use crate::reader::status::minutes_left;
 use crate::report::{Link, Place, SectionId};
 use crate::text::Lang;
 
@@ -239,7 +240,8 @@ impl Linear {
         }
         let before = self.chars_before_place(self.top);
         let all = self.report.chars;
-        let (percent, minutes) = (before * 100 / all.max(1), all.saturating_sub(before).div_ceil(CHARS_A_MINUTE));
+        let percent = before * 100 / all.max(1);
+        let minutes = minutes_left(&self.report, self.report.locate(self.top), self.setting.speed);
         sheet.line(&match lang {
             Lang::Zh => format!("全文的 {percent}%，余约 {minutes} 分钟。"),
             Lang::En => format!("{percent}% of the whole, about {minutes} minutes to the end."),

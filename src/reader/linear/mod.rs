@@ -15,6 +15,7 @@ use crate::report::{BlockId, BlockKind, Place, Report, SectionId};
 use crate::text::{Ambiguous, Lang};
 
 use super::numbers;
+use super::status::minutes_left;
 use finding::Found;
 use prose::{Sheet, lines_of};
 
@@ -29,6 +30,8 @@ pub struct Setting {
     pub columns: usize,
     /// Lines of a page, after which the reader is asked.
     pub lines: usize,
+    /// 汉字 read in a minute.
+    pub speed: u64,
 }
 
 /// A reading session without a screen.
@@ -64,9 +67,6 @@ impl Line {
         Line { block, from: 0, line: 0 }
     }
 }
-
-/// Characters read in a minute, as on the status line.
-const CHARS_A_MINUTE: u64 = 400;
 
 impl Linear {
     /// Begins to read `report` at `place`, or at its start where there is none; gives what to say first.
@@ -139,7 +139,8 @@ impl Linear {
     /// Title, length, and how to get help.
     fn greet(&self, sheet: &mut Sheet) {
         let sections = self.report.sections.iter().skip(1).filter(|section| section.is_titled()).count();
-        let (chars, minutes) = (self.report.chars, self.report.chars.div_ceil(CHARS_A_MINUTE));
+        let chars = self.report.chars;
+        let minutes = minutes_left(&self.report, (BlockId(0), 0), self.setting.speed);
         let title = &self.report.meta.title;
         sheet.line(&match self.setting.lang {
             Lang::Zh => format!("《{title}》：{sections} 节，{chars} 字，约 {minutes} 分钟。? 列出命令。"),

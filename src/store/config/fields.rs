@@ -58,7 +58,14 @@ pub static SETTINGS: &[Setting] = &[
         en: "the language of the interface: auto (by LC_ALL, LC_MESSAGES, LANG), zh, en",
         take: |config, value, wrong| {
             let names = [(AUTO, None), ("zh", Some(Lang::Zh)), ("en", Some(Lang::En))];
-            choice(&mut config.language, "language", &names, value, wrong);
+            match value.get_ref().as_str().and_then(meant_language).filter(|meant| value.get_ref().as_str() != Some(*meant)) {
+                Some(meant) => wrong.push(Wrong::said(
+                    value.span().start,
+                    format!("language 只能是 auto、zh、en；是不是 {meant}？"),
+                    format!("language is auto, zh or en; is it {meant}?"),
+                )),
+                None => choice(&mut config.language, "language", &names, value, wrong),
+            }
         },
         show: |config| quoted(config.language.map_or(AUTO, |lang| lang.pick("zh", "en"))),
     },
@@ -131,6 +138,14 @@ pub static SETTINGS: &[Setting] = &[
         show: |config| config.mouse.to_string(),
     },
 ];
+
+/// The language that somebody means who calls it `name`, as locales and people do.
+fn meant_language(name: &str) -> Option<&'static str> {
+    let name = name.to_lowercase();
+    let is_one_of = |starts: &[&str]| starts.iter().any(|start| name.starts_with(start));
+    let chinese = is_one_of(&["zh", "cn", "chin", "中", "汉", "简"]).then_some("zh");
+    chinese.or(is_one_of(&["en", "英"]).then_some("en"))
+}
 
 /// `text` as a TOML string.
 pub(super) fn quoted(text: &str) -> String {

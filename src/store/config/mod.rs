@@ -3,11 +3,13 @@
 //! | module   | what it holds                                                          |
 //! |----------|------------------------------------------------------------------------|
 //! | `fields` | the one table of settings: names, what they are for, how they are read |
+//! | `contrast` | how legible a theme of one's own is                                 |
 //! | `keys`   | the table `[keys]`: keys by the names of actions                       |
 //! | `themes` | themes of one's own                                                    |
 //! | `parse`  | the text of the file → [`Config`] and everything that is wrong with it |
 //! | `file`   | [`Config`] → the text of a file                                        |
 
+mod contrast;
 mod fields;
 mod file;
 mod keys;
@@ -17,6 +19,7 @@ mod tests;
 mod themes;
 mod wrong;
 
+pub use contrast::LEGIBLE;
 pub use fields::{Origin, SETTINGS, Setting};
 pub use file::{bindings, default_file};
 pub use parse::parse;

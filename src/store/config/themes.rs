@@ -72,6 +72,26 @@ impl Config {
         }
     }
 
+    /// All themes by name, and which of them is in force: that of the configuration's own `[theme]`, where there is one,
+    /// then `auto`, those that are built in, and the reader's.
+    pub fn looks(&self) -> (Vec<(String, Look)>, usize) {
+        let mut looks = Vec::new();
+        if let ThemeChoice::Own(look) = &self.theme {
+            looks.push(("[theme]".to_owned(), look.clone()));
+        }
+        looks.push((AUTO.to_owned(), Look::default()));
+        looks.extend(BUILT_IN.iter().map(|(name, base)| {
+            let look = Look { base: Some(*base), paints: Vec::new() };
+            ((*name).to_owned(), look)
+        }));
+        looks.extend(self.themes.iter().map(|(name, look)| (name.clone(), look.clone())));
+        let worn = match &self.theme {
+            ThemeChoice::Named(name) => looks.iter().position(|(listed, _)| listed == name).unwrap_or_default(),
+            ThemeChoice::Auto | ThemeChoice::Own(_) => 0,
+        };
+        (looks, worn)
+    }
+
     /// The names of all themes.
     fn theme_names(&self) -> Vec<&str> {
         let built_in = BUILT_IN.iter().map(|(name, _)| *name);

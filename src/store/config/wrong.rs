@@ -57,6 +57,11 @@ impl Wrong {
         }
     }
 
+    /// Whether others may stand behind it, which are not looked at before it is mended.
+    pub fn hides_others(&self) -> bool {
+        matches!(&self.what, What::Fault(fault) if fault.hides_others())
+    }
+
     /// The three lines of the message, for the file `name` with the text `source`.
     pub fn told(&self, name: &str, source: &str, lang: Lang) -> String {
         match &self.what {

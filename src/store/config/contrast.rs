@@ -1,0 +1,52 @@
+//! How legible a theme of one's own is.
+
+use super::themes::Look;
+use crate::view::{BuiltIn, Colours, ROLES, contrast, luminance, rgb};
+
+/// The least contrast that text should have (WCAG 2.2, 1.4.3).
+pub const LEGIBLE: f64 = 4.5;
+
+impl Look {
+    /// The roles whose text stands out less than [`LEGIBLE`], with their contrast. What the terminal's own colours are
+    /// nobody knows: its background is taken to be the black or the white that the base is made for, and a role with a
+    /// colour that cannot be known is passed over.
+    pub fn faint(&self) -> Vec<(&'static str, f64)> {
+        let theme = self.theme(None, Colours::Many);
+        let own = match self.base {
+            Some(BuiltIn::Light) => Some(((0, 0, 0), (255, 255, 255))),
+            Some(BuiltIn::Dark) => Some(((255, 255, 255), (0, 0, 0))),
+            _ => None,
+        };
+        let all = ROLES.iter().filter_map(|role| {
+            let style = theme.text.patch(theme.style(role));
+            let text = style.fg.map_or(own.map(|own| own.0), rgb)?;
+            let behind = style.bg.map_or(own.map(|own| own.1), rgb)?;
+            Some((role.name, contrast(luminance(text), luminance(behind))))
+        });
+        all.filter(|(_, contrast)| *contrast < LEGIBLE).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::parse;
+
+    fn faint(theme: &str) -> Vec<(&'static str, f64)> {
+        let read = parse(format!("[themes.a]\n{theme}").as_bytes());
+        assert!(read.wrong.is_empty(), "{theme}");
+        read.config.themes["a"].faint()
+    }
+
+    #[test]
+    fn what_is_hard_to_read_is_found() {
+        let roles = |theme: &str| faint(theme).into_iter().map(|(role, _)| role).collect::<Vec<_>>();
+        assert_eq!(roles("base = 'light'"), [] as [&str; 0]);
+        assert_eq!(roles("base = 'light'\nphrase = { fg = '#eeeeee' }"), ["phrase"]);
+        assert_eq!(roles("base = 'dark'\nphrase = { fg = '#eeeeee' }\nbar = { fg = 17 }"), ["bar"]);
+        assert_eq!(roles("phrase = { fg = '#777777', bg = '#888888' }"), ["phrase"]);
+        // What red is, and what stands behind it, is the terminal's own.
+        assert_eq!(roles("phrase = { fg = 'red' }"), [] as [&str; 0]);
+        let all = faint("text = { fg = '#777777', bg = '#888888' }");
+        assert!(all.len() > 5 && all[0].0 == "text" && (1.0..1.5).contains(&all[0].1), "{all:?}");
+    }
+}
