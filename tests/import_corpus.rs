@@ -1,4 +1,4 @@
-//! Real documents of every format: their outlines against outlines made by reading, and no character lost or doubled.
+//! Real documents of every format, and small ones written after the manner of others: their outlines against outlines made by reading, and no character lost or doubled.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::collections::BTreeMap;
@@ -19,6 +19,15 @@ const OUTLINED: &[(&str, &str)] = &[
     ("vocational-2019.html", "vocational-2019"),
     ("securities-law-2019.md", "securities-law-2019"),
     ("longevity.md", "longevity"),
+    ("pdf-wrapped.txt", "pdf-wrapped"),
+    ("law-subparts.txt", "law-subparts"),
+    ("whitepaper-ja-sjis.txt", "whitepaper-ja-sjis"),
+    ("address-ko-euckr.txt", "address-ko-euckr"),
+    ("notice-annexes.txt", "notice-annexes"),
+    ("site-menu.txt", "site-menu"),
+    ("council-en.txt", "council-en"),
+    ("numbered-paragraphs-big5.txt", "numbered-paragraphs-big5"),
+    ("gov-bold.html", "gov-bold"),
 ];
 
 /// Plain text documents, whose text must come out in the order in which it stands.
@@ -31,6 +40,14 @@ const PLAIN: &[&str] = &[
     "rural-2018-crlf.txt",
     "rural-2018-utf16le-bom.txt",
     "npc-2019-en.txt",
+    "pdf-wrapped.txt",
+    "law-subparts.txt",
+    "whitepaper-ja-sjis.txt",
+    "address-ko-euckr.txt",
+    "notice-annexes.txt",
+    "site-menu.txt",
+    "council-en.txt",
+    "numbered-paragraphs-big5.txt",
 ];
 
 fn path(name: &str) -> PathBuf {
@@ -114,6 +131,9 @@ fn title_blocks_become_fields() {
     assert_eq!(meta("reform-2013-gbk.txt"), fields("中共中央关于全面深化改革若干重大问题的决定", "", "2013-11-12"));
     assert_eq!(meta("vocational-2019.html"), fields("国务院关于印发国家职业教育改革实施方案的通知", "", "2019-01-24"));
     assert_eq!(meta("kosodate-ja.md").0, "１．子育て");
+    assert_eq!(meta("site-menu.txt"), fields("2024年临海市政府工作报告", "临海市市长　王建波", "2024-01-30"));
+    assert_eq!(meta("whitepaper-ja-sjis.txt"), fields("令和５年版　地域経済白書", "", "2023-06"));
+    assert_eq!(meta("gov-bold.html").2, "2023-05-21");
 }
 
 #[test]

@@ -86,7 +86,7 @@ fn what_is_there_twice_or_hidden_is_read_once_or_not() {
         boxed("框内的一句话。"),
         r("后。")
     )) + &p(&("<w:r><w:rPr><w:vanish/></w:rPr><w:t>隐藏</w:t></w:r>".to_owned() + &r("可见。")));
-    assert_eq!(texts(&document(&inner)), ["框内的一句话。", "前后。", "可见。"]);
+    assert_eq!(texts(&document(&inner)), ["前后。", "框内的一句话。", "可见。"]);
 }
 
 #[test]
@@ -210,4 +210,40 @@ fn deep_nesting_and_damage_end() {
     }
     let broken = archive(&[("word/document.xml", "<w:document><w:body><w:p><w:r><w:t>说到这里就断了，".as_bytes())]);
     assert_eq!(texts(&broken), ["说到这里就断了，"]);
+}
+
+#[test]
+fn a_list_of_contents_that_the_word_processor_made_goes() {
+    let field = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
+    let code = "<w:r><w:instrText> TOC \\o \"1-3\" </w:instrText></w:r>";
+    let inner = p(&(field("begin") + code + &field("separate") + &r("一、工作回顾 1")))
+        + &p(&r("二、工作计划 5"))
+        + &p(&field("end"))
+        + &p(&r("正文的一句话。"));
+    let imported = read(&document(&inner)).unwrap();
+    assert_eq!(
+        imported.dropped.iter().map(|one| one.text.as_str()).collect::<Vec<_>>(),
+        ["一、工作回顾 1", "二、工作计划 5"]
+    );
+    assert_eq!(texts(&document(&inner)), ["正文的一句话。"]);
+}
+
+#[test]
+fn a_heading_shows_its_number_apart_and_its_note_as_printed() {
+    let styles = r#"<w:styles><w:style w:type="paragraph" w:styleId="a1"><w:name w:val="heading 1"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style></w:styles>"#;
+    let heading = |inner: &str| p(&format!("<w:pPr><w:pStyle w:val=\"a1\"/></w:pPr>{inner}"));
+    let inner = heading(&r("第九章　总则"))
+        + &p(&r("正文。"))
+        + &heading(&(r("9.1 背景") + "<w:r><w:footnoteReference w:id=\"2\"/></w:r>"))
+        + &p(&r("正文。"));
+    let notes = format!("<w:footnotes><w:footnote w:id=\"2\">{}</w:footnote></w:footnotes>", p(&r("注释的话。")));
+    let bytes = archive(&[
+        ("word/document.xml", body(&inner).as_bytes()),
+        ("word/styles.xml", styles.as_bytes()),
+        ("word/footnotes.xml", notes.as_bytes()),
+    ]);
+    let report = read(&bytes).unwrap().report;
+    let headings: Vec<String> = report.sections.iter().skip(1).map(|section| section.heading()).collect();
+    assert_eq!(headings, ["第九章 总则", "9.1 背景[1]"]);
+    assert!(report.blocks.iter().any(|block| block.text.as_ref() == "注释的话。"));
 }

@@ -245,15 +245,17 @@ fn a_capital_mark_opens_its_document() {
     assert!(one.effects.is_empty() && words_here(&one).starts_with("第二处要点"), "in the same document it is a jump");
     let mut two = Play::new(&BUNDLED, ZH, 80, 12);
     two.state.documents.source = source("/tmp/two.toml");
-    two.state.succeed(&one.state);
+    two.state.succeed(&one.state, None);
     two.keys("'A");
-    let [Effect::Open(Opening { source: opened, place: Some(place) })] = two.effects.as_slice() else {
+    let [Effect::Open(Opening { source: opened, place: Some(place), .. })] = two.effects.as_slice() else {
         panic!("{:?}", two.effects)
     };
     assert_eq!(*opened, source("/tmp/one.toml"));
     assert!(place.words.starts_with("第二处要点"));
     two.keys("M");
-    assert!(two.screen().rows().iter().any(|row| row.contains("A  年度小结") && row.contains("第二处要点")));
+    let rows = two.screen().rows();
+    assert!(rows.iter().any(|row| row.contains("标记: /tmp/one.toml")), "{rows:#?}");
+    assert!(rows.iter().any(|row| row.contains("A  one.toml 年度") && row.contains("第二处要点")));
 }
 
 /// What a key asks to be copied.
@@ -388,6 +390,39 @@ fn tab_completes_ids() {
 }
 
 #[test]
+fn tab_completes_numbers_and_titles_by_pinyin() {
+    let mut play = Play::new(&BUNDLED, ZH, 120, 12);
+    let text = |play: &Play| play.state.prompt.as_ref().unwrap().text().to_owned();
+    type_text(&mut play, ":1.");
+    for (number, title) in [("1.1", "（一）全力以赴"), ("1.2", "（二）千方百计")] {
+        play.keys("<Tab>");
+        assert_eq!(text(&play), number);
+        assert!(play.status().contains(title), "{}", play.status());
+    }
+    play.keys("<S-Tab> <Enter>");
+    assert!(play.heading().starts_with("（一）全力以赴"), "{}", play.heading());
+    type_text(&mut play, ":2");
+    play.keys("<Tab>");
+    assert_eq!(text(&play), "2.1", "behind the number itself come those below it");
+    play.keys("<Esc>");
+    type_text(&mut play, ":zyjjs");
+    assert!(play.status().contains("镇域经济逆势向好"), "before Tab already: {}", play.status());
+    play.keys("<Tab> <Enter>");
+    assert_eq!(play.heading(), "镇域经济逆势向好。");
+    type_text(&mut play, ":zyjjx");
+    play.keys("<Enter>");
+    assert!(play.status().contains("没有 zyjjx"), "{}", play.status());
+    type_text(&mut play, ":镇域经济");
+    play.keys("<Enter>");
+    let id = &BUNDLED.section(play.state.section()).id;
+    assert!(
+        play.status().contains(&format!("有 {id}")),
+        "a title that is no id is said with its id: {}",
+        play.status()
+    );
+}
+
+#[test]
 fn files_are_stepped_through() {
     let mut play = Play::new(&UNSEEN, ZH, 120, 12);
     let files: Vec<Source> = ["/a.toml", "/b.toml", "/c.toml"].map(|path| Source::of_path(path.into())).to_vec();
@@ -397,7 +432,7 @@ fn files_are_stepped_through() {
         type_text(&mut play, ":");
         type_text(&mut play, command);
         play.keys("<Enter>");
-        assert_eq!(play.effects, [Effect::Open(Opening { source: files[to].clone(), place: None })]);
+        assert_eq!(play.effects, [Effect::Open(Opening { source: files[to].clone(), place: None, fingerprint: None })]);
     }
     play.state.documents.source = files[2].clone();
     assert!(after_command(&mut play, "n").contains("最后一个"));
@@ -425,6 +460,24 @@ fn reading_again_keeps_the_words_at_the_top() {
     assert!(play.page().contains(&top));
     let mut bundled = Play::new(&BUNDLED, ZH, 120, 20);
     assert!(bundled.keys("R").effects.is_empty() && bundled.status().contains("内置"), "{}", bundled.status());
+}
+
+#[test]
+fn a_walk_goes_on_after_reading_again() {
+    let edited = BUNDLED_SOURCE.replacen("body = '''\n", "body = '''\n居民区先添上的一段话。\n\n", 1);
+    for (walk, next, before, after) in [
+        ("/jumqu <Enter> n n", "n", "匹配 3/14", "匹配 5/15"),
+        ("5p", "p", "5/24", "6/24"),
+        ("9v", "v", "指标 9/91", "指标 10/91"),
+    ] {
+        let mut play = Play::new(&BUNDLED, ZH, 120, 20);
+        play.keys(walk);
+        assert!(play.status().contains(before), "{walk}: {}", play.status());
+        play.state.reload(parse(&edited));
+        while play.state.work(usize::MAX) {}
+        play.keys(next);
+        assert!(play.status().contains(after), "{walk}: {}", play.status());
+    }
 }
 
 const BUNDLED_SOURCE: &str = gangmu::cli::BUNDLED;
@@ -553,6 +606,18 @@ fn a_click_goes_to_the_row_that_is_seen() {
 }
 
 #[test]
+fn an_edge_follows_the_pointer_where_the_metrics_have_no_room() {
+    let mut play = Play::new(&BUNDLED, ZH, 100, 20);
+    let edge = play.area(Pane::Page).x - 1;
+    mouse(&mut play, MouseKind::Press, edge, 5);
+    for column in [edge + 4, edge + 10, edge + 20] {
+        mouse(&mut play, MouseKind::Drag, column, 5);
+        assert_eq!(play.area(Pane::Outline).width, column);
+        assert!(play.state.panes.unwrap().metrics.is_none(), "no pane comes up under the hand");
+    }
+}
+
+#[test]
 fn an_edge_is_dragged_and_leaves_room_for_both() {
     let mut play = Play::new(&BUNDLED, ZH, 140, 20);
     let edge = play.area(Pane::Page).x - 1;
@@ -619,6 +684,24 @@ fn footnotes_are_peeked_at_in_place() {
     let second = play.page()[1].clone();
     play.keys("<Enter>");
     assert_eq!(play.page()[0], second, "where there are none, Enter is a line down");
+}
+
+#[test]
+fn notes_at_the_end_are_peeked_at_as_footnotes_are() {
+    let source = "schema = 1\ntitle = \"题\"\nbody = '''\n坚持“一降三减”［1］，降低成本。\n\n没有标号的一段。\n\n\
+        “七个有之”［2］和“一降三减”［1］。\n'''\n[[section]]\ntitle = \"注释\"\nbody = '''\n［1］一降三减：\n\n降本、减量。\n\n\
+        ［2］七个有之：\n\n从略。\n'''\n";
+    let mut play = Play::new(&parse(source), ZH, 80, 20);
+    let shown = play.keys("} <Enter>").screen().rows().join("\n");
+    assert!(shown.contains("脚注") && shown.contains("降本、减量。"), "{shown}");
+    let popup = shown.split("脚注").nth(1).unwrap();
+    assert!(!popup.contains("七个有之"), "only that of the line: {shown}");
+    let shown = play.keys("x 2} <Enter>").screen().rows().join("\n");
+    let popup = shown.split("脚注").nth(1).unwrap();
+    let [two, one] = ["［2］七个有之：", "［1］一降三减："].map(|note| popup.find(note).unwrap());
+    assert!(two < one, "in the order of the text: {shown}");
+    play.keys("x J");
+    assert!(!play.keys("<Enter>").screen().rows().join("\n").contains("脚注"), "a note refers to nothing");
 }
 
 #[test]

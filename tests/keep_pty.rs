@@ -4,97 +4,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod common;
+#[path = "common/terminal.rs"]
+mod terminal;
 
-use std::io::{Read, Write};
-use std::num::NonZeroU16;
-use std::path::Path;
-use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use common::{Folder, wait_for};
-use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
-
-/// How long anything may take on a machine with other things to do.
-const PATIENCE: Duration = Duration::from_secs(30);
-
-/// The reader in a pseudo-terminal of 100 by 20.
-struct Terminal {
-    _master: Box<dyn MasterPty + Send>,
-    writer: Box<dyn Write + Send>,
-    program: Box<dyn Child + Send + Sync>,
-    output: Arc<Mutex<(vt100::Parser, Vec<u8>)>>,
-}
-
-impl Terminal {
-    fn open(folder: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Terminal {
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_gangmu"));
-        command.args(arguments);
-        command.arg("--lang=zh");
-        command.cwd(folder);
-        for name in ["TMUX", "STY", "TERM_PROGRAM", "COLUMNS", "LINES", "NO_COLOR", "COLORTERM"] {
-            command.env_remove(name);
-        }
-        command.env("HOME", folder);
-        command.env("XDG_STATE_HOME", folder.join("state"));
-        command.env("TERM", "xterm-256color");
-        for (name, value) in variables {
-            command.env(name, value);
-        }
-        let size = PtySize { rows: 20, cols: 100, pixel_width: 0, pixel_height: 0 };
-        let pair = native_pty_system().openpty(size).unwrap();
-        let program = pair.slave.spawn_command(command).unwrap();
-        let cells = |n| NonZeroU16::new(n).unwrap();
-        let output = Arc::new(Mutex::new((vt100::Parser::new(cells(20), cells(100), 0), Vec::new())));
-        let (sink, mut reader) = (Arc::clone(&output), pair.master.try_clone_reader().unwrap());
-        std::thread::spawn(move || {
-            let mut bytes = [0; 8192];
-            while let Ok(length @ 1..) = reader.read(&mut bytes) {
-                let mut sink = sink.lock().unwrap();
-                sink.0.process(&bytes[..length]);
-                sink.1.extend_from_slice(&bytes[..length]);
-            }
-        });
-        let writer = pair.master.take_writer().unwrap();
-        Terminal { _master: pair.master, writer, program, output }
-    }
-
-    fn send(&mut self, keys: &str) {
-        self.writer.write_all(keys.as_bytes()).unwrap();
-        self.writer.flush().unwrap();
-    }
-
-    fn screen(&self) -> String {
-        self.output.lock().unwrap().0.screen().contents()
-    }
-
-    #[track_caller]
-    fn says(&self, text: &str) {
-        let found = wait_for(PATIENCE, || self.screen().contains(text).then_some(()));
-        assert!(found.is_some(), "no {text:?} on the screen:\n{}", self.screen());
-    }
-
-    /// The bytes written so far.
-    fn bytes(&self) -> Vec<u8> {
-        self.output.lock().unwrap().1.clone()
-    }
-
-    /// Presses `q` and waits for the end; gives all bytes written.
-    #[track_caller]
-    fn quit(mut self) -> Vec<u8> {
-        self.send("q");
-        let status = wait_for(PATIENCE, || self.program.try_wait().unwrap()).expect("the program ends");
-        assert!(status.success(), "{status:?}");
-        std::thread::sleep(Duration::from_millis(100));
-        self.bytes()
-    }
-}
-
-impl Drop for Terminal {
-    fn drop(&mut self) {
-        let _ = self.program.kill();
-        let _ = self.program.wait();
-    }
-}
+use common::Folder;
+use terminal::Terminal;
 
 /// What stands between `start` and the next `end` in `bytes`.
 fn between<'b>(bytes: &'b [u8], start: &[u8], end: &[u8]) -> Option<&'b [u8]> {
@@ -241,6 +157,133 @@ fn marks_outlive_the_session_and_lead_from_one_document_to_another() {
     terminal.send("'a");
     terminal.says("甲第30段");
     terminal.send("Mdd");
+    terminal.quit();
+}
+
+#[test]
+fn a_jump_into_another_document_is_undone_and_redone() {
+    let folder = Folder::new("across");
+    folder.file("a.toml", document("甲", 60));
+    folder.file("b.toml", document("乙", 60));
+    let mut terminal = Terminal::open(folder.path(), &["a.toml", "b.toml", "--no-state"], &[]);
+    terminal.says("甲第1段");
+    terminal.send("30jmA20}");
+    terminal.says("甲第51段");
+    terminal.send(":n\r");
+    terminal.says("乙第1段");
+    terminal.send("10}");
+    terminal.says("乙第20段");
+    terminal.send("'A");
+    terminal.says("甲第30段");
+    terminal.send("''");
+    terminal.says("乙第20段");
+    terminal.send("''");
+    terminal.says("甲第30段");
+    // Back: '' and '' again, 'A, }, :n, and } in the first document.
+    terminal.send("3\u{f}");
+    terminal.says("乙第20段");
+    terminal.send("\u{f}");
+    terminal.says("2/2 b.toml");
+    terminal.says("乙第1段");
+    terminal.send("\u{f}");
+    terminal.says("1/2 a.toml");
+    terminal.says("甲第51段");
+    terminal.send("\u{f}");
+    terminal.says("甲第40段");
+    terminal.send("\u{f}");
+    terminal.says("没有更早的跳转");
+    terminal.send("2\u{10}");
+    terminal.says("乙第1段");
+    terminal.send(":p\r");
+    terminal.says("1/2 a.toml");
+    terminal.send("''");
+    terminal.says("乙第1段");
+    terminal.quit();
+}
+
+#[test]
+fn a_capital_mark_finds_its_file_under_another_name() {
+    let folder = Folder::new("renamed");
+    folder.file("a.toml", document("甲", 60));
+    folder.file("b.toml", document("乙", 60));
+    let mut terminal = Terminal::open(folder.path(), &["a.toml"], &[]);
+    terminal.says("甲第1段");
+    terminal.send("30jmA");
+    terminal.says("已标 A");
+    terminal.quit();
+    std::fs::rename(folder.path().join("a.toml"), folder.path().join("c.toml")).unwrap();
+    let mut terminal = Terminal::open(folder.path(), &["b.toml"], &[]);
+    terminal.says("乙第1段");
+    terminal.send("M");
+    terminal.says("a.toml 甲");
+    terminal.send("\u{1b}");
+    terminal.send("'A");
+    terminal.says("打开一次新的就能找到");
+    terminal.quit();
+    // In the renamed file itself the mark is a jump.
+    let mut terminal = Terminal::open(folder.path(), &["c.toml"], &[]);
+    terminal.says("甲第30段");
+    terminal.send("g");
+    terminal.says("甲第1段");
+    terminal.send("'A");
+    terminal.says("甲第30段");
+    terminal.quit();
+    std::fs::rename(folder.path().join("c.toml"), folder.path().join("d.toml")).unwrap();
+    Terminal::open(folder.path(), &["d.toml"], &[]).quit();
+    let mut terminal = Terminal::open(folder.path(), &["b.toml"], &[]);
+    terminal.says("乙第1段");
+    terminal.send("'A");
+    terminal.says("甲第30段");
+    terminal.send("\u{f}");
+    terminal.says("乙第1段");
+    terminal.send("M");
+    terminal.says("d.toml 甲");
+    terminal.send("\u{1b}");
+    terminal.quit();
+}
+
+#[test]
+fn what_was_searched_for_is_remembered_unless_nothing_is_to_be_kept() {
+    let folder = Folder::new("history");
+    folder.file("a.toml", document("甲", 60));
+    folder.file("b.toml", document("乙", 60));
+    let mut terminal = Terminal::open(folder.path(), &["a.toml"], &[]);
+    terminal.says("甲第1段");
+    terminal.send("/第41\r:50%\r");
+    terminal.quit();
+    let mut terminal = Terminal::open(folder.path(), &["b.toml", "--no-state"], &[]);
+    terminal.says("乙第1段");
+    terminal.send("n");
+    terminal.says("还没有查找过");
+    terminal.send("/第42\r");
+    terminal.says("乙第42段");
+    terminal.quit();
+    let mut terminal = Terminal::open(folder.path(), &["b.toml"], &[]);
+    terminal.says("乙第1段");
+    terminal.send("/\u{1b}[A");
+    terminal.says("/第41");
+    terminal.send("\r");
+    terminal.says("匹配 1/1");
+    terminal.says("乙第41段");
+    terminal.send(":\u{1b}[A");
+    terminal.says(":50%");
+    terminal.send("\u{3}");
+    terminal.quit();
+}
+
+#[test]
+fn an_encoding_is_that_of_all_files_named() {
+    let folder = Folder::new("encoding");
+    for (name, title) in [("a.txt", "甲"), ("b.txt", "乙")] {
+        let text = (1..60).map(|nth| format!("{title}第{nth}段的文字。\n")).collect::<String>();
+        let bytes: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        std::fs::write(folder.path().join(name), bytes).unwrap();
+    }
+    let arguments = ["a.txt", "b.txt", "--encoding", "utf-16be", "--no-state"];
+    let mut terminal = Terminal::open(folder.path(), &arguments, &[]);
+    terminal.says("甲第1段");
+    terminal.send(":n\r");
+    terminal.says("乙第1段");
     terminal.quit();
 }
 

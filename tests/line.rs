@@ -4,6 +4,8 @@
 
 mod common;
 mod console;
+#[path = "common/schema.rs"]
+mod schema;
 
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -109,6 +111,55 @@ fn half_an_answer_is_no_key() {
         console.send("jjj");
         shows(&console, &wanted);
     }
+}
+
+#[test]
+fn an_answer_cut_behind_its_escape_is_no_key() {
+    let folder = Folder::new("severed");
+    let kind = Kind { answers: false, ..Kind::new(100, 30) };
+    let wanted = expected(Kind { answers: true, ..kind }, folder.path(), &["--no-state"], "jjj");
+    let begin = Instant::now();
+    let console = read(kind, folder.path(), &["--no-state"]);
+    console.says("目录");
+    let page = console.rows();
+    console.send("?");
+    assert!(console.until(|rows| rows != page), "the help opens");
+    console.settled(Instant::now(), QUIET);
+    let help = console.rows();
+    for (escape, rest) in [("\x1b", "[?69;0$y"), ("\x1b[", "1;5R"), ("\x1b", "]11;rgb:ffff/ffff/ffff\x1b\\")] {
+        console.send(escape);
+        std::thread::sleep(Duration::from_millis(80));
+        console.send(rest);
+        console.settled(Instant::now(), QUIET);
+        // A machine with other things to do may have been late.
+        assert!(console.rows() == help || begin.elapsed() > Duration::from_secs(2), "{rest:?} became keys");
+    }
+    // Later an ESC is the key again, and what follows it is still the rest of an answer.
+    std::thread::sleep(Duration::from_millis(2100).saturating_sub(begin.elapsed()));
+    console.send("\x1b");
+    assert!(console.until(|rows| rows == page), "Esc closes the help");
+    console.send("[?62;22c");
+    console.send("jjj");
+    shows(&console, &wanted);
+}
+
+#[test]
+fn escape_is_quick_once_all_is_answered() {
+    let folder = Folder::new("quick");
+    let console = read(Kind::new(100, 30), folder.path(), &["--no-state"]);
+    console.says("目录");
+    console.settled(Instant::now(), QUIET);
+    let page = console.rows();
+    let took = |_| {
+        console.send("?");
+        assert!(console.until(|rows| rows != page), "the help opens");
+        let begin = Instant::now();
+        console.send("\x1b");
+        assert!(console.until(|rows| rows == page), "Esc closes the help");
+        begin.elapsed()
+    };
+    let least = (0..5).map(took).min().unwrap();
+    assert!(least < Duration::from_millis(200), "{least:?}");
 }
 
 #[test]
@@ -222,7 +273,7 @@ fn what_is_wrong_with_the_state_is_said_once_and_nothing_else_is_lost() {
     console.says("上次的位置读不出");
     console.send("5p");
     console.says("重点 5/24");
-    assert!(!console.rows().iter().any(|row| row.contains("读不出")), "one line, until the next key");
+    assert!(console.until(|rows| !rows.iter().any(|row| row.contains("读不出"))), "one line, until the next key");
     console.send("q");
     assert_eq!(console.ended(), 0);
     // A folder that cannot be made: a file is in its place.
@@ -293,16 +344,16 @@ fn a_resize_and_back_restores_the_identical_screen() {
 #[test]
 fn the_doctor_says_what_was_answered_and_does_not_wait_long() {
     let folder = Folder::new("doctor");
-    let doctor = |kind: Kind, lang: &str| {
+    let doctor = |kind: Kind, arguments: &[&str]| {
         let begin = Instant::now();
-        let mut console = Console::start(kind, gangmu(folder.path(), &["doctor", "--lang", lang]));
+        let mut console = Console::start(kind, gangmu(folder.path(), &[&["doctor", "--lang"], arguments].concat()));
         assert_eq!(console.ended(), 0);
         let took = begin.elapsed();
         console.settled(Instant::now(), QUIET);
         (console.rows().join("\n"), took)
     };
     let kind = Kind { margins: true, ..Kind::new(100, 30) };
-    let (said, _) = doctor(kind, "en");
+    let (said, _) = doctor(kind, &["en"]);
     for line in [
         "TERM            xterm-256color",
         "colours         256",
@@ -317,9 +368,33 @@ fn the_doctor_says_what_was_answered_and_does_not_wait_long() {
     // A long path may run over the edge; its beginning is there.
     let path: String = folder.path().join("state").display().to_string().chars().take(40).collect();
     assert!(said.contains(&path), "{path} in\n{said}");
-    let (said, took) = doctor(Kind { answers: false, ..kind }, "zh");
-    assert!(said.contains("500 毫秒内没有回答") && said.contains("没有回答; 按一列"), "{said}");
-    assert!(took < Duration::from_secs(3), "{took:?}");
+    let (said, took) = doctor(Kind { answers: false, ..kind }, &["zh"]);
+    assert!(said.contains("2 秒内没有回答") && said.contains("没有回答; 按一列"), "{said}");
+    assert!(took < Duration::from_secs(6), "{took:?}");
     let piped = common::run(&["doctor", "--lang", "en"]).done();
     assert!(piped.contains("not asked: standard input or output is no terminal"), "{piped}");
+    let (said, _) = doctor(Kind { columns: 500, ..kind }, &["en", "--format", "json"]);
+    let record = said.lines().find(|line| line.starts_with('{')).unwrap();
+    let record = schema::held(record);
+    assert_eq!(
+        (&record["margins"], &record["background"], &record["ambiguous"], &record["colours"]),
+        (&true.into(), &"#101216".into(), &"narrow".into(), &256.into())
+    );
+    let record = schema::held(&common::run(&["doctor", "--format", "json"]).done());
+    assert_eq!((&record["asked"], &record["margins"]), (&false.into(), &serde_json::Value::Null));
+}
+
+#[test]
+fn a_slow_answer_to_the_doctor_does_not_reach_the_shell() {
+    let folder = Folder::new("slow-doctor");
+    let kind = Kind { delay: Duration::from_millis(1200), ..Kind::new(100, 30) };
+    let mut shell = CommandBuilder::new("/bin/sh");
+    shell.args(["-c", "\"$PROGRAM\" doctor --lang en; stty -icanon min 0 time 10; echo \"left: <$(cat -v)>\""]);
+    shell.cwd(folder.path());
+    console::quiet(&mut shell, folder.path());
+    shell.env("PROGRAM", env!("CARGO_BIN_EXE_gangmu"));
+    let mut console = Console::start(kind, shell);
+    assert_eq!(console.ended(), 0);
+    console.says("complete after 1");
+    console.says("left: <>");
 }

@@ -174,6 +174,42 @@ fn an_answer_that_stalls_midway_is_no_key_press() {
     }
 }
 
+/// What `parts` give, with a pause behind each, while answers are awaited or not.
+fn in_parts(parts: &[&[u8]], awaits: bool) -> Vec<Input> {
+    let mut parser = Parser::new();
+    parser.set_awaits_answers(awaits);
+    let mut out = Vec::new();
+    for part in parts {
+        parser.feed(part, &mut out);
+        if parser.pending() {
+            parser.flush(&mut out);
+        }
+    }
+    out
+}
+
+#[test]
+fn the_rest_of_an_answer_that_lost_its_escape_is_no_key() {
+    let esc = key(KeyCode::Esc);
+    for rest in [&b"[?69;2$y"[..], b"]11;rgb:1c1c/ffff/0000\x1b\\", b"[12;1R", b"[?62;22c"] {
+        let out = in_parts(&[b"\x1b", rest], true);
+        assert!(matches!(out.as_slice(), [first, Input::Report(_)] if *first == esc), "{rest:?} {out:?}");
+        let out = in_parts(&[b"\x1b", rest, b"j"], true);
+        assert_eq!(out.last(), Some(&char_key('j')));
+    }
+    let out = in_parts(&[b"\x1b[", b"?69;2$y"], true);
+    assert_eq!(out, [esc.clone(), char_key('['), report(Report::Mode { number: 69, state: 2 })]);
+    let out = in_parts(&[b"\x1b", b"[?6", b"9;2$y"], true);
+    assert_eq!(out, [esc.clone(), report(Report::Mode { number: 69, state: 2 })]);
+    // Keys stay keys: not at once behind the Esc, not like an answer, or nothing is awaited.
+    let keys = |text: &str| text.chars().map(char_key).collect::<Vec<_>>();
+    assert_eq!(in_parts(&[b"\x1b", b"j", b"[?6"], true), [vec![esc.clone()], keys("j[?6")].concat());
+    for typed in ["[", "]", "]1", "[5j", "[?", "[12R"] {
+        assert_eq!(in_parts(&[b"\x1b", typed.as_bytes()], true), [vec![esc.clone()], keys(typed)].concat());
+    }
+    assert_eq!(in_parts(&[b"\x1b", b"[?6"], false), [vec![esc], keys("[?6")].concat());
+}
+
 #[test]
 fn a_broken_answer_does_not_lock_the_reader_out() {
     for broken in [&b"\x1b]11;rgb"[..], b"\x1bP>|X", b"\x1b[?6"] {

@@ -188,14 +188,18 @@ fn apply(buffer: &mut Buffer, change: &Change, ambiguous: Ambiguous, screen: &mu
 }
 
 fn kind() -> impl Strategy<Value = Kind> {
-    any::<[bool; 6]>().prop_map(|[wide, latin1_quirk, clusters, erases_with_background, beyond_edge, margins]| Kind {
-        wide,
-        latin1_quirk,
-        clusters,
-        erases_with_background,
-        beyond_edge,
-        margins,
-    })
+    any::<[bool; 7]>().prop_map(
+        |[wide, latin1_quirk, clusters, erases_with_background, beyond_edge, margins, counts_glyphs]| Kind {
+            wide,
+            latin1_quirk,
+            clusters,
+            erases_with_background,
+            beyond_edge,
+            margins,
+            counts_glyphs,
+            types_questions: false,
+        },
+    )
 }
 
 /// The screen that `buffer` alone gives.
@@ -218,7 +222,9 @@ proptest! {
     ) {
         let ambiguous = if kind.wide { Ambiguous::Wide } else { Ambiguous::Narrow };
         let colours = ColourDepth::True;
-        let capabilities = Capabilities { synchronized, margins: kind.margins, scrolling: true, colours };
+        let parts_of_rows = !kind.counts_glyphs;
+        let capabilities =
+            Capabilities { synchronized, margins: kind.margins, scrolling: true, parts_of_rows, colours };
         let mut buffer = Buffer::empty(Rect::new(0, 0, size.0, size.1));
         let mut screen = Screen::new(capabilities);
         let mut glass = Emulator::new(kind, usize::from(size.0), usize::from(size.1));
@@ -245,7 +251,9 @@ proptest! {
             ((0_u16..20, 0_u16..6, 12_u16..40, 5_u16..16), -3..4_i32, prop::option::of(change())), 1..6),
     ) {
         let ambiguous = if kind.wide { Ambiguous::Wide } else { Ambiguous::Narrow };
-        let capabilities = Capabilities { margins: kind.margins, colours: ColourDepth::True, ..Capabilities::default() };
+        let parts_of_rows = !kind.counts_glyphs;
+        let colours = ColourDepth::True;
+        let capabilities = Capabilities { margins: kind.margins, parts_of_rows, colours, ..Capabilities::default() };
         let mut buffer = Buffer::empty(Rect::new(0, 0, 48, 16));
         let mut screen = Screen::new(capabilities);
         let mut glass = Emulator::new(kind, 48, 16);
@@ -315,6 +323,8 @@ fn the_question_tells_the_width_and_leaves_no_trace() {
         (Kind::default(), Ambiguous::Narrow),
         (Kind { wide: true, ..Kind::default() }, Ambiguous::Wide),
         (Kind { wide: true, latin1_quirk: true, ..Kind::default() }, Ambiguous::Wide),
+        (Kind { types_questions: true, ..Kind::default() }, Ambiguous::Narrow),
+        (Kind { counts_glyphs: true, wide: true, ..Kind::default() }, Ambiguous::Wide),
     ] {
         let mut blank_inside = Buffer::empty(Rect::new(0, 0, 20, 3));
         put(&mut blank_inside, 0, 0, "纲举目张纲举目张纲举", Style::new().bold(), Ambiguous::Narrow);
@@ -323,7 +333,7 @@ fn the_question_tells_the_width_and_leaves_no_trace() {
         put(&mut full, 0, 1, "a纲举目张纲举目张纲b", Style::new().reversed(), Ambiguous::Narrow);
         put(&mut full, 0, 2, "a纲举目张纲举目张纲b", Style::new(), Ambiguous::Narrow);
         for (buffer, redrawn) in [(blank_inside, false), (full, true)] {
-            let capabilities = Capabilities::default();
+            let capabilities = Capabilities { parts_of_rows: !kind.counts_glyphs, ..Capabilities::default() };
             let mut screen = Screen::new(capabilities);
             let mut glass = Emulator::new(kind, 20, 3);
             glass.feed(screen.encode(&buffer, Ambiguous::Narrow, None));
@@ -381,6 +391,41 @@ fn a_scrolled_line_is_nearly_free_inside_margins() {
     let (with, without, unhinted) = (bytes(true, hint), bytes(false, hint), bytes(true, None));
     assert!(with <= 250 && without <= 4000, "{with} {without}");
     assert!(with < without && without <= unhinted, "{with} {without} {unhinted}");
+}
+
+/// `rows` rows of a label and, under it, a number and a note in styles of their own.
+fn figures(rows: u16) -> Buffer {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 40, 20));
+    let note = Style::new().fg(Color::Indexed(248));
+    for row in (0..rows).step_by(2) {
+        put(&mut buffer, 10, row, "新增企业", Style::new(), Ambiguous::Narrow);
+        put(&mut buffer, 12, row + 1, "268 家", Style::new().add_modifier(Modifier::BOLD), Ambiguous::Narrow);
+        put(&mut buffer, 22, row + 1, "今年以来", note, Ambiguous::Narrow);
+    }
+    buffer
+}
+
+#[test]
+fn a_pen_is_taken_once_where_that_is_shorter() {
+    let capabilities = Capabilities { colours: ColourDepth::Palette, ..Capabilities::default() };
+    let mut screen = Screen::new(capabilities);
+    screen.encode(&figures(0), Ambiguous::Narrow, None);
+    let bytes = screen.encode(&figures(20), Ambiguous::Narrow, None).to_vec();
+    let text = String::from_utf8(bytes.clone()).unwrap();
+    assert_eq!((text.matches("[1m").count(), text.matches("38;5;248m").count()), (1, 1), "{text:?}");
+    let mut glass = Emulator::new(Kind::default(), 40, 20);
+    glass.feed(b"\x1b[?7l\x1b[m\x1b[H\x1b[J");
+    glass.feed(&bytes);
+    assert_eq!(glass.lines()[18].trim_end(), format!("{:10}新增企业", ""));
+    assert_eq!(glass.lines()[19].trim_end(), format!("{:12}268 家    今年以来", ""));
+}
+
+#[test]
+fn rows_that_become_blank_cost_four_bytes_each() {
+    let mut screen = Screen::new(Capabilities::default());
+    screen.encode(&figures(20), Ambiguous::Narrow, None);
+    let bytes = screen.encode(&figures(0), Ambiguous::Narrow, None);
+    assert!(bytes.len() <= 10 + 20 * 4, "{} {:?}", bytes.len(), String::from_utf8_lossy(bytes));
 }
 
 #[test]

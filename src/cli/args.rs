@@ -90,8 +90,8 @@ pub(super) enum Command {
     #[command(after_help = "Example: gangmu completions bash > gangmu.bash")]
     Completions(CompletionsArgs),
     /// Print what was found out about this terminal, and which files are used
-    #[command(after_help = "Example: gangmu doctor")]
-    Doctor,
+    #[command(after_help = "Example: gangmu doctor --format json")]
+    Doctor(DoctorArgs),
 }
 
 #[derive(Debug, Args)]
@@ -210,6 +210,13 @@ pub(super) struct CompletionsArgs {
     /// The shell
     #[arg(value_enum)]
     pub(super) shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct DoctorArgs {
+    /// The form
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: CheckFormat,
 }
 
 #[derive(Debug, Args)]

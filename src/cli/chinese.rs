@@ -35,7 +35,7 @@ const TEXTS: &[(&str, &str)] = &[
     ("Example: gangmu keys --format markdown", "例：gangmu keys --format markdown"),
     ("Example: gangmu man > gangmu.1", "例：gangmu man > gangmu.1"),
     ("Example: gangmu completions bash > gangmu.bash", "例：gangmu completions bash > gangmu.bash"),
-    ("Example: gangmu doctor", "例：gangmu doctor"),
+    ("Example: gangmu doctor --format json", "例：gangmu doctor --format json"),
 
     ("Read no configuration file", "不读配置文件"),
     ("Colours: auto heeds NO_COLOR, CLICOLOR_FORCE and whether the output is a terminal", "颜色：auto 看 NO_COLOR、CLICOLOR_FORCE 和输出是不是终端"),

@@ -1,26 +1,35 @@
 //! `gangmu doctor`: what was found out about the terminal, and from what it was concluded.
 
 use std::io::IsTerminal;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use serde::Serialize;
+
+use super::args::{CheckFormat, DoctorArgs};
 use super::{Failure, document, output};
+use crate::export::json::Envelope;
 use crate::store::{Config, Store};
 use crate::terminal::probe::Answers;
 use crate::terminal::{self, Capabilities, Clipboard, ColourDepth, Event, Input, Probe, Session};
 use crate::text::picture::visible_text;
 use crate::text::{Ambiguous, Lang};
 
-/// How long the answers are waited for.
-const PATIENCE: Duration = Duration::from_millis(500);
+/// How long the last of the answers is waited for, which every terminal gives: what comes after the end would be typed at
+/// the shell.
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// The columns of the names on the left.
 const NAMES: usize = 16;
 
-pub(super) fn run(lang: Lang) -> Result<(), Failure> {
+pub(super) fn run(args: &DoctorArgs, lang: Lang) -> Result<(), Failure> {
     let term = variable("TERM");
     let capabilities = Capabilities::from_environment(&term, &variable("COLORTERM"), !variable("NO_COLOR").is_empty());
     let asked = ask(&term, capabilities)?;
+    if args.format == CheckFormat::Json {
+        let record = record(term, capabilities, &asked, lang);
+        return output::to_stdout(|out| Envelope::new("doctor", None, record).write(out));
+    }
     let mut rows = environment(capabilities, lang);
     rows.extend(answers(&asked, lang));
     rows.push((lang.pick("剪贴板", "clipboard"), clipboard(lang)));
@@ -67,6 +76,7 @@ fn ask(term: &str, capabilities: Capabilities) -> Result<Asked, Failure> {
     while !probe.answers().finished {
         let left = PATIENCE.saturating_sub(begin.elapsed());
         if left.is_zero() {
+            session.discard_input();
             break;
         }
         match session.next_event(Some(left))? {
@@ -79,13 +89,77 @@ fn ask(term: &str, capabilities: Capabilities) -> Result<Asked, Failure> {
     Ok(Asked::Answered(probe.answers(), last))
 }
 
+/// The same for scripts: what is not known is null.
+#[derive(Serialize)]
+struct Record {
+    locale: Option<String>,
+    lang: &'static str,
+    term: String,
+    colours: u32,
+    /// Whether the terminal was asked.
+    asked: bool,
+    /// Whether it has answered to the end.
+    complete: bool,
+    /// How long the last answer took.
+    milliseconds: Option<u64>,
+    ambiguous: Option<&'static str>,
+    margins: Option<bool>,
+    synchronized: Option<bool>,
+    background: Option<String>,
+    clipboard: &'static str,
+    config: Option<String>,
+    state: Option<String>,
+    /// The document read where none is named; null for the bundled one.
+    document: Option<String>,
+}
+
+fn record(term: String, capabilities: Capabilities, asked: &Asked, lang: Lang) -> Record {
+    let (answers, last) = match asked {
+        Asked::Answered(answers, last) => (*answers, *last),
+        Asked::NoTerminal | Asked::Unsafe => (Answers::default(), None),
+    };
+    let shown = |path: &Path| path.display().to_string();
+    Record {
+        locale: locale().map(|(_, value)| value),
+        lang: lang.pick("zh", "en"),
+        term,
+        colours: match capabilities.colours {
+            ColourDepth::None => 0,
+            ColourDepth::Sixteen => 16,
+            ColourDepth::Palette => 256,
+            ColourDepth::True => 1 << 24,
+        },
+        asked: matches!(asked, Asked::Answered(..)),
+        complete: answers.finished,
+        milliseconds: last.and_then(|last| u64::try_from(last.as_millis()).ok()),
+        ambiguous: answers.ambiguous.map(|ambiguous| match ambiguous {
+            Ambiguous::Narrow => "narrow",
+            Ambiguous::Wide => "wide",
+        }),
+        margins: answers.margins,
+        synchronized: answers.synchronized,
+        background: answers.background.map(colour),
+        clipboard: match Clipboard::from_environment(variable) {
+            Clipboard::None => "none",
+            Clipboard::Direct => "direct",
+            Clipboard::Tmux => "tmux",
+            Clipboard::Screen => "screen",
+        },
+        config: Config::path().as_deref().map(shown),
+        state: Store::of_user().map(|store| shown(store.folder())),
+        document: document::source_of(None).path().map(shown),
+    }
+}
+
+/// The variable that names the locale, and what it says.
+fn locale() -> Option<(&'static str, String)> {
+    let named = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().map(|name| (name, variable(name)));
+    named.into_iter().find(|(_, value)| !value.is_empty())
+}
+
 /// What the environment says.
 fn environment(capabilities: Capabilities, lang: Lang) -> Vec<Line> {
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
-        .into_iter()
-        .map(|name| (name, variable(name)))
-        .find(|(_, value)| !value.is_empty())
-        .map_or_else(|| unset(lang), |(name, value)| format!("{value} ({name})"));
+    let locale = locale().map_or_else(|| unset(lang), |(name, value)| format!("{value} ({name})"));
     let language = lang.pick("界面用中文", "the interface is in English");
     let colours = match capabilities.colours {
         ColourDepth::None => lang.pick("无", "none"),
@@ -126,8 +200,8 @@ fn answers(asked: &Asked, lang: Lang) -> Vec<Line> {
     };
     let timing = match (answers.finished, last) {
         (true, Some(last)) => format!("{} {} ms", lang.pick("答完，用时", "complete after"), last.as_millis()),
-        (_, None) => lang.pick("500 毫秒内没有回答", "none within 500 ms").to_owned(),
-        (false, Some(_)) => lang.pick("500 毫秒内没有答完", "not complete within 500 ms").to_owned(),
+        (_, None) => lang.pick("2 秒内没有回答", "none within 2 s").to_owned(),
+        (false, Some(_)) => lang.pick("2 秒内没有答完", "not complete within 2 s").to_owned(),
     };
     let silent = lang.pick("没有回答", "no answer");
     let width = match answers.ambiguous {
@@ -140,8 +214,7 @@ fn answers(asked: &Asked, lang: Lang) -> Vec<Line> {
         Some(false) => format!("{}; {without}", lang.pick("无", "no")),
         None => format!("{silent}; {without}"),
     };
-    let background =
-        answers.background.map_or_else(|| silent.to_owned(), |(r, g, b)| format!("#{r:02x}{g:02x}{b:02x}"));
+    let background = answers.background.map_or_else(|| silent.to_owned(), colour);
     let scrolling = lang.pick("滚动时重画", "scrolling repaints");
     let at_once = lang.pick("一次写完每一帧", "each frame is one write");
     vec![
@@ -151,6 +224,10 @@ fn answers(asked: &Asked, lang: Lang) -> Vec<Line> {
         (lang.pick("同步刷新", "synchronized"), has(answers.synchronized, at_once)),
         (lang.pick("背景色", "background"), background),
     ]
+}
+
+fn colour((r, g, b): (u8, u8, u8)) -> String {
+    format!("#{r:02x}{g:02x}{b:02x}")
 }
 
 /// How copied words would reach the clipboard.

@@ -45,12 +45,14 @@ fn stop_if(interrupted: &AtomicBool) -> Result<(), Failure> {
     if interrupted.load(Ordering::Relaxed) { Err(Failure::Code(130)) } else { Ok(()) }
 }
 
-/// Writes the report whole or not at all. What stood there before is kept beside it under its name with a `~`.
+/// Writes the report whole or not at all. What stood there before is kept beside it under its name with a `~`, and what
+/// was kept before stays (`~`, `~2`, `~3`).
 fn save(path: &Path, report: &Report, lang: Lang, manner: Manner) -> Result<(), Failure> {
-    let kept = PathBuf::from(format!("{}~", path.display()));
     let shown = |path: &Path| visible_text(&path.display().to_string()).into_owned();
     let failed = |error: std::io::Error| Failure::Message(format!("{}: {error}", shown(path)));
-    if path.is_file() {
+    if path.is_file()
+        && let Some(kept) = free_name(path).map_err(failed)?
+    {
         std::fs::copy(path, &kept).map_err(failed)?;
         manner.note(&match lang {
             Lang::Zh => format!("{} 原有的内容存为 {}", shown(path), shown(&kept)),
@@ -60,6 +62,25 @@ fn save(path: &Path, report: &Report, lang: Lang, manner: Manner) -> Result<(), 
     report::save(path, report).map_err(failed)
 }
 
+/// The first name beside `path` that nothing is kept under; `None` where what stands at `path` is kept already.
+fn free_name(path: &Path) -> std::io::Result<Option<PathBuf>> {
+    let content = std::fs::read(path)?;
+    let mut name = path.as_os_str().to_owned();
+    name.push("~");
+    for count in 2_u32.. {
+        let kept = PathBuf::from(&name);
+        match std::fs::read(&kept) {
+            Ok(other) if other == content => return Ok(None),
+            Ok(_) => {}
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Some(kept)),
+            Err(error) => return Err(error),
+        }
+        name = path.as_os_str().to_owned();
+        name.push(format!("~{count}"));
+    }
+    Ok(None)
+}
+
 /// Says on standard error what was left out of the text, line by line.
 fn list_dropped(dropped: &[Dropped], lang: Lang) {
     let mut err = std::io::stderr().lock();
@@ -67,5 +88,27 @@ fn list_dropped(dropped: &[Dropped], lang: Lang) {
         let why = one.why.name(lang == Lang::Zh);
         // A standard error that is closed is no reason to stop.
         let _ = writeln!(err, "{}: {why}: {}", one.line, visible_text(&one.text));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_kept_stays_when_more_is_kept() {
+        let folder = std::env::temp_dir().join(format!("gangmu-kept-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let path = folder.join("o.toml");
+        let name = |name: &str| Some(folder.join(name));
+        std::fs::write(&path, "by hand").unwrap();
+        assert_eq!(free_name(&path).unwrap(), name("o.toml~"));
+        std::fs::write(folder.join("o.toml~"), "by hand").unwrap();
+        assert_eq!(free_name(&path).unwrap(), None);
+        std::fs::write(&path, "imported").unwrap();
+        assert_eq!(free_name(&path).unwrap(), name("o.toml~2"));
+        std::fs::write(folder.join("o.toml~2"), "other").unwrap();
+        assert_eq!(free_name(&path).unwrap(), name("o.toml~3"));
+        std::fs::remove_dir_all(&folder).unwrap();
     }
 }

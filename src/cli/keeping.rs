@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use crate::reader::{Snapshot, State};
+use crate::reader::{History, Snapshot, State};
 use crate::report::Elsewhere;
-use crate::store::{Fingerprint, Record, Store};
+use crate::store::{Entries, Fingerprint, Record, Store};
 use crate::text::Lang;
 
 /// How long after the last key the place is written.
@@ -20,6 +20,8 @@ pub(super) struct Keeping {
     kept: Option<Snapshot>,
     /// The marks across documents, as they are in the store.
     far: BTreeMap<char, Elsewhere>,
+    /// What was entered at the prompts, as far as it is in the store.
+    history: History,
     due: Option<Instant>,
     failed: bool,
 }
@@ -28,12 +30,19 @@ impl Keeping {
     /// Takes up the place of `state`'s document from `store`; what stood in the way is said in the status line.
     pub(super) fn begin(store: Store, state: &mut State) -> Keeping {
         let fingerprint = Fingerprint::of(&state.report);
+        state.documents.fingerprint = Some(fingerprint.file_name());
         let path = state.documents.source.path().map(ToOwned::to_owned);
         let far = store.load_marks().unwrap_or_else(|error| {
             state.message = Some(unread(&error, state.options.lang));
             BTreeMap::new()
         });
         state.marks.far.clone_from(&far);
+        let history = store.load_history().unwrap_or_else(|error| {
+            state.message = Some(unread(&error, state.options.lang));
+            Entries::new()
+        });
+        let history = History::new(history);
+        state.history.clone_from(&history);
         match store.load(&fingerprint) {
             Ok(Some(record)) => {
                 let top = record.place.find(&state.report).unwrap_or_default();
@@ -58,12 +67,14 @@ impl Keeping {
             }
         }
         // A document that was opened counts as read, though nothing in it has moved yet.
-        Keeping { store, fingerprint, path, kept: None, far, due: Some(Instant::now() + DELAY), failed: false }
+        let due = Some(Instant::now() + DELAY);
+        Keeping { store, fingerprint, path, kept: None, far, history, due, failed: false }
     }
 
     /// Goes on with another version of the document.
-    pub(super) fn follow(&mut self, state: &State) {
+    pub(super) fn follow(&mut self, state: &mut State) {
         self.fingerprint = Fingerprint::of(&state.report);
+        state.documents.fingerprint = Some(self.fingerprint.file_name());
         self.kept = None;
         self.touch();
     }
@@ -91,7 +102,7 @@ impl Keeping {
         self.due = None;
         let now = state.snapshot();
         let placed = if self.kept.as_ref() == Some(&now) { Ok(()) } else { self.write_place(state, now) };
-        match placed.and(self.write_far(state)) {
+        match placed.and(self.write_far(state)).and(self.write_history(state)) {
             Ok(()) => false,
             Err(_) if self.failed => false,
             Err(error) => {
@@ -123,6 +134,15 @@ impl Keeping {
         if !changes.is_empty() {
             self.far = self.store.change_marks(&changes)?;
             state.marks.far.clone_from(&self.far);
+        }
+        Ok(())
+    }
+
+    /// Writes what was entered at the prompts.
+    fn write_history(&mut self, state: &State) -> std::io::Result<()> {
+        if self.history != state.history {
+            self.store.keep_history(state.history.entries())?;
+            self.history.clone_from(&state.history);
         }
         Ok(())
     }

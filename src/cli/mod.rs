@@ -88,8 +88,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
-/// The command line with the settings in force, which stand where it says nothing. It is read twice: whether there are
-/// settings at all is an option of its own.
+/// The command line with the settings in force, which stand where it says nothing. It is read twice where there are any:
+/// whether they count at all is an option of its own.
 fn parse(args: &[OsString]) -> Result<(Cli, Result<Settings, Failure>), clap::Error> {
     let matches = Cli::command().try_get_matches_from(args)?;
     let cli = Cli::from_arg_matches(&matches)?;
@@ -99,6 +99,7 @@ fn parse(args: &[OsString]) -> Result<(Cli, Result<Settings, Failure>), clap::Er
     // A file to begin with is wanted most where the present one is wrong.
     let skipped = cli.no_config || matches!(&cli.command, Some(Command::Config(config)) if config.default);
     Ok(match Settings::load(skipped, cli.output.lang) {
+        Ok(settings) if settings.changes_no_option() => (cli, Ok(settings)),
         Ok(settings) => (settings.complete(|command| command.try_get_matches_from(args))?, Ok(settings)),
         Err(failure) => (cli, Err(failure)),
     })
@@ -139,7 +140,7 @@ fn dispatch(cli: Cli, manner: Manner, settings: Settings) -> Result<(), Failure>
         Some(Command::Config(args)) => config::run(&args, &settings, manner),
         Some(Command::Keys(args)) => keys::run(&args, &settings, manner),
         Some(Command::Man(args)) => man::run(&args, manner),
-        Some(Command::Doctor) => doctor::run(manner.lang),
+        Some(Command::Doctor(args)) => doctor::run(&args, manner.lang),
         Some(Command::Completions(args)) => completions::run(&args, manner),
     }
 }

@@ -79,7 +79,7 @@ pub(super) fn run(args: &ReadArgs, output: &OutputArgs, mut settings: Settings) 
     let reading = Reading {
         session,
         book,
-        shelf: Shelf { store, aside: Vec::new() },
+        shelf: Shelf { store, aside: Vec::new(), encoding: args.encoding.clone() },
         clipboard: Clipboard::from_environment(variable),
         asks: Asks { probe: None, ask: Probe::is_safe(&term), ask_width, due: None },
         dress: Dress::new(&settings.config, capabilities),
@@ -275,6 +275,9 @@ impl Reading {
         while let (Some(due), Some(probe)) = (self.asks.due, &mut self.asks.probe) {
             let left = due.saturating_duration_since(Instant::now());
             if left.is_zero() || probe.answers().finished {
+                if !probe.answers().finished {
+                    self.session.discard_input();
+                }
                 self.asks.due = None;
                 break;
             }

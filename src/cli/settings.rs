@@ -116,6 +116,11 @@ impl Settings {
         lang.into_iter().chain([("ambiguous", ambiguous)]).collect()
     }
 
+    /// Whether what is set is what the command line has by itself.
+    pub(super) fn changes_no_option(&self) -> bool {
+        self.config.language.is_none() && self.config.ambiguous.is_none()
+    }
+
     /// Puts what is set into `command` and its subcommands, as the defaults of the options for it.
     pub(super) fn complete(
         &self,

@@ -1,5 +1,7 @@
 //! The documents of a session: the open one, and those that were put aside for another.
 
+use std::path::Path;
+
 use super::document::Loaded;
 use super::keeping::Keeping;
 use super::watch::Watch;
@@ -7,7 +9,7 @@ use super::{Failure, document};
 use crate::import::Figures;
 use crate::reader::{Opening, Options, Preferences, Source, State};
 use crate::report::Report;
-use crate::store::Store;
+use crate::store::{Fingerprint, Store};
 use crate::text::Lang;
 
 /// A document while it is read or put aside.
@@ -56,7 +58,7 @@ impl Book {
                 self.state.reload(report);
                 self.watch = watch;
                 if let Some(keeping) = &mut self.keeping {
-                    keeping.follow(&self.state);
+                    keeping.follow(&mut self.state);
                 }
             }
             Err(failure) => self.state.message = Some(one_line(&failure)),
@@ -103,6 +105,8 @@ fn begun(report: &mut Report, figures: Option<Figures>) -> Option<Figures> {
 pub(super) struct Shelf {
     pub(super) store: Option<Store>,
     pub(super) aside: Vec<Book>,
+    /// In what the files of the command line are written.
+    pub(super) encoding: Option<String>,
 }
 
 impl Shelf {
@@ -110,27 +114,62 @@ impl Shelf {
     /// stays.
     pub(super) fn exchange(&mut self, book: &mut Book, opening: Opening) {
         book.write();
-        let at = self.aside.iter().position(|aside| aside.state.documents.source == opening.source);
-        let taken = match at {
-            Some(at) => Ok(self.aside.swap_remove(at)),
-            None => {
-                let (options, screen) = (book.state.options, book.state.screen);
-                Book::open(opening.source, self.store.as_ref(), None, options, &book.state.preferences, screen)
-            }
-        };
-        match taken {
+        let opening = self.under_its_name_of_today(book, opening);
+        let place = opening.place.as_ref();
+        if opening.source.is(&book.state.documents.source) {
+            place.into_iter().for_each(|place| book.state.go_to_kept(place));
+            return;
+        }
+        match self.take(book, &opening) {
             Ok(mut next) => {
-                next.state.succeed(&book.state);
+                next.state.succeed(&book.state, place);
+                book.state.message = None;
                 if let Some(keeping) = &mut next.keeping {
                     keeping.touch();
                 }
-                if let Some(place) = opening.place.and_then(|kept| kept.find(&next.state.report)) {
-                    next.state.open_at(place);
-                }
                 self.aside.push(std::mem::replace(book, next));
             }
-            Err(failure) => book.state.message = Some(one_line(&failure)),
+            Err(failure) => {
+                let of_mark = opening.fingerprint.is_some();
+                let gone_path = opening.source.path().filter(|path| of_mark && !path.exists());
+                let why = gone_path.map(|path| gone(path, book.state.options.lang));
+                book.state.stay(why.unwrap_or_else(|| one_line(&failure)));
+            }
         }
+    }
+
+    /// The document that `opening` names, from those put aside or its file.
+    fn take(&mut self, book: &Book, opening: &Opening) -> Result<Book, Failure> {
+        if let Some(at) = self.aside.iter().position(|aside| aside.state.documents.source.is(&opening.source)) {
+            return Ok(self.aside.swap_remove(at));
+        }
+        // The encoding was said of the files that were named beside it.
+        let is_named = book.state.documents.named.iter().any(|named| named.is(&opening.source));
+        let encoding = self.encoding.clone().filter(|_| is_named);
+        let (options, screen) = (book.state.options, book.state.screen);
+        Book::open(opening.source.clone(), self.store.as_ref(), encoding, options, &book.state.preferences, screen)
+    }
+
+    /// `opening`, the file found by its content where it has another name by now; the marks in it then name that.
+    fn under_its_name_of_today(&self, book: &mut Book, opening: Opening) -> Opening {
+        let found = opening.source.path().filter(|path| !path.exists()).and_then(|old| {
+            let fingerprint = Fingerprint::of_file_name(opening.fingerprint.as_deref()?)?;
+            Some((old.to_owned(), self.store.as_ref()?.path_of(&fingerprint)?))
+        });
+        let Some((old, new)) = found else { return opening };
+        let source = book.state.documents.at_path(Some(&new));
+        book.state.marks.rename(&old, &new);
+        Opening { source, ..opening }
+    }
+}
+
+/// What to say of a mark in the file `path`, which is nowhere to be found. The list of marks tells the whole path.
+fn gone(path: &Path, lang: Lang) -> String {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let name = crate::text::picture::visible_text(&name);
+    match lang {
+        Lang::Zh => format!("没有 {name} 了；若改了名，打开一次新的就能找到"),
+        Lang::En => format!("no {name} any more; if renamed, open it once to have it found"),
     }
 }
 

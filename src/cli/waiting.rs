@@ -23,7 +23,10 @@ const PACE: Duration = Duration::from_millis(200);
 const SMALL: u64 = 1 << 21;
 
 /// Columns of a name on the line.
-const NAME: usize = 40;
+const NAME: usize = 34;
+
+/// Cells of the bar.
+const CELLS: usize = 12;
 
 /// Somebody waits, from here until this is dropped.
 pub(super) struct Waiting {
@@ -94,7 +97,13 @@ impl Drop for Waiting {
 
 /// The line; how far it has come only where that is known.
 fn wording(name: &str, percent: u32, lang: Lang) -> String {
-    let percent = if percent > 0 { format!(" {percent:>2}%") } else { String::new() };
+    let percent = match percent {
+        0 => String::new(),
+        percent => {
+            let filled = (CELLS * percent as usize / 100).min(CELLS);
+            format!(" [{}{}] {percent:>2}%", "#".repeat(filled), ".".repeat(CELLS - filled))
+        }
+    };
     match lang {
         Lang::Zh => format!("正在读 {name}{percent}（按 Ctrl-C 停止）"),
         Lang::En => format!("reading {name}{percent} (Ctrl-C stops)"),
@@ -124,7 +133,7 @@ mod tests {
         for lang in [Lang::Zh, Lang::En] {
             let line = wording(&name, 34, lang);
             assert!(Ambiguous::Wide.of_str(&line) < 80, "{line}");
-            assert!(line.contains("34%") && line.contains("Ctrl-C"), "{line}");
+            assert!(line.contains("[####........] 34%") && line.contains("Ctrl-C"), "{line}");
             assert!(!wording("a", 0, lang).contains('%'));
         }
         assert_eq!(short("报告.txt"), "报告.txt");

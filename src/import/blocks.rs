@@ -46,8 +46,8 @@ pub struct Look {
     pub bold: bool,
     /// Its font or size is not that of the text around it.
     pub apart: bool,
-    /// All of it is links.
-    pub links: bool,
+    /// The links in it, where all of it is links, but for marks between them; 0 otherwise.
+    pub links: u16,
     /// A new page begins before it.
     pub new_page: bool,
     /// Bytes of text that stand apart by bold or font at its start, where more follows; 0 for none.

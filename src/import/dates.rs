@@ -28,7 +28,20 @@ pub(super) struct Date {
     pub(super) end: usize,
 }
 
-/// The first date in `text`: `2022年12月29日`, `二〇二六年一月`, `2026-02-10`, `5 March 2019`, `March 2019`.
+/// Calendars that count years from an event of their own: the name, and the year before the first.
+const ERAS: &[(&str, u32)] = &[
+    ("中華民國", 1911),
+    ("中华民国", 1911),
+    ("民國", 1911),
+    ("令和", 2018),
+    ("平成", 1988),
+    ("昭和", 1925),
+    ("大正", 1911),
+    ("明治", 1867),
+];
+
+/// The first date in `text`: `2022年12月29日`, `二〇二六年一月`, `中華民國113年4月`, `令和５年６月`, `2023년 11월 21일`,
+/// `2026-02-10`, `5 March 2019`, `March 2019`.
 pub(super) fn find(text: &str) -> Option<Date> {
     east_asian(text).or_else(|| dashed(text)).or_else(|| english(text))
 }
@@ -41,18 +54,35 @@ fn date(year: u32, month: u32, day: Option<u32>, start: usize, end: usize) -> Op
 }
 
 fn east_asian(text: &str) -> Option<Date> {
-    text.match_indices('年').find_map(|(at, _)| {
-        let digits = text[..at].trim_end().char_indices().rev().take_while(|&(_, c)| digit(c).is_some()).take(4);
-        let (start, count) = digits.fold((at, 0), |(_, count), (start, _)| (start, count + 1));
-        let year = text[start..at].chars().filter_map(digit).fold(0, |year, digit| year * 10 + digit);
-        if count != 4 {
-            return None;
-        }
-        let (month, behind) = number_before(&text[at + '年'.len_utf8()..], '月')?;
-        let day = number_before(behind, '日');
+    text.match_indices(['年', '년']).find_map(|(at, sign)| {
+        let (year, start) = year(&text[..at])?;
+        let (units, behind_year) = (if sign == "年" { ['月', '日'] } else { ['월', '일'] }, &text[at + sign.len()..]);
+        let (month, behind) = number_before(behind_year, units[0])?;
+        let day = number_before(behind, units[1]);
         let end = text.len() - day.map_or(behind, |(_, behind)| behind).len();
         date(year, month, day.map(|(day, _)| day), start, end)
     })
+}
+
+/// The year that `text` ends with, and where it begins: four digits, or fewer behind the name of an era.
+fn year(text: &str) -> Option<(u32, usize)> {
+    let text = text.trim_end();
+    let digits = text.char_indices().rev().take_while(|&(_, c)| digit(c).is_some()).take(4);
+    let (start, count) = digits.fold((text.len(), 0), |(_, count), (start, _)| (start, count + 1));
+    if count == 4 {
+        return Some((text[start..].chars().filter_map(digit).fold(0, |year, digit| year * 10 + digit), start));
+    }
+    let (before, printed) = match text.strip_suffix('元') {
+        Some(before) => (before, Some(1)),
+        None => {
+            let tail = text.char_indices().rev().take_while(|&(_, c)| c == '十' || digit(c).is_some()).last();
+            let at = tail.map_or(text.len(), |(at, _)| at);
+            (&text[..at], small_number(&text[at..]))
+        }
+    };
+    let before = before.trim_end();
+    let (era, first) = ERAS.iter().find(|(era, _)| before.ends_with(era))?;
+    Some((printed? + first, before.len() - era.len()))
 }
 
 fn digit(c: char) -> Option<u32> {
@@ -66,7 +96,11 @@ fn digit(c: char) -> Option<u32> {
 /// A number from 1 to 39 and what stands behind `unit`.
 fn number_before(text: &str, unit: char) -> Option<(u32, &str)> {
     let (number, behind) = text.split_once(unit)?;
-    let number = number.trim();
+    small_number(number.trim()).map(|value| (value, behind))
+}
+
+/// A number of up to three digits: `12`, `１２`, `十二`.
+fn small_number(number: &str) -> Option<u32> {
     if number.is_empty() || number.chars().count() > 3 {
         return None;
     }
@@ -79,7 +113,7 @@ fn number_before(text: &str, unit: char) -> Option<(u32, &str)> {
             _ => return None,
         };
     }
-    Some((value, behind))
+    Some(value)
 }
 
 fn dashed(text: &str) -> Option<Date> {
@@ -126,6 +160,13 @@ mod tests {
             ("2022年主要工作", None),
             ("2022年13月", None),
             ("１９４９年１０月１日", Some("1949-10-01")),
+            ("中華民國113年4月15日", Some("2024-04-15")),
+            ("中華民國一百一十三年", None),
+            ("令和５年６月", Some("2023-06")),
+            ("令和元年五月一日", Some("2019-05-01")),
+            ("平成 30 年 12 月 3 日", Some("2018-12-03")),
+            ("2023년 11월 21일", Some("2023-11-21")),
+            ("113年4月", None),
         ] {
             assert_eq!(find(text).map(|date| date.iso).as_deref(), iso, "{text}");
         }

@@ -6,10 +6,13 @@
 use super::blocks::{Dropped, Flat, Kind, Why, plain, plain_title};
 use super::dates;
 use super::headings::{lead, numbers};
+use super::speakers::is_speaker;
 use super::text::{append, ends_sentence};
 
 /// Blocks among which the title is looked for.
 const HEAD: usize = 16;
+/// Blocks at the end of a document among which it is signed.
+const SIGNATURE: usize = 4;
 /// Characters of the longest title.
 const LONGEST: usize = 80;
 
@@ -82,49 +85,12 @@ const TITLE_PREFIXES: &[&str] = &[
     "【全文】",
 ];
 
-/// What speakers are.
-const ROLES: &[&str] = &[
-    "省长",
-    "市长",
-    "区长",
-    "县长",
-    "镇长",
-    "乡长",
-    "州长",
-    "盟长",
-    "旗长",
-    "主席",
-    "总理",
-    "主任",
-    "院长",
-    "检察长",
-    "书记",
-    "部长",
-    "局长",
-    "厅长",
-    "会长",
-    "董事长",
-    "总经理",
-    "校长",
-    "秘书长",
-    "委员长",
-    "行长",
-    "专员",
-    "议长",
-];
-
-/// The surnames of nine Chinese in ten, so that a name alone is told from a word.
-const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾萧肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤";
-
-/// What speakers are, in English.
-const ENGLISH_ROLES: &[&str] = &["Premier", "President", "Minister", "Mayor", "Governor", "Secretary", "Chairman"];
-
 /// Takes the title block out of `flats`. `hint` is a title known otherwise (a web page's), `name` the file's.
 pub fn take(flats: &mut Vec<Flat<'_>>, front: &mut Front, hint: Option<&str>, name: &str, dropped: &mut Vec<Dropped>) {
     let at = title(flats, front, hint, dropped);
     drop_repeated(flats, at, &front.title, dropped);
     if front.title.is_empty() {
-        front.title = hint.map_or_else(|| stem(name), str::to_owned);
+        front.title = otherwise(hint, name, front.language.as_deref().or_else(|| language(flats)));
     } else {
         // A law's list of when it was passed and amended stays whole.
         let listed = (at..at + 2).all(|at| flats.get(at).is_some_and(|flat| is_occasion(&plain(&flat.text))));
@@ -144,11 +110,30 @@ pub fn take(flats: &mut Vec<Flat<'_>>, front: &mut Front, hint: Option<&str>, na
     let found = front.subtitle.as_deref().and_then(dates::find).or_else(|| passed().max_by(|a, b| a.iso.cmp(&b.iso)));
     let found =
         found.or_else(|| head().find_map(|flat| dates::find(&plain(&flat.text)).filter(|date| date.iso.len() > 7)));
-    let found = found.or_else(|| head().find_map(|flat| dates::find(&plain(&flat.text))));
+    // A month alone in a sentence is as likely one that the text speaks of.
+    let found = found.or_else(|| head().find_map(date_line));
+    let found = found.or_else(|| flats.iter().rev().take(SIGNATURE).find_map(date_line));
+    // Above a web page's text the date stands in a line that is no part of it.
+    let sources = || dropped.iter().filter(|one| one.why == Why::Source);
+    let found = found.or_else(|| sources().find_map(|one| dates::find(&one.text).filter(|date| date.iso.len() > 7)));
     front.date = front.date.take().or_else(|| found.map(|date| date.iso));
     front.organization =
         front.organization.take().or_else(|| flats.iter().take(HEAD).find_map(|flat| organization(&flat.text)));
     front.language = front.language.take().or_else(|| language(flats).map(str::to_owned));
+}
+
+/// The date of a line that is little else.
+fn date_line(flat: &Flat<'_>) -> Option<dates::Date> {
+    let text = plain(&flat.text);
+    dates::find(&text).filter(|date| (date.end - date.start) * 2 > text.len())
+}
+
+/// The title of a document whose text names none; titles are plain text.
+fn otherwise(hint: Option<&str>, name: &str, lang: Option<&str>) -> String {
+    let named = Some(stem(name)).filter(|name| name != STDIN);
+    let known = [hint.map(str::to_owned), named].into_iter().flatten();
+    let mut plain = known.map(|title| title.replace("**", "").trim().to_owned());
+    plain.find(|title| !title.is_empty()).unwrap_or_else(|| untitled(lang).to_owned())
 }
 
 /// Takes the title out and gives the index of the block behind it.
@@ -244,11 +229,13 @@ pub(super) fn is_document_number(text: &str) -> bool {
 
 /// A title too long for a line: the second line looks like the first and ends as titles do, the first does not.
 fn makes_one_title(first: &Flat<'_>, second: &Flat<'_>) -> bool {
-    let ends = |flat: &Flat<'_>| TITLE_NOUNS.iter().any(|noun| plain(&flat.text).ends_with(noun));
+    let ends = |flat: &Flat<'_>| is_named(&plain(&flat.text));
+    let goes_on =
+        second.text.starts_with(['和', '及', '与', '暨', '與']) || first.text.ends_with(['和', '及', '与', '暨', '的']);
     is_title_line(second)
         && first.look.bold == second.look.bold
         && first.look.centred == second.look.centred
-        && !ends(first)
+        && (!ends(first) || goes_on)
         && ends(second)
 }
 
@@ -258,7 +245,10 @@ fn drop_repeated(flats: &mut Vec<Flat<'_>>, at: usize, title: &str, dropped: &mu
     let is_repeat = |flat: &Flat<'_>| {
         let text = squeeze(&plain(&flat.text));
         let before = text.strip_suffix(&title);
+        // A page's own title names year and place before what the document is called: 2024年临海市政府工作报告.
+        let shorter = || text.chars().nth(3).is_some() && title.ends_with(&text) && is_named(&text);
         before.is_some_and(|before| before.is_empty() || before.starts_with("新华社") && before.ends_with('电'))
+            || shorter()
     };
     if title.is_empty() {
         return;
@@ -267,6 +257,11 @@ fn drop_repeated(flats: &mut Vec<Flat<'_>>, at: usize, title: &str, dropped: &mu
         let flat = flats.remove(repeat);
         dropped.push(Dropped { why: Why::RepeatedTitle, text: plain(&flat.text).into_owned(), line: flat.line });
     }
+}
+
+/// Whether `text` names a kind of document, as titles do.
+fn is_named(text: &str) -> bool {
+    TITLE_NOUNS.iter().any(|noun| text.ends_with(noun))
 }
 
 fn take_field(flats: &mut Vec<Flat<'_>>, at: usize, field: &mut Option<String>, is_it: fn(&Flat<'_>, &str) -> bool) {
@@ -286,30 +281,6 @@ fn is_occasion(text: &str) -> bool {
     text.chars().count() <= LONGEST
         && !ends_sentence(text)
         && (dashed && (dated.is_some() || meeting) || starts && meeting)
-}
-
-/// Who speaks: `新泾镇镇长 王 炜`, `Li Keqiang, Premier of the State Council`.
-fn is_speaker(text: &str) -> bool {
-    let length = text.chars().count();
-    if text.is_ascii() {
-        return length <= 90 && !text.ends_with('.') && ENGLISH_ROLES.iter().any(|role| text.contains(role));
-    }
-    let name = |name: &str| {
-        let letters = name.chars().filter(|c| !c.is_whitespace());
-        (2..=4).contains(&letters.clone().count()) && letters.clone().all(|c| c.is_alphabetic() || c == '·')
-    };
-    let by_role = || {
-        ROLES.iter().any(|role| {
-            text.rsplit_once(role).is_some_and(|(before, behind)| {
-                let behind = behind.trim_start_matches(['：', ':']);
-                name(behind.trim_matches(['（', '）', '(', ')']))
-                    && before.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || c == '、')
-            })
-        })
-    };
-    let spaced = length <= 5 && text.contains([' ', '　']) && name(text);
-    let bare = (2..=3).contains(&length) && name(text) && text.starts_with(|c| SURNAMES.contains(c));
-    length <= 40 && (by_role() || spaced || bare)
 }
 
 /// `我代表新泾镇人民政府，向大会` names the organization.
@@ -356,6 +327,20 @@ fn squeeze(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
+/// The name that stands for standard input.
+const STDIN: &str = "-";
+
+/// What a document without title or name is called.
+fn untitled(language: Option<&str>) -> &'static str {
+    match language.and_then(|tag| tag.get(..2)) {
+        Some("zh") if language == Some("zh-TW") => "無標題",
+        Some("zh") => "无标题",
+        Some("ja") => "無題",
+        Some("ko") => "제목 없음",
+        _ => "Untitled",
+    }
+}
+
 /// The name of a file without folder and ending.
 fn stem(name: &str) -> String {
     let base = name.rsplit(['/', '\\']).next().unwrap_or(name);
@@ -389,6 +374,12 @@ mod tests {
     }
 
     #[test]
+    fn a_title_from_outside_the_text_is_plain() {
+        assert_eq!(otherwise(Some("职业教育改革**实施方案"), "a.html"), "职业教育改革实施方案");
+        assert_eq!(otherwise(Some("**"), "a**b.html"), "ab");
+    }
+
+    #[test]
     fn lines_out_of_order_stay() {
         let (front, body) = front("工作报告\n某市市长 李 明\n——2022年1月1日在会议上\n各位代表：");
         assert_eq!(front.author.as_deref(), Some("某市市长 李 明"));
@@ -416,20 +407,31 @@ mod tests {
     }
 
     #[test]
-    fn speakers_are_told_from_other_short_lines() {
-        for text in
-            ["四川省人民政府省长 施小琳", "王　炜", "毛伟明", "Li Keqiang Premier of the State Council", "市长：张三"]
-        {
-            assert!(is_speaker(text), "{text}");
-        }
-        for text in [
-            "任振鹤作政府工作报告。新甘肃·甘肃日报记者 盛学卿",
-            "2022 年主要工作回顾",
-            "省长办公会议制度改革",
-            "国务院",
-            "目录",
-        ] {
-            assert!(!is_speaker(text), "{text}");
-        }
+    fn a_title_may_go_on_with_and_and_come_again_shorter() {
+        assert_eq!(
+            front("东湖区第十四个五年规划\n和二〇三五年远景目标纲要\n（2021年2月6日批准）\n正文。").0.title,
+            "东湖区第十四个五年规划和二〇三五年远景目标纲要"
+        );
+        let (twice, body) = front("2024年临海市政府工作报告\n政府工作报告\n——2024年1月30日在会议上\n各位代表：");
+        assert_eq!(twice.title, "2024年临海市政府工作报告");
+        assert_eq!((twice.subtitle.as_deref(), body.len()), (Some("——2024年1月30日在会议上"), 1));
+    }
+
+    #[test]
+    fn a_document_may_be_dated_where_it_is_signed() {
+        let (front, _) = front("实施意见\n2024年6月底前完成普查，全市各区都要按时做到。\n某市人民政府\n2024年1月15日");
+        assert_eq!(front.date.as_deref(), Some("2024-01-15"));
+    }
+
+    #[test]
+    fn text_from_standard_input_is_untitled() {
+        let named = |text: &str| {
+            let mut flats = super::super::text::read(text);
+            let mut front = Front::default();
+            take(&mut flats, &mut front, None, "-", &mut Vec::new());
+            front.title
+        };
+        assert_eq!(named("女士们、先生们：\n大家好。"), "无标题");
+        assert_eq!(named("It is the best of the times."), "Untitled");
     }
 }

@@ -5,6 +5,7 @@ use comrak::{Arena, Options, parse_document};
 
 use super::Draft;
 use super::blocks::{Dropped, Flat, Kind, Look, Why};
+use super::cells;
 use super::dates;
 use super::front::Front;
 use super::html;
@@ -20,7 +21,8 @@ pub(super) fn read(text: &str) -> Draft<'static> {
     // CommonMark takes `**高质量发展。**然后` for stars: a mark of punctuation stands inside, a letter outside.
     options.extension.cjk_friendly_emphasis = true;
     let arena = Arena::new();
-    let root = parse_document(&arena, text, &options);
+    let text = cells::keep_extra(text);
+    let root = parse_document(&arena, &text, &options);
     let mut reader = Reader::default();
     for node in root.children() {
         reader.block(node, 0);
@@ -241,6 +243,14 @@ mod tests {
                 (Kind::Paragraph, "链接".to_owned()),
                 (Kind::Footnote, "[^a]: 注".to_owned()),
             ]
+        );
+    }
+
+    #[test]
+    fn no_cell_is_lost_behind_a_bar() {
+        assert_eq!(
+            seen("| 名 | 值 |\n|--|--|\n| `c|d` | 1 |\n| 甲 | 2 | 3 |"),
+            [(Kind::Table, "| 名 | 值 |\n|---|---|\n| c\\|d | 1 |\n| 甲 | 2 \\| 3 |".to_owned())]
         );
     }
 

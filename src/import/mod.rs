@@ -3,6 +3,7 @@
 //! Every format becomes a flat run of [`blocks`]; all that follows is the same for all of them.
 
 pub mod blocks;
+mod cells;
 mod clean;
 mod dates;
 pub mod decode;
@@ -17,6 +18,7 @@ mod inline;
 mod markdown;
 pub mod metrics;
 mod normalize;
+mod speakers;
 mod table;
 pub mod text;
 mod tree;

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::text::width::Ambiguous;
 
 use super::blocks::{Flat, Kind, Look, escape};
+use super::clean::pages;
 use super::headings::numbers;
 
 /// Lines that are looked at to tell whether a file is wrapped.
@@ -43,7 +44,7 @@ pub fn read(text: &str) -> Vec<Flat<'_>> {
         } else {
             flats.push(flat(line));
         }
-        open = wrap.is_some_and(|wrap| is_full(line.text, wrap));
+        open = wrap.is_some_and(|wrap| is_full(line.text, wrap)) && !pages::may_be_page_number(line.text);
     }
     flats
 }
@@ -145,7 +146,8 @@ fn begins_block(text: &str) -> bool {
     text.starts_with("- ")
         || text.starts_with(['•', '●', '■', '◆', '*'])
         || text.starts_with("——")
-        || numbers::number(text).is_some()
+        || numbers::begins_paragraph(text)
+        || pages::may_be_page_number(text)
 }
 
 /// Whether `text` ends where a sentence may end, closing quotes and brackets aside.
@@ -153,6 +155,28 @@ pub fn ends_sentence(text: &str) -> bool {
     let inner = text.trim_end_matches(['”', '’', '」', '』', '》', '）', ')', '】', '"', '\'', '*', ' ', '］', ']']);
     inner.ends_with(['。', '！', '？', '；', '：', '…', '.', '!', '?', ';', ':'])
 }
+
+/// Whether `text` reads as a sentence, which is never taken for a button or the like: it ends as sentences do, or has two
+/// clauses or more.
+pub(crate) fn reads_as_sentence(text: &str) -> bool {
+    let inner = text.trim_end_matches(['”', '’', '」', '』', '》', '）', ')', '】', '"', '\'', ' ']);
+    let ends = match inner.chars().next_back() {
+        Some('。' | '！' | '？') => inner.chars().nth(FEWEST_IN_SENTENCE).is_some(),
+        Some('.' | '!' | '?') => inner.split_whitespace().nth(FEWEST_WORDS).is_some(),
+        _ => false,
+    };
+    // A label and its value (`来源：新华社`) are no clause.
+    let clause = |part: &&str| {
+        !part.contains(['：', ':'])
+            && part.chars().filter(|c| ('一'..='鿿').contains(c)).nth(FEWEST_IN_CLAUSE).is_some()
+    };
+    ends || text.contains('，') && text.split('，').filter(clause).nth(1).is_some()
+}
+
+/// Characters, words and 汉字 more than which a sentence and its clauses have.
+const FEWEST_IN_SENTENCE: usize = 5;
+const FEWEST_WORDS: usize = 3;
+const FEWEST_IN_CLAUSE: usize = 3;
 
 /// Sets `next` behind `line`, with a space where Latin words would run together.
 pub fn append(line: &mut String, next: &str) {
@@ -177,6 +201,19 @@ mod tests {
 
     fn texts(text: &str) -> Vec<String> {
         read(text).into_iter().map(|flat| flat.text.into_owned()).collect()
+    }
+
+    #[test]
+    fn sentences_are_told_from_labels_and_buttons() {
+        for text in
+            ["来源：本报告数据来自统计局。", "扫一扫二维码即可办理业务，方便群众", "All data come from the office."]
+        {
+            assert!(reads_as_sentence(text), "{text}");
+        }
+        for text in ["来源：新华社，作者：张三", "打印！", "版权所有：某市人民政府", "Print.", "责任编辑：张三，李四"]
+        {
+            assert!(!reads_as_sentence(text), "{text}");
+        }
     }
 
     #[test]
@@ -208,6 +245,14 @@ mod tests {
         let read = texts(&english.repeat(6));
         assert_eq!(read.len(), 6);
         assert!(read[0].contains("forest The quick") && read[0].ends_with("forest in the end."));
+    }
+
+    #[test]
+    fn a_page_number_is_no_part_of_a_wrapped_paragraph() {
+        let line = "我们坚持稳中求进工作总基调完整准确全面贯彻新发展理念加快构建新发展格局着力";
+        let text = format!("{line}\n— 7 —\n{line}\n8\n{line}\n12 家企业落户。\n\n");
+        let read = texts(&text.repeat(6));
+        assert_eq!(read[..5], [line, "— 7 —", line, "8", &format!("{line}12 家企业落户。")]);
     }
 
     #[test]

@@ -41,6 +41,17 @@ struct Builder {
     root: (String, Vec<RawSection<'static>>),
     open: Vec<Open>,
     closings: HashSet<String>,
+    /// Whether the block before is a list item.
+    in_list: bool,
+}
+
+/// `text` as a title. Titles are plain text: a footnote's mark in one is printed as it is in the text, `[1]`.
+fn title(text: &str) -> String {
+    let mut title = plain_title(text);
+    while let Some(at) = title.find("[^") {
+        title.remove(at + 1);
+    }
+    title
 }
 
 impl Builder {
@@ -48,7 +59,7 @@ impl Builder {
         while self.open.last().is_some_and(|top| top.rank >= mark.rank) || self.open.len() == MAX_LEVEL {
             self.close();
         }
-        let part = |bytes: std::ops::Range<usize>| flat.text.get(bytes).map(plain_title).unwrap_or_default();
+        let part = |bytes: std::ops::Range<usize>| flat.text.get(bytes).map(title).unwrap_or_default();
         let mut section = RawSection {
             number: part(mark.number.clone()),
             title: part(mark.title.clone()),
@@ -76,9 +87,12 @@ impl Builder {
         if text.is_empty() {
             return;
         }
+        // The items of a list follow each other; anything else is parted by a blank line.
+        let item = flat.kind == Kind::Item;
+        let follows = std::mem::replace(&mut self.in_list, item) && item;
         let body = self.open.last_mut().map_or(&mut self.root.0, |open| &mut open.body);
         if !body.is_empty() {
-            body.push_str(if flat.kind == Kind::Item { "\n" } else { "\n\n" });
+            body.push_str(if follows { "\n" } else { "\n\n" });
         }
         body.push_str(text);
     }
@@ -108,5 +122,28 @@ impl Builder {
             metric: Vec::new(),
             section,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::{self, BlockKind};
+
+    #[test]
+    fn a_list_behind_a_table_or_a_paragraph_reads_back_as_one() {
+        let table = Flat { kind: Kind::Table, ..Flat::paragraph("| 名 | 值 |\n|---|---|\n| 甲 | 1 |", 1) };
+        let item = |text: &'static str| Flat { kind: Kind::Item, ..Flat::paragraph(text, 2) };
+        let flats =
+            vec![table, item("- 甲 | 乙"), item("- 丙"), Flat::paragraph("段。", 4), item("3. 丁"), item("4. 戊")];
+        let raw = tree(Front { title: "题".to_owned(), ..Front::default() }, flats, &[]);
+        let kinds: Vec<bool> =
+            report::build(raw).0.blocks.iter().map(|block| matches!(block.kind, BlockKind::Item { .. })).collect();
+        assert_eq!(kinds, [false, false, true, true, false, true, true]);
+    }
+
+    #[test]
+    fn a_note_in_a_title_is_printed_as_in_the_text() {
+        assert_eq!(title("**背景**[^1]与\\*[^甲]"), "背景[1]与*[甲]");
     }
 }

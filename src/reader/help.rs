@@ -61,6 +61,12 @@ impl Help {
         self.top.min(self.rows.saturating_sub(self.height))
     }
 
+    /// Which screen of help is in view, counted from 1, and how many there are.
+    pub fn screens(&self) -> (usize, usize) {
+        let height = self.height.max(1);
+        (self.top().div_ceil(height) + 1, self.rows.div_ceil(height).max(1))
+    }
+
     /// All rows of help for a session with `options` and the keys of `keymap`, on a screen of `columns`: where keys and
     /// what they do have no room side by side, they stand one above the other.
     pub fn shown(keymap: &Keymap, options: Options, columns: usize) -> Vec<HelpLine> {

@@ -1,4 +1,5 @@
-//! Jumps and the way back: every jump is undone with `^o`, redone with `^p`, and `''` goes to where the last one began.
+//! Jumps and the way back: every jump is undone with `^o`, redone with `^p`, and `''` goes to where the last one began,
+//! in whatever document of the session that was.
 //!
 //! Each step of a walk (`p p p`) is a jump of its own, as each search step is in vim: `^o` never takes back more than the
 //! reader did with one key. A key that jumps after some have been undone drops what could have been redone.
@@ -6,21 +7,39 @@
 use std::collections::VecDeque;
 
 use super::action::Count;
+use super::documents::Opening;
 use super::page::{Bring, Spot, Standing};
 use super::state::{Mark, State};
 use super::update::Effect;
+use crate::report::Kept;
 
 /// How many jumps are remembered; vim's number.
 const REMEMBERED: usize = 100;
 
-/// Where the reader was: what the page showed, what was read, what was marked.
+/// Where the reader was: in which document of the session, what the page showed, what was read, what was marked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Stop {
+    document: usize,
     page: Standing,
     mark: Option<Mark>,
 }
 
-/// The jumps of a session in one document.
+impl Stop {
+    /// Whether both show the same words and the same place is read.
+    fn is_like(&self, other: &Stop) -> bool {
+        self.document == other.document && self.page.is_like(&other.page)
+    }
+}
+
+/// A way into another document, which has to be opened first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Crossing {
+    to: Stop,
+    /// Whether it is a jump of its own, not one undone or redone.
+    is_jump: bool,
+}
+
+/// The jumps of a session.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Jumps {
     /// Where jumps began, the latest last.
@@ -33,6 +52,8 @@ pub(super) struct Jumps {
     origin: Option<Stop>,
     /// Where the reader was before the last jump, undone or not.
     before: Option<Stop>,
+    /// Where to go as soon as another document is open.
+    crossing: Option<Crossing>,
 }
 
 impl Jumps {
@@ -43,10 +64,10 @@ impl Jumps {
 
     /// Ends a jump at `now`: where it has led somewhere, it can be undone.
     fn arrive(&mut self, now: Stop) {
-        let Some(origin) = self.origin.take().filter(|origin| !origin.page.is_like(&now.page)) else { return };
+        let Some(origin) = self.origin.take().filter(|origin| !origin.is_like(&now)) else { return };
         self.forward.clear();
         self.before = Some(origin);
-        if !self.back.back().is_some_and(|last| last.page.is_like(&origin.page)) {
+        if !self.back.back().is_some_and(|last| last.is_like(&origin)) {
             self.back.push_back(origin);
         }
         if self.back.len() > REMEMBERED {
@@ -75,9 +96,13 @@ impl Jumps {
         self.origin = None;
     }
 
-    /// Moves every remembered place to where `find` says it is now; those it does not know are forgotten.
-    pub(super) fn move_all(&mut self, find: impl Fn(Spot) -> Option<Spot>) {
-        let moved = |stop: &Stop| Some(Stop { page: stop.page.moved(&find)?, mark: None });
+    /// Moves every remembered place of the document of number `document` to where `find` says it is now; those it does not
+    /// know are forgotten.
+    pub(super) fn move_all(&mut self, document: usize, find: impl Fn(Spot) -> Option<Spot>) {
+        let moved = |stop: &Stop| match stop.document == document {
+            true => Some(Stop { page: stop.page.moved(&find)?, mark: None, ..*stop }),
+            false => Some(*stop),
+        };
         self.back = self.back.iter().filter_map(moved).collect();
         self.forward = self.forward.iter().filter_map(moved).collect();
         self.before = self.before.as_ref().and_then(moved);
@@ -88,7 +113,7 @@ impl Jumps {
 impl State {
     /// Where the reader is.
     fn stop(&self) -> Stop {
-        Stop { page: self.page.standing(), mark: self.mark }
+        Stop { document: self.documents.number, page: self.page.standing(), mark: self.mark }
     }
 
     /// To be called before a key or a click is carried out.
@@ -142,11 +167,47 @@ impl State {
         match self.jumps.before {
             Some(before) => {
                 self.depart();
-                self.return_to(before);
+                return self.go_back_to(Crossing { to: before, is_jump: true });
             }
             None => self.message = Some(self.options.lang.pick("还没有跳转过", "no jump so far").to_owned()),
         }
         None
+    }
+
+    /// Goes to a stop of this document; asks for the other document where it is one of that.
+    fn go_back_to(&mut self, crossing: Crossing) -> Option<Effect> {
+        let document = crossing.to.document;
+        if document == self.documents.number {
+            self.return_to(crossing.to);
+            return None;
+        }
+        let source = self.documents.read.get(document)?.clone();
+        self.jumps.crossing = Some(crossing);
+        self.jumps.forget_origin();
+        Some(Effect::Open(Opening { source, place: None, fingerprint: None }))
+    }
+
+    /// Arrives from `before`, another document of the session: where a jump undone or redone leads, else at `place`, else
+    /// where this document was left.
+    pub(super) fn come_from(&mut self, before: &State, place: Option<&Kept>) {
+        self.jumps.clone_from(&before.jumps);
+        let crossing = self.jumps.crossing.take();
+        match (crossing, place) {
+            (Some(crossing), _) => self.return_to(crossing.to),
+            (None, Some(kept)) => self.go_to_kept(kept),
+            (None, None) => {}
+        }
+        self.jumps.forget_origin();
+        if crossing.is_none_or(|crossing| crossing.is_jump) {
+            self.jumps.depart();
+            self.arrive();
+        }
+    }
+
+    /// Stays in this document where another could not be opened, and says why.
+    pub fn stay(&mut self, why: String) {
+        self.jumps.crossing = None;
+        self.message = Some(why);
     }
 
     fn travel(
@@ -155,19 +216,21 @@ impl State {
         step: fn(&mut Jumps, Stop) -> Option<Stop>,
         none: (&'static str, &'static str),
     ) -> Option<Effect> {
-        for nth in 0..count.unwrap_or(1) {
-            let now = self.stop();
-            match step(&mut self.jumps, now) {
-                Some(stop) => self.return_to(stop),
-                None => {
-                    if nth == 0 {
-                        self.message = Some(self.options.lang.pick(none.0, none.1).to_owned());
-                    }
-                    break;
-                }
+        let here = self.stop();
+        let mut to = None;
+        for _ in 0..count.unwrap_or(1) {
+            match step(&mut self.jumps, to.unwrap_or(here)) {
+                Some(stop) => to = Some(stop),
+                None => break,
             }
         }
-        None
+        match to {
+            Some(to) => self.go_back_to(Crossing { to, is_jump: false }),
+            None => {
+                self.message = Some(self.options.lang.pick(none.0, none.1).to_owned());
+                None
+            }
+        }
     }
 }
 
@@ -178,7 +241,7 @@ mod tests {
 
     fn stop(block: u32) -> Stop {
         let here = Spot { block: BlockId(block), byte: 0 };
-        Stop { page: Standing::at(here), mark: None }
+        Stop { document: 0, page: Standing::at(here), mark: None }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Marks: places with letters. Small letters belong to the document, capital letters name a place in any document.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use super::action::Count;
 use super::documents::{Opening, Source};
@@ -19,6 +20,15 @@ pub struct Marks {
     pub far: BTreeMap<char, Elsewhere>,
 }
 
+impl Marks {
+    /// Takes note that the file `old` is called `new` by now.
+    pub fn rename(&mut self, old: &Path, new: &Path) {
+        for mark in self.far.values_mut().filter(|mark| mark.path.as_deref() == Some(old)) {
+            mark.path = Some(new.to_owned());
+        }
+    }
+}
+
 impl State {
     pub(super) fn set_mark(&mut self, _: Count) -> Option<Effect> {
         let letter = self.keymap.letter()?;
@@ -33,7 +43,8 @@ impl State {
                 return None;
             }
             let path = self.documents.source.path().map(ToOwned::to_owned);
-            self.marks.far.insert(letter, Elsewhere { path, title: self.report.meta.title.clone(), place });
+            let (title, fingerprint) = (self.report.meta.title.clone(), self.documents.fingerprint.clone());
+            self.marks.far.insert(letter, Elsewhere { path, title, fingerprint, place });
         } else {
             self.marks.own.insert(letter, place);
         }
@@ -50,8 +61,9 @@ impl State {
     pub(super) fn go_to_mark_of(&mut self, letter: char) -> Option<Effect> {
         let far = self.marks.far.get(&letter);
         if let Some(far) = far.filter(|far| far.path.as_deref() != self.documents.source.path()) {
-            let source = far.path.clone().map_or(Source::Bundled, Source::of_path);
-            return Some(Effect::Open(Opening { source, place: Some(far.place.clone()) }));
+            let source = self.documents.at_path(far.path.as_deref());
+            let (place, fingerprint) = (Some(far.place.clone()), far.fingerprint.clone());
+            return Some(Effect::Open(Opening { source, place, fingerprint }));
         }
         match far.map(|far| &far.place).or_else(|| self.marks.own.get(&letter)).cloned() {
             Some(kept) => self.go_to_kept(&kept),
@@ -64,7 +76,7 @@ impl State {
     }
 
     /// Goes to `kept` or says that it is gone.
-    pub(super) fn go_to_kept(&mut self, kept: &Kept) {
+    pub fn go_to_kept(&mut self, kept: &Kept) {
         match kept.find(&self.report) {
             Some(place) => {
                 let (block, byte) = self.report.locate(place);
@@ -104,8 +116,12 @@ impl State {
     /// A row of the list: what the mark lies in, and its words as they stand there.
     fn mark_row(&self, letter: char, kept: &Kept, far: Option<&Elsewhere>) -> MarkRow {
         let other = far.filter(|far| far.path.as_deref() != self.documents.source.path());
+        let file = other.map(|other| self.documents.at_path(other.path.as_deref()).name().to_owned());
         let within = match other {
-            Some(other) => other.title.clone(),
+            Some(other) => {
+                let name = other.path.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy());
+                name.into_iter().chain([other.title.as_str().into()]).collect::<Vec<_>>().join(" ")
+            }
             None => {
                 let section = kept.find(&self.report).map(|place| place.section).unwrap_or_default();
                 let titled = std::iter::once(section).chain(self.report.ancestors(section));
@@ -113,7 +129,7 @@ impl State {
                 nearest.map_or_else(|| self.report.meta.title.clone(), |section| section.heading())
             }
         };
-        MarkRow { letter, within, words: kept.words.clone() }
+        MarkRow { letter, within, file, words: kept.words.clone() }
     }
 
     /// Takes the mark `letter` away.

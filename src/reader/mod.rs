@@ -5,8 +5,10 @@
 
 pub mod action;
 mod command;
+mod completion;
 mod copying;
 pub mod documents;
+mod endnotes;
 mod filter;
 mod find;
 mod finding;
@@ -52,6 +54,7 @@ pub use key::{Key, KeyCode};
 pub use mouse::{Mouse, MouseKind};
 pub use panes::{Area, DRAGGED, Pane, Panes};
 pub use preferences::{Bindings, Preferences};
+pub use prompt::History;
 pub use snapshot::Snapshot;
 pub use state::{Mark, NARROWEST_ASKED, Options, State, WIDEST_ASKED};
 pub use update::{Effect, Event, update};

@@ -162,12 +162,13 @@ impl State {
     /// Puts the edge that is held into `column`, as far as that leaves something of both panes.
     fn drag(&mut self, column: u16) {
         let columns = self.screen.0;
+        let beside = self.panes.map_or((false, false), |panes| (panes.outline.is_some(), panes.metrics.is_some()));
         match self.mouse.dragged {
             Some(Pane::Outline) => self.wishes.outline_columns = Some(column),
             Some(Pane::Metrics) => self.wishes.metrics_columns = Some(columns.saturating_sub(column + 1)),
             _ => return,
         }
-        self.wishes.hold(columns);
+        self.wishes.hold(columns, beside);
         self.arrange();
     }
 }

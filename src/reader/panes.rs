@@ -63,13 +63,13 @@ pub const DRAGGED: (u16, u16) = (14, 80);
 
 impl Wishes {
     /// Holds dragged edges within what a screen of `columns` has room for: the page keeps its least width, the pane that is
-    /// dragged shows something.
-    pub fn hold(&mut self, columns: u16) {
-        let page = if self.outline && self.metrics { PAGE_BETWEEN } else { PAGE_BESIDE };
-        let metrics = if self.metrics { self.metrics_width(columns) + 1 } else { 0 };
+    /// dragged shows something. `beside` says whether outline and metrics are shown now: one that is not takes no room.
+    pub fn hold(&mut self, columns: u16, beside: (bool, bool)) {
+        let page = if beside == (true, true) { PAGE_BETWEEN } else { PAGE_BESIDE };
+        let metrics = if beside.1 { self.metrics_width(columns) + 1 } else { 0 };
         let room = |other: u16| columns.saturating_sub(page + other + 1).clamp(DRAGGED.0, DRAGGED.1);
         self.outline_columns = self.outline_columns.map(|asked| asked.clamp(DRAGGED.0, room(metrics)));
-        let outline = if self.outline { self.outline_width(columns) + 1 } else { 0 };
+        let outline = if beside.0 { self.outline_width(columns) + 1 } else { 0 };
         self.metrics_columns = self.metrics_columns.map(|asked| asked.clamp(DRAGGED.0, room(outline)));
     }
 

@@ -24,7 +24,7 @@ static GO_TO: Purpose = Purpose {
 };
 
 impl State {
-    /// Opens the picker with everything in it.
+    /// Opens the picker with everything in it, the cursor on the section being read.
     pub(super) fn open_picker(&mut self, _: Count) -> Option<Effect> {
         self.open_prompt(&GO_TO, "");
         self.rank(None);
@@ -74,9 +74,10 @@ impl State {
     /// Ranks the entries of `kind` by what has been typed.
     fn rank(&mut self, kind: Option<EntryKind>) {
         let typed = self.prompt.as_ref().map_or("", |prompt| prompt.text());
-        let mut picker = Picker::new(typed, kind);
+        let mut picker = Picker::new(typed, kind, self.page.here());
         picker.step(&self.report, AT_ONCE);
         self.picker = Some(picker);
+        self.settle_picker();
     }
 
     /// Whether the picker has entries left to rank.
@@ -89,6 +90,7 @@ impl State {
         if let Some(picker) = &mut self.picker {
             picker.step(&self.report, entries);
         }
+        self.settle_picker();
     }
 
     /// Rows of the list: those of the body but for the row that names the kinds.

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::page::Spot;
 use crate::report::{Block, BlockId, BlockKind, Report, SectionId};
 use crate::search::Fuzzy;
 
@@ -47,6 +48,20 @@ impl Entry {
             Entry::Section(_) => EntryKind::Sections,
             Entry::Phrase(_) => EntryKind::Phrases,
             Entry::Metric(_) => EntryKind::Metrics,
+        }
+    }
+
+    /// Where it stands in the text.
+    fn spot(self, report: &Report) -> Option<Spot> {
+        match self {
+            Entry::Section(id) => Some(Spot { block: BlockId(report.section(id).blocks.start), byte: 0 }),
+            Entry::Phrase(nth) => {
+                report.phrases.get(nth).map(|phrase| Spot { block: phrase.block, byte: phrase.bytes.start })
+            }
+            Entry::Metric(nth) => {
+                let found = report.metrics.get(nth)?.found.as_ref()?;
+                Some(Spot { block: found.block, byte: found.value.start })
+            }
         }
     }
 
@@ -143,12 +158,17 @@ pub struct Picker {
     top: usize,
     /// The top when a key was last pressed: a resize and another one back scroll from there.
     rest: usize,
+    /// The place being read, while the cursor is to be on the entry that it stands under: nothing has been typed, and no
+    /// key has moved the cursor.
+    here: Option<Spot>,
 }
 
 impl Picker {
-    /// A list of the entries of `kind` that fit what was `typed`; none has been looked at yet.
-    pub(super) fn new(typed: &str, kind: Option<EntryKind>) -> Self {
-        Picker { kind, fuzzy: Fuzzy::new(typed), ranked: Vec::new(), looked_at: 0, cursor: 0, top: 0, rest: 0 }
+    /// A list of the entries of `kind` that fit what was `typed` by a reader who is at `here`; none has been looked at
+    /// yet.
+    pub(super) fn new(typed: &str, kind: Option<EntryKind>, here: Spot) -> Self {
+        let here = typed.is_empty().then_some(here);
+        Picker { kind, fuzzy: Fuzzy::new(typed), ranked: Vec::new(), looked_at: 0, cursor: 0, top: 0, rest: 0, here }
     }
 
     /// The kind that the list is narrowed to.
@@ -205,10 +225,24 @@ impl Picker {
         self.looked_at = end;
         // Stable, so that entries that fit alike stay in their order.
         self.ranked.sort_by_key(|ranked| std::cmp::Reverse(ranked.points));
+        if let Some(here) = self.here {
+            self.cursor = self.nearest(report, here);
+        }
+    }
+
+    /// The last entry of the list's first kind that stands at or before `here`; the first one where none does.
+    fn nearest(&self, report: &Report, here: Spot) -> usize {
+        let first = self.ranked.first().map(|ranked| ranked.entry.kind());
+        let of_kind = self.ranked.iter().take_while(|ranked| Some(ranked.entry.kind()) == first);
+        let passed = of_kind.enumerate().filter(|(_, ranked)| ranked.entry.spot(report).is_some_and(|it| it <= here));
+        passed.last().map_or(0, |(at, _)| at)
     }
 
     /// Moves the cursor by `steps` entries in a list of `height` rows.
     pub(super) fn move_by(&mut self, steps: isize, height: usize) {
+        if steps != 0 {
+            self.here = None;
+        }
         self.cursor = self.cursor.saturating_add_signed(steps).min(self.ranked.len().saturating_sub(1));
         self.fit(height);
         self.rest = self.top;
@@ -216,6 +250,10 @@ impl Picker {
 
     /// Scrolls a list of `height` rows so that the cursor is in view.
     pub(super) fn fit(&mut self, height: usize) {
+        if self.here.is_some() {
+            // With what stands before it in view too.
+            self.rest = self.cursor.saturating_sub(height / 3);
+        }
         self.top = self.rest.min(self.cursor).max((self.cursor + 1).saturating_sub(height.max(1)));
     }
 }
@@ -253,7 +291,7 @@ mod tests {
 
     fn ranked(typed: &str, kind: Option<EntryKind>, step: usize) -> Vec<String> {
         let report = report();
-        let mut picker = Picker::new(typed, kind);
+        let mut picker = Picker::new(typed, kind, Spot::default());
         while !picker.is_done(&report) {
             picker.step(&report, step);
         }
@@ -287,7 +325,7 @@ mod tests {
     #[test]
     fn the_cursor_stays_in_view() {
         let report = report();
-        let mut picker = Picker::new("", None);
+        let mut picker = Picker::new("", None, Spot::default());
         picker.step(&report, 100);
         picker.move_by(3, 2);
         assert_eq!((picker.cursor(), picker.chosen()), (1, Some(Entry::Metric(0))));

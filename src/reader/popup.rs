@@ -28,8 +28,10 @@ pub struct MarkList {
 pub struct MarkRow {
     /// Its letter.
     pub letter: char,
-    /// The section or, in another document, the title of that.
+    /// The section or, in another document, the name of its file and its title.
     pub within: String,
+    /// The path of the other document, as the reader knows it.
+    pub file: Option<String>,
     /// The words that stand there.
     pub words: String,
 }
@@ -70,6 +72,11 @@ impl MarkList {
     /// The row of the cursor.
     pub fn cursor(&self) -> usize {
         self.cursor
+    }
+
+    /// The path of the document that the row of the cursor leads to, where that is another.
+    pub fn file(&self) -> Option<&str> {
+        self.rows.get(self.cursor)?.file.as_deref()
     }
 
     /// The first row in view where `height` of them have room: the cursor is always in view.

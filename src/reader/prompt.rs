@@ -64,11 +64,21 @@ enum Outcome {
     Other,
 }
 
-/// What was entered before, by purpose; the latest last.
-#[derive(Clone, Debug, Default)]
-pub struct History(BTreeMap<&'static str, Vec<String>>);
+/// What was entered before, by the name of the purpose; the latest last.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct History(BTreeMap<String, Vec<String>>);
 
 impl History {
+    /// The history of sessions before.
+    pub fn new(entries: BTreeMap<String, Vec<String>>) -> Self {
+        History(entries)
+    }
+
+    /// All of it, by the names of the purposes.
+    pub fn entries(&self) -> &BTreeMap<String, Vec<String>> {
+        &self.0
+    }
+
     /// What was entered for `purpose`, the latest last.
     pub fn of(&self, purpose: &Purpose) -> &[String] {
         self.0.get(purpose.name).map_or(&[], Vec::as_slice)
@@ -76,7 +86,7 @@ impl History {
 
     /// Remembers `text`; what was entered again is the latest again.
     pub fn remember(&mut self, purpose: &Purpose, text: &str) {
-        let entries = self.0.entry(purpose.name).or_default();
+        let entries = self.0.entry(purpose.name.to_owned()).or_default();
         entries.retain(|entry| entry != text);
         entries.push(text.to_owned());
         if entries.len() > REMEMBERED {

@@ -5,9 +5,9 @@ use super::documents::Source;
 use super::finding::Finding;
 use super::outline::Outline;
 use super::page::{Page, Spot};
-use super::state::State;
+use super::state::{Mark, State};
 use super::update::Effect;
-use crate::report::{Kept, Report};
+use crate::report::{Kept, Metric, Phrase, Report};
 
 impl State {
     pub(super) fn read_again(&mut self, _: Count) -> Option<Effect> {
@@ -30,15 +30,16 @@ impl State {
             Spot { block, byte }
         };
         let find = |spot: Spot| keep(spot).find(new).map(spot_of).unwrap_or_default();
+        let mark = self.mark.and_then(|mark| self.mark_again(mark, &old, find));
         let standing = self.page.standing().moved(|spot| Some(find(spot)));
-        self.jumps.move_all(|spot| keep(spot).find_near(new).map(spot_of));
+        self.jumps.move_all(self.documents.number, |spot| keep(spot).find_near(new).map(spot_of));
         let folded = self.outline.folded().filter_map(|section| new.find(&old.section(section).id));
         let folded: Vec<_> = folded.collect();
         let mut outline = Outline::new(new);
         outline.fold_just(new, &folded);
         self.outline = outline;
         self.metrics = Default::default();
-        self.mark = None;
+        self.mark = mark;
         self.left = None;
         let searched = self.finding.take().map(|finding| finding.query().clone());
         self.picker = None;
@@ -52,5 +53,33 @@ impl State {
             self.finding = Some(Finding::of_query(query, self.page.here()));
         }
         self.say("已重读", "read again");
+    }
+
+    /// What is set apart in the new text for `mark` of the `old` one, where `find` says each spot is now; nothing where its
+    /// words are gone.
+    fn mark_again(&self, mark: Mark, old: &Report, find: impl Fn(Spot) -> Spot) -> Option<Mark> {
+        let new = &self.report;
+        match mark {
+            Mark::Phrase(nth) => {
+                let phrase = old.phrases.get(nth)?;
+                let spot = find(Spot { block: phrase.block, byte: phrase.bytes.start });
+                let is_it = |phrase: &Phrase| (phrase.block, phrase.bytes.start) == (spot.block, spot.byte);
+                new.phrases.iter().position(is_it).map(Mark::Phrase)
+            }
+            Mark::Metric(nth) => {
+                let found = old.metrics.get(nth)?.found.as_ref()?;
+                let spot = find(Spot { block: found.block, byte: found.value.start });
+                let is_it = |metric: &Metric| {
+                    metric.found.as_ref().is_some_and(|it| (it.block, it.value.start) == (spot.block, spot.byte))
+                };
+                new.metrics.iter().position(is_it).map(Mark::Metric)
+            }
+            Mark::Match { block, start, end } => {
+                let words = old.block(block)?.text.get(start as usize..end as usize)?;
+                let spot = find(Spot { block, byte: start });
+                let is_there = new.block(spot.block)?.text.get(spot.byte as usize..)?.starts_with(words);
+                is_there.then_some(Mark::Match { block: spot.block, start: spot.byte, end: spot.byte + (end - start) })
+            }
+        }
     }
 }

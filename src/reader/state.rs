@@ -1,6 +1,6 @@
 //! What the program knows while somebody reads: the report, the page, the side panes, what is marked.
 
-use super::command::Completion;
+use super::completion::Completion;
 use super::documents::Documents;
 use super::find::Asking;
 use super::finding::Finding;
@@ -96,7 +96,8 @@ pub struct State {
     pub keymap: Keymap,
     /// One line for the reader, shown until the next key.
     pub message: Option<String>,
-    pub(super) history: History,
+    /// What was entered at the prompts.
+    pub history: History,
     pub(super) jumps: Jumps,
     pub(super) completion: Completion,
     pub(super) asking: Option<Asking>,

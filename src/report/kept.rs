@@ -32,6 +32,9 @@ pub struct Elsewhere {
     pub path: Option<PathBuf>,
     /// The document's title.
     pub title: String,
+    /// What the document's content is known by, for the day when its file has another name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fingerprint: Option<String>,
     /// The place in it.
     pub place: Kept,
 }

@@ -91,9 +91,11 @@ impl Section {
         !self.title.is_empty()
     }
 
-    /// The title as printed, with its number; a number that ends in ASCII is parted by a space.
+    /// The title as printed, with its number. A space parts them where the number ends in a letter, a digit or a narrow
+    /// mark (`第一章 总则`, `1. 总则`, `１ 総則`); a wide mark is space enough (`一、总则`, `（一）总则`, `①总则`).
     pub fn heading(&self) -> String {
-        let gap = if self.number.ends_with(|c: char| c.is_ascii()) { " " } else { "" };
+        let parted = |c: char| c.is_ascii() || c.is_alphanumeric() && !('①'..='⓿').contains(&c);
+        let gap = if self.number.ends_with(parted) { " " } else { "" };
         format!("{}{gap}{}", self.number, self.title)
     }
 }

@@ -10,7 +10,7 @@ pub(crate) const GAP: usize = 16;
 ///
 /// Between two characters of the query the text may hold up to [`GAP`] separators, with two exceptions. Between two
 /// letters, or two digits, white space counts: `the` is not found in "not here", nor 12 in "1 2". And the end of a
-/// sentence is passed only where the query has white space or a mark at that place.
+/// sentence is passed only where the query has white space or a mark at that place. Marks alone stand as they were typed.
 pub(crate) fn end_at(atoms: &[Atom], fold: Fold, text: &str, start: usize) -> Option<usize> {
     let (first, rest) = atoms.split_first()?;
     let c = text.get(start..)?.chars().next()?;
@@ -33,14 +33,16 @@ fn next(atom: &Atom, before: Class, fold: Fold, text: &str) -> Option<(usize, ch
     for (at, c) in text.char_indices().take(GAP + 1) {
         let this = class(c);
         if fold.char(c) == atom.char {
-            let allowed = if this == before && this.is_joined() {
+            let allowed = if fold.exact_marks {
+                passed == 0 || atom.spaced
+            } else if this == before && this.is_joined() {
                 (passed > 0) == atom.spaced
             } else {
                 !stop || atom.spaced || this.is_separator()
             };
             return allowed.then_some((at, c));
         }
-        if !this.is_separator() {
+        if !this.is_separator() || fold.exact_marks && this != Class::Invisible && !c.is_whitespace() {
             return None;
         }
         stop |= this == Class::Stop;

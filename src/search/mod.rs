@@ -10,6 +10,7 @@
 //! edge of a key phrase) is marked too. Nothing is loaded before the first query that needs it.
 
 pub mod fuzzy;
+mod heteronyms;
 pub mod hits;
 mod literal;
 pub mod matcher;

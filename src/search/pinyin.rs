@@ -190,7 +190,7 @@ fn read(name: &str, atoms: &[Atom], at: usize) -> u64 {
         .iter()
         .zip(name.bytes())
         .enumerate()
-        .take_while(|(i, (atom, letter))| (*i == 0 || !atom.spaced) && is_written(atom.char, *letter))
+        .take_while(|(i, (atom, letter))| (*i == 0 || !atom.spaced) && is_written(atom, *letter))
         .count();
     let initial = if matches!(name.as_bytes(), [b'z' | b'c' | b's', b'h', ..]) { 2 } else { 1 };
     let ends = |length: usize| common >= length && (length <= initial || length == name.len() || length == rest.len());
@@ -198,8 +198,11 @@ fn read(name: &str, atoms: &[Atom], at: usize) -> u64 {
 }
 
 /// Whether the letter `typed` may stand for `letter` of a syllable, where v is ü.
-fn is_written(typed: char, letter: u8) -> bool {
-    typed == char::from(letter) || (letter == b'v' && matches!(typed, 'u' | 'ü'))
+fn is_written(typed: &Atom, letter: u8) -> bool {
+    match letter {
+        b'v' => matches!(typed.char, 'u' | 'v'),
+        letter => typed.char == char::from(letter) && !typed.umlaut,
+    }
 }
 
 #[cfg(test)]
@@ -232,6 +235,8 @@ mod tests {
             ("战略", "zhanlve", "战略"),
             ("战略", "zhanlue", "战略"),
             ("战略", "zhanlüe", "战略"),
+            ("战略", "zhànlüè", "战略"),
+            ("奴女", "nü", "女"),
             ("中华", "zh", "中华"),
             ("一中", "zh", "中"),
             ("上海", "shh", "上海"),

@@ -11,6 +11,8 @@ pub(crate) struct Atom {
     pub(crate) spaced: bool,
     /// Whether the text may repeat it, as the query did (`——`, `...`).
     pub(crate) repeats: bool,
+    /// Whether it was typed as ü, which is read as ü and not as u.
+    pub(crate) umlaut: bool,
 }
 
 /// What a query asks for.
@@ -26,7 +28,7 @@ pub(crate) enum Form {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Query {
     form: Form,
-    case_sensitive: bool,
+    fold: Fold,
 }
 
 impl Query {
@@ -36,15 +38,18 @@ impl Query {
     ///   expression, so that the usual way to write one works too.
     /// * Otherwise the query stands for itself: punctuation and signs must be there in any width, white space may be
     ///   missing, and the text may have white space and punctuation that the query leaves out.
+    /// * Of marks alone it stands for just those, one behind the other: `，` is not found in 、.
     /// * Smart case: an upper-case letter that is not full-width makes the search case-sensitive. (Full-width letters
     ///   come from an input method in the wrong state.)
     pub fn parse(typed: &str) -> Query {
         if let Some(rest) = typed.strip_prefix('\\') {
             let pattern = if begins_with_class(rest) { typed } else { rest };
-            return Query { form: Form::Pattern(pattern.to_owned()), case_sensitive: has_upper_literal(pattern) };
+            let fold = Fold { case_sensitive: has_upper_literal(pattern), ..Fold::default() };
+            return Query { form: Form::Pattern(pattern.to_owned()), fold };
         }
         let case_sensitive = typed.chars().any(|c| c.is_uppercase() && !('Ａ'..='Ｚ').contains(&c));
-        Query { form: Form::Atoms(atoms(typed, Fold { case_sensitive })), case_sensitive }
+        let fold = Fold { case_sensitive, exact_marks: typed.chars().all(|c| class(c).is_separator()) };
+        Query { form: Form::Atoms(atoms(typed, fold)), fold }
     }
 
     /// Whether it asks for nothing.
@@ -62,7 +67,7 @@ impl Query {
 
     /// Whether upper and lower case count as different.
     pub fn is_case_sensitive(&self) -> bool {
-        self.case_sensitive
+        self.fold.case_sensitive
     }
 
     /// Whether 汉字 are found by pinyin too: two characters or more with a small Latin letter among them. (One letter
@@ -73,7 +78,7 @@ impl Query {
 
     /// The folding that text is compared under.
     pub(crate) fn fold(&self) -> Fold {
-        Fold { case_sensitive: self.case_sensitive }
+        self.fold
     }
 
     /// What it asks for.
@@ -84,14 +89,15 @@ impl Query {
 
 /// Whether a letter that pinyin is written with is among `atoms`.
 pub(crate) fn has_pinyin_letter(atoms: &[Atom]) -> bool {
-    atoms.iter().any(|atom| matches!(atom.char, 'a'..='z' | 'ü'))
+    atoms.iter().any(|atom| atom.char.is_ascii_lowercase())
 }
 
 /// The characters of a literal query. White space is kept as [`Atom::spaced`], runs of one dash or dot as one.
 fn atoms(typed: &str, fold: Fold) -> Vec<Atom> {
     let mut atoms: Vec<Atom> = Vec::new();
     let mut spaced = false;
-    for char in typed.chars().map(|c| fold.char(c)) {
+    for typed in typed.chars() {
+        let char = fold.char(typed);
         if class(char) == Class::Invisible {
             continue;
         }
@@ -100,8 +106,10 @@ fn atoms(typed: &str, fold: Fold) -> Vec<Atom> {
             continue;
         }
         match atoms.last_mut() {
-            Some(last) if last.char == char && matches!(char, '-' | '.' | '…') && !spaced => last.repeats = true,
-            _ => atoms.push(Atom { char, spaced, repeats: false }),
+            Some(last) if last.char == char && matches!(char, '-' | '.' | '…') && !spaced && !fold.exact_marks => {
+                last.repeats = true;
+            }
+            _ => atoms.push(Atom { char, spaced, repeats: false, umlaut: typed == 'ü' }),
         }
         spaced = false;
     }
@@ -158,7 +166,11 @@ mod tests {
             ("ＡＢ１２", "ab12"),
             ("精\u{200b}品", "精品"),
             ("“國務院”", "\"国务院\""),
-            ("——", "-+"),
+            ("——", "——"),
+            ("……。", "……。"),
+            ("三——五", "三-+五"),
+            ("，", ","),
+            ("Café ü", "Cafe_u"),
             ("GDP", "GDP"),
             ("\\", "//"),
             ("\\2022|2023", "/2022|2023/"),

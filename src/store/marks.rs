@@ -68,7 +68,7 @@ mod tests {
 
     fn mark(words: &str) -> Elsewhere {
         let place = Kept { section: "a".to_owned(), words: words.to_owned(), ..Kept::default() };
-        Elsewhere { path: Some("/报告/甲.toml".into()), title: "甲".to_owned(), place }
+        Elsewhere { path: Some("/报告/甲.toml".into()), title: "甲".to_owned(), fingerprint: None, place }
     }
 
     #[test]

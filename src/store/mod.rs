@@ -1,4 +1,5 @@
-//! What outlives a session: the configuration, the place in each document, its folds and panes (XDG base directories).
+//! What outlives a session: the configuration, the place in each document, its folds and panes, marks, what was
+//! searched for (XDG base directories).
 //!
 //! A document is known by its content, not by its name, so a renamed file is found again, and so is a slightly edited
 //! one. Every document has a file of its own, written whole and renamed into place: two readers of two documents never
@@ -6,11 +7,13 @@
 
 pub mod config;
 mod fingerprint;
+mod history;
 mod marks;
 mod record;
 
 pub use config::Config;
 pub use fingerprint::Fingerprint;
+pub use history::Entries;
 pub use record::Record;
 
 use std::fs;
@@ -90,6 +93,18 @@ impl Store {
         let mut files = self.files();
         files.sort_unstable_by_key(|(written, _)| std::cmp::Reverse(*written));
         files.iter().find_map(|(_, path)| Record::parse(&fs::read_to_string(path).ok()?).ok()?.path)
+    }
+
+    /// Where the document with `fingerprint`, or a version of it that differs a little, was read last, of the files that
+    /// are still there.
+    pub fn path_of(&self, fingerprint: &Fingerprint) -> Option<PathBuf> {
+        let near = |path: &Path| fingerprint.likeness(&Fingerprint::of_file_name(path.file_name()?.to_str()?)?);
+        let mut files: Vec<_> =
+            self.files().into_iter().filter_map(|(written, path)| Some((near(&path)?, written, path))).collect();
+        files.sort_unstable();
+        let path =
+            |file: &Path| Record::parse(&fs::read_to_string(file).ok()?).ok()?.path.filter(|path| path.is_file());
+        files.iter().rev().find_map(|(_, _, file)| path(file))
     }
 
     /// Forgets the documents not read for longest, beyond five hundred.

@@ -102,6 +102,11 @@ pub struct Parser {
     /// Whether [`Parser::flush`] was called since the last byte and left the sequence open.
     stalled: bool,
     stalls: u16,
+    /// Whether the terminal was asked something that it has not answered.
+    awaits_answers: bool,
+    /// What stood behind an ESC that [`Parser::flush`] took for a key, where it may have been the beginning of an
+    /// answer and nothing came since.
+    severed: Option<Vec<u8>>,
 }
 
 impl Parser {
@@ -110,14 +115,36 @@ impl Parser {
         Self::default()
     }
 
+    /// Says whether the terminal was asked something that it has not answered. As long as it is so, the rest of an answer
+    /// is told from keys also where its ESC has become a key, because the rest came too late.
+    pub fn set_awaits_answers(&mut self, awaits: bool) {
+        self.awaits_answers = awaits;
+    }
+
+    /// Whether what is held is no more than the beginning of a sequence, which a key is as well: an ESC, or an ESC and one
+    /// byte.
+    pub fn holds_introducer(&self) -> bool {
+        let is_introducer = matches!(self.state, State::Escape | State::Csi | State::Ss3 | State::String(_));
+        is_introducer && self.held.is_empty() && self.pending()
+    }
+
     /// Takes `bytes` as they came and appends what they complete to `out`.
     pub fn feed(&mut self, bytes: &[u8], out: &mut Vec<Input>) {
+        if bytes.is_empty() {
+            return;
+        }
+        if let Some(begun) = self.severed.take()
+            && goes_on_as_answer(&[&begun, bytes].concat())
+        {
+            self.enter(State::Escape);
+            for byte in begun {
+                self.step(byte, out);
+            }
+        }
         for &byte in bytes {
             self.step(byte, out);
         }
-        if !bytes.is_empty() {
-            self.stalled = false;
-        }
+        self.stalled = false;
     }
 
     /// Whether an ESC or the beginning of a sequence is held that [`Parser::flush`] would decide upon.
@@ -125,11 +152,19 @@ impl Parser {
         self.state != State::Ground && !self.stalled
     }
 
-    /// Decides upon what is held, to be called when nothing came for a while (25 ms): a lone ESC is the Esc key, `ESC [`
-    /// is Alt and `[`. A sequence that has more than its introducer is an answer that comes slowly: it stays open, a few
+    /// Decides upon what is held, to be called when nothing came for a while: a lone ESC is the Esc key, `ESC [` is Alt and
+    /// `[`. A sequence that has more than its introducer is an answer that comes slowly: it stays open, a few
     /// times, so that its rest does not become key presses.
     pub fn flush(&mut self, out: &mut Vec<Input>) {
         let open = !self.held.is_empty();
+        if self.awaits_answers && !open {
+            self.severed = match self.state {
+                State::Escape => Some(Vec::new()),
+                State::Csi => Some(b"[".to_vec()),
+                State::String(StringKind::Osc) => Some(b"]".to_vec()),
+                _ => None,
+            };
+        }
         match self.state {
             State::Ground => return,
             State::Escape => out.push(key(KeyCode::Esc)),
@@ -358,6 +393,20 @@ impl Parser {
             text.push_str(chunk.valid());
         }
         out.push(Input::Paste(text.replace("\r\n", "\n").replace('\r', "\n")));
+    }
+}
+
+/// Whether `bytes`, which followed an ESC too late, are the rest of an answer: of a mode report or device attributes,
+/// which begin as no keys do, of a colour, or a whole cursor report.
+fn goes_on_as_answer(bytes: &[u8]) -> bool {
+    let cursor = |rest: &[u8]| {
+        let end = rest.iter().position(|byte| !(byte.is_ascii_digit() || *byte == b';'));
+        end.is_some_and(|end| rest.get(end) == Some(&b'R') && rest.contains(&b';') && end > 2)
+    };
+    match bytes {
+        [b'[', b'?', next, ..] => next.is_ascii_digit(),
+        [b'[', rest @ ..] => cursor(rest),
+        _ => bytes.starts_with(b"]11;"),
     }
 }
 

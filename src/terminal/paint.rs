@@ -19,25 +19,96 @@ pub(super) fn paint_on_blank(encoder: &mut Encoder, new: &Grid) {
     paint_rows(encoder, std::iter::repeat(blank.as_slice()), new, usize::MAX);
 }
 
-fn paint_rows<'a>(encoder: &mut Encoder, old: impl Iterator<Item = &'a [Glyph]>, new: &Grid, limit: usize) -> bool {
-    let mut changed = Vec::with_capacity(usize::from(new.columns));
-    for (y, (old, new)) in (0_u16..).zip(old.zip(&new.rows)) {
-        if encoder.bytes.len() > limit {
-            return false;
-        }
-        if old != new {
-            mark_changed(old, new, &mut changed);
-            RowPainter { encoder, y, columns: new.len(), old, new, changed: &changed, spilled: 0 }.paint();
-        }
+/// Row by row, or one pen after the other and row by row with each: whichever takes fewer bytes.
+fn paint_rows<'a>(encoder: &mut Encoder, old: impl Iterator<Item = &'a [Glyph]>, new: &'a Grid, limit: usize) -> bool {
+    let rows: Vec<ChangedRow<'a>> = (0..)
+        .zip(old.zip(&new.rows))
+        .filter(|(_, (old, new))| *old != new.as_slice())
+        .map(|(y, (old, new))| ChangedRow { y, old, new, changed: changed(old, new) })
+        .collect();
+    let begin = encoder.bytes.len();
+    let mut by_pens = Encoder { bytes: Vec::new(), standing: encoder.standing };
+    let by_rows_fits = rows.iter().all(|row| {
+        row.painter(encoder, &row.changed).paint();
+        encoder.bytes.len() <= limit
+    });
+    let most = if by_rows_fits { encoder.bytes.len().saturating_sub(1) } else { limit };
+    if !paint_by_pens(&mut by_pens, &rows, most.saturating_sub(begin)) {
+        return by_rows_fits;
     }
-    encoder.bytes.len() <= limit
+    encoder.bytes.truncate(begin);
+    encoder.raw(&by_pens.bytes);
+    encoder.standing = by_pens.standing;
+    true
 }
 
-/// Marks the columns to be written. Columns that a glyph of either row joins stand or fall together: a wide glyph is
-/// never half overwritten, and what a glyph may have spilled over is written after it.
-fn mark_changed(old: &[Glyph], new: &[Glyph], changed: &mut Vec<bool>) {
-    changed.clear();
-    changed.resize(new.len(), false);
+/// Writes the rows with each pen by itself, so that no pen is taken twice. Gives up, and false, once the encoder holds
+/// more than `limit` bytes.
+fn paint_by_pens(encoder: &mut Encoder, rows: &[ChangedRow<'_>], limit: usize) -> bool {
+    let owners: Vec<Vec<Option<Pen>>> = rows.iter().map(ChangedRow::owners).collect();
+    let mut pens: Vec<Pen> = encoder.standing.pen.into_iter().collect();
+    for pen in owners.iter().flatten().flatten() {
+        if !pens.contains(pen) {
+            pens.push(*pen);
+        }
+    }
+    pens.iter().all(|pen| {
+        rows.iter().zip(&owners).all(|(row, owners)| {
+            let own: Vec<bool> = owners.iter().map(|owner| owner.as_ref() == Some(pen)).collect();
+            row.painter(encoder, &own).paint();
+            encoder.bytes.len() <= limit
+        })
+    })
+}
+
+/// A row that is to show something else.
+struct ChangedRow<'a> {
+    y: u16,
+    old: &'a [Glyph],
+    new: &'a [Glyph],
+    /// The columns to be written.
+    changed: Vec<bool>,
+}
+
+impl<'a> ChangedRow<'a> {
+    /// What writes those columns of this row that are set in `columns`.
+    fn painter<'b>(&'b self, encoder: &'b mut Encoder, columns: &'b [bool]) -> RowPainter<'b>
+    where
+        'a: 'b,
+    {
+        let Self { y, old, new, .. } = *self;
+        RowPainter { encoder, y, columns: new.len(), old, new, changed: columns, spilled: 0 }
+    }
+
+    /// With which pen each column to be written is written when a pen writes all of its own at once. A blank goes with the
+    /// text before it, as far as it looks the same with that pen. A row with an uncertain glyph goes as one, since what
+    /// such a glyph may spill over must be written after it.
+    fn owners(&self) -> Vec<Option<Pen>> {
+        let mut texts = self.changed.iter().zip(self.new).filter(|(changed, glyph)| **changed && !glyph.is_space());
+        let first = texts.next().map(|(_, glyph)| glyph.pen);
+        let is_whole = self.old.iter().chain(self.new).any(|glyph| glyph.uncertain);
+        let mut last = first;
+        let owner = |(changed, glyph): (&bool, &Glyph)| {
+            if !changed {
+                return None;
+            }
+            if is_whole {
+                return Some(first.unwrap_or_default());
+            }
+            if glyph.is_space() {
+                return Some(last.filter(|pen| pen.suits_blank(glyph.pen)).unwrap_or(glyph.pen));
+            }
+            last = Some(glyph.pen);
+            last
+        };
+        self.changed.iter().zip(self.new).map(owner).collect()
+    }
+}
+
+/// The columns to be written. Columns that a glyph of either row joins stand or fall together: a wide glyph is never half
+/// overwritten, and what a glyph may have spilled over is written after it.
+fn changed(old: &[Glyph], new: &[Glyph]) -> Vec<bool> {
+    let mut changed = vec![false; new.len()];
     let mut begin = 0;
     let mut joined = 0;
     let mut differs = false;
@@ -55,6 +126,7 @@ fn mark_changed(old: &[Glyph], new: &[Glyph], changed: &mut Vec<bool>) {
             begin = x;
         }
     }
+    changed
 }
 
 struct RowPainter<'a> {
@@ -77,7 +149,7 @@ impl RowPainter<'_> {
             if !self.is_changed(x) {
                 x += 1;
             } else if x >= text_end {
-                self.erase_rest(x, changed_end);
+                self.erase_rest(text_end, x, changed_end);
                 return;
             } else {
                 self.approach(x);
@@ -148,9 +220,13 @@ impl RowPainter<'_> {
         self.encoder.standing.pen.is_some_and(Pen::erases_plainly)
     }
 
-    /// Blanks everything from column `x` on; the changes end before column `end`.
-    fn erase_rest(&mut self, x: usize, end: usize) {
-        self.approach(x);
+    /// Blanks everything from column `x` on; the changes end before column `end`. From column `from` on all is blank to
+    /// be: what lies between may be blanked again where that is nearer.
+    fn erase_rest(&mut self, from: usize, x: usize, end: usize) {
+        let here = self.encoder.standing.cursor.column.map(usize::from).filter(|here| (from..x).contains(here));
+        let nearest = [Some(x), here, Some(from)].into_iter().flatten();
+        let x = nearest.min_by_key(|&x| self.encoder.distance(self.y, x as u16)).unwrap_or(x);
+        self.encoder.move_to(self.y, x as u16);
         self.set_erasing_pen();
         if end - x <= 3 {
             self.spaces(x, end - x);
@@ -169,7 +245,7 @@ impl RowPainter<'_> {
             .skip(x)
             .take_while(|(glyph, changed)| **changed && **glyph == Glyph::BLANK);
         let length = run.count();
-        if length < 5 {
+        if length < 5 || self.encoder.standing.spaces_only {
             return None;
         }
         let digits = if length < 10 {

@@ -12,6 +12,7 @@ use ratatui::layout::{Rect, Size};
 use rustix::event::{PollFd, PollFlags};
 use rustix::io::Errno;
 use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
+use rustix::termios::{QueueSelector, tcflush};
 use signal_hook::consts::{SIGCONT, SIGTSTP, SIGWINCH};
 use signal_hook::low_level::emulate_default_handler;
 
@@ -19,6 +20,7 @@ use super::capability::Capabilities;
 use super::input::{Input, Parser};
 use super::output::Output;
 use super::probe::Probe;
+use super::report::Report;
 use super::screen::Scrolled;
 use super::signals::{ENDING, Signals};
 use super::tty::{self, Door, Modes, Writer};
@@ -26,6 +28,10 @@ use crate::text::width::Ambiguous;
 
 /// How long a lone ESC waits for the rest of a sequence.
 pub const ESCAPE_DELAY: Duration = Duration::from_millis(25);
+/// The same while answers are due: a line that cuts one may hold back its rest for longer than a finger.
+pub const ANSWER_DELAY: Duration = Duration::from_millis(250);
+/// How long after the question answers are taken to be due.
+const ANSWERS_DUE: Duration = Duration::from_secs(2);
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,6 +92,7 @@ pub struct Session {
     queue: VecDeque<Event>,
     /// When an ESC that is held becomes the Esc key.
     escape_deadline: Option<Instant>,
+    awaited: Option<Awaited>,
     hung_up: bool,
 }
 
@@ -118,6 +125,7 @@ impl Session {
             parser: Parser::new(),
             queue: VecDeque::new(),
             escape_deadline: None,
+            awaited: None,
             hung_up: false,
         })
     }
@@ -154,6 +162,10 @@ impl Session {
     /// As [`Session::present`].
     pub fn ask(&mut self) -> io::Result<Probe> {
         let asked = self.output.ask();
+        if asked.is_ok() {
+            self.awaited = Some(Awaited::since(Instant::now()));
+            self.parser.set_awaits_answers(true);
+        }
         self.note_loss(asked)
     }
 
@@ -173,6 +185,12 @@ impl Session {
             self.hung_up = true;
         }
         result
+    }
+
+    /// Throws away what the terminal has sent and nobody has read: the rest of an answer is not for the shell.
+    pub fn discard_input(&mut self) {
+        // A terminal that is gone has nothing left to say.
+        let _ = tcflush(&self.input, QueueSelector::IFlush);
     }
 
     /// Listens to the mouse or, where not `on`, leaves it to the terminal's own selection.
@@ -259,14 +277,35 @@ impl Session {
             Ok(length) => {
                 let mut inputs = Vec::new();
                 self.parser.feed(bytes.get(..length).unwrap_or_default(), &mut inputs);
+                self.note_answers(&inputs);
                 self.queue.extend(inputs.into_iter().map(Event::Input));
-                self.escape_deadline = self.parser.pending().then(|| Instant::now() + ESCAPE_DELAY);
+                let now = Instant::now();
+                self.escape_deadline = self.parser.pending().then(|| now + self.escape_delay(now));
             }
             Err(Errno::INTR | Errno::AGAIN) => {}
             Err(error) if is_loss(Some(error.raw_os_error())) => self.hung_up = true,
             Err(error) => return Err(error.into()),
         }
         Ok(())
+    }
+
+    /// Strikes the answers among `inputs` off what is awaited.
+    fn note_answers(&mut self, inputs: &[Input]) {
+        let Some(awaited) = &mut self.awaited else { return };
+        for input in inputs {
+            awaited.attributes &= !matches!(input, Input::Report(Report::DeviceAttributes(_)));
+            awaited.background &= !matches!(input, Input::Report(Report::Background(..)));
+        }
+        if !awaited.attributes && !awaited.background {
+            self.awaited = None;
+            self.parser.set_awaits_answers(false);
+        }
+    }
+
+    /// How long what is held waits for its rest from `now` on.
+    fn escape_delay(&self, now: Instant) -> Duration {
+        let due = self.awaited.as_ref().is_some_and(|awaited| now < awaited.until);
+        if due && self.parser.holds_introducer() { ANSWER_DELAY } else { ESCAPE_DELAY }
     }
 
     /// Nothing followed the ESC that is held.
@@ -333,6 +372,23 @@ impl Session {
         self.queue.push_back(Event::Resume);
         self.note_size();
         Ok(())
+    }
+}
+
+/// The answers that are still to come.
+#[derive(Debug)]
+struct Awaited {
+    /// Until when an ESC waits longer for them.
+    until: Instant,
+    /// The last one, that every terminal gives.
+    attributes: bool,
+    /// The one that a multiplexer may pass on after the last one, which it gives itself.
+    background: bool,
+}
+
+impl Awaited {
+    fn since(asked: Instant) -> Awaited {
+        Awaited { until: asked + ANSWERS_DUE, attributes: true, background: true }
     }
 }
 

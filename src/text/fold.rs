@@ -2,7 +2,8 @@
 //!
 //! One character folds to one character, so that a match is always a range of the original text. Folded are width
 //! (Ａ to A, ｶ to カ, the ideographic space to a space), kin of punctuation marks (curly quotes to straight ones, 。to a
-//! full stop), traditional and other forms of a 汉字 to the simplified one, and, where asked, case.
+//! full stop; not where a mark itself is searched for), traditional and other forms of a 汉字 to the simplified one,
+//! Latin letters with accents to those without, and, where asked, case.
 
 use std::sync::LazyLock;
 
@@ -47,6 +48,13 @@ const KATAKANA: &str =
 /// Full-width forms of signs that are not ASCII.
 const SIGNS: &[(char, char)] =
     &[('￠', '¢'), ('￡', '£'), ('￢', '¬'), ('￣', '¯'), ('￤', '¦'), ('￥', '¥'), ('￦', '₩')];
+
+/// Latin letters with accents or strokes, a word each: the plain letter first.
+const ACCENTED: &str = "
+    aàáâãäåāăąǎǟǡǻȁȃȧạảấầẩẫậắằẳẵặ bḃḅḇ cçćĉċčḉ dďđḋḍḏḑḓ eèéêëēĕėęěȅȇȩḕḗḙḛḝẹẻẽếềểễệ fḟ gĝğġģǧǵḡ hĥħḣḥḧḩḫẖ
+    iìíîïĩīĭįıǐȉȋḭḯỉị jĵǰ kķǩḱḳḵ lĺļľłḷḹḻḽ mḿṁṃ nñńņňǹṅṇṉṋ oòóôõöøōŏőơǒǫǭǿȍȏȫȭȯȱṍṏṑṓọỏốồổỗộớờởỡợ pṕṗ
+    rŕŗřȑȓṙṛṝṟ sśŝşšșṡṣṥṧṩ tţťŧțṫṭṯṱẗ uùúûüũūŭůűųưǔǖǘǚǜȕȗṳṵṷṹṻụủứừửữự vṽṿ wŵẁẃẅẇẉẘ xẋẍ yýÿŷȳẏẙỳỵỷỹ zźżžẑẓẕ
+";
 
 /// [`VARIANTS`] by character: at `c - HAN.start()` what `c` folds to, 0 where it stays itself.
 static SIMPLIFIED: LazyLock<Vec<u16>> = LazyLock::new(|| {
@@ -126,6 +134,9 @@ pub fn is_han(c: char) -> bool {
 pub struct Fold {
     /// Whether upper and lower case count as different.
     pub case_sensitive: bool,
+    /// Whether marks that are kin count as different (，and 、, 。and a full stop), as where a mark itself is searched for.
+    /// Curly quotes remain straight ones: a keyboard has no others.
+    pub exact_marks: bool,
 }
 
 impl Fold {
@@ -134,9 +145,20 @@ impl Fold {
         if HAN.contains(&c) {
             return simplified(c);
         }
-        let c = if c.is_ascii() { c } else { kin(narrow(c)) };
+        let c = if c.is_ascii() { c } else { plain(self.kin(narrow(c))) };
         let c = if c.is_ascii_whitespace() { ' ' } else { c };
         if self.case_sensitive { c } else { lower(c) }
+    }
+
+    /// The mark that stands for `c` and its kin, as far as kin counts as one.
+    fn kin(self, c: char) -> char {
+        let to = kin(c);
+        if self.counts_as(c, to) { to } else { c }
+    }
+
+    /// Whether the mark `c` counts as `to`, of which it is kin.
+    fn counts_as(self, c: char, to: char) -> bool {
+        !self.exact_marks || to == ' ' || matches!(c, '“' | '”' | '‘' | '’')
     }
 
     /// `text`, every character folded.
@@ -152,7 +174,9 @@ impl Fold {
         }
         for at in 0..all.len() {
             let Some(&c) = all.get(at) else { break };
-            all.extend(KIN.iter().filter(|(to, _)| *to == c).flat_map(|(_, kin)| kin.chars()));
+            let kin = KIN.iter().filter(|(to, _)| *to == c).flat_map(|(to, kin)| kin.chars().map(|c| (c, *to)));
+            all.extend(kin.filter(|(c, to)| self.counts_as(*c, *to)).map(|(c, _)| c));
+            all.extend(accented_forms(c));
             if let '!'..='~' = c {
                 all.extend(char::from_u32(u32::from(c) + 0xfee0));
             }
@@ -206,6 +230,27 @@ fn kin(c: char) -> char {
     KIN.iter().find(|(_, kin)| kin.contains(c)).map_or(c, |(to, _)| *to)
 }
 
+/// The letter `c` without its accents and strokes.
+fn plain(c: char) -> char {
+    if !matches!(c, '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}') {
+        return c;
+    }
+    let small = lower(c);
+    let letter = ACCENTED.split_whitespace().find(|word| word.chars().skip(1).any(|form| form == small));
+    match letter.and_then(|word| word.chars().next()) {
+        Some(letter) if small == c => letter,
+        Some(letter) => letter.to_ascii_uppercase(),
+        None => c,
+    }
+}
+
+/// The letters of which [`plain`] gives `letter`.
+fn accented_forms(letter: char) -> impl Iterator<Item = char> {
+    let forms = ACCENTED.split_whitespace().filter_map(move |word| word.strip_prefix(letter.to_ascii_lowercase()));
+    let cased = move |c| if letter.is_ascii_uppercase() { upper(c) } else { Some(c) };
+    forms.flat_map(str::chars).filter_map(cased)
+}
+
 /// The lower-case form of `c`, where it is one character whose upper-case form is `c` again.
 fn lower(c: char) -> char {
     if c.is_ascii() {
@@ -232,7 +277,9 @@ fn only(mut chars: impl Iterator<Item = char>) -> Option<char> {
 mod tests {
     use super::*;
 
-    const ANY_CASE: Fold = Fold { case_sensitive: false };
+    const ANY_CASE: Fold = Fold { case_sensitive: false, exact_marks: false };
+    const CASE: Fold = Fold { case_sensitive: true, exact_marks: false };
+    const MARKS: Fold = Fold { case_sensitive: false, exact_marks: true };
 
     #[test]
     fn what_folds_to_what() {
@@ -244,20 +291,24 @@ mod tests {
             ("——－–", "----"),
             ("國務院發展頭髮乾淨後臺", "国务院发展头发干净后台"),
             ("ｶﾀｶﾅー", "カタカナー"),
-            ("ÀÉΣЖ", "àéσж"),
+            ("ÀÉΣЖ", "aeσж"),
+            ("Đặng Søren Łódź naïve lǜsè İß", "dang soren lodz naive luse İß"),
             ("\u{3000}\t\n", "   "),
             ("覆盖", "覆盖"),
         ];
         for (text, folded) in cases {
             assert_eq!(ANY_CASE.text(text), folded, "{text}");
         }
-        assert_eq!(Fold { case_sensitive: true }.text("ＡＢ ab 國"), "AB ab 国");
+        assert_eq!(CASE.text("ＡＢ ab 國 Éé"), "AB ab 国 Ee");
+        assert_eq!(MARKS.text("，、。．.“”‘——\u{3000}"), ",、。..\"\"'—— ");
     }
 
     #[test]
     fn every_character_is_among_the_sources_of_its_fold() {
-        for fold in [ANY_CASE, Fold { case_sensitive: true }] {
-            for c in ('\0'..=char::MAX).filter(|&c| fold.char(c) != c) {
+        for fold in [ANY_CASE, CASE, MARKS] {
+            // Of 汉字 all folds think alike.
+            let looked_at = |&c: &char| fold == ANY_CASE || !is_han(c);
+            for c in ('\0'..=char::MAX).filter(looked_at).filter(|&c| fold.char(c) != c) {
                 let folded = fold.char(c);
                 assert_eq!(fold.char(folded), folded, "{c:?} folds twice");
                 assert!(fold.sources(folded).contains(&c), "{c:?} folds to {folded:?}");
@@ -267,7 +318,7 @@ mod tests {
 
     #[test]
     fn every_source_folds_to_where_it_came_from() {
-        for fold in [ANY_CASE, Fold { case_sensitive: true }] {
+        for fold in [ANY_CASE, CASE, MARKS] {
             for c in ('\0'..='\u{33ff}').chain("国发干后台户".chars()).filter(|&c| fold.char(c) == c) {
                 for source in fold.sources(c) {
                     assert_eq!(fold.char(source), c, "{source:?}");

@@ -14,7 +14,8 @@ pub(super) fn draw(state: &State, theme: &Theme, glyphs: &Glyphs, canvas: &mut C
     match popup {
         Popup::Marks(list) => {
             let title = state.options.lang.pick("标记", "Marks");
-            heading(title, area, theme, glyphs, canvas);
+            let title = list.file().map_or_else(|| title.to_owned(), |file| format!("{title}: {file}"));
+            heading(&title, area, theme, glyphs, canvas);
             draw_marks(list, area, theme, glyphs, canvas);
         }
         Popup::Text(text) => {

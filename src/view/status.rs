@@ -64,11 +64,14 @@ pub(super) fn draw_status(state: &State, panes: &Panes, theme: &Theme, glyphs: &
     let progress = state.progress();
     let lang = state.options.lang;
     let room = usize::from(limit.saturating_sub(1));
-    let text = [long, medium, short]
-        .iter()
-        .map(|wording| wording(&progress, lang))
-        .find(|text| canvas.width(text) <= room)
-        .unwrap_or_else(|| shortest(&progress));
+    let text = match state.help.map(|help| help.screens()) {
+        Some((screen, screens)) => format!("{} {screen}/{screens}", lang.pick("帮助", "help")),
+        None => [long, medium, short]
+            .iter()
+            .map(|wording| wording(&progress, lang))
+            .find(|text| canvas.width(text) <= room)
+            .unwrap_or_else(|| shortest(&progress)),
+    };
     let x = canvas.put_cut(1, area.y, limit, &text, glyphs.cut, Style::new());
     if let Some(message) = &state.message {
         canvas.put_cut(x + 2, area.y, limit, message, glyphs.cut, theme.heading);

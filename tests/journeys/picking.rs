@@ -88,6 +88,27 @@ fn a_row_says_kind_label_place_and_the_words_around() {
 }
 
 #[test]
+fn nothing_typed_points_at_the_place_being_read() {
+    for (columns, rows) in [(120, 40), (80, 24), (40, 12)] {
+        for nth in [1, 9, 30] {
+            let mut play = bundled(columns, rows);
+            play.keys(&format!("{nth}J f"));
+            let wanted = Entry::Section(play.state.section());
+            assert_eq!(play.state.picker.as_ref().unwrap().chosen(), Some(wanted));
+            let before = play.state.picker.as_ref().unwrap().cursor();
+            assert_eq!(before.min(2), (nth - 1).min(2), "there is context above");
+            play.keys("<Down>");
+            assert_ne!(play.state.picker.as_ref().unwrap().chosen(), Some(wanted));
+        }
+    }
+    let mut play = bundled(120, 40);
+    play.keys("5p f <Tab> <Tab>");
+    assert_eq!(play.state.picker.as_ref().unwrap().chosen(), Some(Entry::Phrase(4)));
+    play.keys("<Tab> <Tab> x <Backspace>");
+    assert_eq!(play.state.picker.as_ref().unwrap().chosen(), Some(Entry::Section(play.state.section())));
+}
+
+#[test]
 fn tab_narrows_to_one_kind_after_the_other() {
     let mut play = bundled(120, 40);
     play.keys("f");

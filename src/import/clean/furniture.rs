@@ -2,7 +2,7 @@
 
 use super::Verdicts;
 use crate::import::blocks::{Flat, Why, plain};
-use crate::import::text::ends_sentence;
+use crate::import::text::{ends_sentence, reads_as_sentence};
 
 /// Bytes of the longest line that is looked at.
 const LONGEST: usize = 240;
@@ -188,6 +188,11 @@ const RULES: &[Rule] = &[
     },
 ];
 
+/// Whether `text` is what a button says.
+pub(crate) fn is_button(text: &str) -> bool {
+    RULES.iter().any(|rule| rule.why == Why::Button && rule.takes(text))
+}
+
 /// Marks the lines that the rules take out.
 pub(super) fn judge(flats: &[Flat<'_>], verdicts: &mut Verdicts) {
     let head = head_end(flats);
@@ -199,7 +204,7 @@ pub(super) fn judge(flats: &[Flat<'_>], verdicts: &mut Verdicts) {
                 Place::Head => at < head,
                 Place::BesideOther => false,
             };
-            placed && rule.takes(&text)
+            placed && (rule.takes(&text) || rule.why == Why::Source && rule.takes(behind_stamp(&text)))
         });
         if let Some(rule) = found {
             verdicts[at] = Some(rule.why);
@@ -219,7 +224,9 @@ impl Rule {
             Match::Whole => self.words.contains(&text),
             Match::Start => self.words.iter().any(|word| text.starts_with(word)),
         };
-        matched && text.chars().count() <= self.longest
+        // A balloon of a word processor holds what was deleted, sentences too.
+        let spared = self.why != Why::WordDebris && reads_as_sentence(text);
+        matched && !spared && text.chars().count() <= self.longest
     }
 }
 
@@ -254,6 +261,14 @@ fn is_stamp(text: &str) -> bool {
     !others && figures >= 11 && (text.contains('时') || text.contains(':') || text.contains('：'))
 }
 
+/// What stands behind the date of `2023-05-21 17:57 来源：新华社`; nothing where the text does not begin with a date.
+fn behind_stamp(text: &str) -> &str {
+    let behind =
+        text.trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || "年月日时分秒-/:：.".contains(c));
+    let figures = text[..text.len() - behind.len()].chars().filter(char::is_ascii_digit).count();
+    if figures >= 8 { behind } else { "" }
+}
+
 /// A short line behind a label that stands alone: `来源:` and then `四川日报`.
 fn is_value_of_label(flats: &[Flat<'_>], at: usize) -> bool {
     let label = plain(&flats[at - 1].text);
@@ -281,6 +296,12 @@ mod tests {
         let (kept, dropped) = cleaned(page);
         assert_eq!(kept, ["2026年省政府工作报告", "省长 某某", "各位代表：", "来源：群众的信任。", "大"]);
         assert_eq!(dropped.len(), 13);
+    }
+
+    #[test]
+    fn sentences_stay_whatever_they_begin_with() {
+        assert_eq!(cleaned("统计公报\n2023-05-21 17:57 来源： 新华社\n2023年来源复杂。\n各位代表：").1.len(), 1);
+        assert_eq!(cleaned("统计公报\n来源：本报告数据来自统计局。\n来源：统计局\n各位代表：").1.len(), 1);
     }
 
     #[test]

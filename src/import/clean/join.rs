@@ -6,6 +6,8 @@ use crate::import::text::{append, ends_sentence};
 
 /// Characters of a line that is too long for a heading.
 const LONG: usize = 60;
+/// Characters of a line that may be a title behind a number.
+const LONGEST_TITLE: usize = 30;
 /// Bytes at the start and end of a paragraph that are looked at.
 const EDGE: usize = 240;
 
@@ -54,7 +56,12 @@ const RULES: &[Rule] = &[
         name: "the label of an appendix and its title",
         example: ("附件1", "任务分工表"),
         gap: true,
-        holds: |text, next| lines::is_appendix_label(text) && next.chars().nth(40).is_none() && !ends_sentence(next),
+        holds: |text, next| {
+            lines::is_appendix_label(text)
+                && next.chars().nth(40).is_none()
+                && !ends_sentence(next)
+                && !lines::is_appendix_label(next)
+        },
     },
     Rule {
         name: "prose cut short",
@@ -62,6 +69,53 @@ const RULES: &[Rule] = &[
         gap: false,
         holds: |text, _| text.chars().nth(LONG).is_some() || has_sentence(text),
     },
+];
+
+/// Rules that hold where a page ends between the parts: a line above it that is not finished goes on below.
+const AT_PAGE_END: &[Rule] = &[
+    Rule {
+        name: "a number cut in two",
+        example: ("为年度目标的10", "3.8%。"),
+        gap: false,
+        holds: |text, next| {
+            let digit = |c: char| c.is_ascii_digit();
+            let word = text.trim_end_matches(|c: char| digit(c) || matches!(c, '.' | ','));
+            text.ends_with(digit) && next.starts_with(digit) && word.ends_with(|c| !char::is_ascii(&c))
+        },
+    },
+    Rule {
+        name: "a word that ends no line",
+        example: ("占任务的", "一半以上，"),
+        gap: false,
+        holds: |text, _| {
+            WORDS_BEFORE_OTHERS.iter().any(|(word, compounds)| {
+                text.strip_suffix(word).is_some_and(|before| !before.is_empty() && !before.ends_with(*compounds))
+            })
+        },
+    },
+    Rule {
+        name: "a clause that is not finished",
+        example: ("完成投资10.5亿元，占全年任务", "52.3%，同比增长4%。"),
+        gap: false,
+        holds: |text, _| text.contains('，') && numbers::number(text).is_none(),
+    },
+];
+
+/// Words that another must follow, and the characters behind which each ends a word that may stand last.
+const WORDS_BEFORE_OTHERS: &[(&str, &[char])] = &[
+    ("的", &['目']),
+    ("和", &['温', '中', '缓', '共', '平', '总', '饱', '谐']),
+    ("与", &['参']),
+    ("及", &['普']),
+    ("在", &['存', '所', '内', '现', '潜']),
+    ("要", &['重', '需', '主', '纪', '摘', '概', '首', '必', '提']),
+    ("为", &['行', '作', '成', '人']),
+    ("把", &[]),
+    ("将", &[]),
+    ("占", &['抢', '侵']),
+    ("从", &['服', '遵']),
+    ("被", &[]),
+    ("使", &['行', '大']),
 ];
 
 /// Joins in place. What is joined so far is held against the next, so a word alone on its line is joined on both sides.
@@ -72,6 +126,8 @@ pub(super) fn join(flats: &mut Vec<Flat<'_>>) {
         let text = flat.text.to_mut();
         if rule.gap {
             text.push(' ');
+        }
+        if rule.gap || is_cut_number(text, &next.text) {
             text.push_str(&next.text);
         } else {
             append(text, &next.text);
@@ -83,7 +139,8 @@ pub(super) fn join(flats: &mut Vec<Flat<'_>>) {
 
 /// The rule by which two blocks are one.
 fn torn(flat: &Flat<'_>, next: &Flat<'_>, indents: bool) -> Option<&'static Rule> {
-    if flat.kind != Kind::Paragraph || next.kind != Kind::Paragraph || ends_sentence(&flat.text) {
+    let label = lines::is_numbered_appendix_label(&flat.text);
+    if flat.kind != Kind::Paragraph || next.kind != Kind::Paragraph || ends_sentence(&flat.text) && !label {
         return None;
     }
     let (text, next_text) = (flat.text.as_ref(), next.text.as_ref());
@@ -92,7 +149,8 @@ fn torn(flat: &Flat<'_>, next: &Flat<'_>, indents: bool) -> Option<&'static Rule
     let indented = indents && next.look.indented && !has_sentence(text);
     let apart = indented || other_look || is_latin_list(text, next_text);
     let holds = |rule: &&Rule| (rule.gap || !apart) && (rule.holds)(text, next_text);
-    if begins_paragraph(next_text) { None } else { RULES.iter().find(holds) }
+    let at_page_end = if next.look.new_page { AT_PAGE_END } else { &[] };
+    if begins_paragraph(next_text) { None } else { RULES.iter().chain(at_page_end).find(holds) }
 }
 
 /// Whether most paragraphs begin with white space, so that one that does is a new one.
@@ -107,12 +165,24 @@ fn begins_paragraph(text: &str) -> bool {
         || text.starts_with("- ")
         || text.starts_with(['［', '[', '•', '●'])
         || lead::is_salutation(text)
-        || numbers::number(text).is_some()
+        || numbers::begins_paragraph(text)
+        || numbers::number(text).is_some() && is_title(text)
+}
+
+/// Short and without a mark of sentences.
+fn is_title(text: &str) -> bool {
+    text.chars().nth(LONGEST_TITLE).is_none() && !text.contains(['，', '。', '；', '：', '、', ',', ';', '%', '％'])
+}
+
+/// Whether a figure among 汉字 goes on in `next`, so that no space parts them.
+fn is_cut_number(text: &str, next: &str) -> bool {
+    AT_PAGE_END.first().is_some_and(|rule| (rule.holds)(text, next))
 }
 
 /// Latin lines without a full stop are joined only to a line that goes on in lower case.
 fn is_latin_list(text: &str, next: &str) -> bool {
     text.ends_with(|c: char| c.is_ascii())
+        && !is_cut_number(text, next)
         && next.starts_with(|c: char| c.is_ascii())
         && !next.starts_with(|c: char| c.is_ascii_lowercase())
 }
@@ -135,6 +205,33 @@ mod tests {
             let gap = if rule.gap { " " } else { "" };
             assert_eq!(cleaned(&format!("{first}\n\n{second}")).0, [format!("{first}{gap}{second}")], "{}", rule.name);
         }
+    }
+
+    #[test]
+    fn every_rule_at_the_end_of_a_page_joins_its_example() {
+        for rule in AT_PAGE_END {
+            let (first, second) = rule.example;
+            assert!((rule.holds)(first, second), "{}", rule.name);
+            assert_eq!(
+                cleaned(&format!("{first}\n\n- 12 -\n\n{second}")).0,
+                [format!("{first}{second}")],
+                "{}",
+                rule.name
+            );
+            assert_eq!(cleaned(&format!("{first}\u{c}{second}")).0.len(), 1, "{}", rule.name);
+        }
+        assert_eq!(cleaned("问题要\n- 2 -\n3个月内解决。").0, ["问题要3个月内解决。"]);
+        assert_eq!(cleaned("关键词：内涝；风险；模型\n1 绪论").0.len(), 2);
+        assert_eq!(cleaned("主要目的\n- 2 -\n（一）做好工作。").0.len(), 2);
+        assert_eq!(cleaned("年度目标\n- 2 -\n我们坚持稳中求进。").0.len(), 2);
+        assert_eq!(cleaned("（一）坚持改革，扩大开放\n- 2 -\n我们坚持稳中求进。").0.len(), 2);
+    }
+
+    #[test]
+    fn a_label_with_a_colon_is_joined_to_its_title() {
+        assert_eq!(cleaned("附件1：\n名词解释\n甲是乙。").0, ["附件1： 名词解释", "甲是乙。"]);
+        assert_eq!(cleaned("附件1：\n附件2：\n名词解释").0, ["附件1：", "附件2： 名词解释"]);
+        assert_eq!(cleaned("附件：\n名词解释\n某局").0.len(), 3);
     }
 
     #[test]

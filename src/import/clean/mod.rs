@@ -3,9 +3,10 @@
 //! Everything taken out is listed. A line that reads as a sentence is only taken out where it repeats one that stays.
 
 mod contents;
-mod furniture;
+pub(super) mod furniture;
 mod join;
-mod pages;
+mod menu;
+pub(super) mod pages;
 mod tail;
 
 use super::blocks::{Dropped, Flat, Why, plain};
@@ -17,6 +18,7 @@ type Verdicts = Vec<Option<Why>>;
 pub(super) fn clean(flats: &mut Vec<Flat<'_>>, dropped: &mut Vec<Dropped>) {
     let mut verdicts: Verdicts = vec![None; flats.len()];
     furniture::judge(flats, &mut verdicts);
+    menu::judge(flats, &mut verdicts);
     tail::judge(flats, &mut verdicts);
     pages::judge(flats, &mut verdicts);
     contents::judge(flats, &mut verdicts);

@@ -71,6 +71,15 @@ fn shape(text: &str) -> (String, Option<u32>) {
     (shape, first.or(number))
 }
 
+/// Whether a line may be the number of a page: set as such, or a number alone.
+pub(crate) fn may_be_page_number(text: &str) -> bool {
+    text.len() <= LONGEST / 3 && (is_bare(text) || is_page_number(text))
+}
+
+fn is_bare(text: &str) -> bool {
+    text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 fn is_page_number(text: &str) -> bool {
     let (shape, number) = shape(text);
     number.is_some_and(|number| number < 5000) && SHAPES.contains(&shape.as_str())
@@ -79,8 +88,7 @@ fn is_page_number(text: &str) -> bool {
 /// Numbers alone on their line count up from page to page; one that does not is a figure.
 fn bare_numbers(flats: &[Flat<'_>], verdicts: &mut Verdicts) {
     let bare = |flat: &Flat<'_>| {
-        let digits = flat.text.len() <= 4 && flat.text.bytes().all(|byte| byte.is_ascii_digit());
-        if flat.is_paragraph() && digits { flat.text.parse::<u32>().ok() } else { None }
+        if flat.is_paragraph() && is_bare(&flat.text) { flat.text.parse::<u32>().ok() } else { None }
     };
     let found: Vec<(usize, u32)> = flats.iter().enumerate().filter_map(|(at, flat)| Some((at, bare(flat)?))).collect();
     for pair in found.windows(2) {
@@ -104,8 +112,12 @@ fn running_heads(flats: &[Flat<'_>], verdicts: &mut Verdicts) {
             seen.entry(shape(&flat.text).0).or_default().push(at);
         }
     }
-    for places in seen.into_values().filter(|places| places.len() >= OFTEN) {
+    for places in seen.into_values().filter(|places| places.len() > 1) {
         let ends = places.iter().filter(|&&at| is_at_page_end(flats, verdicts, at)).count();
+        // Twice is enough for a line that stands nowhere else than where a page ends.
+        if places.len() < OFTEN && ends < places.len() {
+            continue;
+        }
         let cuts = places.iter().filter(|&&at| is_cut(flats, at)).count();
         // A word torn out of its sentence comes again and again too; without page ends only the title is believed.
         let torn = if ends == 0 && !is_in_title(flats, &flats[places[0]].text) { 0 } else { ends.max(cuts) };
@@ -161,6 +173,9 @@ mod tests {
     fn running_heads_go_and_repeated_headings_stay() {
         let page = "这一页的正文一直写到纸的最下面而没有能够在这里把这一句话说完整因为它\n某镇政府工作报告\n— 7 —\n";
         assert_eq!(cleaned(&page.repeat(4)).0.len(), 1);
+        let twice =
+            "这一页写到最下面，没有能够说完\n— 7 —\n某镇政府工作报告\n这一句话。\n— 8 —\n某镇政府工作报告\n完。";
+        assert_eq!(cleaned(twice).0, ["这一页写到最下面，没有能够说完这一句话。", "完。"]);
         let torn = "这一页的正文一直写到纸的最下面而没有能够在这里把这一句话说完整因为它\n揭榜\n";
         assert_eq!(cleaned(&torn.repeat(4)).1, []);
         let section = "小结\n这一节到此为止，下一节再说别的事情。\n";

@@ -2,7 +2,7 @@
 
 use super::{Verdicts, squeezed};
 use crate::import::blocks::{Flat, Why, plain};
-use crate::import::text::ends_sentence;
+use crate::import::text::reads_as_sentence;
 
 /// Blocks of the longest tail.
 const LONGEST: usize = 80;
@@ -67,7 +67,8 @@ pub(super) fn judge(flats: &[Flat<'_>], verdicts: &mut Verdicts) {
     let mut start = None;
     for at in (first.max(1)..flats.len()).rev() {
         let text = plain(&flats[at].text);
-        if MARKERS.iter().any(|marker| text.starts_with(marker)) && text.chars().count() <= SHORT {
+        let marks = MARKERS.iter().any(|marker| text.starts_with(marker)) && text.chars().count() <= SHORT;
+        if marks && !reads_as_sentence(&text) {
             start = Some(at);
         } else if verdicts[at].is_none() && !may_be_tail(&flats[at], &text, &head, at) {
             break;
@@ -80,9 +81,8 @@ pub(super) fn judge(flats: &[Flat<'_>], verdicts: &mut Verdicts) {
 
 /// A short line that is no sentence, or one that stands at the start of the document already.
 fn may_be_tail(flat: &Flat<'_>, text: &str, head: &str, at: usize) -> bool {
-    let short =
-        text.chars().count() <= SHORT && !(ends_sentence(text) && text.ends_with(['。', '！', '？', '.', '!', '?']));
-    flat.is_paragraph() && (short || at >= HEAD && head.contains(&squeezed(text)))
+    let short = text.chars().count() <= SHORT && !reads_as_sentence(text) && !text.ends_with(['。', '！', '？']);
+    (flat.is_paragraph() || flat.look.links > 0) && (short || at >= HEAD && head.contains(&squeezed(text)))
 }
 
 #[cfg(test)]
@@ -104,6 +104,8 @@ mod tests {
     fn a_sentence_below_a_marker_stays_with_what_is_above_it() {
         let text = format!("题\n{}责任编辑：李某\n这句话前面没有说过。\n", "正文。\n".repeat(30));
         assert_eq!(cleaned(&text).1, []);
+        let text = "题\n正文。\n扫一扫二维码即可办理业务，方便群众。";
+        assert_eq!(cleaned(text).1, []);
         assert_eq!(cleaned("题\n正文。\n国务院\n2019年1月24日\n").1, []);
     }
 }

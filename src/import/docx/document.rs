@@ -15,6 +15,8 @@ use crate::import::table::Table;
 
 /// Paragraphs and tables inside each other.
 const DEEPEST: usize = 64;
+/// Bytes of a field's code that are looked at.
+const LONGEST_CODE: usize = 64;
 /// Paragraphs of the longest document.
 const MOST_PARAGRAPHS: u32 = 300_000;
 
@@ -33,6 +35,12 @@ struct Paragraph {
     /// Labels and ids of the notes it refers to.
     notes: Vec<(String, String)>,
     number: u32,
+    /// What text boxes anchored in it hold, to be set behind it.
+    boxes: Vec<Flat<'static>>,
+    /// Tables that were open where it began.
+    tables: usize,
+    /// It belongs to a table of contents that the word processor made.
+    contents: bool,
 }
 
 /// Where a field stands: its code or its result.
@@ -40,6 +48,8 @@ struct Paragraph {
 enum Field {
     Code,
     Result,
+    /// The result of a field that lists the headings.
+    Contents,
 }
 
 /// Reads a part with the styles and lists of its document.
@@ -59,6 +69,9 @@ pub(super) struct Reader<'a> {
     in_run_properties: bool,
     in_paragraph_properties: bool,
     in_text: bool,
+    in_code: bool,
+    /// The code of the innermost field.
+    code: String,
     /// Elements around whose text does not count: deleted, moved away, a second version.
     outside: u32,
     cell: (usize, bool),
@@ -102,6 +115,8 @@ impl<'a> Reader<'a> {
             in_run_properties: false,
             in_paragraph_properties: false,
             in_text: false,
+            in_code: false,
+            code: String::new(),
             outside: 0,
             cell: (1, false),
             paragraphs: 0,
@@ -137,6 +152,7 @@ impl<'a> Reader<'a> {
 
     fn start(&mut self, name: &str, start: &BytesStart<'_>) {
         if OUTSIDE.contains(&name) {
+            self.in_code = name == "w:instrText";
             // A deleted paragraph mark: the paragraph and the next are one.
             if name == "w:del" && self.in_paragraph_properties && self.outside == 0 {
                 self.top(|paragraph| paragraph.runs_on = true);
@@ -181,6 +197,7 @@ impl<'a> Reader<'a> {
 
     fn end(&mut self, name: &str) {
         if OUTSIDE.contains(&name) {
+            self.in_code = false;
             self.outside = self.outside.saturating_sub(1);
             return;
         }
@@ -215,8 +232,15 @@ impl<'a> Reader<'a> {
     fn start_paragraph(&mut self) {
         self.paragraphs += 1;
         let kept = self.kept.take().unwrap_or_default();
-        let paragraph =
-            Paragraph { number: self.paragraphs, inline: kept.inline, notes: kept.notes, ..Paragraph::default() };
+        let paragraph = Paragraph {
+            number: self.paragraphs,
+            inline: kept.inline,
+            notes: kept.notes,
+            boxes: kept.boxes,
+            contents: kept.contents,
+            tables: self.tables.len(),
+            ..Paragraph::default()
+        };
         if self.open.len() < DEEPEST {
             self.open.push(paragraph);
         }
@@ -227,6 +251,8 @@ impl<'a> Reader<'a> {
     fn text(&mut self, text: &str) {
         if self.in_text && self.outside == 0 {
             self.push(text);
+        } else if self.in_code && self.code.len() < LONGEST_CODE {
+            self.code.push_str(text);
         }
     }
 
@@ -235,6 +261,7 @@ impl<'a> Reader<'a> {
             return;
         }
         let Some(paragraph) = self.open.last_mut() else { return };
+        paragraph.contents |= self.fields.contains(&Field::Contents);
         let bold = self.run.bold.or_else(|| self.styles.properties(Some(self.run_style.as_deref()?)).bold);
         let inherited =
             || paragraph.style.as_deref().and_then(|style| self.styles.properties(Some(style)).bold).unwrap_or(false);
@@ -261,10 +288,14 @@ impl<'a> Reader<'a> {
 
     fn field(&mut self, start: &BytesStart<'_>) {
         match xml::attribute(start, "w:fldCharType").as_deref() {
-            Some("begin") => self.fields.push(Field::Code),
+            Some("begin") => {
+                self.code.clear();
+                self.fields.push(Field::Code);
+            }
             Some("separate") => {
+                let lists = self.code.split_whitespace().next() == Some("TOC");
                 if let Some(field) = self.fields.last_mut() {
-                    *field = Field::Result;
+                    *field = if lists { Field::Contents } else { Field::Result };
                 }
             }
             Some("end") => drop(self.fields.pop()),
@@ -299,13 +330,14 @@ impl<'a> Reader<'a> {
             self.numbering.next(&id, level).map(|label| (label, level))
         });
         if paragraph.inline.is_blank() {
-            return;
+            return paragraph.boxes.into_iter().for_each(|flat| self.emit(flat));
         }
         let mut written = paragraph.inline.write();
         written.look.new_page = paragraph.new_page;
         written.look.centred = own.centred.or(inherited.centred).unwrap_or(false);
         let outline = own.outline.or(inherited.outline).filter(|&level| level < 9);
         let kind = match self.styles.purpose(paragraph.style.as_deref()) {
+            _ if paragraph.contents => return self.drop_contents(&written.text, paragraph.number),
             Use::Contents => return self.drop_contents(&written.text, paragraph.number),
             Use::Title => Kind::Title,
             Use::Subtitle => Kind::Subtitle,
@@ -315,17 +347,19 @@ impl<'a> Reader<'a> {
             Some((Label::Number(number), _)) => with_number(&number, &written.text, &mut written.look),
             Some((Label::Bullet, level)) if kind == Kind::Paragraph => {
                 let text = format!("{}- {}", "    ".repeat(usize::from(level.min(15))), written.text);
-                return self.emit(Flat {
-                    kind: Kind::Item,
-                    text: text.into(),
-                    line: paragraph.number,
-                    look: Look::default(),
-                });
+                self.emit(Flat { kind: Kind::Item, text: text.into(), line: paragraph.number, look: Look::default() });
+                return self.emit_behind(paragraph);
             }
             _ => std::mem::take(&mut written.text),
         };
         let text = if kind == Kind::Paragraph { text } else { text.replace("**", "") };
         self.emit(Flat { kind, text: text.into(), line: paragraph.number, look: written.look });
+        self.emit_behind(paragraph);
+    }
+
+    /// The text boxes and notes of a paragraph stand behind it.
+    fn emit_behind(&mut self, paragraph: Paragraph) {
+        paragraph.boxes.into_iter().for_each(|flat| self.emit(flat));
         for (label, id) in paragraph.notes {
             let text = format!("[^{label}]: {}", self.notes.get(&id).map_or("", String::as_str));
             self.emit(Flat { kind: Kind::Footnote, text: text.into(), line: paragraph.number, look: Look::default() });
@@ -337,22 +371,23 @@ impl<'a> Reader<'a> {
     }
 
     fn emit(&mut self, flat: Flat<'static>) {
-        match self.tables.last_mut() {
-            Some(table) if flat.kind != Kind::Footnote => table.push(flat),
+        let inside = self.open.last().map_or(0, |paragraph| paragraph.tables);
+        let in_table = self.tables.len() > inside && flat.kind != Kind::Footnote;
+        match (self.tables.last_mut(), self.open.last_mut()) {
+            (Some(table), _) if in_table => table.push(flat),
+            // A paragraph inside another is a text box, which its paragraph holds back.
+            (_, Some(paragraph)) => paragraph.boxes.push(flat),
             _ => self.flats.push(flat),
         }
     }
 
     fn end_table(&mut self) {
         let Some(table) = self.tables.pop() else { return };
-        let flats = table.finish();
-        match self.tables.last_mut() {
-            Some(outer) => {
-                outer.nest();
-                flats.into_iter().for_each(|flat| outer.push(flat));
-            }
-            None => self.flats.extend(flats),
+        let inside = self.open.last().map_or(0, |paragraph| paragraph.tables);
+        if self.tables.len() > inside {
+            self.tables.iter_mut().next_back().into_iter().for_each(Table::nest);
         }
+        table.finish().into_iter().for_each(|flat| self.emit(flat));
     }
 }
 

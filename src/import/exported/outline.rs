@@ -35,7 +35,7 @@ impl Outline {
             return;
         }
         match name {
-            "title" => raw.title = value,
+            "title" => raw.title = value.replace("**", ""),
             "subtitle" => raw.subtitle = Some(value),
             "author" => raw.author = Some(value),
             "organization" => raw.organization = Some(value),
@@ -47,23 +47,29 @@ impl Outline {
 
     /// Begins the section with the heading `heading` (the number included), `level` levels below the document.
     pub(super) fn heading(&mut self, level: usize, heading: &str, run_in: bool, id: Option<&str>) {
+        // Titles are plain text.
+        let heading = heading.replace("**", "");
+        if heading.trim().is_empty() {
+            return self.untitled(level, id.unwrap_or_default());
+        }
         let (number, title) = parted(heading.trim());
         let id = id.map(str::to_owned).filter(|id| self.is_new(id));
         self.begin(level, RawSection { id, number, title, run_in, ..RawSection::default() });
     }
 
-    /// Begins text without a heading.
+    /// Begins text without a heading; an id that it cannot have, or another section has, is made another.
     pub(super) fn untitled(&mut self, level: usize, id: &str) {
-        let mut name = if id.is_empty() { "text".to_owned() } else { id.to_owned() };
+        let base = if may_be_id(id) { id } else { "text" };
+        let (mut name, mut next) = (base.to_owned(), 2);
         while !self.is_new(&name) {
-            name.push_str("-2");
+            name = format!("{base}-{next}");
+            next = (next + 1).max(self.ids.len());
         }
         self.begin(level, RawSection { id: Some(name), ..RawSection::default() });
     }
 
     fn is_new(&mut self, id: &str) -> bool {
-        let fits = !id.is_empty() && id != crate::report::ids::ROOT_ID && !id.contains(char::is_whitespace);
-        fits && self.ids.insert(id.to_owned())
+        may_be_id(id) && self.ids.insert(id.to_owned())
     }
 
     fn begin(&mut self, level: usize, section: RawSection<'static>) {
@@ -101,6 +107,11 @@ impl Outline {
     }
 }
 
+/// Whether a section may be called `id`.
+fn may_be_id(id: &str) -> bool {
+    !id.is_empty() && id != crate::report::ids::ROOT_ID && !id.contains(char::is_whitespace)
+}
+
 /// Number and title of `heading`, where they make the same heading again.
 fn parted(heading: &str) -> (String, String) {
     let length = numbers::number(heading).map_or(0, |number| number.len);
@@ -116,6 +127,28 @@ fn parted(heading: &str) -> (String, String) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn text_without_a_heading_gets_an_id_of_its_own() {
+        let mut outline = Outline::default();
+        for id in ["closing", "closing", "closing", "two words", "", "top"] {
+            outline.untitled(1, id);
+        }
+        let ids: Vec<_> = outline.finish().section.into_iter().map(|section| section.id.unwrap()).collect();
+        let distinct: HashSet<&String> = ids.iter().collect();
+        assert_eq!((distinct.len(), &*ids[0], &*ids[1], &*ids[3]), (6, "closing", "closing-2", "text"));
+    }
+
+    #[test]
+    fn titles_are_plain_text() {
+        let mut outline = Outline::default();
+        outline.field("title", "改革**方案".to_owned());
+        outline.heading(1, "一、**总则", false, None);
+        outline.heading(1, "**", false, None);
+        let raw = outline.finish();
+        let titles: Vec<_> = raw.section.iter().map(|section| (&*section.title, section.id.as_deref())).collect();
+        assert_eq!((&*raw.title, titles), ("改革方案", vec![("总则", None), ("", Some("text"))]));
+    }
 
     #[test]
     fn a_number_is_parted_only_where_nothing_changes() {

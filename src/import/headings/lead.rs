@@ -5,8 +5,85 @@ use std::ops::Range;
 /// Characters of the longest first sentence that is looked for.
 const LONGEST: usize = 260;
 
-/// The paragraphs that speakers open with; never a heading, and the end of what stands before them.
-pub const SALUTATIONS: &[&str] = &[
+/// How speakers address their audience; such a paragraph is never a heading, and the end of what stands before it.
+pub struct Salutation {
+    /// Whose manner it is.
+    pub name: &'static str,
+    /// A paragraph that begins so.
+    pub example: &'static str,
+    starts: &'static [&'static str],
+    /// What the whole paragraph ends with; any where empty.
+    ends: &'static [char],
+    /// Characters of the longest paragraph, where its end counts.
+    longest: usize,
+}
+
+/// The manners of address.
+pub const SALUTATIONS: &[Salutation] = &[
+    Salutation { name: "Chinese", example: "各位代表：", starts: CHINESE, ends: &[], longest: 0 },
+    Salutation {
+        name: "Chinese, a list of those present",
+        example: "議長、副議長、各位議員先生女士，大家好：",
+        starts: &["議長", "议长", "主席", "主任", "主任委員", "尊敬的", "敬爱的", "亲爱的", "院長", "各級", "各位"],
+        ends: &['：', ':', '！', '!'],
+        longest: 60,
+    },
+    Salutation {
+        name: "English",
+        example: "Fellow Councillors,",
+        starts: &[
+            "Fellow ",
+            "My fellow ",
+            "Dear ",
+            "Ladies and ",
+            "Mr ",
+            "Mr. ",
+            "Madam ",
+            "Mister ",
+            "Honourable ",
+            "Honorable ",
+            "Distinguished ",
+            "Your ",
+            "Excellencies",
+            "Members of ",
+            "Colleagues",
+            "Friends",
+            "Good evening",
+            "Good morning",
+            "Good afternoon",
+        ],
+        ends: &[',', ':', '!'],
+        longest: 90,
+    },
+    Salutation {
+        name: "Korean",
+        example: "존경하는 시민 여러분,",
+        starts: &["존경하는", "사랑하는", "친애하는", "안녕하십니까", "시민 여러분", "의원 여러분", "국민 여러분"],
+        ends: &[',', '!', ':', '?', '，', '！'],
+        longest: 60,
+    },
+    Salutation {
+        name: "Japanese",
+        example: "市民の皆様、",
+        starts: &[
+            "市民の",
+            "国民の",
+            "議員の",
+            "県民の",
+            "町民の",
+            "区民の",
+            "株主の",
+            "皆様",
+            "皆さん",
+            "ご列席の",
+            "ご出席の",
+        ],
+        ends: &['、', '，', '：', '！'],
+        longest: 40,
+    },
+];
+
+const CHINESE: &[&str] = &[
     "各位代表",
     "各位委员",
     "各位常委",
@@ -22,18 +99,24 @@ pub const SALUTATIONS: &[&str] = &[
     "主任、各位",
     "各位议员",
     "各位議員",
-    "Fellow Deputies",
-    "Fellow deputies",
-    "Ladies and gentlemen",
-    "Ladies and Gentlemen",
-    "Dear friends",
 ];
 
 /// Whether `text` begins by addressing the audience.
 pub fn is_salutation(text: &str) -> bool {
-    // Asked of every paragraph: nearly all are turned down by their first byte.
-    matches!(text.as_bytes().first(), Some(0xe4..=0xe6 | b'F' | b'L' | b'D'))
-        && SALUTATIONS.iter().any(|words| text.starts_with(words))
+    // Asked of every paragraph: all but the short ones are asked for the manner that holds for long ones, too.
+    let rows = if text.len() > LONGEST_SALUTATION { &SALUTATIONS[..1] } else { SALUTATIONS };
+    // And nearly all are turned down by their first byte.
+    matches!(text.as_bytes().first(), Some(0xe3..=0xed | b'A'..=b'Z')) && rows.iter().any(|row| row.holds(text))
+}
+
+/// Bytes of the longest paragraph whose end is looked at.
+const LONGEST_SALUTATION: usize = 240;
+
+impl Salutation {
+    fn holds(&self, text: &str) -> bool {
+        self.starts.iter().any(|words| text.starts_with(words))
+            && (self.ends.is_empty() || text.ends_with(self.ends) && text.chars().nth(self.longest).is_none())
+    }
 }
 
 /// The end, in bytes of `text`, of its first sentence with its 。 and bold marks that close there; `None` where the first
@@ -201,7 +284,9 @@ pub const NOT_TITLES: &[NotTitle] = &[
     NotTitle {
         name: "a statement of somebody",
         example: "我们守好祖国南大门。",
-        applies: |text| ["我们", "我院", "他们", "大家", "必须", "应当", "不得"].iter().any(|word| text.contains(word)),
+        applies: |text| {
+            ["我们", "我們", "我院", "他们", "大家", "必须", "应当", "不得"].iter().any(|word| text.contains(word))
+        },
     },
     NotTitle {
         name: "an opener",
@@ -267,6 +352,18 @@ mod tests {
             ("Up 2.5 percent in the U.S. market", None),
         ] {
             assert_eq!(sentence_end(text).map(|end| &text[..end]), first, "{text}");
+        }
+    }
+
+    #[test]
+    fn every_manner_of_address_knows_its_example() {
+        for row in SALUTATIONS {
+            assert!(row.holds(row.example), "{}", row.name);
+        }
+        for text in
+            ["Dear food prices hurt the poor.", "主席团会议", "Members of the Council", "Your Council: What It Does"]
+        {
+            assert!(!is_salutation(text), "{text}");
         }
     }
 

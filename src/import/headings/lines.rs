@@ -6,7 +6,7 @@ use super::runs::Numbered;
 use super::{Mark, STEP, numbers};
 use crate::import::blocks::{Flat, plain};
 use crate::import::text::ends_sentence;
-use crate::import::{dates, front};
+use crate::import::{dates, front, speakers};
 
 /// Characters of the longest heading, by its text alone and where it is set apart.
 const LONGEST: usize = 30;
@@ -55,6 +55,7 @@ const PARTS: &[&str] = &[
 
 /// The headings without a number, with their ranks.
 pub(super) fn find(flats: &[Flat<'_>], numbered: &[Numbered], order: &Order) -> Vec<Mark> {
+    let front = speakers::front_end(flats, numbered.first().map_or(flats.len(), |one| one.at));
     let mut taken = numbered.iter().map(|one| one.at).peekable();
     let mut found: Vec<(usize, u32, bool)> = Vec::new();
     for (at, flat) in flats.iter().enumerate() {
@@ -63,10 +64,13 @@ pub(super) fn find(flats: &[Flat<'_>], numbered: &[Numbered], order: &Order) -> 
         }
         let text = plain(&flat.text);
         let part = is_part(&text);
-        if part && flats.get(at + 1).is_some() || is_heading(&text, flats, at, numbered) {
+        if part && has_part_below(&text, flats, at)
+            || !(at < front && speakers::is_signature(flats, at)) && is_heading(&text, flats, at, numbered)
+        {
             found.push((at, if part { 0 } else { depth(at, numbered, order) }, part));
         }
     }
+    raise(&mut found, numbered, order);
     let above: Vec<usize> = found.iter().filter(|(_, depth, part)| *depth == 0 && !part).map(|&(at, ..)| at).collect();
     let mark = |(at, depth, _): (usize, u32, bool)| {
         let top = if above.len() >= 2 || begins_anew(at, numbered, order) { STEP / 2 } else { STEP };
@@ -74,6 +78,28 @@ pub(super) fn find(flats: &[Flat<'_>], numbered: &[Numbered], order: &Order) -> 
         Mark { at, number: 0..0, title: 0..flats[at].text.len(), run_in: false, rank }
     };
     found.into_iter().map(mark).collect()
+}
+
+/// Numbers may run on through the whole document, across the headings above them: where one line stands above the first
+/// number, the lines between later numbers stand beside it, not below a number.
+fn raise(found: &mut [(usize, u32, bool)], numbered: &[Numbered], order: &Order) {
+    let Some(&top) = order.kinds().first() else { return };
+    let below = order.rank(top) + STEP / 2;
+    let places: Vec<usize> = numbered.iter().filter(|one| one.kind == top).map(|one| one.at).collect();
+    let headed =
+        found.iter().any(|&(at, depth, part)| depth == 0 && !part && places.first().is_some_and(|&first| at < first));
+    // How many numbers stand before each line; two lines in one gap are the parts of a section.
+    let gaps: Vec<usize> = found
+        .iter()
+        .filter(|(_, depth, _)| *depth == below)
+        .map(|(at, ..)| places.partition_point(|place| place < at))
+        .collect();
+    let apart = gaps.windows(2).all(|pair| pair[1] > pair[0] + 1);
+    if headed && apart && gaps.len() * 2 <= places.len() {
+        for (_, depth, _) in found.iter_mut().filter(|(_, depth, _)| *depth == below) {
+            *depth = 0;
+        }
+    }
 }
 
 /// Whether the highest numbers stand before the line and begin anew behind it, as below the title of an appendix. Without
@@ -100,38 +126,96 @@ fn depth(at: usize, numbered: &[Numbered], order: &Order) -> u32 {
     depth
 }
 
-fn is_part(text: &str) -> bool {
+/// Whether `text` is called as the parts that documents have beside their chapters.
+pub(crate) fn is_part(text: &str) -> bool {
     let word: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     let stem =
         word.trim_end_matches(|c: char| c.is_ascii_digit() || numbers::han_digit(c).is_some() || c == '：' || c == ':');
-    word.chars().count() <= 12 && (PARTS.contains(&stem) || PARTS.contains(&text))
+    word.chars().count() <= 12 && (PARTS.contains(&stem) || PARTS.contains(&text)) || is_titled_appendix(text)
+}
+
+/// The words that the label of an appendix begins with.
+const APPENDICES: &[&str] = &["附件", "附录", "附錄", "附表", "別紙", "別添", "별첨", "Appendix", "Annex"];
+
+/// The bytes of the label of an appendix that `text` begins with, and whether a number or letter is part of it:
+/// `附件1`, `附录B`, `Annex II:`.
+fn appendix_label(text: &str) -> Option<(usize, bool)> {
+    let word = APPENDICES.iter().find(|word| text.starts_with(**word))?;
+    let behind = &text[word.len()..];
+    let sign = |c: char| {
+        c.is_ascii_digit() || numbers::han_digit(c).is_some() || c.is_ascii_uppercase() || ('０'..='９').contains(&c)
+    };
+    let from = behind.len() - behind.trim_start().len();
+    let signs: usize = behind[from..].chars().take_while(|&c| sign(c)).take(3).map(char::len_utf8).sum();
+    let end = if signs == 0 { word.len() } else { word.len() + from + signs };
+    let rest = &text[end..];
+    let marks = rest.len() - rest.trim_start_matches([' ', '　', '：', ':', '.', '．']).len();
+    Some((end + marks, signs > 0))
+}
+
+/// `附件1 任务分工表`, `附录B 参考文献`, `Appendix A: Performance Indicators`: a label with its number and a title.
+fn is_titled_appendix(text: &str) -> bool {
+    let Some((end, true)) = appendix_label(text) else { return false };
+    let (label, title) = text.split_at(end);
+    let parted = label.ends_with([' ', '　', '：', ':', '．', '.']);
+    parted
+        && (2..=LONGEST_APART).contains(&title.chars().count())
+        && !ends_sentence(title)
+        && !title.contains(['，', '。', '；'])
+        && appendix_label(title).is_none()
+}
+
+/// Whether the part `text` at `at` is there and not only named: appendices named one after the other are a list.
+fn has_part_below(text: &str, flats: &[Flat<'_>], at: usize) -> bool {
+    let beside = |at: Option<usize>| at.and_then(|at| flats.get(at)).is_some_and(|flat| is_appendix(&flat.text));
+    let listed = is_appendix(text) && (beside(at.checked_sub(1)) || beside(at.checked_add(1)));
+    !listed && (flats.get(at + 1).is_some() || is_titled_appendix(text))
+}
+
+/// Whether `text` is the label of an appendix, with or without a title.
+fn is_appendix(text: &str) -> bool {
+    is_appendix_label(text) || is_titled_appendix(text)
 }
 
 /// `附件1 任务分工表`: the title of an appendix behind its label.
 pub(crate) fn is_appendix_label(text: &str) -> bool {
-    let behind = ["附件", "附录", "附表", "Appendix", "Annex"].iter().find_map(|word| text.strip_prefix(word));
-    behind.is_some_and(|behind| {
-        let number = behind.trim_matches([' ', '　', '：', ':']);
-        number.chars().count() <= 3
-            && number.chars().all(|c| c.is_ascii_digit() || numbers::han_digit(c).is_some() || c.is_ascii_uppercase())
-    })
+    appendix_label(text).is_some_and(|(end, numbered)| end == text.len() && (numbered || !text.ends_with(['：', ':'])))
+}
+
+/// The same, with a number: `附件1：`.
+pub(crate) fn is_numbered_appendix_label(text: &str) -> bool {
+    appendix_label(text) == Some((text.len(), true))
 }
 
 /// Whether the line at `at` is a heading: short, not a sentence, with prose or a heading below it.
 fn is_heading(text: &str, flats: &[Flat<'_>], at: usize, numbered: &[Numbered]) -> bool {
-    let flat = &flats[at];
+    let Some(next) = flats.get(at + 1) else { return false };
+    if !reads_as_heading(text, &flats[at]) {
+        return false;
+    }
+    let has_prose = |text: &str, next: &str| {
+        next.chars().nth(PROSE).is_some() || ends_sentence(next) && next.chars().nth(text.chars().count()).is_some()
+    };
+    // A heading right below prose and right above another heading: a chapter that begins with its first section.
+    let begins_chapter = || {
+        let next_text = plain(&next.text);
+        at.checked_sub(1).and_then(|before| flats.get(before)).is_some_and(|before| ends_sentence(&before.text))
+            && next.is_paragraph()
+            && !is_part(&next_text)
+            && reads_as_heading(&next_text, next)
+            && flats.get(at + 2).is_some_and(|below| has_prose(&next_text, &below.text))
+    };
+    has_prose(text, &next.text) || numbered.binary_search_by_key(&(at + 1), |one| one.at).is_ok() || begins_chapter()
+}
+
+/// Whether a line is set as headings are, whatever stands around it.
+fn reads_as_heading(text: &str, flat: &Flat<'_>) -> bool {
     let apart = flat.look.bold || flat.look.centred;
     let longest = if apart { LONGEST_APART } else { LONGEST };
     let length = text.chars().count();
-    let Some(next) = flats.get(at + 1) else { return false };
-    let numbered_next = || numbered.binary_search_by_key(&(at + 1), |one| one.at).is_ok();
-    let below = || {
-        next.text.chars().nth(PROSE).is_some()
-            || ends_sentence(&next.text) && next.text.chars().nth(length).is_some()
-            || numbered_next()
-    };
     (2..=longest).contains(&length)
         && !ends_sentence(text)
+        && !text.ends_with([',', '，', '、'])
         && !text.contains(['。', '；', '：', '！', '？', '|'])
         && (!text.starts_with(['（', '(', '—', '［', '[', '*', '-', '•', '“', '注']) || starts_with_quoted_term(text))
         && !lead::is_salutation(text)
@@ -141,7 +225,6 @@ fn is_heading(text: &str, flats: &[Flat<'_>], at: usize, numbered: &[Numbered]) 
         && !front::is_document_number(text)
         && text.chars().any(char::is_alphabetic)
         && (!is_latin(text) || is_title_case(text))
-        && below()
 }
 
 /// `“十四五”时期工作回顾`: a term in quotes and more.
@@ -198,6 +281,42 @@ mod tests {
     fn lines_between_numbers_that_count_on_are_below_them() {
         let text = format!("一、甲\n{PROSE}\n推动乡村振兴\n{PROSE}\n二、乙\n{PROSE}\n注释\n1.某词。");
         assert_eq!(outline(&text).into_iter().map(|(rank, _)| rank).collect::<Vec<_>>(), [100, 150, 100, 100]);
+    }
+
+    #[test]
+    fn a_chapter_may_begin_with_its_first_section() {
+        let text = format!("前言\n{PROSE}\n拼經濟　謀發展\n鞏固金融中心地位\n{PROSE}\n安居樂業\n{PROSE}");
+        let titles: Vec<String> = outline(&text).into_iter().map(|(_, title)| title).collect();
+        assert_eq!(titles, ["前言", "拼經濟　謀發展", "鞏固金融中心地位", "安居樂業"]);
+    }
+
+    #[test]
+    fn numbers_may_run_on_across_lines_of_the_first_level() {
+        let text = format!(
+            "去年工作回顾\n{PROSE}\n（一）甲\n{PROSE}\n（二）乙\n{PROSE}\n今年主要任务\n{PROSE}\n（三）丙\n{PROSE}\n（四）丁\n{PROSE}"
+        );
+        assert_eq!(outline(&text).into_iter().map(|(rank, _)| rank).collect::<Vec<_>>(), [50, 100, 100, 50, 100, 100]);
+    }
+
+    #[test]
+    fn a_body_that_signs_beside_the_date_is_no_heading() {
+        let text = format!("令和５年６月\n経済産業局\n第１章　甲\n{PROSE}\n第２章　乙\n{PROSE}");
+        assert_eq!(outline(&text).len(), 2);
+        let text = format!("市長　山田太郎\n第１章　甲\n{PROSE}\n第２章　乙\n{PROSE}");
+        assert_eq!(outline(&text).len(), 2);
+    }
+
+    #[test]
+    fn appendices_have_a_label_and_a_title() {
+        for line in
+            ["附件1： 名词解释", "附录B 参考文献", "Appendix A: Performance Indicators", "附件2 2025年重点项目表"]
+        {
+            let text = format!("一、甲\n{PROSE}\n二、乙\n{PROSE}\n{line}\n[1] 甲。");
+            assert_eq!(outline(&text).len(), 3, "{line}");
+            assert_eq!(outline(text.strip_suffix("\n[1] 甲。").unwrap()).len(), 3, "{line}");
+        }
+        let list = format!("一、甲\n{PROSE}\n二、乙\n{PROSE}\n附件1：任务分工表\n附件2：项目清单\n某局\n2024年1月");
+        assert_eq!(outline(&list).len(), 2);
     }
 
     #[test]

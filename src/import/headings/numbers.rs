@@ -17,8 +17,19 @@ pub struct Convention {
     close: &'static [&'static str],
     /// Whether what is numbered so is text and never a heading.
     pub is_text: bool,
-    /// Whether it numbers headings only in documents that number the levels below it with decimal parts.
-    pub beside_parts: bool,
+    /// What else a document must number for this to number its headings.
+    pub beside: Beside,
+}
+
+/// What must stand beside a way of numbering that by itself is as likely a figure in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beside {
+    /// Nothing.
+    Nothing,
+    /// Decimal parts below it: 1 then 1.1.
+    Parts,
+    /// Parts, chapters or sections above it, or decimal parts below it: 第１章 then １.
+    Chapters,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +60,7 @@ const fn row(
     digits: Digits,
     close: &'static [&'static str],
 ) -> Convention {
-    Convention { name, example, rank, open, digits, close, is_text: false, beside_parts: false }
+    Convention { name, example, rank, open, digits, close, is_text: false, beside: Beside::Nothing }
 }
 
 const ROUND: &[&str] = &["（", "(", "〔", "﹙"];
@@ -64,6 +75,7 @@ const SYLLABLES: &str = "가나다라마바사아자차카타파하";
 /// All conventions, tried in this order.
 pub const CONVENTIONS: &[Convention] = &[
     row("part", "第一编 总则", 10, &["第", "제"], Digits::HanOrArabic, &["编", "編", "篇", "部分", "部", "卷", "편"]),
+    row("sub-part", "第一分编 通则", 15, &["第"], Digits::HanOrArabic, &["分编", "分編"]),
     row("chapter", "第一章 总则", 20, &["第", "제"], Digits::HanOrArabic, &["章", "장"]),
     row("section", "第一节 一般规定", 30, &["第", "제"], Digits::HanOrArabic, &["节", "節", "절"]),
     Convention {
@@ -80,7 +92,11 @@ pub const CONVENTIONS: &[Convention] = &[
     row("formal Han with stop", "贰、现状", 48, &[""], Digits::Signs(FORMAL), STOP),
     row("heavenly stems", "甲、总则", 46, &[""], Digits::Signs(STEMS), &["、", "．"]),
     row("Hangul syllables", "가. 추진 배경", 76, &[""], Digits::Signs(SYLLABLES), &[". ", "）", ") "]),
-    Convention { beside_parts: true, ..row("Arabic with space", "1 范围", 70, &[""], Digits::Arabic, &[" ", "　"]) },
+    Convention {
+        beside: Beside::Chapters,
+        ..row("Arabic with wide space", "１　個人消費", 70, &[""], Digits::Arabic, &["　"])
+    },
+    Convention { beside: Beside::Parts, ..row("Arabic with space", "1 范围", 70, &[""], Digits::Arabic, &[" "]) },
     row("circled", "①加强领导", 90, &[""], Digits::Circled, &[""]),
     row("letter in brackets", "(a) Scope", 94, ROUND, Digits::Letter, ROUND_END),
     row("letter with stop", "A. Scope", 75, &[""], Digits::Letter, &[".", "．", "、"]),
@@ -117,6 +133,16 @@ pub fn number(text: &str) -> Option<Number> {
     })
 }
 
+/// Whether `text` begins with a number that only the first line of a paragraph has. A line that goes on may begin with a
+/// figure (`12 家企业`) or with a reference (`第二十条的规定`).
+pub fn begins_paragraph(text: &str) -> bool {
+    number(text).is_some_and(|number| {
+        let convention = number.convention();
+        let gap = text[number.len..].starts_with(char::is_whitespace);
+        convention.beside != Beside::Parts && (!convention.is_text || gap)
+    })
+}
+
 fn may_begin(c: char) -> bool {
     c.is_ascii_digit()
         || c.is_ascii_alphabetic()
@@ -136,7 +162,8 @@ fn read(convention: &Convention, text: &str) -> Option<(u8, u32, usize)> {
     let closed = text.len() - rest.len();
     let sane = match convention.digits {
         Digits::Han => !starts_enumeration(rest),
-        Digits::Arabic if convention.beside_parts => value < 30 && is_numbering(rest, false),
+        Digits::Arabic if convention.beside == Beside::Parts => value < 30 && is_numbering(rest, false),
+        Digits::Arabic if convention.beside == Beside::Chapters => value < 30,
         Digits::Arabic => value < 200 && !rest.starts_with(|c: char| arabic_digit(c).is_some()),
         Digits::Parts => is_numbering(rest, text[..closed].ends_with([' ', '.', '　', '．'])),
         Digits::Roman | Digits::Letter => !rest.starts_with(|c: char| c.is_ascii_lowercase()) || closed > 2,
@@ -317,6 +344,19 @@ mod tests {
         ] {
             let number = number(text).unwrap_or_else(|| panic!("{text}"));
             assert_eq!((number.value, &text[..number.len]), (value, printed));
+        }
+    }
+
+    #[test]
+    fn a_line_that_goes_on_may_begin_with_a_figure_or_a_reference() {
+        for (text, begins) in [
+            ("一、总则", true),
+            ("第五条　为了", true),
+            ("第五条的规定", false),
+            ("12 家企业", false),
+            ("52.3%，", false),
+        ] {
+            assert_eq!(begins_paragraph(text), begins, "{text}");
         }
     }
 

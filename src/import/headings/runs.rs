@@ -1,10 +1,10 @@
 //! Numbered paragraphs: which are headings, which are items of a list.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 use super::lead;
-use super::numbers::{self, Number};
+use super::numbers::{self, Beside, Number};
 use super::{Mark, numbers::CONVENTIONS};
 use crate::import::blocks::{Flat, plain};
 use crate::import::text::ends_sentence;
@@ -17,8 +17,11 @@ const LONGEST_LATIN: usize = 260;
 const LONGEST_AMONG_TITLES: usize = 70;
 /// Paragraphs numbered 第…条 that make a document a law.
 const ARTICLES_OF_A_LAW: usize = 4;
-/// The last rank of headings in a law: 节.
-const LAST_RANK_IN_A_LAW: u8 = 30;
+/// The last rank of parts, chapters and sections, which are the headings of a law: 节.
+const LAST_RANK_OF_CHAPTERS: u8 = 30;
+/// The first rank of Arabic numbers, and how many of them in a row may count paragraphs.
+const FIRST_RANK_OF_ARABIC: u8 = 70;
+const PARAGRAPHS: usize = 5;
 
 /// A way of numbering with its level inside it.
 pub(super) type KindOfNumber = (usize, u8);
@@ -55,24 +58,97 @@ impl Numbered {
 
 /// The numbered headings in reading order.
 pub(super) fn find(flats: &[Flat<'_>]) -> Vec<Numbered> {
-    let (all, articles) = read(flats);
+    let (mut all, articles) = read(flats);
     let is_law = articles >= ARTICLES_OF_A_LAW;
-    let mut runs: BTreeMap<KindOfNumber, Vec<Vec<usize>>> = BTreeMap::new();
-    for (index, one) in all.iter().enumerate().filter(|(_, one)| !is_law || rank(one.kind) <= LAST_RANK_IN_A_LAW) {
+    if is_law {
+        // What is numbered inside articles is text, and text is what stands below a heading.
+        all.retain(|one| rank(one.kind) <= LAST_RANK_OF_CHAPTERS);
+    }
+    let counted = paragraph_numbers(&all, flats);
+    if !counted.is_empty() {
+        let mut index = 0..;
+        all.retain(|_| index.next().is_some_and(|index| !counted.contains(&index)));
+    }
+    let mut accepted: Vec<usize> = Vec::new();
+    for run in runs(&all).into_values().flatten() {
+        accepted.extend(titles(&run, &all, flats));
+    }
+    let mut of_kind: BTreeMap<KindOfNumber, usize> = BTreeMap::new();
+    all.iter().for_each(|one| *of_kind.entry(one.kind).or_default() += 1);
+    // `1. 他没有回答，只是看着远处的山。`: a sentence that is the only paragraph numbered so.
+    accepted.retain(|&index| of_kind.get(&all[index].kind) != Some(&1) || !is_sentence(&all[index], flats));
+    let parts = accepted.iter().any(|&index| all[index].kind.1 > 0);
+    let chapters = accepted.iter().any(|&index| rank(all[index].kind) <= LAST_RANK_OF_CHAPTERS);
+    accepted.retain(|&index| match CONVENTIONS[all[index].kind.0].beside {
+        Beside::Nothing => true,
+        Beside::Parts => parts,
+        Beside::Chapters => parts || chapters,
+    });
+    accepted.sort_unstable();
+    accepted.into_iter().filter_map(|index| all.get(index).map(with_title)).collect()
+}
+
+/// Numbers of one kind that count on, as indexes into `all`.
+type Runs = BTreeMap<KindOfNumber, Vec<Vec<usize>>>;
+
+fn runs(all: &[Numbered]) -> Runs {
+    let mut runs = Runs::new();
+    for (index, one) in all.iter().enumerate() {
         let of_kind = runs.entry(one.kind).or_default();
         match of_kind.last_mut() {
             Some(run) if run.last().is_some_and(|&last| follows(&all[last], one)) => run.push(index),
             _ => of_kind.push(vec![index]),
         }
     }
-    let mut accepted: Vec<usize> = Vec::new();
-    for run in runs.into_values().flatten() {
-        accepted.extend(titles(&run, &all, flats));
+    runs
+}
+
+/// Numbers that count the paragraphs and not the headings: before whole sentences, none of which has paragraphs of its own
+/// below it. They run on through a document (`5. Official development assistance fell by 3 per cent.`), or are decimal
+/// parts that begin anew in each chapter (`3.1 The Council collects waste from 48,200 households.`).
+fn paragraph_numbers(all: &[Numbered], flats: &[Flat<'_>]) -> HashSet<usize> {
+    let decimal = |kind: KindOfNumber| kind.1 > 0;
+    let counts = |members: &[usize], fewest: usize| {
+        let titles = members.iter().filter(|&&index| is_title(&all[index], flats)).count();
+        let bodied = members.iter().filter(|&&index| has_prose(&all[index], flats)).count();
+        members.len() >= fewest && titles * 3 < members.len() && bodied * 4 < members.len()
+    };
+    let mut counted = HashSet::new();
+    for (kind, runs) in runs(all) {
+        if decimal(kind) {
+            let members: Vec<usize> = runs.concat();
+            if counts(&members, 1) {
+                counted.extend(members);
+            }
+        } else if rank(kind) >= FIRST_RANK_OF_ARABIC {
+            counted.extend(runs.into_iter().filter(|run| counts(run, PARAGRAPHS)).flatten());
+        }
     }
-    let parts = accepted.iter().any(|&index| all[index].kind.1 > 0);
-    accepted.retain(|&index| parts || !CONVENTIONS[all[index].kind.0].beside_parts);
-    accepted.sort_unstable();
-    accepted.into_iter().filter_map(|index| all.get(index).map(with_title)).collect()
+    counted
+}
+
+/// Whether what stands behind the number reads as a title.
+fn is_title(one: &Numbered, flats: &[Flat<'_>]) -> bool {
+    let sentence = flats[one.at].text.get(one.title.clone()).unwrap_or_default();
+    match one.shape {
+        Shape::Own => !ends_sentence(sentence),
+        Shape::RunIn | Shape::Text => !is_latin(sentence) && lead::is_title_like(sentence),
+    }
+}
+
+/// Whether a paragraph without a number stands below.
+fn has_prose(one: &Numbered, flats: &[Flat<'_>]) -> bool {
+    flats.get(one.at + 1).is_some_and(|next| {
+        next.is_paragraph()
+            && ends_sentence(&next.text)
+            && !lead::is_salutation(&next.text)
+            && numbers::number(&next.text).is_none()
+    })
+}
+
+/// Whether the title ends as sentences do.
+fn is_sentence(one: &Numbered, flats: &[Flat<'_>]) -> bool {
+    ends_sentence(flats[one.at].text.get(one.title.clone()).unwrap_or_default())
 }
 
 fn rank(kind: KindOfNumber) -> u8 {
@@ -115,12 +191,12 @@ fn numbered(at: usize, text: &str, start: usize, number: Number) -> Numbered {
 /// How the title stands in `text`, which begins behind the number at byte `from`.
 fn shape(text: &str, from: usize) -> (Shape, Range<usize>) {
     let rest = &text[from..];
-    let latin = rest.starts_with(|c: char| c.is_ascii() || c == '“')
-        && rest.chars().take(20).all(|c| !('一'..='鿿').contains(&c));
+    let latin = is_latin(rest);
     let fits = |part: &str, longest: usize| part.chars().nth(if latin { LONGEST_LATIN } else { longest }).is_none();
     let whole = from..text.len();
-    if !ends_sentence(rest) {
-        let one_line = fits(rest, LONGEST_LINE) && !rest.contains('。') && !rest.is_empty();
+    // 更新水表80万只。（责任单位：省住建厅）: a remark behind the last sentence.
+    if !ends_sentence(rest) && !rest.contains('。') {
+        let one_line = fits(rest, LONGEST_LINE) && !rest.is_empty();
         return (if one_line { Shape::Own } else { Shape::Text }, whole);
     }
     let label = rest.ends_with(['：', ':']) && rest.chars().nth(20).is_none() && !rest.contains(['，', '。']);
@@ -136,6 +212,10 @@ fn shape(text: &str, from: usize) -> (Shape, Range<usize>) {
         () if fits(&rest[..end], LONGEST_RUN_IN) => (Shape::RunIn, title),
         () => (Shape::Text, title),
     }
+}
+
+fn is_latin(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii() || c == '“') && text.chars().take(20).all(|c| !('一'..='鿿').contains(&c))
 }
 
 /// `“两重”：是指……`: an entry of a glossary.
@@ -157,6 +237,11 @@ fn titles(run: &[usize], all: &[Numbered], flats: &[Flat<'_>]) -> Vec<usize> {
     let clauses = run.iter().filter(|&&index| all[index].ends_clause).count();
     let alone = run.len() == 1 && all[run[0]].value != 1;
     if clauses > 0 || alone || titled.len() * 2 < run.len() || bodied * 2 < titled.len() {
+        return Vec::new();
+    }
+    // （1）建立了模型，精度满足要求。（2）……。: points made one after the other; whatever follows the last is not below it.
+    let points = titled.iter().all(|&index| all[index].shape == Shape::Own && is_sentence(&all[index], flats));
+    if points && titled.len() > 1 && bodied * 2 <= titled.len() {
         return Vec::new();
     }
     let mostly = titled.len() * 5 >= run.len() * 4;
@@ -209,6 +294,43 @@ mod tests {
         );
         assert_eq!(titles_of("名单：\n1.甲单位\n2.乙单位\n3.丙单位\n正文。"), Vec::<String>::new());
         assert_eq!(titles_of("1.“两重”：是指建设。\n2.“两新”：是指更新。\n完。"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn numbered_sentences_are_no_headings() {
+        assert_eq!(titles_of("他走到门口。\n1. 他没有回答，只是看着远处的山。\n她又问了一次。"), Vec::<String>::new());
+        assert_eq!(
+            titles_of("4 结论\n（1）建立了模型，精度满足要求。\n（2）提出了方法，可供参考。\n参考文献\n甲。"),
+            Vec::<String>::new()
+        );
+        assert_eq!(
+            titles_of(
+                "1. PURPOSE\n1.1 To inform Members of the service. It is good.\n1.2 To seek approval.\n2. BACKGROUND\n2.1 The Council collects waste. It is much.\n2.2 The rate was 47.1%.\n3. COST\n3.1 It rose."
+            ),
+            ["PURPOSE", "BACKGROUND", "COST"]
+        );
+    }
+
+    #[test]
+    fn numbers_may_count_the_paragraphs() {
+        let text = "I. Introduction\n1. The Assembly requested a report.\n2. The report draws on data. It is long.\nII. Progress\nA. Access\n3. People gained access.\n4. Progress was slow.\nB. Finance\n5. Assistance fell by 3 per cent.\n6. Budgets rose.";
+        assert_eq!(titles_of(text), ["Introduction", "Progress", "Access", "Finance"]);
+        let tasks: String =
+            (1..7).map(|n| format!("{n}. We will do it.\nThis is how we shall do it in the year.\n")).collect();
+        assert_eq!(titles_of(&tasks).len(), 6);
+    }
+
+    #[test]
+    fn a_remark_behind_the_last_sentence_hides_no_title() {
+        let text = "1.加快更新电梯。更新6000台。（责任单位：省住建厅）\n2.推进供水。改造管道。（责任单位：省住建厅）";
+        assert_eq!(titles_of(text), ["加快更新电梯。", "推进供水。"]);
+    }
+
+    #[test]
+    fn numbers_with_a_wide_space_are_headings_below_chapters() {
+        let text = "第１章　財政\n概要である。\n１　健全化の方針\n方針である。\n２　人口の見通し\n見通しである。\n第２章　暮らし\n概要である。";
+        assert_eq!(titles_of(text), ["財政", "健全化の方針", "人口の見通し", "暮らし"]);
+        assert_eq!(titles_of("回答\n１　はい\n甲である。\n２　いいえ\n乙である。"), Vec::<String>::new());
     }
 
     #[test]

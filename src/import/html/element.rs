@@ -25,6 +25,8 @@ pub(super) enum Role {
     Unread,
     /// Its text is read and none of the document's.
     Around,
+    /// The head of a page or of an article: the links in it stand around the text.
+    Head,
     /// The title in the window's frame.
     WindowTitle,
 }
@@ -46,14 +48,15 @@ pub(super) fn role(name: &str) -> Role {
         "td" | "th" => Role::Cell,
         "br" => Role::LineEnd,
         "title" => Role::WindowTitle,
+        "header" => Role::Head,
         "img" | "input" | "meta" | "link" | "col" | "wbr" | "source" | "area" | "base" | "embed" | "param"
         | "track" => Role::Void,
         "script" | "style" | "noscript" | "iframe" | "template" | "svg" | "math" | "canvas" | "object" | "video"
         | "audio" | "textarea" | "xmp" | "noembed" | "noframes" | "head" => Role::Unread,
         "nav" | "footer" | "aside" | "button" | "select" | "option" | "dialog" | "label" => Role::Around,
-        "p" | "div" | "section" | "article" | "main" | "header" | "blockquote" | "pre" | "figure" | "figcaption"
-        | "address" | "hr" | "center" | "body" | "html" | "fieldset" | "legend" | "details" | "summary" | "dl"
-        | "dt" | "dd" | "form" | "thead" | "tbody" | "tfoot" | "caption" | "hgroup" => Role::Block,
+        "p" | "div" | "section" | "article" | "main" | "blockquote" | "pre" | "figure" | "figcaption" | "address"
+        | "hr" | "center" | "body" | "html" | "fieldset" | "legend" | "details" | "summary" | "dl" | "dt" | "dd"
+        | "form" | "thead" | "tbody" | "tfoot" | "caption" | "hgroup" => Role::Block,
         _ => Role::Inline,
     }
 }
@@ -89,7 +92,10 @@ const AROUND: &[&str] = &[
     "qrcode",
     "ewm",
     "related",
+    "relate",
+    "editor",
     "xgxw",
+    "breadcrumbnav",
     "position",
     "topnav",
     "mainnav",
@@ -97,6 +103,17 @@ const AROUND: &[&str] = &[
     "site-footer",
     "site-header",
 ];
+
+/// Names in `class` or `id` of the head of a page, where no `header` is used.
+const HEADS: &[&str] = &["header", "head", "hd", "top", "topbar", "top-bar", "masthead"];
+
+/// Whether the tag begins the head of a page.
+pub(super) fn is_head(tag: &Tag) -> bool {
+    tag.attrs
+        .iter()
+        .filter(|attribute| matches!(&*attribute.name.local, "class" | "id"))
+        .any(|attribute| attribute.value.split_whitespace().any(|name| HEADS.contains(&name.to_lowercase().as_str())))
+}
 
 /// How an element says its text is to look.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

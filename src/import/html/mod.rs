@@ -2,6 +2,7 @@
 //! begin and end, and what stands around the text.
 
 mod element;
+mod menus;
 
 use std::cell::RefCell;
 
@@ -12,17 +13,15 @@ use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSin
 
 use super::Draft;
 use super::blocks::{Dropped, Flat, Kind, Look, Why};
+use super::clean::furniture;
 use super::inline::Inline;
 use super::normalize::normalize;
 use super::table::Table;
+use super::text::reads_as_sentence;
 use element::{Role, Style, role, style};
 
 /// Open elements that are kept; what nests deeper is read as if it did not.
 const DEEPEST: usize = 400;
-/// Blocks of links only that make a menu, and characters of the longest entry of one.
-const MENU: usize = 3;
-const LONGEST_ENTRY: usize = 30;
-
 /// Reads the page `text`.
 pub(super) fn read(text: &str) -> Draft<'static> {
     let tokenizer = Tokenizer::new(Sink::default(), TokenizerOpts::default());
@@ -70,6 +69,10 @@ struct Open {
     out: Option<bool>,
     /// Items so far, where it is a list.
     items: usize,
+    /// Blocks that stood before it.
+    before: usize,
+    /// It does something on the page instead of leading to another.
+    acts: bool,
 }
 
 #[derive(Debug, Default)]
@@ -82,12 +85,15 @@ struct Page {
     linked: usize,
     apart: usize,
     bytes: usize,
+    /// Links in the block.
+    links: u16,
     /// Whether white space that people see stood before the block's text.
     indented: bool,
     /// The marker of the list item whose text is awaited.
     marker: Option<String>,
-    /// Text around the document's.
+    /// Text around the document's: what is to be listed, and the block being read.
     around: String,
+    aside: String,
     window_title: String,
     line: u32,
     block_line: u32,
@@ -95,7 +101,10 @@ struct Page {
 
 impl Page {
     fn start(&mut self, tag: &Tag) -> TokenSinkResult<()> {
-        let role = role(&tag.name);
+        let role = match role(&tag.name) {
+            Role::Block if element::is_head(tag) => Role::Head,
+            role => role,
+        };
         match role {
             Role::Void => return TokenSinkResult::Continue,
             Role::LineEnd => {
@@ -139,8 +148,11 @@ impl Page {
     fn begin(&mut self, tag: &Tag, role: Role) {
         match role {
             Role::Inline | Role::Unread | Role::WindowTitle => return,
-            Role::Around => {}
-            _ => self.flush(),
+            Role::Around => self.settle_aside(),
+            _ => {
+                self.settle_aside();
+                self.flush();
+            }
         }
         let number = |name| attribute(tag, name).and_then(|value| value.trim().parse().ok()).unwrap_or(1);
         match role {
@@ -185,7 +197,13 @@ impl Page {
             link: &*tag.name == "a" || inherited(|open| open.link),
             out,
             items: 0,
+            before: self.draft.flats.len(),
+            acts: &*tag.name == "a" && attribute(tag, "href").is_some_and(|href| href.starts_with("javascript:"))
+                || inherited(|open| open.acts),
         };
+        if &*tag.name == "a" && out.is_none() {
+            self.links = self.links.saturating_add(1);
+        }
         self.open.push(open);
     }
 
@@ -217,11 +235,15 @@ impl Page {
     fn close_from(&mut self, at: usize) {
         while self.open.len() > at {
             let role = self.open.last().map_or(Role::Inline, |open| open.role);
+            if !matches!(role, Role::Inline | Role::Unread | Role::WindowTitle) {
+                self.settle_aside();
+            }
             if !matches!(role, Role::Inline | Role::Unread | Role::WindowTitle | Role::Around) {
                 self.flush();
             }
-            self.open.pop();
+            let before = self.open.pop().map_or(0, |open| open.before);
             match role {
+                Role::Head => menus::end_head(&mut self.draft, before),
                 Role::Table => self.end_table(),
                 Role::Item => self.marker = None,
                 _ => {}
@@ -244,7 +266,21 @@ impl Page {
         }
     }
 
+    /// Ends a block around the text: to be listed, unless it reads as a sentence, which stays.
+    fn settle_aside(&mut self) {
+        let text = std::mem::take(&mut self.aside).split_whitespace().collect::<Vec<_>>().join(" ");
+        if reads_as_sentence(&text) {
+            let mut inline = Inline::default();
+            inline.push(&normalize(text.as_str().into()), false);
+            self.draft.flats.push(Flat::paragraph(inline.write().text, self.line));
+        } else if !text.is_empty() {
+            self.around.push_str(&text);
+            self.around.push(' ');
+        }
+    }
+
     fn end_around(&mut self) {
+        self.settle_aside();
         let text = self.around.split_whitespace().collect::<Vec<_>>().join(" ");
         self.around.clear();
         if !text.is_empty() {
@@ -259,9 +295,14 @@ impl Page {
             return self.window_title.push_str(text);
         }
         match top.and_then(|open| open.out) {
-            Some(true) => return self.around.push_str(text),
+            Some(true) => return self.aside.push_str(text),
             Some(false) => return,
             None => {}
+        }
+        if top.is_some_and(|open| open.acts) && furniture::is_button(text.trim()) {
+            self.aside.push_str(text);
+            self.links = self.links.saturating_sub(1);
+            return self.end_around();
         }
         let (bold, link, apart) = top.map_or((false, false, false), |open| (open.bold, open.link, open.apart));
         if self.inline.is_blank() && !text.trim().is_empty() {
@@ -273,13 +314,16 @@ impl Page {
         self.inline.push_collapsed(&normalize(text.into()), bold);
         let added = self.inline.len() - before;
         self.bytes += added;
-        self.linked += if link || text.trim().is_empty() { added } else { 0 };
+        self.linked += if link || !text.contains(char::is_alphanumeric) { added } else { 0 };
         self.apart += if apart || text.trim().is_empty() { added } else { 0 };
     }
 
     /// `<br>` ends a paragraph, but in headings, cells and items it ends a line.
     fn line_end(&mut self) {
         let within = |open: &Open| matches!(open.role, Role::Heading(_) | Role::Cell | Role::Item);
+        if self.open.last().is_some_and(|open| open.out == Some(true)) {
+            return self.settle_aside();
+        }
         let block = self.open.iter().rev().find(|open| open.role != Role::Inline);
         if block.is_some_and(within) { self.inline.line_end() } else { self.flush() }
     }
@@ -290,6 +334,7 @@ impl Page {
         let (linked, apart, bytes) =
             (std::mem::take(&mut self.linked), std::mem::take(&mut self.apart), std::mem::take(&mut self.bytes));
         let indented = std::mem::take(&mut self.indented);
+        let links = std::mem::take(&mut self.links);
         if inline.is_blank() {
             return;
         }
@@ -302,7 +347,7 @@ impl Page {
             indented,
             centred: self.open.last().is_some_and(|open| open.centred),
             apart: apart == bytes,
-            links: linked == bytes,
+            links: if linked == bytes { links } else { 0 },
             ..written.look
         };
         let (kind, text) = match (heading, self.marker.take()) {
@@ -328,28 +373,10 @@ impl Page {
             self.end_table();
         }
         self.end_around();
-        drop_menus(&mut self.draft);
+        menus::drop_menus(&mut self.draft);
         self.draft.hint = hint(&self.window_title);
         self.draft
     }
-}
-
-/// Rows of short blocks that are all links are menus. What an entry repeats is no menu but a table of contents, which is
-/// told later.
-fn drop_menus(draft: &mut Draft<'static>) {
-    let is_entry = |flat: &Flat<'_>| {
-        flat.look.links && !matches!(flat.kind, Kind::Heading(_)) && flat.text.chars().nth(LONGEST_ENTRY).is_none()
-    };
-    let mut kept = Vec::with_capacity(draft.flats.len());
-    for run in std::mem::take(&mut draft.flats).chunk_by(|a, b| is_entry(a) == is_entry(b)) {
-        if run.len() < MENU || !is_entry(&run[0]) {
-            kept.extend_from_slice(run);
-            continue;
-        }
-        let entry = |flat: &Flat<'_>| Dropped { why: Why::Button, text: flat.text.trim().to_owned(), line: flat.line };
-        draft.dropped.extend(run.iter().map(entry));
-    }
-    draft.flats = kept;
 }
 
 fn attribute(tag: &Tag, name: &str) -> Option<String> {

@@ -1,0 +1,136 @@
+//! The menu of a site above the text, as it comes along when a page is copied: one entry a line, or all on one.
+
+use super::Verdicts;
+use crate::import::blocks::{Flat, Why, plain};
+use crate::import::text::reads_as_sentence;
+
+/// Blocks at the start of a document among which menus are looked for.
+const HEAD: usize = 40;
+/// Characters of the longest entry.
+const LONGEST: usize = 8;
+/// Entries of the shortest menu.
+const FEWEST: usize = 3;
+
+/// Entries that sites have whatever they are about. A menu has two of them, or one and the path to the page below it.
+const ENTRIES: &[&str] = &[
+    "首页",
+    "网站首页",
+    "首頁",
+    "要闻动态",
+    "新闻动态",
+    "新闻中心",
+    "新闻资讯",
+    "政务动态",
+    "政务公开",
+    "信息公开",
+    "政府信息公开",
+    "政务服务",
+    "办事服务",
+    "互动交流",
+    "政民互动",
+    "公众参与",
+    "机构职能",
+    "机构概况",
+    "机构设置",
+    "政府机构",
+    "政策文件",
+    "数据开放",
+    "专题专栏",
+    "联系我们",
+    "网站地图",
+    "无障碍",
+    "无障碍浏览",
+    "长者模式",
+    "适老化",
+    "关怀版",
+    "登录",
+    "注册",
+    "简体",
+    "繁体",
+    "繁體",
+    "English",
+    "EN",
+    "手机版",
+    "移动版",
+    "Home",
+    "News",
+    "About",
+    "About us",
+    "Contact",
+    "Contact us",
+    "Log in",
+    "Sign in",
+    "Search",
+    "Menu",
+];
+
+/// What the path to a page begins with.
+const PATHS: &[&str] = &["当前位置", "您现在的位置", "您当前的位置", "您的位置", "所在位置", "目前位置"];
+
+/// What parts the entries of a menu on one line.
+const SIGNS: [char; 8] = [' ', '　', '|', '｜', '/', '·', '•', '\t'];
+
+/// Marks menus.
+pub(super) fn judge(flats: &[Flat<'_>], verdicts: &mut Verdicts) {
+    let head = flats.len().min(HEAD);
+    let texts: Vec<String> = flats[..head].iter().map(|flat| plain(&flat.text).into_owned()).collect();
+    for (at, text) in texts.iter().enumerate() {
+        if flats[at].is_paragraph() && is_row(text) {
+            verdicts[at] = Some(Why::Button);
+        }
+    }
+    let mut start = 0;
+    while let Some(from) = (start..head).find(|&at| is_entry(&texts[at])) {
+        let short = |at: &usize| flats[*at].is_paragraph() && may_be_entry(&texts[*at]);
+        let end = (from..head).take_while(short).last().map_or(from, |last| last + 1);
+        let path = texts.get(end).is_some_and(|text| PATHS.iter().any(|path| text.starts_with(path)));
+        // Without the path below it, the menu ends at the last entry that is known: the title may follow.
+        let last = if path { Some(end) } else { (from..end).rev().find(|&at| is_entry(&texts[at])).map(|at| at + 1) };
+        let end = last.unwrap_or(from + 1);
+        let known = texts[from..end].iter().filter(|text| is_entry(text)).count();
+        if end - from >= FEWEST && (known > 1 || path) {
+            verdicts[from..end].fill(Some(Why::Button));
+        }
+        start = end.max(from + 1);
+    }
+}
+
+fn is_entry(text: &str) -> bool {
+    ENTRIES.contains(&text)
+}
+
+fn may_be_entry(text: &str) -> bool {
+    is_entry(text)
+        || text.chars().nth(LONGEST).is_none()
+            && !text.chars().any(|c| c.is_ascii_digit() || matches!(c, '：' | ':' | '，' | '。' | '、' | '　' | ' '))
+}
+
+/// `中国政府网 | 繁体 | English`: a menu on one line.
+fn is_row(text: &str) -> bool {
+    if text.len() > 400 || reads_as_sentence(text) {
+        return false;
+    }
+    let entries: Vec<&str> = text.split(SIGNS).filter(|entry| !entry.is_empty()).collect();
+    let known = entries.iter().filter(|entry| is_entry(entry)).count();
+    entries.len() >= FEWEST && known >= 2 && entries.iter().all(|entry| entry.chars().nth(LONGEST).is_none())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::cleaned;
+
+    #[test]
+    fn the_menu_above_the_title_goes() {
+        let page =
+            "首页\n要闻动态\n政务公开\n走进临海\n当前位置：首页 > 政务公开\n政府工作报告\n各位代表：\n正文在此。";
+        assert_eq!(cleaned(page).0, ["政府工作报告", "各位代表：", "正文在此。"]);
+        assert_eq!(cleaned("首页\n走进临海\n政务公开\n政府工作报告\n正文在此。").0, ["政府工作报告", "正文在此。"]);
+        assert_eq!(cleaned("中国政府网 | 繁体 | English\n首页　要闻动态　政务公开\n政府工作报告\n正文。").0.len(), 2);
+    }
+
+    #[test]
+    fn headings_that_are_called_like_entries_stay() {
+        assert_eq!(cleaned("工作总结\n政务公开\n全年公开信息一千条。\n政务服务\n全年办件一万件。").1, []);
+        assert_eq!(cleaned("首页\n政府工作报告\n正文在此。").1, []);
+    }
+}

@@ -1,0 +1,81 @@
+//! Job control: a pipeline that ends in the reader is stopped and goes on as one job.
+#![cfg(target_os = "linux")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr)]
+
+mod common;
+mod console;
+
+use common::Folder;
+use console::{Console, Kind, quiet};
+use portable_pty::CommandBuilder;
+
+/// An interactive bash, `$PROGRAM` the reader; `None`, with a word, where there is no bash.
+fn bash(folder: &Folder) -> Option<Console> {
+    if !std::path::Path::new("/bin/bash").exists() {
+        eprintln!("skipped: job control needs /bin/bash (Debian: bash)");
+        return None;
+    }
+    let mut shell = CommandBuilder::new("/bin/bash");
+    shell.args(["--norc", "--noprofile", "-i"]);
+    shell.cwd(folder.path());
+    quiet(&mut shell, folder.path());
+    for (name, value) in [("PROGRAM", env!("CARGO_BIN_EXE_gangmu")), ("PS1", "ready> "), ("HISTFILE", "")] {
+        shell.env(name, value);
+    }
+    let console = Console::start(Kind::new(100, 30), shell);
+    console.says("ready>");
+    Some(console)
+}
+
+/// Whether the shell's screen is shown, with its cursor.
+fn is_left(console: &Console) -> bool {
+    let output = console.output.lock().unwrap();
+    output.parser.as_ref().is_some_and(|parser| {
+        let screen = parser.screen();
+        !screen.alternate_screen() && !screen.hide_cursor()
+    })
+}
+
+/// The states of the processes of a process group, as `/proc` has them.
+fn states(group: i32) -> Vec<char> {
+    let of_process = |entry: std::io::Result<std::fs::DirEntry>| {
+        let stat = std::fs::read_to_string(entry.ok()?.path().join("stat")).ok()?;
+        let (_, fields) = stat.rsplit_once(") ")?;
+        let mut fields = fields.split(' ');
+        let state = fields.next()?.chars().next()?;
+        (fields.nth(1)?.parse() == Ok(group)).then_some(state)
+    };
+    std::fs::read_dir("/proc").unwrap().filter_map(of_process).collect()
+}
+
+#[test]
+fn a_pipeline_is_stopped_whole_and_goes_on() {
+    let folder = Folder::new("jobs");
+    let Some(mut console) = bash(&folder) else { return };
+    // The program before the reader in the pipeline lives on: were it not stopped, the shell would wait for it.
+    console.send("sleep 301 | \"$PROGRAM\" --lang zh --no-state\r");
+    console.says("目录");
+    console.send("3p");
+    console.says("重点 3/");
+    console.settled(std::time::Instant::now(), std::time::Duration::from_millis(300));
+    let before = console.rows();
+    let group = console.master.as_ref().unwrap().process_group_leader().unwrap();
+    for _ in 0..2 {
+        console.send("\x1a");
+        console.says("Stopped");
+        assert!(is_left(&console), "the shell's screen is back");
+        console.send("clear; echo \"$(jobs -s | wc -l) stopped, $(jobs -r | wc -l) running\"\r");
+        console.says("1 stopped, 0 running");
+        assert_eq!(states(group), ['T', 'T'], "both programs are stopped");
+        console.send("clear; fg\r");
+        assert!(console.until(|rows| rows == before), "{}", console.rows().join("\n"));
+    }
+    console.send("q");
+    // The shell waits for the rest of the pipeline, as with any other program at its end; the modes are its own again.
+    assert!(console.until(|_| is_left(&console)));
+    console.send("\x03");
+    console.says("ready>");
+    console.send("stty -a | grep -o ' icanon'; exit\r");
+    console.says(" icanon");
+    console.ended();
+}

@@ -1,0 +1,247 @@
+//! Finding and keeping places in a real pseudo-terminal, on the bundled report and on one that no part of the program
+//! was made for: each line a key or two and what the screen then says.
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod common;
+#[path = "common/terminal.rs"]
+mod terminal;
+
+use common::{Folder, wait_for};
+use terminal::{PATIENCE, Terminal};
+
+/// A report of another province, as text.
+const UNSEEN: &str = "hainan-2026.txt";
+
+/// Keys and what stands on the screen after them.
+type Step = (&'static str, &'static [&'static str]);
+
+/// The reader with the bundled report.
+fn bundled(name: &str) -> (Folder, Terminal) {
+    let folder = Folder::new(name);
+    let terminal = Terminal::open(folder.path(), &["--no-state"], &[]);
+    terminal.says("政府工作报告");
+    (folder, terminal)
+}
+
+/// The reader with the unseen one, all its metrics found.
+fn unseen(name: &str) -> (Folder, Terminal) {
+    let folder = Folder::new(name);
+    let path = format!("{}/tests/fixtures/corpus/{UNSEEN}", env!("CARGO_MANIFEST_DIR"));
+    let terminal = Terminal::open(folder.path(), &[&path, "--no-state"], &[]);
+    terminal.says("海南省人民政府");
+    (folder, terminal)
+}
+
+#[track_caller]
+fn play(terminal: &mut Terminal, steps: &[Step]) {
+    for (keys, wanted) in steps {
+        terminal.send(keys);
+        for text in *wanted {
+            let found = wait_for(PATIENCE, || terminal.screen().contains(text).then_some(()));
+            assert!(found.is_some(), "no {text:?} after {keys:?}:\n{}", terminal.screen());
+        }
+    }
+}
+
+/// Backspaces that empty a prompt.
+const CLEAR: &str = "\u{15}";
+
+#[test]
+fn the_search_counts_as_one_types() {
+    let (_folder, mut terminal) = bundled("find");
+    play(&mut terminal, &[("/jpxq", &["原文 0  拼音 5", "匹配"])]);
+    for (typed, says) in [
+        ("精品小区", "5 处"),
+        ("精品小區", "5 处"),
+        ("jingpinxiaoqu", "拼音 5"),
+        ("jingpxq", "拼音 5"),
+        ("精pxq", "拼音 5"),
+        ("最后100米", "1 处"),
+        ("lvse", "拼音"),
+        ("lüse", "拼音"),
+        ("zhongqing", "没有"),
+        ("１５", "处"),
+        ("\\\\d+\\.\\d+%", "处"),
+        ("\\(", "正则有误"),
+    ] {
+        play(&mut terminal, &[(CLEAR, &[])]);
+        terminal.send(typed);
+        terminal.says(&format!("/{typed}"));
+        terminal.says(says);
+    }
+    terminal.send("\u{3}");
+    terminal.quit();
+    let (_folder, mut terminal) = unseen("find-unseen");
+    for (typed, says) in [
+        ("zmg", "原文 0  拼音"),
+        ("自由貿易港", "处"),
+        ("gdp", "原文"),
+        ("［2］", "2 处"),
+        ("，", "处"),
+        ("没有这样的话", "没有"),
+    ] {
+        terminal.send("/");
+        terminal.send(typed);
+        terminal.says(&format!("/{typed}"));
+        terminal.says(says);
+        terminal.send("\u{3}");
+    }
+    terminal.quit();
+}
+
+#[test]
+fn matches_are_walked_and_escape_leads_back() {
+    let (_folder, mut terminal) = bundled("walk");
+    play(
+        &mut terminal,
+        &[
+            ("/jpxq\r", &["匹配 1/5"]),
+            ("n", &["匹配 2/5"]),
+            ("jjn", &["匹配 3/5"]),
+            ("N", &["匹配 2/5"]),
+            ("4n", &["匹配 1/5", "过了末尾，从头继续"]),
+            ("\u{1b}", &["f 前往"]),
+        ],
+    );
+    // The time of a lone Esc.
+    std::thread::sleep(std::time::Duration::from_millis(100));
+    let shown = |terminal: &Terminal| -> Vec<String> {
+        terminal.screen().lines().map(|line| line.trim_end().to_owned()).collect()
+    };
+    let before = shown(&terminal);
+    play(&mut terminal, &[("/疫苗", &["处"]), ("\u{1b}", &["f 前往"])]);
+    assert!(wait_for(PATIENCE, || (shown(&terminal) == before).then_some(())).is_some(), "{}", terminal.screen());
+    play(&mut terminal, &[("/\u{1b}[A", &["/jpxq"]), ("\r", &["匹配"])]);
+    terminal.quit();
+    let (_folder, mut terminal) = unseen("walk-unseen");
+    play(
+        &mut terminal,
+        &[
+            ("/zmq\r", &["匹配 1/6"]),
+            ("n", &["匹配 2/6"]),
+            ("10jn", &["匹配 3/6"]),
+            ("R", &["已重读"]),
+            ("n", &["匹配 4/6"]),
+            ("\u{f}", &["匹配 3/6"]),
+            ("\u{10}", &["匹配 4/6"]),
+        ],
+    );
+    terminal.quit();
+}
+
+#[test]
+fn the_picker_and_the_filter_take_pinyin() {
+    let (_folder, mut terminal) = bundled("pick");
+    play(
+        &mut terminal,
+        &[
+            ("9Jf", &["全部 节 重点 指标"]),
+            ("jpxq", &["精品小区建设"]),
+            ("\t\t\t", &["22 万平方米", "4  Tab 换类"]),
+            ("\r", &["/91"]),
+            ("\t/zyjj", &["（二）千方百计", "镇域经济逆势向好"]),
+            ("\r", &["镇域经济逆势向好"]),
+        ],
+    );
+    terminal.quit();
+    let (_folder, mut terminal) = unseen("pick-unseen");
+    play(&mut terminal, &[("fcyjgcx", &["产业结构持续优化"]), ("\r", &["› 产业结构持续优化"])]);
+    play(&mut terminal, &[("fkdywl\t\t\t", &["快递业务量年均增长"]), ("\r", &["/26"])]);
+    terminal.quit();
+}
+
+#[test]
+fn the_line_goes_to_numbers_percentages_and_titles() {
+    let (_folder, mut terminal) = bundled("line");
+    play(
+        &mut terminal,
+        &[
+            (":1.2\r", &["（二）千方百计谋发展"]),
+            (":2.\t", &[":2.1"]),
+            ("\u{3}:50%\r", &[" 50%"]),
+            (":9\r", &["没有 9；可用 1 到"]),
+            (":zyjjns\t\r", &["› 镇域经济逆势向好"]),
+            ("''", &[" 50%"]),
+        ],
+    );
+    terminal.quit();
+    let (_folder, mut terminal) = unseen("line-unseen");
+    play(&mut terminal, &[(":2.2\r", &["聚焦高质量发展"]), (":cyjgcxyh\t\r", &["› 产业结构持续优化"])]);
+    play(&mut terminal, &[(":2.99\r", &["可用 2.1 到 2.8"]), ("：５０％\r", &[" 50%"])]);
+    terminal.quit();
+}
+
+#[test]
+fn skimming_notes_marks_and_full_width_keys() {
+    let (_folder, mut terminal) = bundled("keep");
+    play(
+        &mut terminal,
+        &[
+            ("3p", &["重点 3/24"]),
+            ("ma", &["已标 a"]),
+            ("Gs", &["略读止"]),
+            ("\r", &["100%"]),
+            ("‘ａ", &["重点 3/24"]),
+            ("M", &["标记", "a  "]),
+            ("q／jpxq\r", &["匹配"]),
+            ("？", &["帮助 1/"]),
+            ("ｑ", &["匹配"]),
+        ],
+    );
+    terminal.quit();
+    let (_folder, mut terminal) = unseen("keep-unseen");
+    play(
+        &mut terminal,
+        &[
+            ("/四大主导产业［2\r", &["匹配 1/"]),
+            ("\r", &["脚注；按任意键关闭", "旅游业、现代服务业、高新技术产业、热带特色高效农业。"]),
+            ("x", &["匹配 1/"]),
+            ("s", &["略读止"]),
+            ("p", &["没有重点"]),
+            ("s9v", &["指标 "]),
+            ("y", &["已发送"]),
+        ],
+    );
+    terminal.quit();
+}
+
+#[test]
+fn the_mouse_scrolls_clicks_and_drags() {
+    for open in [bundled, unseen] {
+        let (_folder, mut terminal) = open("mouse");
+        play(&mut terminal, &[("c", &["Shift"])]);
+        let edge = |terminal: &Terminal| {
+            let screen = terminal.screen();
+            screen
+                .lines()
+                .nth(4)
+                .unwrap()
+                .chars()
+                .take_while(|c| *c != '│')
+                .map(|c| if c < '\u{2e80}' { 1 } else { 2 })
+                .sum::<usize>()
+        };
+        let before = (terminal.screen(), edge(&terminal));
+        // The wheel over the page, a click on the fourth row of the outline, the edge dragged ten columns.
+        terminal.send("\u{1b}[<65;60;8M\u{1b}[<65;60;8M");
+        assert!(wait_for(PATIENCE, || (terminal.screen() != before.0).then_some(())).is_some());
+        terminal.send("\u{1b}[<0;8;6M\u{1b}[<0;8;6m");
+        let row: String =
+            terminal.screen().lines().nth(5).unwrap().chars().filter(|c| *c > '\u{2e80}').take(4).collect();
+        let on_top = wait_for(PATIENCE, || {
+            let screen = terminal.screen();
+            let top = screen.lines().nth(1).unwrap().split('│').nth(1).unwrap_or_default().to_owned();
+            top.contains(&row).then_some(())
+        });
+        assert!(on_top.is_some(), "{row} is not on top:\n{}", terminal.screen());
+        let at = before.1 + 1;
+        terminal.send(&format!("\u{1b}[<0;{at};8M\u{1b}[<32;{};8M\u{1b}[<0;{};8m", at + 10, at + 10));
+        assert!(
+            wait_for(PATIENCE, || (edge(&terminal) > before.1 + 5).then_some(())).is_some(),
+            "{}",
+            terminal.screen()
+        );
+        terminal.quit();
+    }
+}
