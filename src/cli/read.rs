@@ -47,7 +47,11 @@ pub(super) fn run(args: &ReadArgs, output: &OutputArgs, mut settings: Settings) 
             Link::parse(link).find(&report).ok_or_else(|| no_such_place(link, lang))?;
         }
         let setting = plain::setting(&settings.config.preferences, ambiguous);
-        return plain::print(&report, SectionId::ROOT, &setting, Paint::asked(output.color));
+        plain::print(&report, SectionId::ROOT, &setting, Paint::asked(output.color))?;
+        if std::io::stdout().is_terminal() {
+            Manner::asked(output).note(lang.pick("--linear 可以一节一节地读", "--linear reads section by section"));
+        }
+        return Ok(());
     }
     let colourless = match output.color {
         ColorWhen::Auto => !variable("NO_COLOR").is_empty(),
