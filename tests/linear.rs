@@ -311,6 +311,14 @@ proptest! {
 }
 
 #[test]
+fn a_percentage_leads_there() {
+    let folder = Folder::new("percent");
+    let said = talk(folder.path(), &["--lang", "en", "--no-state"], &["50%", "w", "100%", "w", "0%", "w", "９９９%"]);
+    let told: Vec<u64> = said.lines().filter_map(|line| line.split_once("% of the whole")?.0.parse().ok()).collect();
+    assert!(matches!(told[..], [45..=50, 95..=99, 0]), "{told:?} in:\n{said}");
+}
+
+#[test]
 fn the_readme_has_the_help() {
     let folder = Folder::new("linear");
     let said = talk(folder.path(), &["--lang", "en", "--no-state"], &["?", "q"]);

@@ -4,6 +4,7 @@
 use std::collections::HashSet;
 
 use gangmu::import::metrics::{Context, Extracted, extract};
+use gangmu::report::Metric;
 use proptest::prelude::*;
 
 /// One row of a list: what is counted, number and base unit (1.2万余家次 is 12000家次), first number of the change.
@@ -108,12 +109,12 @@ fn figures(name: &str) -> (f64, f64, f64) {
     let found = extract(text.iter().map(String::as_str), &Context::default());
     for metric in &found {
         let paragraph = &text[metric.paragraph];
-        assert_eq!(&paragraph[metric.quote_bytes.clone()], metric.quote);
+        assert_eq!(&paragraph[metric.quote_bytes.clone()], metric.metric.quote);
         assert!(
             metric.quote_bytes.start <= metric.value_bytes.start && metric.value_bytes.end <= metric.quote_bytes.end
         );
     }
-    let row = |metric: &Extracted| Row {
+    let row = |Extracted { metric, .. }: &Extracted| Row {
         label: metric.label.clone(),
         amount: amount(metric.shown(), &metric.unit),
         change: first_number(metric.change.as_deref().unwrap_or("")),
@@ -150,14 +151,31 @@ fn the_metrics_of_a_province_report() {
     assert!(changes >= 0.85, "changes right {changes}");
 }
 
+#[test]
+fn the_metrics_of_a_review_that_the_rules_were_not_made_by() {
+    let (f1, labels, changes) = figures("hainan-2026-review");
+    assert!(f1 >= 0.95, "F1 {f1}");
+    assert!(labels >= 0.9, "labels alike {labels}");
+    assert!(changes >= 0.95, "changes right {changes}");
+}
+
+#[test]
+fn the_metrics_of_english_prose() {
+    let (f1, labels, changes) = figures("npc-2019-review");
+    assert!(f1 >= 0.9, "F1 {f1}");
+    assert!(labels >= 0.85, "labels alike {labels}");
+    assert!(changes >= 0.9, "changes right {changes}");
+}
+
 /// One metric of a sentence, as `label | value unit | change`.
 fn rows(text: &str) -> Vec<String> {
     let found = extract(std::iter::once(text), &Context::default());
-    let value = |metric: &Extracted| {
+    let value = |metric: &Metric| {
         [metric.from.as_ref().map(|from| format!("{from}→")).unwrap_or_default(), metric.shown().to_string()].concat()
     };
     found
         .iter()
+        .map(|found| &found.metric)
         .map(|metric| format!("{} | {} {} | {}", metric.label, value(metric), metric.unit, metric.shown_change()))
         .collect()
 }
@@ -184,6 +202,19 @@ fn conventions_hold_beyond_the_fixtures() {
         ("帮扶1436户6785名贫困人口。", &["帮扶贫困人口 | 1436 户 | ", "贫困人口 | 6785 名 | "]),
         ("完成年度计划的105%。", &["完成年度计划 | 105 % | "]),
         ("新增就业2,350人,登记失业率３．２％。", &["新增就业 | 2350 人 | ", "登记失业率 | 3.2 % | "]),
+        ("全省生产总值增长5%—5.5%。", &["全省生产总值增长 | 5—5.5 % | +5%"]),
+        ("失业率控制在5%至6%，民营企业占20%—30%。", &["失业率 | 5至6 % | ", "民营企业占 | 20—30 % | "]),
+        ("价格为5万—8万元。", &["价格 | 5—8 万元 | "]),
+        (
+            "最低气温-5℃，全因死亡率（-12%），出口额同比-3.2%。",
+            &["最低气温 | -5 ℃ | ", "全因死亡率 | -12 % | -12%", "出口额 | -3.2 % | 同比 -3.2%"],
+        ),
+        (
+            "粮食产量连续5年稳定在700亿斤以上。",
+            &["粮食产量连续稳定在700亿斤以上 | 5 年 | ", "粮食产量 | 700以上 亿斤 | "],
+        ),
+        ("服务器地址为192.168.1.1，电话028-86604477。", &[]),
+        ("投资3亿2000万元。", &["投资 | 3亿2000万 元 | "]),
         ("为1200余名60岁以上老人提供服务。", &["60岁以上老人提供服务 | 1200余 名 | "]),
     ];
     for (text, expected) in cases {
@@ -195,12 +226,12 @@ fn conventions_hold_beyond_the_fixtures() {
 fn headings_give_period_and_promise() {
     let plan = Context::of_titles(["2023年工作总体安排", "（六）聚焦普惠民生"]);
     let found = extract(["新增 3 个助餐点。"].into_iter(), &plan);
-    assert_eq!((found[0].period.as_deref(), found[0].target), (Some("2023年"), true));
+    assert_eq!((found[0].metric.period.as_deref(), found[0].metric.target), (Some("2023年"), true));
     let review = Context::of_titles(["2022年主要工作回顾"]);
     let found = extract(["没有数字", "截至 11 月底，完成全年目标的 96%。"].into_iter(), &review);
-    let metric = &found[0];
+    let metric = &found[0].metric;
     assert_eq!(
-        (metric.paragraph, metric.period.as_deref(), metric.share, metric.target),
+        (found[0].paragraph, metric.period.as_deref(), metric.share, metric.target),
         (1, Some("截至11月底"), true, false)
     );
 }
@@ -211,9 +242,10 @@ proptest! {
     fn any_text_is_read(text in "[0-9０-９.,，、。；：%％万亿余个元年月日人次从由到至分别增长下降同比较的“”《》（）年均新增达到第 a-zA-Z$\n-]{0,80}") {
         for metric in extract(text.split('\n'), &Context::default()) {
             let paragraph = text.split('\n').nth(metric.paragraph).unwrap();
-            prop_assert_eq!(paragraph.get(metric.quote_bytes.clone()), Some(metric.quote.as_str()));
+            prop_assert_eq!(paragraph.get(metric.quote_bytes.clone()), Some(metric.metric.quote.as_str()));
             prop_assert!(paragraph.get(metric.value_bytes.clone()).is_some());
-            prop_assert!(metric.value.starts_with(|c: char| c.is_ascii_digit()));
+            let value = metric.metric.value.trim_start_matches('-');
+            prop_assert!(value.starts_with(|c: char| c.is_ascii_digit()), "{}", value);
         }
     }
 }

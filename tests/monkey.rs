@@ -196,6 +196,8 @@ impl Journey {
             erases_with_background: dice.one_in(2),
             beyond_edge: dice.one_in(2),
             margins: dice.one_in(2),
+            counts_glyphs: dice.one_in(8),
+            types_questions: dice.one_in(8),
         };
         // The first frame is drawn before the terminal has said how wide it is, half the time.
         let ambiguous = if kind.wide && dice.one_in(2) { Ambiguous::Wide } else { Ambiguous::Narrow };
@@ -209,7 +211,12 @@ impl Journey {
         });
         let mut glass = new_glass(kind, size);
         glass.soil();
-        let capabilities = Capabilities { colours, scrolling: !dice.one_in(5), ..Capabilities::default() };
+        let capabilities = Capabilities {
+            colours,
+            scrolling: !dice.one_in(5),
+            parts_of_rows: !kind.counts_glyphs,
+            ..Capabilities::default()
+        };
         let mut journey = Journey {
             state: State::new(report, options, size.0, size.1),
             theme,

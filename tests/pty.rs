@@ -330,6 +330,20 @@ fn control_c_quits_like_q() {
     terminal.is_put_back();
 }
 
+/// GNU screen as it comes, and whoever switched it off elsewhere.
+#[test]
+fn nothing_is_left_where_there_is_no_alternate_screen() {
+    let mut terminal = Terminal::open(80, 24, &ARGUMENTS);
+    terminal.shows(&Twin::new(80, 24).rows(), "the start");
+    terminal.send("q");
+    assert_eq!(terminal.ended().exit_code(), 0);
+    terminal.is_put_back();
+    let bytes = String::from_utf8(terminal.bytes()).unwrap();
+    let mut screen = vt100::Parser::new(cells(24), cells(80), 0);
+    screen.process(bytes.replace("\x1b[?1049h", "").replace("\x1b[?1049l", "").as_bytes());
+    assert_eq!((screen.screen().contents().as_str(), screen.screen().cursor_position()), ("", (0, 0)));
+}
+
 #[test]
 fn signals_put_the_terminal_back() {
     for signal in [Signal::TERM, Signal::HUP, Signal::INT] {

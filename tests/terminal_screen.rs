@@ -188,14 +188,18 @@ fn apply(buffer: &mut Buffer, change: &Change, ambiguous: Ambiguous, screen: &mu
 }
 
 fn kind() -> impl Strategy<Value = Kind> {
-    any::<[bool; 6]>().prop_map(|[wide, latin1_quirk, clusters, erases_with_background, beyond_edge, margins]| Kind {
-        wide,
-        latin1_quirk,
-        clusters,
-        erases_with_background,
-        beyond_edge,
-        margins,
-    })
+    any::<[bool; 7]>().prop_map(
+        |[wide, latin1_quirk, clusters, erases_with_background, beyond_edge, margins, counts_glyphs]| Kind {
+            wide,
+            latin1_quirk,
+            clusters,
+            erases_with_background,
+            beyond_edge,
+            margins,
+            counts_glyphs,
+            types_questions: false,
+        },
+    )
 }
 
 /// The screen that `buffer` alone gives.
@@ -218,7 +222,9 @@ proptest! {
     ) {
         let ambiguous = if kind.wide { Ambiguous::Wide } else { Ambiguous::Narrow };
         let colours = ColourDepth::True;
-        let capabilities = Capabilities { synchronized, margins: kind.margins, scrolling: true, colours };
+        let parts_of_rows = !kind.counts_glyphs;
+        let capabilities =
+            Capabilities { synchronized, margins: kind.margins, scrolling: true, parts_of_rows, colours };
         let mut buffer = Buffer::empty(Rect::new(0, 0, size.0, size.1));
         let mut screen = Screen::new(capabilities);
         let mut glass = Emulator::new(kind, usize::from(size.0), usize::from(size.1));
@@ -245,7 +251,9 @@ proptest! {
             ((0_u16..20, 0_u16..6, 12_u16..40, 5_u16..16), -3..4_i32, prop::option::of(change())), 1..6),
     ) {
         let ambiguous = if kind.wide { Ambiguous::Wide } else { Ambiguous::Narrow };
-        let capabilities = Capabilities { margins: kind.margins, colours: ColourDepth::True, ..Capabilities::default() };
+        let parts_of_rows = !kind.counts_glyphs;
+        let colours = ColourDepth::True;
+        let capabilities = Capabilities { margins: kind.margins, parts_of_rows, colours, ..Capabilities::default() };
         let mut buffer = Buffer::empty(Rect::new(0, 0, 48, 16));
         let mut screen = Screen::new(capabilities);
         let mut glass = Emulator::new(kind, 48, 16);
@@ -315,6 +323,8 @@ fn the_question_tells_the_width_and_leaves_no_trace() {
         (Kind::default(), Ambiguous::Narrow),
         (Kind { wide: true, ..Kind::default() }, Ambiguous::Wide),
         (Kind { wide: true, latin1_quirk: true, ..Kind::default() }, Ambiguous::Wide),
+        (Kind { types_questions: true, ..Kind::default() }, Ambiguous::Narrow),
+        (Kind { counts_glyphs: true, wide: true, ..Kind::default() }, Ambiguous::Wide),
     ] {
         let mut blank_inside = Buffer::empty(Rect::new(0, 0, 20, 3));
         put(&mut blank_inside, 0, 0, "纲举目张纲举目张纲举", Style::new().bold(), Ambiguous::Narrow);
@@ -323,7 +333,7 @@ fn the_question_tells_the_width_and_leaves_no_trace() {
         put(&mut full, 0, 1, "a纲举目张纲举目张纲b", Style::new().reversed(), Ambiguous::Narrow);
         put(&mut full, 0, 2, "a纲举目张纲举目张纲b", Style::new(), Ambiguous::Narrow);
         for (buffer, redrawn) in [(blank_inside, false), (full, true)] {
-            let capabilities = Capabilities::default();
+            let capabilities = Capabilities { parts_of_rows: !kind.counts_glyphs, ..Capabilities::default() };
             let mut screen = Screen::new(capabilities);
             let mut glass = Emulator::new(kind, 20, 3);
             glass.feed(screen.encode(&buffer, Ambiguous::Narrow, None));

@@ -63,6 +63,20 @@ const SLICE: usize = 1 << 20;
 
 /// Loads `file` or, where none is named, `./report.toml` or the bundled report; with all metrics.
 pub(super) fn open(file: Option<&Path>, encoding: Option<&str>, lang: Lang, manner: Manner) -> Result<Report, Failure> {
+    let (loaded, waiting) = opened(file, encoding, lang, manner)?;
+    loaded.completed(|share| {
+        waiting.has_come(share);
+        Ok(())
+    })
+}
+
+/// The same with the metrics still to find, and the line that says on standard error that somebody waits.
+pub(super) fn opened(
+    file: Option<&Path>,
+    encoding: Option<&str>,
+    lang: Lang,
+    manner: Manner,
+) -> Result<(Loaded, Waiting), Failure> {
     // By the name it was given, which is the one that messages are to use.
     let default = Path::new(DEFAULT);
     let file = file.or_else(|| default.is_file().then_some(default));
@@ -71,16 +85,10 @@ pub(super) fn open(file: Option<&Path>, encoding: Option<&str>, lang: Lang, mann
         Some(path) => load_file(path, encoding, lang)?,
         None => load(&Source::Bundled, encoding, lang)?,
     };
-    let note = loaded.note.clone();
-    let report = loaded.completed(|share| {
-        waiting.has_come(share);
-        Ok(())
-    })?;
-    drop(waiting);
-    if let Some(note) = &note {
+    if let Some(note) = &loaded.note {
         manner.note(note);
     }
-    Ok(report)
+    Ok((loaded, waiting))
 }
 
 /// Loads the document at `source`.

@@ -18,6 +18,15 @@ pub(super) struct Document {
     pub(super) among_many: bool,
 }
 
+/// What a command looks at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Wanted {
+    /// Text and sections; the metrics of a document that does not list them need not be found.
+    Text,
+    /// The metrics as well.
+    Metrics,
+}
+
 /// Does `act` with each document, or with the default document where none is named. Of many, one that cannot be read is
 /// said to be so and passed over.
 ///
@@ -27,12 +36,16 @@ pub(super) fn each(
     args: &DocumentsArgs,
     lang: Lang,
     manner: Manner,
+    wanted: Wanted,
     mut act: impl FnMut(&Document) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     let DocumentsArgs { files, encoding, .. } = args;
     let among_many = files.len() > 1;
     let mut open = |file: Option<&Path>, nth: usize| {
-        let report = document::open(file, encoding.as_deref(), lang, manner)?;
+        let report = match wanted {
+            Wanted::Text => document::opened(file, encoding.as_deref(), lang, manner)?.0.report,
+            Wanted::Metrics => document::open(file, encoding.as_deref(), lang, manner)?,
+        };
         act(&Document { name: document::name_of(file), report, nth, among_many })
     };
     if !among_many {

@@ -5,7 +5,7 @@ use std::io::Write;
 use serde::Serialize;
 
 use super::args::{MetricsArgs, TableFormat};
-use super::files::{self, Document};
+use super::files::{self, Document, Wanted};
 use super::{Failure, Manner, output, tsv};
 use crate::export::csv::{self, Reader};
 use crate::export::json::Envelope;
@@ -21,7 +21,7 @@ pub(super) fn run(args: &MetricsArgs, manner: Manner) -> Result<(), Failure> {
             lang.pick("--bom 只用于 --format csv", "--bom goes with --format csv").to_owned(),
         ));
     }
-    files::each(&args.documents, lang, manner, |document| {
+    files::each(&args.documents, lang, manner, Wanted::Metrics, |document| {
         output::to_stdout(|out| match args.format {
             TableFormat::Table => write_table(out, document, manner),
             TableFormat::Tsv => write_tsv(out, document),

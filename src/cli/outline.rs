@@ -5,7 +5,7 @@ use std::io::Write;
 use serde::Serialize;
 
 use super::args::{ListFormat, OutlineArgs};
-use super::files::{self, Document};
+use super::files::{self, Document, Wanted};
 use super::{Failure, Manner, output, tsv};
 use crate::export::json::Envelope;
 use crate::export::record::{self, SectionRecord};
@@ -13,7 +13,10 @@ use crate::report::Section;
 use crate::text::picture::visible_text;
 
 pub(super) fn run(args: &OutlineArgs, manner: Manner) -> Result<(), Failure> {
-    files::each(&args.documents, manner.lang, manner, |document| {
+    // As JSON each section says how many metrics it has.
+    let counted = matches!(args.format, ListFormat::Json | ListFormat::Jsonl);
+    let wanted = if counted { Wanted::Metrics } else { Wanted::Text };
+    files::each(&args.documents, manner.lang, manner, wanted, |document| {
         output::to_stdout(|out| match args.format {
             ListFormat::Text => write_text(out, document, manner),
             ListFormat::Tsv => write_tsv(out, document),

@@ -5,7 +5,7 @@ use std::io::Write;
 use serde::Serialize;
 
 use super::args::{ListFormat, PhrasesArgs};
-use super::files::{self, Document};
+use super::files::{self, Document, Wanted};
 use super::{Failure, Manner, output, tsv};
 use crate::export::json::Envelope;
 use crate::export::record::{self, PhraseRecord};
@@ -13,7 +13,7 @@ use crate::report::Report;
 use crate::text::picture::visible_text;
 
 pub(super) fn run(args: &PhrasesArgs, manner: Manner) -> Result<(), Failure> {
-    files::each(&args.documents, manner.lang, manner, |document| {
+    files::each(&args.documents, manner.lang, manner, Wanted::Text, |document| {
         output::to_stdout(|out| match args.format {
             ListFormat::Text => write_text(out, document, manner),
             ListFormat::Tsv => write_tsv(out, document),

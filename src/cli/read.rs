@@ -47,7 +47,11 @@ pub(super) fn run(args: &ReadArgs, output: &OutputArgs, mut settings: Settings) 
             Link::parse(link).find(&report).ok_or_else(|| no_such_place(link, lang))?;
         }
         let setting = plain::setting(&settings.config.preferences, ambiguous);
-        return plain::print(&report, SectionId::ROOT, &setting, Paint::asked(output.color));
+        plain::print(&report, SectionId::ROOT, &setting, Paint::asked(output.color))?;
+        if std::io::stdout().is_terminal() {
+            Manner::asked(output).note(lang.pick("--linear 可以一节一节地读", "--linear reads section by section"));
+        }
+        return Ok(());
     }
     let colourless = match output.color {
         ColorWhen::Auto => !variable("NO_COLOR").is_empty(),
@@ -107,7 +111,7 @@ fn last_read(store: Option<&Store>, lang: Lang) -> Result<PathBuf, Failure> {
 const SLICE: usize = 1 << 18;
 
 /// How many bytes of text are read for their metrics between two looks at the input: a millisecond's worth.
-const FIGURES_SLICE: usize = 1 << 16;
+const FIGURES_SLICE: usize = 1 << 15;
 
 /// How long work goes on before the screen shows how far it has come.
 const BETWEEN_DRAWS: Duration = Duration::from_millis(50);

@@ -1,13 +1,26 @@
-//! The metrics of an imported report, found section by section, so that reading need not wait for them.
+//! The metrics of an imported report, found piece by piece, so that reading need not wait for them.
+
+use std::ops::Range;
 
 use super::metrics::{Context, Extracted, extract};
-use crate::report::{BlockKind, Metric, Report, SectionId};
+use crate::report::{Block, BlockId, BlockKind, Found, Metric, Report, SectionId};
 
 /// How far the metrics of a report have been found.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Figures {
+    /// The section being read.
     next: SectionId,
+    /// Of its blocks, how many have been read, and how many bytes of the one behind them.
+    read: (usize, usize),
+    /// What has been found in it.
+    found: Vec<Metric>,
 }
+
+/// Bytes of a block behind which it is parted at the end of a sentence: a paragraph of megabytes is no paragraph.
+const LONGEST: usize = 1 << 15;
+
+/// Marks at which a sentence ends, and no number or name.
+const ENDS: &[char] = &['。', '！', '？', '；', '\n'];
 
 impl Figures {
     /// Whether the metrics of `section` and all it holds are found.
@@ -20,20 +33,63 @@ impl Figures {
         f64::from(self.next.0) / report.sections.len().max(1) as f64
     }
 
-    /// Finds the metrics of about `bytes` bytes of text more, whole sections at a time; whether there is more to do.
+    /// Finds the metrics of about `bytes` bytes of text more; whether there is more to do. Those of a section are in the
+    /// report once all its own text has been read.
     pub fn step(&mut self, report: &mut Report, bytes: usize) -> bool {
-        let mut read = 0;
-        while self.next.index() < report.sections.len() && read < bytes {
-            let blocks = report.section(self.next).blocks.clone();
-            let own = report.blocks.get(blocks.start as usize..blocks.end as usize).unwrap_or_default();
-            read += own.iter().map(|block| block.text.len()).sum::<usize>() + 1;
-            let running = own.iter().filter(|block| is_running(&block.kind)).map(|block| &*block.text);
-            let found = extract(running, &context(report, self.next));
-            report.add_metrics(self.next, found.into_iter().map(metric).collect());
+        let mut left = bytes;
+        while self.next.index() < report.sections.len() && left > 0 {
+            if !self.section(report, &mut left) {
+                return true;
+            }
+            report.add_metrics(self.next, std::mem::take(&mut self.found));
             self.next = SectionId(self.next.0 + 1);
+            self.read = (0, 0);
         }
         self.next.index() < report.sections.len()
     }
+
+    /// Reads the section at hand on, `left` bytes at most; whether it has been read to its end.
+    fn section(&mut self, report: &Report, left: &mut usize) -> bool {
+        let blocks = report.section(self.next).blocks.clone();
+        let own = report.blocks.get(blocks.start as usize..blocks.end as usize).unwrap_or_default();
+        let context = context(report, self.next);
+        while let Some(block) = own.get(self.read.0) {
+            if *left == 0 {
+                return false;
+            }
+            let portion = portion(block, self.read.1);
+            *left = left.saturating_sub(portion.len().max(1));
+            let id = BlockId(blocks.start + self.read.0 as u32);
+            self.read = if portion.end < block.text.len() { (self.read.0, portion.end) } else { (self.read.0 + 1, 0) };
+            if is_running(&block.kind) {
+                let text = block.text.get(portion.clone()).unwrap_or_default();
+                let found = extract(std::iter::once(text), &context);
+                self.found.extend(found.into_iter().map(|found| placed(found, id, block, portion.start)));
+            }
+        }
+        *left = left.saturating_sub(1);
+        true
+    }
+}
+
+/// The bytes of `block` from `start` on that are read at once.
+fn portion(block: &Block, start: usize) -> Range<usize> {
+    let text = &block.text;
+    let rest = text.len() - start;
+    if rest <= LONGEST {
+        return start..text.len();
+    }
+    let near = (start + LONGEST..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len());
+    let end = text.get(near..).and_then(|rest| rest.char_indices().find(|(_, c)| ENDS.contains(c)));
+    start..end.map_or(text.len(), |(at, mark)| near + at + mark.len_utf8())
+}
+
+/// The metric with its place, of a portion of `block` that begins at byte `start`.
+fn placed(found: Extracted, id: BlockId, block: &Block, start: usize) -> Metric {
+    let Extracted { mut metric, quote_bytes, .. } = found;
+    let quote = (start + quote_bytes.start) as u32..(start + quote_bytes.end) as u32;
+    metric.found = Some(Found::new(id, &block.text, quote, &metric));
+    metric
 }
 
 /// Whether metrics are looked for in a block of this kind: running text, not headings and footnotes.
@@ -52,26 +108,41 @@ fn context(report: &Report, section: SectionId) -> Context {
     Context::of_titles(titles)
 }
 
-/// Characters of the clause that stand for a label where the text names nothing that is counted.
-const OF_CLAUSE: usize = 16;
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::{Options, import};
 
-fn metric(found: Extracted) -> Metric {
-    let label = match found.label.trim() {
-        "" => found.quote.trim().chars().take(OF_CLAUSE).collect(),
-        _ => found.label,
-    };
-    Metric {
-        label,
-        value: found.value,
-        stated: found.stated,
-        unit: found.unit,
-        period: found.period,
-        change: found.change,
-        basis: found.basis,
-        from: found.from,
-        share: found.share,
-        target: found.target,
-        quote: found.quote,
-        ..Metric::default()
+    fn found(text: &str, step: usize) -> Report {
+        let mut report = import("报告.txt", text.as_bytes(), &Options::default()).unwrap().report;
+        let mut figures = Figures::default();
+        while figures.step(&mut report, step) {}
+        assert!(figures.cover(&report, SectionId::ROOT));
+        report
+    }
+
+    #[test]
+    fn small_steps_find_what_one_finds() {
+        let text = include_str!("../../tests/fixtures/seed.txt");
+        let whole = found(text, usize::MAX);
+        assert!(whole.metrics.len() > 80);
+        assert!(found(text, 1) == whole && found(text, 777) == whole);
+    }
+
+    #[test]
+    fn a_long_paragraph_is_read_in_portions() {
+        let text = format!("报告\n\n一、回顾\n\n{}", "新增项目42个，同比增长3.5%。".repeat(20_000));
+        let mut report = import("报告.txt", text.as_bytes(), &Options::default()).unwrap().report;
+        let mut figures = Figures::default();
+        let mut steps = 1;
+        while figures.step(&mut report, 1 << 15) {
+            steps += 1;
+        }
+        assert_eq!(report.metrics.len(), 20_000);
+        assert!(steps > 10, "{steps} steps");
+        let last = report.metrics.last().and_then(|metric| metric.found.clone()).unwrap();
+        let block = &report.blocks[last.block.0 as usize].text;
+        assert_eq!(&block[last.value.start as usize..last.value.end as usize], "42");
+        assert!(last.quote.end as usize + "。".len() == block.len());
     }
 }

@@ -90,10 +90,7 @@ pub fn take(flats: &mut Vec<Flat<'_>>, front: &mut Front, hint: Option<&str>, na
     let at = title(flats, front, hint, dropped);
     drop_repeated(flats, at, &front.title, dropped);
     if front.title.is_empty() {
-        front.title = hint.map_or_else(|| stem(name), str::to_owned);
-        if front.title == STDIN {
-            front.title = untitled(front.language.as_deref().or_else(|| language(flats))).to_owned();
-        }
+        front.title = otherwise(hint, name, front.language.as_deref().or_else(|| language(flats)));
     } else {
         // A law's list of when it was passed and amended stays whole.
         let listed = (at..at + 2).all(|at| flats.get(at).is_some_and(|flat| is_occasion(&plain(&flat.text))));
@@ -129,6 +126,14 @@ pub fn take(flats: &mut Vec<Flat<'_>>, front: &mut Front, hint: Option<&str>, na
 fn date_line(flat: &Flat<'_>) -> Option<dates::Date> {
     let text = plain(&flat.text);
     dates::find(&text).filter(|date| (date.end - date.start) * 2 > text.len())
+}
+
+/// The title of a document whose text names none; titles are plain text.
+fn otherwise(hint: Option<&str>, name: &str, lang: Option<&str>) -> String {
+    let named = Some(stem(name)).filter(|name| name != STDIN);
+    let known = [hint.map(str::to_owned), named].into_iter().flatten();
+    let mut plain = known.map(|title| title.replace("**", "").trim().to_owned());
+    plain.find(|title| !title.is_empty()).unwrap_or_else(|| untitled(lang).to_owned())
 }
 
 /// Takes the title out and gives the index of the block behind it.
@@ -366,6 +371,12 @@ mod tests {
         assert_eq!(front.organization.as_deref(), Some("新泾镇人民政府"));
         assert_eq!(front.language.as_deref(), Some("zh-CN"));
         assert_eq!(body[0], "各位代表：");
+    }
+
+    #[test]
+    fn a_title_from_outside_the_text_is_plain() {
+        assert_eq!(otherwise(Some("职业教育改革**实施方案"), "a.html", None), "职业教育改革实施方案");
+        assert_eq!(otherwise(Some("**"), "a**b.html", None), "ab");
     }
 
     #[test]

@@ -176,10 +176,14 @@ fn stated(metric: &Metric) -> String {
     format!("{from}{}{gap}{}", metric.shown(), metric.unit)
 }
 
+/// The signs of a number.
+const SIGNS: [char; 3] = ['+', '-', '−'];
+
 /// The change with its direction and basis: `▲ 19.08% 同比`.
 fn change(metric: &Metric, setting: &EntrySetting) -> Option<String> {
     let Some(change) = &metric.change else { return metric.basis.clone() };
-    if change.trim_start_matches(['+', '-', '−']) == format!("{}{}", metric.value, metric.unit) {
+    let size = metric.value.trim_start_matches(SIGNS);
+    if change.trim_start_matches(SIGNS).strip_prefix(size) == Some(&metric.unit) {
         // The metric is the change itself: once is enough.
         return metric.basis.clone();
     }

@@ -8,6 +8,9 @@ use super::model::{Block, BlockId, Found, Metric, Report, SectionId};
 /// Quotes × bytes of text up to which each quote is looked for on its own.
 const FEW: usize = 1 << 22;
 
+/// Bytes of a section's text up to which quotes are looked for in all of it.
+const LONGEST: usize = 1 << 18;
+
 /// Characters that a quote is looked up by when there are many quotes.
 const KEY_CHARS: usize = 4;
 
@@ -213,8 +216,7 @@ pub(super) fn place(metrics: &mut [Metric], own: &[Block], first: BlockId) {
     for (metric, place) in metrics.iter_mut().zip(places) {
         metric.found = place.map(|(block, quote)| {
             let inside = own.get((block.0 - first.0) as usize).map_or("", |it| &it.text);
-            let value = number(inside, quote.clone(), metric);
-            Found { block, quote, value }
+            Found::new(block, inside, quote, metric)
         });
     }
 }
@@ -227,8 +229,19 @@ pub(super) fn sort(metrics: &mut [Metric]) {
     });
 }
 
+impl Found {
+    /// The place of `metric`, whose quote stands at `quote`, in bytes of `text`, the text of `block`.
+    pub fn new(block: BlockId, text: &str, quote: Range<u32>, metric: &Metric) -> Self {
+        let value = number(text, quote.clone(), metric);
+        Found { block, quote, value }
+    }
+}
+
 impl Report {
     /// Adds `metrics`, which the text of `section` states. Sections are to be added to in reading order, each once.
+    ///
+    /// Each is put at the first place of its quote, as in a report that is read from a file. Where the section is a
+    /// book of its own that would take too long, and those that come with a place keep it.
     pub fn add_metrics(&mut self, section: SectionId, mut metrics: Vec<Metric>) {
         let before = self.metrics.len() as u32;
         let blocks = self.section(section).blocks.clone();
@@ -236,9 +249,15 @@ impl Report {
         for metric in &mut metrics {
             metric.section = section;
         }
-        place(&mut metrics, own, BlockId(blocks.start));
+        let long = own.iter().map(|block| block.text.len()).sum::<usize>() > LONGEST;
+        if !long || metrics.iter().any(|metric| metric.found.is_none()) {
+            place(&mut metrics, own, BlockId(blocks.start));
+        }
         sort(&mut metrics);
-        self.metrics.append(&mut metrics);
+        match self.metrics.is_empty() {
+            true => self.metrics = metrics,
+            false => self.metrics.append(&mut metrics),
+        }
         let after = self.metrics.len() as u32;
         let around: Vec<SectionId> = self.ancestors(section).collect();
         if let Some(own) = self.sections.get_mut(section.index()) {

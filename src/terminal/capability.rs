@@ -11,13 +11,22 @@ pub struct Capabilities {
     pub margins: bool,
     /// Scrolling by SU and SD inside a scroll region (the Linux console has the region, not the sequences).
     pub scrolling: bool,
+    /// Erasing (ECH) and scrolling in parts of rows. mlterm does both for at most as many columns as there are glyphs left
+    /// in the row, and leaves the rest of wide ones standing.
+    pub parts_of_rows: bool,
     /// How many colours.
     pub colours: ColourDepth,
 }
 
 impl Default for Capabilities {
     fn default() -> Self {
-        Capabilities { synchronized: false, margins: false, scrolling: true, colours: ColourDepth::Sixteen }
+        Capabilities {
+            synchronized: false,
+            margins: false,
+            scrolling: true,
+            parts_of_rows: true,
+            colours: ColourDepth::Sixteen,
+        }
     }
 }
 
@@ -38,7 +47,8 @@ pub enum ColourDepth {
 /// What `TERM` and `COLORTERM` say, and what is not to be read out of them.
 impl Capabilities {
     /// The capabilities that the environment tells, before the terminal was asked: colour depth from `term` (`TERM`),
-    /// `colorterm` (`COLORTERM`) and whether `NO_COLOR` is set to anything; no SU and SD on the Linux console.
+    /// `colorterm` (`COLORTERM`) and whether `NO_COLOR` is set to anything; no SU and SD on the Linux console, whole rows
+    /// alone in mlterm.
     pub fn from_environment(term: &str, colorterm: &str, no_color: bool) -> Self {
         let colours = if no_color || term == "dumb" || term.starts_with("vt1") || term.starts_with("vt2") {
             ColourDepth::None
@@ -49,7 +59,12 @@ impl Capabilities {
         } else {
             ColourDepth::Sixteen
         };
-        Capabilities { scrolling: !term.starts_with("linux"), colours, ..Capabilities::default() }
+        Capabilities {
+            scrolling: !term.starts_with("linux"),
+            parts_of_rows: !term.starts_with("mlterm"),
+            colours,
+            ..Capabilities::default()
+        }
     }
 }
 
@@ -143,5 +158,7 @@ mod tests {
         assert_eq!(depth("xterm", "", false), ColourDepth::Sixteen);
         assert_eq!(depth("xterm-256color", "truecolor", true), ColourDepth::None);
         assert!(!Capabilities::from_environment("linux", "", false).scrolling);
+        assert!(!Capabilities::from_environment("mlterm", "", false).parts_of_rows);
+        assert!(Capabilities::from_environment("xterm", "", false).parts_of_rows);
     }
 }

@@ -17,6 +17,8 @@ pub(super) struct Standing {
     pub(super) cursor: Cursor,
     /// The pen in force; `None` where it is not known.
     pub(super) pen: Option<Pen>,
+    /// Parts of rows are blanked with spaces, not erased.
+    pub(super) spaces_only: bool,
 }
 
 /// A buffer of bytes, and where the terminal stands once it has read them.
@@ -182,6 +184,16 @@ impl Encoder {
         short.number(b);
         short.push(letter);
         self.bytes.extend_from_slice(short.as_slice());
+    }
+
+    /// Blanks `columns` columns from the cursor on.
+    pub(super) fn blank(&mut self, columns: u16) {
+        if self.standing.spaces_only {
+            self.bytes.resize(self.bytes.len() + usize::from(columns), b' ');
+            self.standing.cursor.column = None;
+        } else {
+            self.csi(columns, b'X');
+        }
     }
 
     /// `bytes` as they are; they must not move the cursor or change the style.

@@ -83,6 +83,7 @@ impl Screen {
         let same_size = self.next.columns == self.shown.columns && self.next.rows.len() == self.shown.rows.len();
         let known = same_size && self.drawing == Some(drawing);
         self.encoder.bytes.clear();
+        self.encoder.standing.spaces_only = !self.capabilities.parts_of_rows;
         if known && self.next == self.shown {
             return &[];
         }
@@ -91,7 +92,8 @@ impl Screen {
         }
         if known {
             let hint = scrolled.filter(|_| self.capabilities.scrolling);
-            scroll::cheapest(&mut self.encoder, &self.shown, &self.next, hint, self.capabilities.margins);
+            let margins = self.capabilities.margins && self.capabilities.parts_of_rows;
+            scroll::cheapest(&mut self.encoder, &self.shown, &self.next, hint, margins);
         } else {
             self.clear();
             paint_on_blank(&mut self.encoder, &self.next);
@@ -118,10 +120,15 @@ impl Screen {
             self.encoder.raw(b"\x1b[6n");
             self.encoder.standing.cursor.column = None;
             self.encoder.move_to(row, column);
+            // QTerminal and Zutty do not know the `$` of a question about a mode and write its `p`: over the sample, unseen.
+            self.encoder.raw(FEATURES);
+            self.encoder.standing.cursor = Cursor::default();
+            self.encoder.move_to(row, column);
             self.encoder.set_pen(Pen::default());
-            self.encoder.csi(SAMPLE_COLUMNS, b'X');
+            self.encoder.blank(SAMPLE_COLUMNS);
+        } else {
+            self.encoder.raw(FEATURES);
         }
-        self.encoder.raw(FEATURES);
         (&self.encoder.bytes, Probe::asked_at(place))
     }
 

@@ -197,8 +197,9 @@ impl Door {
         if self.margins.load(Ordering::SeqCst) {
             bytes.extend_from_slice(b"\x1b[?69l");
         }
-        // A synchronized update that was cut short, the scroll region, the style, autowrap, the cursor, the screen.
-        bytes.extend_from_slice(b"\x1b[?2026l\x1b[r\x1b[m\x1b[?7h\x1b[?25h\x1b[?1049l");
+        // A synchronized update that was cut short, the scroll region, the style, autowrap, the cursor, the screen. That is
+        // blanked first: GNU screen as it comes has no alternate screen, and the shell would go on in the document.
+        bytes.extend_from_slice(b"\x1b[?2026l\x1b[r\x1b[m\x1b[H\x1b[J\x1b[?7h\x1b[?25h\x1b[?1049l");
         let _ = self.write_patiently(&bytes);
         let _ = crossterm::terminal::disable_raw_mode();
     }

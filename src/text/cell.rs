@@ -46,8 +46,16 @@ pub(super) struct Cell {
 
 /// The cells of `text` under the policy `ambiguous`.
 pub(super) fn cells(text: &str, ambiguous: Ambiguous) -> Vec<Cell> {
+    cells_behind(text, ambiguous, &mut OpenQuotes::default())
+}
+
+/// Which ASCII quotes, single and double ones, wait to be closed.
+pub(super) type OpenQuotes = [bool; 2];
+
+/// The cells of `text`, which goes on where a text that leaves `open` ended.
+pub(super) fn cells_behind(text: &str, ambiguous: Ambiguous, open: &mut OpenQuotes) -> Vec<Cell> {
     let mut cells = split(text, ambiguous);
-    resolve(&mut cells);
+    resolve(&mut cells, open);
     join(&mut cells);
     unit::join_numbers(&mut cells);
     cells
@@ -74,8 +82,7 @@ fn split(text: &str, ambiguous: Ambiguous) -> Vec<Cell> {
 }
 
 /// Makes apostrophes letters and ASCII quotes opening or closing ones, by what stands around them.
-fn resolve(cells: &mut [Cell]) {
-    let mut open = [false; 2];
+fn resolve(cells: &mut [Cell], open: &mut OpenQuotes) {
     for at in 0..cells.len() {
         let Some(&cell) = cells.get(at) else { return };
         let before = at.checked_sub(1).and_then(|at| cells.get(at)).filter(|_| cell.gap == 0).map(|cell| cell.class);

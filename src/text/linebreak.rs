@@ -2,7 +2,7 @@
 //!
 //! Where a line may end is decided in `cell.rs`; this module only knows how strongly each place holds together.
 
-use super::cell::{Cell, Strength, cells};
+use super::cell::{Cell, OpenQuotes, Strength, cells, cells_behind};
 use super::class::is_space;
 use super::width::Ambiguous;
 
@@ -65,7 +65,57 @@ struct Room {
 ///
 /// A line is wider than `measure.columns` only where a single grapheme cluster is.
 pub fn break_lines(text: &str, measure: &Measure) -> Vec<Line> {
-    let cells = cells(text, measure.ambiguous);
+    break_in_portions(text, measure, PORTION)
+}
+
+/// Bytes of text that are cells at a time: the cells of a paragraph of megabytes would take many times its size.
+const PORTION: usize = 1 << 16;
+
+/// A paragraph that is made cells portion by portion.
+struct Source<'t> {
+    rest: &'t str,
+    /// Where `rest` begins in the paragraph.
+    at: usize,
+    portion: usize,
+    ambiguous: Ambiguous,
+    open: OpenQuotes,
+}
+
+impl Source<'_> {
+    fn has_more(&self) -> bool {
+        !self.rest.is_empty()
+    }
+
+    /// The cells of the next portion.
+    fn portion(&mut self) -> Vec<Cell> {
+        let (portion, rest) = self.rest.split_at(seam(self.rest, self.portion).unwrap_or(self.rest.len()));
+        let mut cells = cells_behind(portion, self.ambiguous, &mut self.open);
+        cells.iter_mut().for_each(|cell| cell.start += self.at);
+        self.at += portion.len();
+        self.rest = rest;
+        cells
+    }
+}
+
+/// A place in `text`, `from` bytes on or more, on whose two sides no cell depends on the other: between the end of a
+/// sentence and a 汉字.
+fn seam(text: &str, from: usize) -> Option<usize> {
+    let from = (from..text.len()).find(|&at| text.is_char_boundary(at))?;
+    let mut chars = text.get(from..)?.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        if matches!(c, '。' | '！' | '？' | '；')
+            && chars.peek().is_some_and(|(_, next)| ('一'..='\u{9fff}').contains(next))
+        {
+            return Some(from + at + c.len_utf8());
+        }
+    }
+    None
+}
+
+/// [`break_lines`], with so many bytes a portion.
+fn break_in_portions(text: &str, measure: &Measure, portion: usize) -> Vec<Line> {
+    let mut source = Source { rest: text, at: 0, portion, ambiguous: measure.ambiguous, open: OpenQuotes::default() };
+    let mut cells = source.portion();
     let mut room = measure.room(measure.first_indent);
     if cells.is_empty() {
         return vec![Line { start: 0, end: 0, indent: room.indent, width: room.indent }];
@@ -75,9 +125,14 @@ pub fn break_lines(text: &str, measure: &Measure) -> Vec<Line> {
         room = measure.room(0);
     }
     let mut lines = Vec::new();
-    let mut rest = cells.as_slice();
-    while let Some(first) = rest.first() {
-        let (count, width) = fill(rest, &room);
+    let mut from = 0;
+    while let Some((first, rest)) = cells.get(from..).and_then(|rest| Some((rest.first()?, rest))) {
+        let Some((count, width)) = fill(rest, &room, source.has_more()) else {
+            cells.drain(..from);
+            cells.append(&mut source.portion());
+            from = 0;
+            continue;
+        };
         let (_, after) = rest.split_at(count);
         let limit = after.first().map_or(text.len(), |next| next.start);
         let line = text.get(first.start..limit).unwrap_or_default().trim_end_matches(is_space);
@@ -87,7 +142,7 @@ pub fn break_lines(text: &str, measure: &Measure) -> Vec<Line> {
             indent: room.indent,
             width: room.indent + width,
         });
-        rest = after;
+        from += count;
         room = measure.room(measure.indent);
     }
     lines
@@ -107,18 +162,20 @@ pub fn widest_run(text: &str, ambiguous: Ambiguous) -> usize {
     starts.map(|(at, _)| run(cells.get(at..).unwrap_or_default())).max().unwrap_or(0)
 }
 
-/// How many of `cells` (one at least) make the next line in `room`, and the columns they take.
+/// How many of `cells` (one at least) make the next line in `room`, and the columns they take; `None` where they do not
+/// fill it and there are `more`.
 ///
 /// The line ends at the last place of the weakest strength that fits: what is stronger is broken only where a run
 /// without a weaker place is wider than the line. Each cell is looked at a bounded number of times over a paragraph:
 /// past the place chosen there is none as weak, so a later line that looks again has fewer strengths to choose from.
-fn fill(cells: &[Cell], room: &Room) -> (usize, usize) {
+fn fill(cells: &[Cell], room: &Room, more: bool) -> Option<(usize, usize)> {
     let mut fits = [None; Strength::COUNT];
     let mut in_gutter = [None; Strength::COUNT];
     let mut width = 0;
     // The width before the last cell that takes columns, and whether that cell may hang.
     let mut inside = 0;
     let mut hangs = false;
+    let mut filled = false;
     for (at, cell) in cells.iter().enumerate() {
         if at > 0 {
             width += cell.gap;
@@ -129,6 +186,7 @@ fn fill(cells: &[Cell], room: &Room) -> (usize, usize) {
             width += usize::from(cell.width);
         }
         if width > room.most {
+            filled = true;
             break;
         }
         let count = at + 1;
@@ -141,10 +199,13 @@ fn fill(cells: &[Cell], room: &Room) -> (usize, usize) {
             slot.get_or_insert((count, width));
         }
     }
+    if more && !filled {
+        return None;
+    }
     // The gutter is for what would be torn otherwise; a loose place is not a tear.
     let [free, loose, ..] = fits;
     let torn = || fits.into_iter().zip(in_gutter).find_map(|(fit, gutter)| fit.or(gutter));
-    free.or(loose).or_else(torn).unwrap_or_else(|| first_cluster(cells))
+    Some(free.or(loose).or_else(torn).unwrap_or_else(|| first_cluster(cells)))
 }
 
 /// The first cluster with what follows it without taking columns: what a line holds that is too narrow for anything.
@@ -218,6 +279,20 @@ mod tests {
         assert_eq!(set("internationalizationing", &measure), ["internationalizationing"]);
         assert_eq!(set("internationalizationings of", &measure), ["internationalizationings", "of"]);
         assert_eq!(set("a internationalization of x", &measure), ["a internationalization", "of x"]);
+    }
+
+    proptest::proptest! {
+        /// A paragraph breaks at the same places, however small the portions it is read in.
+        #[test]
+        fn portions_leave_no_trace(
+            text in "([一二三年亿元。！；，“”\"' 0-9.a-c\u{301}\u{200b}（）—…%]|。年|。\"年|；一){0,60}",
+            columns in 2_usize..40,
+            portion in 1_usize..20,
+        ) {
+            let measure = Measure { columns, first_indent: 4, indent: 2, hang: true, ..PLAIN };
+            let whole = break_in_portions(&text, &measure, usize::MAX);
+            proptest::prop_assert_eq!(break_in_portions(&text, &measure, portion), whole);
+        }
     }
 
     #[test]

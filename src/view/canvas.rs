@@ -2,9 +2,9 @@
 
 use std::num::NonZeroU16;
 
-use ratatui::buffer::{Buffer, CellDiffOption};
+use ratatui::buffer::{Buffer, Cell, CellDiffOption};
 use ratatui::layout::Position;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 use crate::text::Ambiguous;
 use crate::text::picture::visible_text;
@@ -92,6 +92,7 @@ impl<'b> Canvas<'b> {
         for x in x..limit {
             if let Some(cell) = self.buffer.cell_mut(Position { x, y }) {
                 cell.set_style(style);
+                never_both(cell);
             }
         }
     }
@@ -100,6 +101,7 @@ impl<'b> Canvas<'b> {
         let Some(cell) = self.buffer.cell_mut(Position { x, y }) else { return };
         cell.reset();
         cell.set_symbol(cluster).set_style(self.base.patch(style));
+        never_both(cell);
         // What ratatui takes for narrow and this terminal draws wide must be told cell by cell.
         if self.ambiguous == Ambiguous::Wide
             && width == 2
@@ -112,8 +114,17 @@ impl<'b> Canvas<'b> {
             if let Some(cell) = self.buffer.cell_mut(Position { x: behind, y }) {
                 cell.reset();
                 cell.set_style(self.base.patch(style));
+                never_both(cell);
             }
         }
+    }
+}
+
+/// What is reversed is not bold: terminals that draw bold in a brighter colour (PuTTY, QTerminal) brighten the background
+/// that has become the text, and black on a colour turns into grey on it.
+fn never_both(cell: &mut Cell) {
+    if cell.modifier.contains(Modifier::REVERSED) {
+        cell.modifier.remove(Modifier::BOLD);
     }
 }
 
@@ -133,6 +144,21 @@ mod tests {
         let end = Canvas::new(&mut buffer, Ambiguous::Narrow, Style::new()).put(0, 0, 5, "纲目纲", Style::default());
         assert_eq!(end, 4);
         assert_eq!(cells(&buffer), ["纲", " ", "目", " ", " ", " "]);
+    }
+
+    #[test]
+    fn what_is_reversed_is_not_bold_whichever_comes_first() {
+        let (bold, reversed) =
+            (Style::new().add_modifier(Modifier::BOLD), Style::new().add_modifier(Modifier::REVERSED));
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 6, 1));
+        let mut canvas = Canvas::new(&mut buffer, Ambiguous::Narrow, Style::new());
+        canvas.put(0, 0, 2, "纲", bold.patch(reversed));
+        canvas.put(2, 0, 4, "目", bold);
+        canvas.paint(2, 0, 4, reversed);
+        canvas.put(4, 0, 6, "题", bold);
+        let modifiers: Vec<Modifier> = buffer.content.iter().map(|cell| cell.modifier).collect();
+        let (reversed, bold) = (Modifier::REVERSED, Modifier::BOLD);
+        assert_eq!(modifiers, [reversed, reversed, reversed, reversed, bold, bold]);
     }
 
     #[test]

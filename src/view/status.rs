@@ -156,9 +156,14 @@ fn hit(progress: &Progress, lang: Lang) -> String {
     count(lang.pick("匹配", "match"), progress.hit)
 }
 
+/// From how many minutes on hours are told.
+const LONG: u64 = 300;
+
 fn minutes(progress: &Progress, lang: Lang) -> String {
     match (progress.minutes, lang) {
         (0, _) => lang.pick("完", "end").to_owned(),
+        (minutes @ LONG.., Lang::Zh) => format!("余 {} 小时", minutes.div_ceil(60)),
+        (minutes @ LONG.., Lang::En) => format!("{} h left", minutes.div_ceil(60)),
         (minutes, Lang::Zh) => format!("余 {minutes} 分钟"),
         (minutes, Lang::En) => format!("{minutes} min left"),
     }
@@ -256,6 +261,8 @@ mod tests {
             assert!(text.contains("7/24"), "{text}");
         }
         assert!(shortest(&progress).len() <= 18);
+        let hours = Progress { minutes: 301, ..progress };
+        assert!(long(&hours, Lang::Zh).ends_with("余 6 小时") && long(&hours, Lang::En).ends_with("6 h left"));
         let progress = Progress { hit: Some((3, 17)), metric: None, ..progress };
         assert_eq!(long(&progress, Lang::Zh), " 37%  重点 7/24  匹配 3/17  余 18 分钟");
         for text in [medium(&progress, Lang::Zh), short(&progress, Lang::En), shortest(&progress)] {

@@ -26,6 +26,11 @@ pub struct Kind {
     pub beyond_edge: bool,
     /// Knows left and right margins.
     pub margins: bool,
+    /// Erases a part of a row for at most as many columns as there are glyphs left in the row up to the last one that is no
+    /// blank, as mlterm does.
+    pub counts_glyphs: bool,
+    /// Writes the last letter of a question about a mode, as QTerminal and Zutty do.
+    pub types_questions: bool,
 }
 
 /// SGR attributes: those set, by number, and the colours as their parameters.
@@ -253,6 +258,13 @@ impl Emulator {
         Cell::blank(Pen { bg, ..Pen::default() })
     }
 
+    /// Glyphs from the cursor to the last one of its row that is no blank.
+    fn glyphs_left(&self) -> usize {
+        let row = &self.cells[self.y];
+        let end = row.iter().rposition(|cell| cell.text != " ").map_or(0, |last| last + 1);
+        row[..end].iter().skip(self.x).filter(|cell| !cell.text.is_empty()).count()
+    }
+
     fn erase(&mut self, y: usize, from: usize, to: usize) {
         for x in from..to.min(self.columns) {
             self.wipe(x, y);
@@ -304,7 +316,8 @@ impl Emulator {
             }
             'X' => {
                 assert!(self.x + n <= self.columns);
-                self.erase(self.y, self.x, self.x + n);
+                let left = if self.kind.counts_glyphs { self.glyphs_left() } else { n };
+                self.erase(self.y, self.x, self.x + n.min(left));
             }
             'S' => self.scroll(n, true),
             'T' => self.scroll(n, false),
@@ -328,6 +341,9 @@ impl Emulator {
 
     fn private(&mut self, parameters: &str, last: char) {
         if last == 'p' {
+            if self.kind.types_questions {
+                self.print('p');
+            }
             return self.questions.push(format!("[?{parameters}p"));
         }
         let on = last == 'h';

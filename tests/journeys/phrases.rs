@@ -86,10 +86,11 @@ fn the_current_phrase_is_set_apart_from_the_other_bold_ones() {
     let area = play.area(Pane::Page);
     let phrases = source_phrases();
     let bold: String = play.screen().stretches_in(area, Modifier::BOLD).into_iter().map(|(_, text)| text).collect();
-    for phrase in &phrases[1..4] {
+    for phrase in &phrases[2..4] {
         assert!(squeeze(&bold).contains(phrase.as_str()), "{phrase} is bold: {bold}");
     }
-    assert_eq!(play.marked(), phrases[1], "one of them alone is reversed");
+    assert!(!squeeze(&bold).contains(phrases[1].as_str()), "some terminals draw bold on a colour in grey");
+    assert_eq!(play.marked(), phrases[1], "one alone is reversed");
     assert_eq!(play.keys("<Esc>").marked(), "", "Esc clears it");
 }
 

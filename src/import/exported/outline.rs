@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::import::headings::numbers;
 use crate::report::build::MAX_LEVEL;
 use crate::report::raw::SCHEMA;
-use crate::report::{RawReport, RawSection};
+use crate::report::{RawReport, RawSection, is_date};
 
 /// The document so far.
 #[derive(Debug, Default)]
@@ -35,11 +35,11 @@ impl Outline {
             return;
         }
         match name {
-            "title" => raw.title = value,
+            "title" => raw.title = value.replace("**", ""),
             "subtitle" => raw.subtitle = Some(value),
             "author" => raw.author = Some(value),
             "organization" => raw.organization = Some(value),
-            "date" => raw.date = Some(value),
+            "date" => raw.date = Some(value).filter(|date| is_date(date)),
             "language" => raw.language = Some(value),
             _ => {}
         }
@@ -47,6 +47,11 @@ impl Outline {
 
     /// Begins the section with the heading `heading` (the number included), `level` levels below the document.
     pub(super) fn heading(&mut self, level: usize, heading: &str, run_in: bool, id: Option<&str>) {
+        // Titles are plain text.
+        let heading = heading.replace("**", "");
+        if heading.trim().is_empty() {
+            return self.untitled(level, id.unwrap_or_default());
+        }
         let (number, title) = parted(heading.trim());
         let id = id.map(str::to_owned).filter(|id| self.is_new(id));
         self.begin(level, RawSection { id, number, title, run_in, ..RawSection::default() });
@@ -132,6 +137,17 @@ mod tests {
         let ids: Vec<_> = outline.finish().section.into_iter().map(|section| section.id.unwrap()).collect();
         let distinct: HashSet<&String> = ids.iter().collect();
         assert_eq!((distinct.len(), &*ids[0], &*ids[1], &*ids[3]), (6, "closing", "closing-2", "text"));
+    }
+
+    #[test]
+    fn titles_are_plain_text() {
+        let mut outline = Outline::default();
+        outline.field("title", "改革**方案".to_owned());
+        outline.heading(1, "一、**总则", false, None);
+        outline.heading(1, "**", false, None);
+        let raw = outline.finish();
+        let titles: Vec<_> = raw.section.iter().map(|section| (&*section.title, section.id.as_deref())).collect();
+        assert_eq!((&*raw.title, titles), ("改革方案", vec![("总则", None), ("", Some("text"))]));
     }
 
     #[test]

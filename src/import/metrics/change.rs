@@ -124,6 +124,15 @@ pub(super) fn growth(lead: &str) -> Option<Growth<'_>> {
     Some(Growth { subject, basis, verb, sign })
 }
 
+/// A change that its sign tells and no verb: 同比-3.2%, 全因死亡率（-12%）. `None` where the number is a value below zero.
+pub(super) fn told_by_sign(lead: &str, sign: char) -> Option<Growth<'_>> {
+    let lead = lead.trim_end();
+    let (subject, basis) = basis(lead.trim_end_matches(['（', '(']));
+    // What is noted in brackets is said of the last of a list.
+    let subject = subject.rsplit('、').next().unwrap_or(subject);
+    (basis.is_some() || lead.ends_with(['（', '('])).then_some(Growth { subject, basis, verb: "", sign })
+}
+
 /// `增幅`, `降幅达`: the words before, the noun and its sign.
 fn noun_of_change(lead: &str) -> Option<(&str, &'static str, char)> {
     let lead = strip_end(lead, &["达到", "达", "为", "约", "在", "年均", "平均"]);
@@ -246,6 +255,14 @@ mod tests {
         assert_eq!(read("居民消费价格涨幅"), Some(("居民消费价格", None, "涨幅", '+')));
         assert_eq!(read("降幅达"), Some(("", None, "降幅", '-')));
         assert_eq!(read("年均增长率"), Some(("", Some("年均"), "增长率", '+')));
+    }
+
+    #[test]
+    fn a_sign_tells_a_change_where_it_is_compared_or_noted() {
+        let told = |lead| told_by_sign(lead, '-').map(|growth| (growth.subject, growth.basis));
+        assert_eq!(told("出口额同比"), Some(("出口额", Some("同比"))));
+        assert_eq!(told("吃白肉、蔬果为主（"), Some(("蔬果为主", None)));
+        assert_eq!(told("最低气温"), None);
     }
 
     #[test]

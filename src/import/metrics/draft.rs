@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::lex::Figure;
 use super::{Extracted, change};
+use crate::report::Metric;
 
 /// A metric while its sentence is being read.
 pub(super) struct Draft {
@@ -15,15 +16,19 @@ pub(super) struct Draft {
     pub(super) share: bool,
     /// Whether the number is itself the change: 地区生产总值增长5.8%.
     pub(super) growth: bool,
+    /// Whether a verb says which way it goes.
+    pub(super) worded: bool,
     /// A unit taken over from another member of the list, where this one has none.
     pub(super) unit: Option<String>,
     pub(super) quote: Range<usize>,
 }
 
-/// A change as it is kept: sign, number, unit and the qualifier behind it.
+/// A change as it is kept: sign, number, unit and the qualifier behind it. A minus in the text outweighs `sign`, what
+/// the words say: 增速-2.3%.
 pub(super) fn signed(text: &str, sign: char, figure: &Figure) -> String {
+    let sign = if figure.sign(text) == Some('-') { '-' } else { sign };
     let after = text.get(figure.after.clone()).unwrap_or("");
-    format!("{sign}{}{}{after}", figure.value(text), figure.unit(text))
+    format!("{sign}{}{}{after}", figure.size(text), figure.unit(text))
 }
 
 impl Draft {
@@ -37,6 +42,7 @@ impl Draft {
             from: None,
             share: false,
             growth: false,
+            worded: false,
             unit: None,
             quote: quote.clone(),
         }
@@ -47,6 +53,7 @@ impl Draft {
         self.change = Some(signed(text, growth.sign, &self.figure));
         self.basis = growth.basis.map(String::from);
         self.growth = true;
+        self.worded = !growth.verb.is_empty();
     }
 
     /// The metric of paragraph `paragraph`, which holds for `period`; `promised` tells by its clause whether it is a promise.
@@ -59,12 +66,13 @@ impl Draft {
     ) -> Extracted {
         let clause = text.get(self.quote.start..self.figure.bytes.start).unwrap_or("");
         let target = promised(clause);
-        let quote = trimmed(text, bounded(text, self.quote.clone(), &self.figure.bytes));
-        Extracted {
-            paragraph,
+        let worded = self.growth && self.worded;
+        let quote = about(text, self.quote.clone(), &self.figure.bytes);
+        let metric = Metric {
             label: self.label,
-            value: self.figure.value(text),
-            stated: self.figure.stated(text),
+            // 下降−5%: the verb says it.
+            value: if worded { self.figure.size(text) } else { self.figure.value(text) },
+            stated: self.figure.stated(text).filter(|_| !worded || self.figure.sign.is_empty()),
             unit: self.unit.unwrap_or_else(|| self.figure.unit(text)),
             period,
             change: self.change,
@@ -73,14 +81,20 @@ impl Draft {
             share: self.share,
             target,
             quote: text.get(quote.clone()).unwrap_or("").to_string(),
-            value_bytes: self.figure.bytes,
-            quote_bytes: quote,
-        }
+            ..Metric::default()
+        };
+        Extracted { metric, paragraph, value_bytes: self.figure.bytes, quote_bytes: quote }
     }
 }
 
 /// The longest quote, in bytes: a clause longer than that is a list, of which the words about the number are enough.
 const LONGEST: usize = 360;
+
+/// What is quoted of the clause at `quote` for the number at `number`: all of it where it is not too long, without the white
+/// space at its ends.
+pub(super) fn about(text: &str, quote: Range<usize>, number: &Range<usize>) -> Range<usize> {
+    trimmed(text, bounded(text, quote, number))
+}
 
 /// The clause at `quote`, or the part of it about `number` where it is longer than [`LONGEST`], so that a sentence of a
 /// thousand figures is not copied a thousand times.

@@ -18,7 +18,8 @@ fn is_kana(c: char) -> bool {
 /// Takes the particles off the labels of `found` from `first` on, and drops what has no noun left.
 pub(super) fn tidy(found: &mut Vec<Extracted>, first: usize) {
     let mut at = 0;
-    found.retain_mut(|metric| {
+    found.retain_mut(|found| {
+        let metric = &mut found.metric;
         at += 1;
         if at <= first {
             return true;
@@ -38,8 +39,11 @@ mod tests {
     fn particles_are_no_part_of_a_label() {
         let text = "保育士の離職率は9.3％であり、2024年度は15人です。";
         let found = extract(std::iter::once(text), &Context::default());
-        let rows: Vec<_> =
-            found.iter().map(|metric| (metric.label.as_str(), metric.value.as_str(), metric.unit.as_str())).collect();
+        let rows: Vec<_> = found
+            .iter()
+            .map(|found| &found.metric)
+            .map(|metric| (metric.label.as_str(), metric.value.as_str(), metric.unit.as_str()))
+            .collect();
         assert_eq!(rows, [("保育士の離職率", "9.3", "%")]);
     }
 }

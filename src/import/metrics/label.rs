@@ -84,7 +84,7 @@ const ASPECTS: &[&str] = &[
 
 /// Words behind a number that only round it off: 突破3000亿元大关.
 const ROUNDINGS: &[&str] =
-    &["大关", "台阶", "新台阶", "关口", "之多", "之内", "规模", "水平", "以来", "的目标", "目标"];
+    &["大关", "台阶", "新台阶", "关口", "之多", "之内", "之间", "规模", "水平", "以来", "的目标", "目标"];
 
 /// Adverbs that may stand before such a verb: 全新培育, 扎实推进.
 #[rustfmt::skip]
@@ -186,6 +186,7 @@ pub(super) fn of_lead(lead: &str) -> String {
 
 /// The label of a number that stands before its noun: the verb before it and the noun behind it.
 pub(super) fn of_noun(lead: &str, behind: &str) -> String {
+    let lead = inside_bracket(lead);
     let lead = strip_prepositions(strip_openers(lead));
     let behind = behind.trim_start();
     if let Some(owner) = behind.strip_prefix('的') {
@@ -193,6 +194,7 @@ pub(super) fn of_noun(lead: &str, behind: &str) -> String {
         let lead = strip_enders(lead.rsplit('、').next().unwrap_or(lead));
         return finish([if lead.is_empty() { noun(owner) } else { head_of(owner) }, lead].concat());
     }
+    let lead = lead.trim_end_matches(|c: char| c.is_ascii_punctuation());
     let list = lead.contains('、') || lead.ends_with('等') || lead.chars().count() > LONGEST_LEAD;
     let lead = if list && !lead.ends_with("连续") {
         verb_of(lead).unwrap_or("")
@@ -200,6 +202,12 @@ pub(super) fn of_noun(lead: &str, behind: &str) -> String {
         strip_prepositions(lead.trim_end_matches('等'))
     };
     finish(without_period(&[lead, noun(behind)].concat()))
+}
+
+/// `lead` from the bracket on that is open at its end: a number in brackets stands with the words there.
+fn inside_bracket(lead: &str) -> &str {
+    let open = lead.rfind(['（', '(']).filter(|&at| lead.get(at..).is_some_and(|inside| !inside.contains(['）', ')'])));
+    open.and_then(|at| lead.get(at..)).map_or(lead, |inside| inside.trim_start_matches(['（', '(']))
 }
 
 /// `text` without the prepositions at both ends.

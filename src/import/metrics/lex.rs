@@ -11,12 +11,21 @@ pub(super) struct Figure {
     pub(super) bytes: Range<usize>,
     /// The qualifier before the number (近, 超过), white space behind it included.
     pub(super) before: Range<usize>,
+    /// The sign right before the digits: -5℃, （+5%）.
+    pub(super) sign: Range<usize>,
     /// The digits, grouping commas and decimal point included; of a range (2—3家) the first.
     pub(super) digits: Range<usize>,
-    /// From the digits to the end of a range (`2—3`); the same as `digits` where the number stands alone.
+    /// From the first digit to the last: of a range both ends (`2—3`), of a compound number all of it (`12兆5000`); the
+    /// same as `digits` where the number stands alone.
     pub(super) span: Range<usize>,
+    /// The unit of the lower end of a range, where it has its own: `%` of `5%—5.5%`.
+    pub(super) inner: Range<usize>,
     /// The multiplier: 万, 亿, 万亿.
     pub(super) scale: Range<usize>,
+    /// The digits behind the multiplier of a compound number: 5,000 of 12兆5,000億円.
+    pub(super) rest: Range<usize>,
+    /// The multiplier of those.
+    pub(super) rest_scale: Range<usize>,
     /// A qualifier before the unit: 500余名, 1.2万多家.
     pub(super) middle: Range<usize>,
     /// Whether that qualifier follows the multiplier (1.2万余), so that the multiplier belongs to the number.
@@ -44,6 +53,12 @@ const AFTER: &[&str] = &["及以上", "及以下", "以上", "以下", "以内",
 
 /// What is between the two ends of a range.
 const TO: &[&str] = &["—", "–", "-", "－", "～", "~", "至", "到"];
+
+/// Words before a number that 至 or 到 leads on from to another: 从5个到8个 is a from–to and no range.
+const FROM: &[char] = &['从', '由', '自'];
+
+/// Signs before a number.
+const SIGNS: &[char] = &['-', '−', '－', '–', '+', '＋'];
 
 /// Whether `text` holds a digit at all, half or full width; what has none is passed over.
 pub(super) fn has_digit(text: &str) -> bool {
@@ -127,27 +142,48 @@ pub(super) fn figure(text: &str, floor: usize, start: usize) -> Figure {
     let mut figure = Figure {
         bytes: start..end,
         before: start..start,
+        sign: start..start,
         span: digits.clone(),
         digits,
+        inner: end..end,
         scale: end..end,
+        rest: end..end,
+        rest_scale: end..end,
         middle: end..end,
         scaled: false,
         unit: end..end,
         after: end..end,
         kind: Kind::Bare,
     };
-    take_before(text, floor, &mut figure);
     take_unit(text, &mut figure);
-    if figure.kind == Kind::Bare || matches!(figure.kind, Kind::Percent | Kind::Measure | Kind::Money | Kind::Count) {
-        take_range(text, &mut figure);
-    }
+    take_rest(text, &mut figure);
+    take_range(text, floor, &mut figure);
+    take_sign(text, floor, &mut figure);
+    take_before(text, floor, &mut figure);
     take_after(text, &mut figure);
     figure
 }
 
+/// The sign right before the digits. A hyphen behind a Latin letter or a digit belongs to a name (COVID-19), and one
+/// before a count is a dash; a plus stands for a sign only where nothing is added to (（+5%）, not 低空+5G).
+fn take_sign(text: &str, floor: usize, figure: &mut Figure) {
+    let Some(head) = text.get(..figure.digits.start) else { return };
+    let Some(sign) = head.chars().next_back().filter(|sign| SIGNS.contains(sign)) else { return };
+    let start = figure.digits.start - sign.len_utf8();
+    let before = head.get(..start).and_then(|head| head.chars().next_back());
+    let joined = before.is_some_and(char::is_alphanumeric);
+    let name = before.is_some_and(|c| c.is_ascii_alphanumeric()) || joined && start <= floor;
+    let measured = matches!(figure.kind, Kind::Percent | Kind::Points | Kind::Measure | Kind::Money);
+    if measured && start >= floor && !name && !(joined && matches!(sign, '+' | '＋')) {
+        figure.sign = start..figure.digits.start;
+        figure.bytes.start = start;
+        figure.before = start..start;
+    }
+}
+
 /// The qualifiers before the digits; several may stand together (首次突破约).
 fn take_before(text: &str, floor: usize, figure: &mut Figure) {
-    let mut start = figure.digits.start;
+    let mut start = figure.bytes.start;
     while let Some(head) = text.get(floor..start) {
         let head = head.trim_end();
         let Some(word) = BEFORE.iter().find(|word| head.ends_with(*word)) else { break };
@@ -160,7 +196,7 @@ fn take_before(text: &str, floor: usize, figure: &mut Figure) {
         }
         start = floor + left;
     }
-    figure.before = start..figure.digits.start;
+    figure.before = start..figure.sign.start;
     figure.bytes.start = start;
 }
 
@@ -228,16 +264,65 @@ fn take_unit(text: &str, figure: &mut Figure) {
     figure.bytes.end = figure.unit.end.max(figure.span.end);
 }
 
-/// A range: `2—3家`, `5%—6%`. The figure keeps the first number and the unit of the second.
-fn take_range(text: &str, figure: &mut Figure) {
-    let from = figure.bytes.end;
-    let Some(rest) = text.get(from..) else { return };
-    let Some(joint) = TO.iter().find(|joint| rest.starts_with(*joint)) else { return };
-    // 从5个到8个 is two numbers; only a dash joins two numbers that both have a unit.
-    if figure.kind != Kind::Bare && matches!(*joint, "至" | "到") {
+/// What follows the multiplier of a compound number: 12兆|5,000億円, 3亿|2000万元. It counts less than the multiplier.
+fn take_rest(text: &str, figure: &mut Figure) {
+    let start = figure.scale.end;
+    if figure.scale.is_empty()
+        || !matches!(figure.kind, Kind::Scaled | Kind::Bare)
+        || !figure.middle.is_empty()
+        || figure.has_point(text)
+        || first_digit(text.as_bytes(), start) != Some(start)
+    {
         return;
     }
-    let start = skip_space(text, from + joint.len());
+    let end = digits_end(text, start);
+    let mut lower =
+        Figure { digits: start..end, span: start..end, middle: end..end, kind: Kind::Bare, ..figure.clone() };
+    take_unit(text, &mut lower);
+    let below = zeros(text, &lower.scale) as usize + decimal(text.get(start..end).unwrap_or("")).len();
+    if lower.has_point(text) || !lower.middle.is_empty() || below > zeros(text, &figure.scale) as usize {
+        return;
+    }
+    figure.rest = start..end;
+    figure.rest_scale = lower.scale;
+    figure.span.end = end;
+    figure.unit = lower.unit;
+    figure.kind = if lower.kind == Kind::Bare { Kind::Scaled } else { lower.kind };
+    figure.scaled = true;
+    figure.bytes.end = lower.bytes.end;
+}
+
+/// How many zeros the multiplier at `scale` adds.
+fn zeros(text: &str, scale: &Range<usize>) -> u32 {
+    text.get(scale.clone()).unwrap_or("").chars().filter_map(scale_of).sum()
+}
+
+/// A range: `2—3家`, `5%—5.5%`, `5%至6%`. The figure keeps the number of the first and the unit of the second.
+fn take_range(text: &str, floor: usize, figure: &mut Figure) {
+    let fits = matches!(
+        figure.kind,
+        Kind::Bare
+            | Kind::Scaled
+            | Kind::Percent
+            | Kind::Points
+            | Kind::Times
+            | Kind::Measure
+            | Kind::Money
+            | Kind::Count
+    );
+    let from = figure.bytes.end;
+    let Some(rest) = text.get(from..).filter(|_| fits && figure.rest.is_empty()) else { return };
+    let Some(joint) = TO.iter().find(|joint| rest.starts_with(*joint)) else { return };
+    let lead = text.get(floor..figure.digits.start).unwrap_or("");
+    if matches!(*joint, "至" | "到") && lead.contains(FROM) {
+        return;
+    }
+    let mut start = skip_space(text, from + joint.len());
+    // -11%~-3%: both ends have the sign.
+    let signed = lead.chars().next_back().filter(|sign| SIGNS.contains(sign));
+    if let Some(sign) = signed.filter(|sign| text.get(start..).is_some_and(|rest| rest.starts_with(*sign))) {
+        start += sign.len_utf8();
+    }
     if first_digit(text.as_bytes(), start) != Some(start) {
         return;
     }
@@ -245,13 +330,16 @@ fn take_range(text: &str, figure: &mut Figure) {
     let mut second =
         Figure { span: start..end, digits: start..end, middle: end..end, kind: Kind::Bare, ..figure.clone() };
     take_unit(text, &mut second);
-    let same = figure.kind == Kind::Bare || text.get(figure.unit.clone()) == text.get(second.unit.clone());
+    let part = |range: &Range<usize>| text.get(range.clone());
+    // 5—6%, 5%—6%, 5万—8万元; what is counted in two units is two numbers.
+    let same = figure.kind == Kind::Bare && figure.scale.is_empty()
+        || part(&figure.scale) == part(&second.scale)
+            && (figure.kind == Kind::Scaled || part(&figure.unit) == part(&second.unit));
     if second.kind != Kind::Bare && same {
-        // 5%—6%: a unit between the two numbers would stand in the middle of what is shown, so only the first is kept.
-        let stated = if figure.kind == Kind::Bare { figure.span.start..end } else { figure.span.clone() };
         *figure = Figure {
-            span: stated,
+            span: figure.span.start..end,
             digits: figure.digits.clone(),
+            inner: figure.span.end..from,
             bytes: figure.bytes.start..second.bytes.end,
             ..second
         };
@@ -276,11 +364,28 @@ fn take_after(text: &str, figure: &mut Figure) {
 }
 
 impl Figure {
-    /// The value as a plain decimal, in the unit that [`Figure::unit`] prints.
+    /// The value as a decimal, signed where the text gives it a minus, in the unit that [`Figure::unit`] prints.
     pub(super) fn value(&self, text: &str) -> String {
-        let value = decimal(text.get(self.digits.clone()).unwrap_or(""));
-        let zeros = text.get(self.scale.clone()).unwrap_or("").chars().filter_map(scale_of).sum();
-        if self.scaled { times_ten(&value, zeros) } else { value }
+        let minus = if self.sign(text) == Some('-') { "-" } else { "" };
+        [minus, &self.size(text)].concat()
+    }
+
+    /// The value without its sign.
+    pub(super) fn size(&self, text: &str) -> String {
+        let digits = decimal(text.get(self.digits.clone()).unwrap_or(""));
+        let higher = zeros(text, &self.scale);
+        if self.rest.is_empty() {
+            return if self.scaled { times_ten(&digits, higher) } else { digits };
+        }
+        let lower = decimal(text.get(self.rest.clone()).unwrap_or(""));
+        let lower = times_ten(&lower, zeros(text, &self.rest_scale));
+        format!("{digits}{lower:0>width$}", width = higher as usize)
+    }
+
+    /// `+` or `-` where the number is printed with a sign.
+    pub(super) fn sign(&self, text: &str) -> Option<char> {
+        let sign = text.get(self.sign.clone())?.chars().next()?;
+        Some(if matches!(sign, '+' | '＋') { '+' } else { '-' })
     }
 
     /// The unit as printed, its multiplier included unless the number holds it.
@@ -293,11 +398,18 @@ impl Figure {
     pub(super) fn stated(&self, text: &str) -> Option<String> {
         let part = |range: &Range<usize>| text.get(range.clone()).unwrap_or("");
         let mut stated = part(&self.before).trim_end().to_string();
-        match self.span == self.digits {
-            true => stated.push_str(&decimal(part(&self.digits))),
-            false => stated.extend(part(&self.span).chars().map(narrow)),
+        if self.sign(text) == Some('-') {
+            stated.push('-');
         }
-        if self.scaled {
+        if !self.rest.is_empty() {
+            stated.extend(part(&(self.digits.start..self.rest_scale.end)).chars().map(narrow));
+        } else if self.span == self.digits {
+            stated.push_str(&decimal(part(&self.digits)));
+        } else {
+            let ends = [part(&(self.span.start..self.inner.start)), part(&(self.inner.end..self.span.end))];
+            stated.extend(ends.concat().chars().map(narrow));
+        }
+        if self.scaled && self.rest.is_empty() {
             stated.push_str(part(&self.scale));
         }
         stated.push_str(part(&self.middle));
@@ -360,8 +472,31 @@ mod tests {
     #[test]
     fn a_range_keeps_its_first_number() {
         is("2-3家", "2", "家", Some("2-3"));
-        is("5%—6%", "5", "%", None);
+        is("5%—5.5%", "5", "%", Some("5—5.5"));
+        is("5%至6%左右", "5", "%", Some("5至6左右"));
         is("10至15个", "10", "个", Some("10至15"));
+        is("5万—8万元", "5", "万元", Some("5—8"));
+        is("从5个到8个", "5", "个", None);
+        is("5000万—1.2亿元", "5000", "万", None);
+    }
+
+    #[test]
+    fn a_sign_belongs_to_a_measured_number() {
+        is("最低气温-5℃", "-5", "℃", None);
+        is("（−8%）", "-8", "%", None);
+        is("（+5%）", "5", "%", None);
+        is("约-3.5%", "-3.5", "%", Some("约-3.5"));
+        is("（-11%~-3%）", "-11", "%", Some("-11~-3"));
+        is("项目-3个", "3", "个", None);
+        is("低空+5%", "5", "%", None);
+    }
+
+    #[test]
+    fn a_compound_number_is_one() {
+        is("12兆5,000億円", "12500000000000", "円", Some("12兆5,000億"));
+        is("3亿2000万元", "320000000", "元", Some("3亿2000万"));
+        is("1万2千人", "12000", "人", Some("1万2千"));
+        is("1.2万3千人", "1.2", "万", None);
     }
 
     #[test]

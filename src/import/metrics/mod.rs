@@ -27,51 +27,21 @@ mod words;
 
 use std::ops::Range;
 
+use crate::report::Metric;
+
 pub use context::Context;
 
 /// A metric found in prose.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Extracted {
+    /// The metric; its section and the place of its quote are left to the report that it is put into.
+    pub metric: Metric,
     /// The paragraph that states it, counted from 0.
     pub paragraph: usize,
-    /// What is counted.
-    pub label: String,
-    /// The number, a plain decimal in the unit that `unit` prints.
-    pub value: String,
-    /// The number as printed with its qualifiers (`近9000余`, `1.2万余`), where that is not `value`.
-    pub stated: Option<String>,
-    /// The unit, 万 and 亿 included; empty where there is none.
-    pub unit: String,
-    /// The time it holds for: named before it in its sentence or paragraph, or by the headings.
-    pub period: Option<String>,
-    /// The change, signed (`+19.08%`, `-1.2个百分点`).
-    pub change: Option<String>,
-    /// What the change is measured against, or its kind (`同比`, `缩短至`).
-    pub basis: Option<String>,
-    /// The earlier value where the text says from–to.
-    pub from: Option<String>,
-    /// Whether it is a share of a target.
-    pub share: bool,
-    /// Whether it is promised, not reported.
-    pub target: bool,
-    /// The clause that states it, as in the text.
-    pub quote: String,
     /// Where the number stands with its qualifiers and unit, in bytes of the paragraph.
     pub value_bytes: Range<usize>,
     /// Where the quote stands, in bytes of the paragraph.
     pub quote_bytes: Range<usize>,
-}
-
-impl Extracted {
-    /// The number as the reader should see it: as printed where that is known.
-    pub fn shown(&self) -> &str {
-        self.stated.as_deref().unwrap_or(&self.value)
-    }
-
-    /// The change with its basis before it (`同比 +19.08%`), either alone, or nothing.
-    pub fn shown_change(&self) -> String {
-        [self.basis.as_deref(), self.change.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ")
-    }
 }
 
 /// The metrics that the paragraphs of a section state, in the order of the text.
@@ -94,13 +64,13 @@ pub fn extract<'t>(paragraphs: impl Iterator<Item = &'t str>, context: &Context)
             }
         }
     }
-    found.retain_mut(is_stated);
+    found.retain_mut(|found| is_stated(&mut found.metric));
     found
 }
 
 /// Takes white space off the ends of what the metric says, as a document's fields are read; whether there are words left
 /// for what is counted. A number alone (`6.09 亿元，同比增长 19.08%` at the head of a text) states nothing.
-fn is_stated(metric: &mut Extracted) -> bool {
+fn is_stated(metric: &mut Metric) -> bool {
     for text in [&mut metric.label, &mut metric.unit] {
         trim(text);
     }
@@ -121,8 +91,8 @@ fn trim(text: &mut String) {
 mod tests {
     use super::*;
 
-    fn found(text: &str) -> Vec<Extracted> {
-        extract(std::iter::once(text), &Context::default())
+    fn found(text: &str) -> Vec<Metric> {
+        extract(std::iter::once(text), &Context::default()).into_iter().map(|found| found.metric).collect()
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::words::starts_with_any;
 /// Periods that are fixed words.
 #[rustfmt::skip]
 const WORDS: &[&str] = &[
-    "今年以来", "今年", "去年以来", "去年", "上年末", "一年来", "两年来", "三年来", "四年来", "五年来", "近年来",
+    "今年以来", "今年", "这一年", "去年以来", "去年", "上年末", "一年来", "两年来", "三年来", "四年来", "五年来", "近年来",
     "过去一年", "过去五年", "五年间", "五年累计", "截至目前", "目前", "现有", "上半年", "下半年", "前三季度",
     "一季度", "第一季度", "全年", "年内", "未来五年", "今后五年", "每年", "“十三五”时期", "“十四五”时期",
     "“十五五”时期", "“十三五”末", "“十四五”末", "“十五五”末", "“十三五”以来", "“十四五”以来", "“十三五”期间",
@@ -32,7 +32,7 @@ const BASES: &[char] = &['较', '比', '由', '从'];
 fn may_begin(c: char) -> bool {
     matches!(c,
         '今' | '去' | '上' | '一' | '两' | '三' | '四' | '五' | '近' | '过' | '截' | '目' | '现' | '下' | '前' | '第'
-        | '全' | '年' | '未' | '每' | '“' | '到' | '封' | '本' | '自'
+        | '全' | '年' | '未' | '每' | '“' | '到' | '封' | '本' | '自' | '这'
         | '0'..='9' | '０'..='９')
 }
 
@@ -144,9 +144,12 @@ fn next_word(text: &str, at: usize) -> Option<(char, usize)> {
     Some((c, at + (rest.len() - trimmed.len()) + c.len_utf8()))
 }
 
-/// The period that a title speaks of, as printed without white space.
+/// The period that a title speaks of, as printed without white space; none where it speaks of two (2025年和“十四五”时期
+/// 工作回顾), which are told apart below it.
 pub(super) fn of_title(title: &str) -> Option<String> {
-    last(title).and_then(|range| title.get(range)).map(plain)
+    let range = last(title)?;
+    let one = title.get(..range.start).is_none_or(|before| last(before).is_none());
+    title.get(range).filter(|_| one).map(plain)
 }
 
 /// `text` without white space.
@@ -187,5 +190,7 @@ mod tests {
         assert_eq!(of_title("2022 年主要工作回顾").as_deref(), Some("2022年"));
         assert_eq!(of_title("“十四五”时期工作回顾").as_deref(), Some("“十四五”时期"));
         assert_eq!(of_title("（一）聚焦底线思维"), None);
+        assert_eq!(of_title("一、2025年和“十四五”时期工作回顾"), None);
+        assert_eq!(of_title("这一年，我们敢闯敢试").as_deref(), Some("这一年"));
     }
 }

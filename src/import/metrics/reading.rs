@@ -25,6 +25,9 @@ const LONGEST_TARGET: usize = 8;
 /// The shortest clause without a number that takes over as what is spoken of, in characters.
 const LEAST_TOPIC: usize = 9;
 
+/// The word before a duration that something has gone on for.
+const RUNNING: &str = "连续";
+
 /// How a clause begins that only says more of the number before it.
 #[rustfmt::skip]
 const NO_TOPICS: &[&str] = &[
@@ -293,9 +296,8 @@ impl<'t> Sentence<'t> {
         if relative && change::compares(lead) && self.compared(place, figure, lead) {
             return 1;
         }
-        if let Some(growth) = change::growth(lead)
-            && (relative || closed)
-        {
+        let told = figure.sign(self.text).filter(|_| relative).and_then(|sign| change::told_by_sign(lead, sign));
+        if let Some(growth) = told.or_else(|| change::growth(lead).filter(|_| relative || closed)) {
             self.grown(place, figure, &growth);
             return 1;
         }
@@ -397,7 +399,7 @@ impl<'t> Sentence<'t> {
         if label.is_empty() {
             // 新增百亿县区26个，累计达到46个: the total is not new.
             let total = last.strip_prefix("新增").or_else(|| last.strip_suffix("新增")).unwrap_or(last);
-            return total.to_string();
+            return total.split(RUNNING).next().filter(|words| !words.is_empty()).unwrap_or(total).to_string();
         }
         if !last.is_empty() && (label.starts_with('占') || label == "人均") {
             // 经济总量达到4万亿元、占全省比重达61.3%.
@@ -429,6 +431,10 @@ impl<'t> Sentence<'t> {
     /// The words behind a number that stands before its noun: those behind the next number, where it follows at once
     /// (13.07万户46万群众).
     fn noun(&self, place: &Place) -> &'t str {
+        if self.lead(place).trim_end().ends_with(RUNNING) {
+            // 粮食产量连续5年稳定在700亿斤以上: what goes on so long is all that follows.
+            return self.behind_all(place);
+        }
         let behind = self.behind(place);
         if !behind.trim().is_empty() {
             return behind;

@@ -21,7 +21,7 @@ fn parted(unit: &str) -> (i32, &str) {
 }
 
 /// `value`, a plain decimal, with its point moved by `places` to the right, or to the left where that is negative.
-fn shifted(value: &str, places: i32) -> String {
+pub(super) fn shifted(value: &str, places: i32) -> String {
     let moved = places.unsigned_abs() as usize;
     if places >= 0 {
         return times_ten(value, places.unsigned_abs());

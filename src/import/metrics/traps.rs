@@ -138,7 +138,8 @@ pub(super) const TRAPS: &[Trap] = &[
             // GDP19.92亿元 is an amount.
             let measured = matches!(a.figure.kind, Kind::Money | Kind::Percent | Kind::Points);
             a.previous().is_some_and(|c| c.is_ascii_alphabetic()) && !measured
-                || matches!(a.previous(), Some('-' | '.' | '/' | '_' | '−'))
+                || a.figure.sign.is_empty()
+                    && matches!(a.previous(), Some('-' | '.' | '/' | '_' | '−'))
                     && a.text
                         .get(..a.figure.digits.start.saturating_sub(1))
                         .is_some_and(|text| text.ends_with(|c: char| c.is_ascii_alphanumeric()))
@@ -154,7 +155,17 @@ pub(super) const TRAPS: &[Trap] = &[
         example: "打造1+5+1机制、3×3、100+案例",
         holds: |a| {
             let joint = |c: Option<char>| matches!(c, Some('+' | '＋' | '×' | '*' | '＊' | 'X' | 'x' | '='));
-            joint(a.previous()) || joint(a.next())
+            joint(a.previous()) && a.figure.sign.is_empty() || joint(a.next())
+        },
+    },
+    Trap {
+        name: "network address, version of three parts",
+        example: "服务器地址为192.168.1.1、升级到2.0.1版",
+        holds: |a| {
+            a.text
+                .get(a.figure.span.end..)
+                .and_then(|text| text.strip_prefix('.'))
+                .is_some_and(|behind| behind.starts_with(|c: char| c.is_ascii_digit()))
         },
     },
     Trap {

@@ -242,6 +242,7 @@ const UNITS: &[Unit] = {
         Unit("场", Count, "所地景馆"),
         Unit("场次", Count, ""),
         Unit("次", Count, ""),
+        Unit("期", Count, "工项建开扩间货刊待望末中"),
         Unit("轮", Count, ""),
         Unit("轮次", Count, ""),
         Unit("批", Count, ""),

@@ -5,7 +5,7 @@ use super::prose::Sheet;
 use crate::reader::command::half_width;
 use crate::reader::numbers;
 use crate::reader::status::minutes_left;
-use crate::report::{Link, Place, SectionId};
+use crate::report::{BlockId, Link, Place, SectionId};
 use crate::text::Lang;
 
 /// How a line asks for a command.
@@ -21,6 +21,8 @@ enum Form {
     Sign(&'static str),
     /// An outline number.
     Number,
+    /// A percentage.
+    Percent,
 }
 
 /// A command.
@@ -60,6 +62,12 @@ static COMMANDS: &[Command] = &[
         run: Linear::go_to_number,
     },
     Command {
+        form: Form::Percent,
+        zh: "到全文的一半处；别的百分数也行",
+        en: "to the middle of the whole; any percentage will do",
+        run: Linear::go_to_percent,
+    },
+    Command {
         form: Form::Listing("o", "outline"),
         zh: "目录；o 3 只列第 3 节的",
         en: "the outline; o 3 of section 3",
@@ -89,7 +97,7 @@ static COMMANDS: &[Command] = &[
         en: "where this is, and how far",
         run: Linear::tell_where,
     },
-    Command { form: Form::Sign("?"), zh: "列出这些命令", en: "this list", run: Linear::help },
+    Command { form: Form::Letter("?", "help"), zh: "列出这些命令", en: "this list", run: Linear::help },
     Command {
         form: Form::Letter("q", "quit"),
         zh: "退出；输入结束也一样",
@@ -109,6 +117,10 @@ impl Form {
                 (first == letter || first == word).then_some(rest.trim())
             }
             Form::Sign(sign) => line.strip_prefix(sign).map(str::trim),
+            Form::Percent => {
+                let number = line.strip_suffix('%')?;
+                (!number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())).then_some(number)
+            }
             Form::Number => {
                 let is_number = line.starts_with(|c: char| c.is_ascii_digit())
                     && line.chars().all(|c| c.is_ascii_digit() || c == '.');
@@ -127,6 +139,7 @@ impl Form {
             },
             Form::Sign(sign) => sign.to_owned(),
             Form::Number => "3.2".to_owned(),
+            Form::Percent => "50%".to_owned(),
         }
     }
 }
@@ -209,6 +222,14 @@ impl Linear {
         }
     }
 
+    /// To the block that so many per cent of the characters stand before.
+    fn go_to_percent(&mut self, percent: &str, sheet: &mut Sheet) {
+        let percent: u64 = percent.parse().unwrap_or(100).min(100);
+        let wanted = self.report.chars * percent / 100;
+        let at = self.report.blocks.partition_point(|block| block.chars_before <= wanted).saturating_sub(1);
+        self.read_from(self.report.place(BlockId(at as u32), 0), sheet);
+    }
+
     /// The section that `number` names; the one being read where it names none.
     pub(super) fn asked(&self, number: &str) -> Result<SectionId, String> {
         if number.is_empty() {
@@ -278,7 +299,7 @@ mod tests {
             match command.form {
                 Form::Letter(letter, word) | Form::Listing(letter, word) => names.extend([letter, word]),
                 Form::Sign(sign) => names.push(sign),
-                Form::Empty | Form::Number => {}
+                Form::Empty | Form::Number | Form::Percent => {}
             }
         }
         let count = names.len();
@@ -299,12 +320,15 @@ mod tests {
             ("12.", "3.2", "12."),
             ("/税收", "/", "税收"),
             ("+", "+", ""),
+            ("50%", "50%", "50"),
+            ("?", "? or help", ""),
+            ("help", "? or help", ""),
         ] {
             let mut asked = COMMANDS.iter().filter_map(|it| Some((it.form.shown(Lang::En), it.form.argument(line)?)));
             assert_eq!(asked.next(), Some((shown.to_owned(), argument)), "{line}");
             assert_eq!(asked.next(), None, "{line}");
         }
-        for line in ["nn", "n 3", ".", "a.3", "section-id"] {
+        for line in ["nn", "n 3", ".", "%", "a%", "a.3", "section-id"] {
             assert!(COMMANDS.iter().all(|it| it.form.argument(line).is_none()), "{line}");
         }
     }

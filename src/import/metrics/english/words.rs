@@ -1,0 +1,99 @@
+//! The words that English prose is read by. What is added to a table is read at once.
+
+/// Words that multiply the number before them, and the zeros that they add.
+pub(super) const SCALES: &[(&str, i32)] = &[("thousand", 3), ("million", 6), ("billion", 9), ("trillion", 12)];
+
+/// Units as printed, and as they are kept.
+#[rustfmt::skip]
+pub(super) const UNITS: &[(&str, &str)] = &[
+    ("percentage points", "percentage points"), ("percentage point", "percentage points"),
+    ("percent", "%"), ("per cent", "%"), ("%", "%"),
+    ("yuan", "yuan"), ("RMB", "yuan"), ("U.S. dollars", "US$"), ("US dollars", "US$"), ("dollars", "dollars"),
+    ("euros", "euros"), ("pounds", "pounds"),
+    ("square kilometers", "square kilometers"), ("square kilometres", "square kilometres"),
+    ("square meters", "square meters"), ("square metres", "square metres"),
+    ("cubic meters", "cubic meters"), ("cubic metres", "cubic metres"),
+    ("kilometers", "kilometers"), ("kilometres", "kilometres"), ("km", "km"), ("miles", "miles"),
+    ("meters", "meters"), ("metres", "metres"), ("hectares", "hectares"), ("acres", "acres"),
+    ("kilowatt-hours", "kilowatt-hours"), ("kilowatts", "kilowatts"), ("MW", "MW"), ("GW", "GW"),
+    ("metric tons", "metric tons"), ("tons", "tons"), ("tonnes", "tonnes"), ("kilograms", "kilograms"), ("kg", "kg"),
+    ("°C", "°C"), ("°F", "°F"), ("sets", "sets"), ("pieces", "pieces"), ("copies", "copies"), ("pairs", "pairs"),
+    ("years", "years"), ("months", "months"), ("weeks", "weeks"), ("days", "days"), ("hours", "hours"),
+    ("minutes", "minutes"), ("times", "times"),
+];
+
+/// Units behind which `of` names what is counted: 4,100 kilometers of high-speed railways.
+#[rustfmt::skip]
+pub(super) const MEASURES: &[&str] = &[
+    "square kilometers", "square kilometres", "square meters", "square metres", "cubic meters", "cubic metres",
+    "kilometers", "kilometres", "km", "miles", "meters", "metres", "hectares", "acres", "kilowatt-hours", "kilowatts",
+    "MW", "GW", "metric tons", "tons", "tonnes", "kilograms", "kg", "sets", "pieces", "copies", "pairs",
+];
+
+/// Durations: as often a time as a measured value (within 30 days), so a metric only where a verb states them.
+pub(super) const DURATIONS: &[&str] = &["years", "months", "weeks", "days", "hours", "minutes", "times"];
+
+/// Currency signs before a number.
+pub(super) const CURRENCIES: &[&str] = &["US$", "RMB", "$", "€", "£", "¥"];
+
+/// Qualifiers before a number.
+#[rustfmt::skip]
+pub(super) const QUALIFIERS: &[&str] = &[
+    "more than", "less than", "fewer than", "close to", "at least", "at most", "as many as", "up to", "over", "under",
+    "above", "below", "within", "nearly", "around", "about", "almost", "approximately", "some", "roughly",
+];
+
+/// Verbs and nouns that rise (+) and fall (-); a percentage behind one is a change.
+#[rustfmt::skip]
+pub(super) const CHANGES: &[(&str, char)] = &[
+    ("grew", '+'), ("grow", '+'), ("grown", '+'), ("growing", '+'), ("growth", '+'), ("rose", '+'), ("rise", '+'),
+    ("risen", '+'), ("rising", '+'), ("increase", '+'), ("increased", '+'), ("increasing", '+'), ("increases", '+'),
+    ("up", '+'), ("expanded", '+'), ("climbed", '+'), ("gained", '+'), ("raised", '+'), ("improved", '+'),
+    ("fell", '-'), ("fall", '-'), ("fallen", '-'), ("falling", '-'), ("decline", '-'), ("declined", '-'),
+    ("declining", '-'), ("decreased", '-'), ("decrease", '-'), ("dropped", '-'), ("drop", '-'), ("reduced", '-'),
+    ("reduction", '-'), ("reducing", '-'), ("cut", '-'), ("lowered", '-'), ("down", '-'), ("shrank", '-'),
+    ("shortened", '-'),
+];
+
+/// Nouns among [`CHANGES`]: a drop of around 3 percent in energy consumption.
+pub(super) const NOUNS: &[&str] =
+    &["growth", "rise", "increase", "fall", "decline", "decrease", "drop", "reduction", "cut"];
+
+/// Verbs that state a value of what stands before them.
+#[rustfmt::skip]
+pub(super) const STATES: &[&str] = &[
+    "reached", "reaching", "exceeded", "exceeding", "totaled", "totalled", "totaling", "approached", "approaching",
+    "remained", "remains", "stood", "stands", "stabilized", "kept", "maintained", "passed", "passing", "surpassed",
+    "amounted", "averaged", "topped", "hit", "projected", "set", "budgeted", "estimated", "went", "came", "changed",
+    "moved", "was", "were", "is", "are", "be",
+];
+
+/// Verbs of an aim: what they aim for stands behind them.
+pub(super) const AIMS: &[&str] = &["aim", "aims", "plan", "plans", "expect", "expects", "target", "targets"];
+
+/// Auxiliary verbs, between a noun and what was done with it: 6.2 million housing units were rebuilt.
+#[rustfmt::skip]
+pub(super) const AUXILIARIES: &[&str] =
+    &["was", "were", "is", "are", "be", "been", "being", "has", "have", "had", "will", "would", "should", "to", "also", "thus"];
+
+/// Words before a number that make it a date, an ordinal or a reference.
+#[rustfmt::skip]
+pub(super) const NAMES: &[&str] = &[
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "No.", "Article", "Chapter", "Section", "Figure", "Table", "page", "version", "Phase", "Part", "Resolution", "Step",
+];
+
+/// Words that end what is counted, or that a label does not begin or end with.
+#[rustfmt::skip]
+pub(super) const STOPS: &[&str] = &[
+    "of", "and", "to", "in", "or", "by", "was", "were", "is", "are", "has", "have", "had", "for", "from", "with", "on", "at", "the", "a",
+    "an", "that", "which", "will", "be", "been", "as", "than", "its", "their", "our", "per", "through", "it", "they", "we", "there",
+    "nationwide", "last", "including", "into", "further", "another", "additional", "this", "these", "while", "so", "between", "only",
+    "just", "but", "also", "thus", "being", "would", "should",
+];
+
+/// Words that only round a number off: the 100 million mark.
+pub(super) const ROUNDINGS: &[&str] = &["mark", "level", "threshold"];
+
+/// Words that a note on a change begins with: over the previous year, year on year.
+pub(super) const BASES: &[&str] = &["over", "than", "compared", "year", "from", "on", "in"];
