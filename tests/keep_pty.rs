@@ -9,8 +9,8 @@ mod terminal;
 
 use std::time::Duration;
 
-use common::Folder;
-use terminal::Terminal;
+use common::{Folder, wait_for};
+use terminal::{PATIENCE, Terminal};
 
 /// What stands between `start` and the next `end` in `bytes`.
 fn between<'b>(bytes: &'b [u8], start: &[u8], end: &[u8]) -> Option<&'b [u8]> {

@@ -375,8 +375,8 @@ mod tests {
 
     #[test]
     fn a_title_from_outside_the_text_is_plain() {
-        assert_eq!(otherwise(Some("职业教育改革**实施方案"), "a.html"), "职业教育改革实施方案");
-        assert_eq!(otherwise(Some("**"), "a**b.html"), "ab");
+        assert_eq!(otherwise(Some("职业教育改革**实施方案"), "a.html", None), "职业教育改革实施方案");
+        assert_eq!(otherwise(Some("**"), "a**b.html", None), "ab");
     }
 
     #[test]

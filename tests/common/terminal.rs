@@ -19,8 +19,8 @@ pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
 pub(crate) struct Terminal {
     _master: Box<dyn MasterPty + Send>,
     writer: Box<dyn Write + Send>,
-    program: Box<dyn Child + Send + Sync>,
-    output: Arc<Mutex<(vt100::Parser, Vec<u8>)>>,
+    pub(crate) program: Box<dyn Child + Send + Sync>,
+    pub(crate) output: Arc<Mutex<(vt100::Parser, Vec<u8>)>>,
 }
 
 impl Terminal {
