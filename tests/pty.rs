@@ -447,7 +447,10 @@ fn a_dumb_terminal_gets_plain_text() {
     assert_eq!(terminal.ended().exit_code(), 0);
     let output = String::from_utf8(terminal.bytes()).unwrap();
     assert!(!output.contains('\x1b'));
-    assert_eq!(common::squeeze(&output), common::source_characters());
+    // The word on linear mode goes to standard error, which is the same terminal.
+    let (text, word) = output.split_once("gangmu: ").expect("a word on linear mode");
+    assert!(word.contains("--linear"), "{word}");
+    assert_eq!(common::squeeze(text), common::source_characters());
     assert!(output.lines().all(|line| Ambiguous::Narrow.of_str(line) <= 50));
 }
 
