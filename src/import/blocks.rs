@@ -151,6 +151,21 @@ fn needs_escape(text: &str, stars: bool) -> bool {
     })
 }
 
+/// What stands in `text` behind the first of `words` that it begins with.
+///
+/// The words are many and nearly always wrong by their first bytes, so these are compared one by one: a call of `memcmp`
+/// for each word takes several times as long.
+pub fn behind<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
+    let is_start =
+        |word: &&&str| word.len() <= text.len() && word.bytes().zip(text.bytes()).all(|(word, text)| word == text);
+    words.iter().find(is_start).and_then(|word| text.get(word.len()..))
+}
+
+/// Whether `text` begins with one of `words`.
+pub fn begins_with(text: &str, words: &[&str]) -> bool {
+    behind(text, words).is_some()
+}
+
 /// `text` without `**`, backslash escapes and white space around it: how it reads.
 pub fn plain(text: &str) -> Cow<'_, str> {
     let text = text.trim();
