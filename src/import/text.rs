@@ -52,7 +52,8 @@ pub fn read(text: &str) -> Vec<Flat<'_>> {
 /// Gives the text of paragraphs the form it has in a report: `**` that come in pairs are key phrases, other marks mean
 /// nothing.
 pub fn mark(flats: &mut [Flat<'_>]) {
-    for flat in flats.iter_mut().filter(|flat| flat.kind == Kind::Paragraph) {
+    let has_marks = |flat: &Flat<'_>| memchr::memchr3(b'*', b'\\', b'[', flat.text.as_bytes()).is_some();
+    for flat in flats.iter_mut().filter(|flat| flat.kind == Kind::Paragraph && has_marks(flat)) {
         let stars = are_paired(&flat.text);
         let safe = match &flat.text {
             Cow::Borrowed(text) => escape(text, stars),
