@@ -41,8 +41,9 @@ impl Figures {
     pub fn step(&mut self, report: &mut Report, bytes: usize) -> bool {
         let mut left = bytes;
         if self.next == SectionId::ROOT && self.read == (0, 0) {
-            // Room that is not used takes no memory; to move what was found again and again would hold up the reader.
-            report.metrics.reserve(report.chars as usize / CHARS_A_METRIC);
+            // Room that is not used takes no memory; to move what was found would hold up a key for milliseconds. Where
+            // there is no such room, that is what happens.
+            _ = report.metrics.try_reserve(report.chars as usize / CHARS_A_METRIC);
         }
         while self.next.index() < report.sections.len() && left > 0 {
             if !self.section(report, &mut left) {
