@@ -12,6 +12,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use common::squeeze;
+use gangmu::reader::picker::Entry;
 use gangmu::reader::{Copied, Effect, Event, Mark, Mouse, MouseKind, Opening, Pane, Snapshot, Source, update};
 use gangmu::report::{self, Link, Report, SectionId, SpanKind};
 use play::{BUNDLED, EN, Play, WIDE, ZH};
@@ -603,6 +604,29 @@ fn a_click_goes_to_the_row_that_is_seen() {
     mouse(&mut play, MouseKind::Press, area.x + 4, area.y + row + 1);
     let Some(Mark::Metric(nth)) = play.state.mark else { panic!("{:?}", play.state.mark) };
     assert_eq!(BUNDLED.metrics[nth].label, "志愿者", "a click on the number is one on its metric");
+}
+
+#[test]
+fn a_click_in_a_list_goes_there() {
+    let mut play = Play::new(&BUNDLED, ZH, 100, 20);
+    let body = play.state.panes.unwrap().body;
+    play.keys("9J f");
+    let wanted = play.state.picker.as_ref().unwrap().in_view().nth(7).unwrap();
+    mouse(&mut play, MouseKind::Press, 20, body.y + 8);
+    assert!(play.state.prompt.is_none() && play.state.picker.is_none());
+    assert_eq!(Entry::Section(play.state.section()), wanted);
+    play.keys("^o f");
+    let before = play.state.picker.as_ref().unwrap().chosen();
+    mouse(&mut play, MouseKind::Wheel(false), 20, body.y + 8);
+    assert_ne!(play.state.picker.as_ref().unwrap().chosen(), before);
+    mouse(&mut play, MouseKind::Press, 20, body.y);
+    assert!(play.state.picker.is_some(), "the row of the kinds is no entry");
+    let marked = play.keys("<Esc> g 3p ma 5p mb").state.mark;
+    play.keys("g M");
+    let area = play.state.popup_area().unwrap();
+    mouse(&mut play, MouseKind::Press, area.x + 5, area.y + 2);
+    assert_eq!((play.state.popup.is_none(), play.state.mark), (true, marked));
+    assert_eq!(marked, Some(Mark::Phrase(7)));
 }
 
 #[test]

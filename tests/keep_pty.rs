@@ -326,7 +326,7 @@ fn the_mouse_is_listened_to_only_while_asked_and_given_back_at_the_end() {
 }
 
 #[test]
-fn a_key_steps_through_the_themes_at_once() {
+fn a_key_steps_through_the_themes_in_one_frame_each() {
     let folder = Folder::new("theme");
     std::fs::create_dir_all(folder.path().join("config/gangmu")).unwrap();
     folder.file(
@@ -348,10 +348,9 @@ fn a_key_steps_through_the_themes_at_once() {
         [("mono", false), ("contrast", true), ("纸", false), ("auto", false), ("dark", false), ("light", false)]
     {
         terminal.send("t");
-        // Nothing else is pressed: the whole screen follows by itself.
         terminal.says(&format!("主题 {name}"));
-        let followed = wait_for(PATIENCE, || ((black(&terminal) == 20 * 100) == all).then_some(()));
-        assert!(followed.is_some(), "{name}: {} of the columns are black", black(&terminal));
+        let is_so = wait_for(PATIENCE, || ((black(&terminal) == 20 * 100) == all).then_some(()));
+        assert!(is_so.is_some(), "{name}");
     }
     terminal.quit();
 }

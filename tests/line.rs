@@ -342,6 +342,29 @@ fn a_resize_and_back_restores_the_identical_screen() {
 }
 
 #[test]
+fn a_size_that_came_and_went_leaves_nothing_behind() {
+    let folder = Folder::new("storm");
+    let console = read(Kind::new(100, 30), folder.path(), &["--no-state"]);
+    console.says("目录");
+    console.send("p");
+    console.says("重点 1/");
+    console.settled(Instant::now(), QUIET);
+    let before = console.rows();
+    // The terminal was small for a moment, and has cut its text; only the signal of it is left.
+    {
+        let mut output = console.output.lock().unwrap();
+        let parser = output.parser.as_mut().unwrap();
+        for (rows, columns) in [(10, 40), (30, 100)] {
+            parser.screen_mut().set_size(rows.try_into().unwrap(), columns.try_into().unwrap());
+        }
+    }
+    assert_ne!(console.rows(), before);
+    let id = i32::try_from(console.program.process_id().unwrap()).unwrap();
+    rustix::process::kill_process(rustix::process::Pid::from_raw(id).unwrap(), rustix::process::Signal::WINCH).unwrap();
+    shows(&console, &before);
+}
+
+#[test]
 fn the_doctor_says_what_was_answered_and_does_not_wait_long() {
     let folder = Folder::new("doctor");
     let doctor = |kind: Kind, arguments: &[&str]| {

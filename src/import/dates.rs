@@ -1,6 +1,7 @@
 //! Dates as documents print them.
 
 use super::headings::numbers::han_digit;
+use crate::report::is_date;
 
 const MONTHS: &[&str] = &[
     "January",
@@ -47,10 +48,9 @@ pub(super) fn find(text: &str) -> Option<Date> {
 }
 
 fn date(year: u32, month: u32, day: Option<u32>, start: usize, end: usize) -> Option<Date> {
-    let sane =
-        (1000..=2999).contains(&year) && (1..=12).contains(&month) && day.is_none_or(|day| (1..=31).contains(&day));
     let iso = day.map_or_else(|| format!("{year:04}-{month:02}"), |day| format!("{year:04}-{month:02}-{day:02}"));
-    sane.then_some(Date { iso, start, end })
+    // 29 February of a common year is no date.
+    ((1000..=2999).contains(&year) && is_date(&iso)).then_some(Date { iso, start, end })
 }
 
 fn east_asian(text: &str) -> Option<Date> {
@@ -159,6 +159,8 @@ mod tests {
             ("5 March 2019", Some("2019-03-05")),
             ("2022年主要工作", None),
             ("2022年13月", None),
+            ("2022年2月29日", None),
+            ("2024-02-29", Some("2024-02-29")),
             ("１９４９年１０月１日", Some("1949-10-01")),
             ("中華民國113年4月15日", Some("2024-04-15")),
             ("中華民國一百一十三年", None),

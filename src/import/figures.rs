@@ -17,7 +17,7 @@ pub struct Figures {
 }
 
 /// Bytes of a block behind which it is parted at the end of a sentence: a paragraph of megabytes is no paragraph.
-const LONGEST: usize = 1 << 16;
+const LONGEST: usize = 1 << 15;
 
 /// Marks at which a sentence ends, and no number or name.
 const ENDS: &[char] = &['。', '！', '？', '；', '\n'];
@@ -135,7 +135,7 @@ mod tests {
         let mut report = import("报告.txt", text.as_bytes(), &Options::default()).unwrap().report;
         let mut figures = Figures::default();
         let mut steps = 1;
-        while figures.step(&mut report, 1 << 16) {
+        while figures.step(&mut report, 1 << 15) {
             steps += 1;
         }
         assert_eq!(report.metrics.len(), 20_000);

@@ -10,6 +10,7 @@ use super::dates;
 use super::front::Front;
 use super::html;
 use super::inline::{Inline, Written, pipe_table};
+use super::portions::portions;
 
 /// Reads `text`.
 pub(super) fn read(text: &str) -> Draft<'static> {
@@ -20,17 +21,22 @@ pub(super) fn read(text: &str) -> Draft<'static> {
     options.extension.front_matter_delimiter = Some("---".to_owned());
     // CommonMark takes `**高质量发展。**然后` for stars: a mark of punctuation stands inside, a letter outside.
     options.extension.cjk_friendly_emphasis = true;
-    let arena = Arena::new();
     let text = cells::keep_extra(text);
-    let root = parse_document(&arena, &text, &options);
-    let mut reader = Reader::default();
-    for node in root.children() {
-        reader.block(node, 0);
+    let mut draft = Draft::default();
+    for (lines, portion) in portions(&text) {
+        let arena = Arena::new();
+        let (flats, dropped) = (draft.flats.len(), draft.dropped.len());
+        let mut reader = Reader { draft };
+        for node in parse_document(&arena, portion, &options).children() {
+            reader.block(node, 0);
+        }
+        draft = reader.draft;
+        draft.flats.iter_mut().skip(flats).for_each(|flat| flat.line += lines);
+        draft.dropped.iter_mut().skip(dropped).for_each(|one| one.line += lines);
     }
-    reader.draft
+    draft
 }
 
-#[derive(Default)]
 struct Reader {
     draft: Draft<'static>,
 }

@@ -1,10 +1,12 @@
-//! The mouse, where it is switched on: the wheel scrolls the pane under it, a click goes to an outline row or a metric, an
+//! The mouse, where it is switched on: the wheel scrolls what is under it, a click goes to a row of a pane or list, an
 //! edge between two panes can be dragged.
 
 use super::action::Count;
+use super::key::{Key, KeyCode};
 use super::metrics::entry;
 use super::outline::Outline;
 use super::panes::{Area, Pane};
+use super::popup::Popup;
 use super::state::{Mark, State};
 use super::update::Effect;
 use crate::report::SectionId;
@@ -58,6 +60,9 @@ impl State {
 
     /// Does what `mouse` asks for.
     pub(super) fn point(&mut self, mouse: Mouse) -> Option<Effect> {
+        if self.picker.is_some() {
+            return self.point_in_picker(&mouse);
+        }
         if self.prompt.is_some() {
             return None;
         }
@@ -89,7 +94,40 @@ impl State {
         }
     }
 
+    /// The wheel walks the list of the picker, a click goes to the entry under it.
+    fn point_in_picker(&mut self, mouse: &Mouse) -> Option<Effect> {
+        let height = self.picker_rows();
+        // The first row names the kinds.
+        let first = self.panes?.body.y + 1;
+        let picker = self.picker.as_mut()?;
+        match mouse.kind {
+            MouseKind::Wheel(up) => picker.move_by(if up { -NOTCH } else { NOTCH }, height),
+            MouseKind::Press => {
+                let row = usize::from(mouse.row.checked_sub(first)?);
+                if row < height && picker.choose(row, height) {
+                    return self.press_in_prompt(Key::plain(KeyCode::Enter));
+                }
+            }
+            MouseKind::Drag | MouseKind::Release => {}
+        }
+        None
+    }
+
+    /// The letter of the mark in the row under the pointer, where the list of marks is open.
+    fn mark_at(&self, mouse: &Mouse) -> Option<char> {
+        let (Popup::Marks(list), area) = (self.popup.as_ref()?, self.popup_area()?) else { return None };
+        // The first row is the title.
+        let row = usize::from(mouse.row.checked_sub(area.y + 1)?);
+        let height = usize::from(area.height.saturating_sub(1));
+        let inside = row < height && (area.x..area.x + area.width).contains(&mouse.column);
+        inside.then(|| list.rows().get(list.top(height) + row).map(|row| row.letter))?
+    }
+
     fn click(&mut self, mouse: &Mouse) -> Option<Effect> {
+        if let Some(letter) = self.mark_at(mouse) {
+            self.popup = None;
+            return self.go_to_mark_of(letter);
+        }
         if self.popup.take().is_some() || self.help.take().is_some() {
             return None;
         }

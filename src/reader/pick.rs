@@ -94,7 +94,7 @@ impl State {
     }
 
     /// Rows of the list: those of the body but for the row that names the kinds.
-    fn picker_rows(&self) -> usize {
+    pub(super) fn picker_rows(&self) -> usize {
         self.panes.map_or(1, |panes| usize::from(panes.body.height).saturating_sub(1).max(1))
     }
 

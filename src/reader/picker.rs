@@ -248,6 +248,16 @@ impl Picker {
         self.rest = self.top;
     }
 
+    /// Puts the cursor on row `row` of those in view in a list of `height` rows; whether there is an entry.
+    pub(super) fn choose(&mut self, row: usize, height: usize) -> bool {
+        let wanted = self.top + row;
+        let there = wanted < self.ranked.len();
+        if there {
+            self.move_by(wanted as isize - self.cursor as isize, height);
+        }
+        there
+    }
+
     /// Scrolls a list of `height` rows so that the cursor is in view.
     pub(super) fn fit(&mut self, height: usize) {
         if self.here.is_some() {

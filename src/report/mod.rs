@@ -36,4 +36,5 @@ pub use model::{
 pub use problem::{Problem, complaint};
 pub use raw::{RawMetric, RawReport, RawSection};
 pub use save::{replace, save, to_toml};
+pub(crate) use values::is_date;
 pub use walk::nearest_name;

@@ -160,7 +160,8 @@ impl Drawing {
             return Glyph::space(pen);
         }
         // Terminals without grapheme clusters paint every character of one by itself.
-        let apart: usize = text.chars().map(|c| self.ambiguous.of_char(c)).sum();
+        // A regional indicator by itself takes one column in some, two in others.
+        let apart: usize = text.chars().map(|c| if is_regional(c) { 2 } else { self.ambiguous.of_char(c) }).sum();
         let reach = u8::try_from(apart).unwrap_or(u8::MAX).max(width);
         let selector = text.contains(['\u{fe0e}', '\u{fe0f}', '\u{200d}']);
         Glyph {
@@ -175,4 +176,9 @@ impl Drawing {
     fn pen(self, cell: &Cell) -> Pen {
         Pen { fg: self.colours.map(cell.fg), bg: self.colours.map(cell.bg), modifier: cell.modifier }
     }
+}
+
+/// Whether `c` is a regional indicator: two of them are a flag.
+fn is_regional(c: char) -> bool {
+    ('\u{1f1e6}'..='\u{1f1ff}').contains(&c)
 }

@@ -88,20 +88,29 @@ impl<'a> ChangedRow<'a> {
         let first = texts.next().map(|(_, glyph)| glyph.pen);
         let is_whole = self.old.iter().chain(self.new).any(|glyph| glyph.uncertain);
         let mut last = first;
-        let owner = |(changed, glyph): (&bool, &Glyph)| {
-            if !changed {
-                return None;
+        let mut owners: Vec<Option<Pen>> = Vec::with_capacity(self.new.len());
+        for (x, (changed, glyph)) in self.changed.iter().zip(self.new).enumerate() {
+            let owner = if is_whole {
+                first.unwrap_or_default()
+            } else if glyph.is_space() {
+                last.filter(|pen| pen.suits_blank(glyph.pen)).unwrap_or(glyph.pen)
+            } else {
+                glyph.pen
+            };
+            if *changed && !glyph.is_space() {
+                last = Some(glyph.pen);
+                // The blank on the left half of a wide glyph goes with what is written over the right one.
+                if self.old.get(x).is_some_and(|old| old.text == Text::Cover)
+                    && let Some(left) = x.checked_sub(1)
+                    && self.new.get(left).is_some_and(|left| left.is_space() && owner.suits_blank(left.pen))
+                    && let Some(place) = owners.get_mut(left)
+                {
+                    *place = Some(owner);
+                }
             }
-            if is_whole {
-                return Some(first.unwrap_or_default());
-            }
-            if glyph.is_space() {
-                return Some(last.filter(|pen| pen.suits_blank(glyph.pen)).unwrap_or(glyph.pen));
-            }
-            last = Some(glyph.pen);
-            last
-        };
-        self.changed.iter().zip(self.new).map(owner).collect()
+            owners.push(changed.then_some(owner));
+        }
+        owners
     }
 }
 
@@ -262,7 +271,9 @@ impl RowPainter<'_> {
             return None;
         }
         self.set_erasing_pen();
-        self.encoder.csi(length as u16, b'X');
+        // The right half of a wide glyph whose left one is erased is written next: it is erased as well.
+        let cuts = self.is_changed(x + length) && self.old.get(x + length).is_some_and(|old| old.text == Text::Cover);
+        self.encoder.csi((length + usize::from(cuts)) as u16, b'X');
         Some(x + length)
     }
 

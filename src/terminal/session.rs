@@ -38,7 +38,7 @@ const ANSWERS_DUE: Duration = Duration::from_secs(2);
 pub enum Event {
     /// The terminal said something.
     Input(Input),
-    /// The terminal has another size; the next frame is drawn in full.
+    /// The terminal has another size, or had one for a moment; the next frame is drawn in full.
     Resize {
         /// Columns.
         columns: u16,
@@ -326,7 +326,7 @@ impl Session {
         }
         for signal in caught {
             match signal {
-                SIGWINCH => self.note_size(),
+                SIGWINCH => self.note_resize(),
                 SIGTSTP => self.suspend()?,
                 SIGCONT => self.resume()?,
                 _ => {}
@@ -335,13 +335,12 @@ impl Session {
         Ok(())
     }
 
-    fn note_size(&mut self) {
-        let size = tty::size();
-        if size != self.size {
-            self.size = size;
-            self.output.resize(size);
-            self.queue.push_back(Event::Resize { columns: size.width, rows: size.height });
-        }
+    /// Takes the terminal's size. Of a size that came and went only the signal is left, but what it cut off is gone:
+    /// the next frame is drawn in full also where the size is what it was.
+    fn note_resize(&mut self) {
+        self.size = tty::size();
+        self.output.resize(self.size);
+        self.queue.push_back(Event::Resize { columns: self.size.width, rows: self.size.height });
     }
 
     /// Gives the terminal back, stops the program's process group and, when it goes on, takes the terminal again; the
@@ -370,7 +369,9 @@ impl Session {
         self.note_loss(entered)?;
         self.output.invalidate();
         self.queue.push_back(Event::Resume);
-        self.note_size();
+        if tty::size() != self.size {
+            self.note_resize();
+        }
         Ok(())
     }
 }

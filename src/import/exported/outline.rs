@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::import::headings::numbers;
 use crate::report::build::MAX_LEVEL;
 use crate::report::raw::SCHEMA;
-use crate::report::{RawReport, RawSection};
+use crate::report::{RawReport, RawSection, is_date};
 
 /// The document so far.
 #[derive(Debug, Default)]
@@ -39,7 +39,7 @@ impl Outline {
             "subtitle" => raw.subtitle = Some(value),
             "author" => raw.author = Some(value),
             "organization" => raw.organization = Some(value),
-            "date" => raw.date = Some(value),
+            "date" => raw.date = Some(value).filter(|date| is_date(date)),
             "language" => raw.language = Some(value),
             _ => {}
         }
