@@ -131,7 +131,22 @@ pub(crate) fn is_part(text: &str) -> bool {
     let word: String = text.chars().filter(|c| !c.is_whitespace()).collect();
     let stem =
         word.trim_end_matches(|c: char| c.is_ascii_digit() || numbers::han_digit(c).is_some() || c == '：' || c == ':');
-    word.chars().count() <= 12 && (PARTS.contains(&stem) || PARTS.contains(&text)) || is_titled_appendix(text)
+    word.chars().count() <= 12 && (PARTS.contains(&stem) || PARTS.contains(&text))
+        || is_english_part(text)
+        || is_titled_appendix(text)
+}
+
+/// `Executive summary`, `Secretary's foreword`, `APPENDIX: LIST OF WITNESSES`: a part, with whose or what it is.
+fn is_english_part(text: &str) -> bool {
+    let named = |words: &str| PARTS.iter().any(|part| part.eq_ignore_ascii_case(words));
+    let owned = || text.split_once("'s ").or_else(|| text.split_once("’s ")).is_some_and(|(_, part)| named(part));
+    let titled = || {
+        text.split_once(": ").is_some_and(|(part, title)| {
+            ["Appendix", "Annex"].iter().any(|word| word.eq_ignore_ascii_case(part)) && !ends_sentence(title)
+        })
+    };
+    text.is_ascii() && text.len() <= LONGEST_APART && (named(text) || owned() || titled())
+        || text.len() <= LONGEST_APART && owned()
 }
 
 /// The words that the label of an appendix begins with.
@@ -222,6 +237,7 @@ fn reads_as_heading(text: &str, flat: &Flat<'_>) -> bool {
         && numbers::number(text).is_none()
         && !is_date(text)
         && !is_caption(text)
+        && !is_row(text)
         && !front::is_document_number(text)
         && text.chars().any(char::is_alphabetic)
         && (!is_latin(text) || is_title_case(text))
@@ -240,6 +256,16 @@ fn is_date(text: &str) -> bool {
 fn is_caption(text: &str) -> bool {
     let behind = ["图", "表", "专栏", "Figure ", "Table "].iter().find_map(|word| text.strip_prefix(word));
     behind.is_some_and(|behind| behind.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// `衣着 1.4 1.5 1.0`: the row of a table, several figures with gaps between.
+fn is_row(text: &str) -> bool {
+    let figure = |cell: &&str| {
+        let cell = cell.trim_start_matches(['-', '+', '−', '－', '[']).trim_end_matches(['%', '％', ']']);
+        cell.starts_with(|c: char| c.is_ascii_digit()) && cell.chars().all(|c| c.is_ascii_digit() || ".,".contains(c))
+    };
+    text.contains('\t') && text.split('\t').any(|cell| figure(&cell.trim()))
+        || text.split_whitespace().filter(figure).nth(1).is_some()
 }
 
 fn is_latin(text: &str) -> bool {
@@ -315,6 +341,10 @@ mod tests {
             assert_eq!(outline(&text).len(), 3, "{line}");
             assert_eq!(outline(text.strip_suffix("\n[1] 甲。").unwrap()).len(), 3, "{line}");
         }
+        for line in ["Secretary's foreword", "EXECUTIVE SUMMARY", "Appendix: List of witnesses"] {
+            let text = format!("I. Aims\nWe act.\nII. Means\nWe pay for it.\n{line}\nIt was a good year.");
+            assert_eq!(outline(&text).last().map(|(_, title)| title.as_str()), Some(line));
+        }
         let list = format!("一、甲\n{PROSE}\n二、乙\n{PROSE}\n附件1：任务分工表\n附件2：项目清单\n某局\n2024年1月");
         assert_eq!(outline(&list).len(), 2);
     }
@@ -330,6 +360,8 @@ mod tests {
             "目标如下：",
             "已经完成。",
             "growth of six percent",
+            "衣着 1.4 -1.5 1.0",
+            "地区生产总值\t3200",
         ] {
             let text = format!("一、甲\n{PROSE}\n{line}\n{}", if line == "国务院" { "2019年1月24日" } else { PROSE });
             assert_eq!(outline(&text).iter().filter(|(_, title)| title == line).count(), 0, "{line}");

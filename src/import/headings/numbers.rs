@@ -44,6 +44,8 @@ enum Digits {
     Parts,
     /// IV
     Roman,
+    /// 3 or III
+    ArabicOrRoman,
     /// a or A
     Letter,
     /// ①
@@ -67,6 +69,8 @@ const ROUND: &[&str] = &["（", "(", "〔", "﹙"];
 const ROUND_END: &[&str] = &["）", ")", "〕", "﹚"];
 const STOP: &[&str] = &["、", "．", ".", "﹒"];
 
+const ENGLISH_END: &[&str] = &[":", ".", " –", " —", " - ", ""];
+
 /// Each digit in both scripts, so two signs have one value.
 const FORMAL: &str = "壹壹贰貳叁參肆肆伍伍陆陸柒柒捌捌玖玖拾拾";
 const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
@@ -82,6 +86,8 @@ pub const CONVENTIONS: &[Convention] = &[
         is_text: true,
         ..row("article", "第一条 为了", 40, &["第", "제"], Digits::HanOrArabic, &["条", "條", "조", "款", "项"])
     },
+    row("English part", "Part 1: Overview", 11, &["Part ", "PART "], Digits::ArabicOrRoman, ENGLISH_END),
+    row("English chapter", "Chapter III. Tasks", 21, &["Chapter ", "CHAPTER "], Digits::ArabicOrRoman, ENGLISH_END),
     row("Han with stop", "一、总体要求", 50, &[""], Digits::Han, STOP),
     row("Roman", "II. Tasks for 2019", 45, &[""], Digits::Roman, STOP),
     row("Han in brackets", "（一）指导思想", 60, ROUND, Digits::Han, ROUND_END),
@@ -169,6 +175,11 @@ fn read(convention: &Convention, text: &str) -> Option<(u8, u32, usize)> {
         Digits::Roman | Digits::Letter => !rest.starts_with(|c: char| c.is_ascii_lowercase()) || closed > 2,
         // 甲、乙双方
         Digits::Signs(signs) => !rest.starts_with(|c| signs.contains(c)),
+        // Part 2 of the Act; but Part 2 Powers, and the label alone on its line
+        Digits::ArabicOrRoman => {
+            let behind = rest.trim_start();
+            rest.is_empty() || rest.len() > behind.len() && behind.starts_with(|c: char| !c.is_ascii_lowercase())
+        }
         Digits::HanOrArabic | Digits::Circled => true,
     };
     (sane && value > 0).then(|| (depth, value, text[..closed].trim_end().len()))
@@ -217,6 +228,7 @@ impl Digits {
             Digits::HanOrArabic => han(text).or_else(|| arabic(text)).map(|(value, len)| (value, 0, len)),
             Digits::Parts => parts(text),
             Digits::Roman => roman(text).map(|(value, len)| (value, 0, len)),
+            Digits::ArabicOrRoman => arabic(text).or_else(|| roman(text)).map(|(value, len)| (value, 0, len)),
             Digits::Letter => {
                 let letter = text.chars().next().filter(char::is_ascii_alphabetic)?;
                 Some((u32::from(letter.to_ascii_uppercase()) - u32::from('A') + 1, 0, 1))
@@ -378,6 +390,8 @@ mod tests {
             "（草案）",
             "甲、乙双方",
             "5 月 1 日",
+            "Part 2 of the Act applies",
+            "Part 1.5",
         ] {
             assert_eq!(number(text), None, "{text}");
         }

@@ -194,6 +194,9 @@ fn shape(text: &str, from: usize) -> (Shape, Range<usize>) {
     let latin = is_latin(rest);
     let fits = |part: &str, longest: usize| part.chars().nth(if latin { LONGEST_LATIN } else { longest }).is_none();
     let whole = from..text.len();
+    if is_form(rest) {
+        return (Shape::Text, whole);
+    }
     // 更新水表80万只。（责任单位：省住建厅）: a remark behind the last sentence.
     if !ends_sentence(rest) && !rest.contains('。') {
         let one_line = fits(rest, LONGEST_LINE) && !rest.is_empty();
@@ -212,6 +215,12 @@ fn shape(text: &str, from: usize) -> (Shape, Range<usize>) {
         () if fits(&rest[..end], LONGEST_RUN_IN) => (Shape::RunIn, title),
         () => (Shape::Text, title),
     }
+}
+
+/// `您所在的部门是（  ）`, `姓名：____`: a question of a form, with a blank to fill in.
+fn is_form(text: &str) -> bool {
+    let inner = text.strip_suffix(['）', ')']).unwrap_or(text).trim_end();
+    inner.len() < text.len() && inner.ends_with(['（', '(']) || text.contains("___")
 }
 
 fn is_latin(text: &str) -> bool {
@@ -293,6 +302,7 @@ mod tests {
             Vec::<String>::new()
         );
         assert_eq!(titles_of("名单：\n1.甲单位\n2.乙单位\n3.丙单位\n正文。"), Vec::<String>::new());
+        assert_eq!(titles_of("1.您所在的部门是（  ）\nA.市直\nB.区县\n2.您的评价是（ ）\nA.满意\nB.不满意").len(), 0);
         assert_eq!(titles_of("1.“两重”：是指建设。\n2.“两新”：是指更新。\n完。"), Vec::<String>::new());
     }
 
