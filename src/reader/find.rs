@@ -93,9 +93,9 @@ impl State {
         let literal = all - pinyin;
         let total = format!("{all}{more}");
         if finding.query().is_lone_letter() {
-            let long = lang
-                .pick(format!("原文 {total}  拼音要两个字母"), format!("as typed {total}  pinyin takes two letters"));
-            return vec![long, total];
+            let why = lang.pick("拼音要两个字母", "pinyin takes two letters");
+            let long = lang.pick(format!("原文 {total}  {why}"), format!("as typed {total}  {why}"));
+            return vec![long, format!("{total}  {why}"), total];
         }
         if all == 0 && finding.is_done() {
             return vec![lang.pick("没有", "none").to_owned(), total];

@@ -401,6 +401,8 @@ fn one_letter_is_told_that_pinyin_takes_two() {
     play.keys("<Backspace> <Enter>");
     assert!(play.status().contains("没有找到；拼音要两个字母"), "{}", play.status());
     let mut play = Play::new(&BUNDLED, EN, 40, 12);
-    play.keys("/").text("x").keys("<Enter>");
+    play.keys("/").text("x");
+    assert!(play.status().contains("11  pinyin takes two letters"), "{}", play.status());
+    play.keys("<Enter>");
     assert!(play.status().contains("match 1/11"), "letters that stand there are found: {}", play.status());
 }
