@@ -72,8 +72,11 @@ pub(super) fn find(flats: &[Flat<'_>], numbered: &[Numbered], order: &Order) -> 
     }
     raise(&mut found, numbered, order);
     let above: Vec<usize> = found.iter().filter(|(_, depth, part)| *depth == 0 && !part).map(|&(at, ..)| at).collect();
-    let mark = |(at, depth, _): (usize, u32, bool)| {
-        let top = if above.len() >= 2 || begins_anew(at, numbered, order) { STEP / 2 } else { STEP };
+    // Behind an appendix that has numbers of its own, the other parts stand beside it.
+    let appended = found.iter().map(|&(at, ..)| at).find(|&at| begins_anew(at, numbered, order));
+    let mark = |(at, depth, part): (usize, u32, bool)| {
+        let beside = appended.is_some_and(|first| part && at > first);
+        let top = if above.len() >= 2 || beside || begins_anew(at, numbered, order) { STEP / 2 } else { STEP };
         let rank = if depth == 0 { top } else { depth };
         Mark { at, number: 0..0, title: 0..flats[at].text.len(), run_in: false, rank }
     };
@@ -345,6 +348,11 @@ mod tests {
             let text = format!("I. Aims\nWe act.\nII. Means\nWe pay for it.\n{line}\nIt was a good year.");
             assert_eq!(outline(&text).last().map(|(_, title)| title.as_str()), Some(line));
         }
+        let text = format!(
+            "一、甲\n{PROSE}\n二、乙\n{PROSE}\n附件1 指引\n一、丙\n{PROSE}\n二、丁\n{PROSE}\n附件2 分工表\n甲局负责。"
+        );
+        let ranks: Vec<u32> = outline(&text).into_iter().map(|(rank, _)| rank).collect();
+        assert_eq!(ranks, [100, 100, 50, 100, 100, 50]);
         let list = format!("一、甲\n{PROSE}\n二、乙\n{PROSE}\n附件1：任务分工表\n附件2：项目清单\n某局\n2024年1月");
         assert_eq!(outline(&list).len(), 2);
     }
