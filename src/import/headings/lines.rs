@@ -234,7 +234,11 @@ fn is_titled_appendix(text: &str) -> bool {
 fn has_part_below(text: &str, flats: &[Flat<'_>], at: usize) -> bool {
     let beside = |at: Option<usize>| at.and_then(|at| flats.get(at)).is_some_and(|flat| is_appendix(&flat.text));
     let listed = is_appendix(text) && (beside(at.checked_sub(1)) || beside(at.checked_add(1)));
-    !listed && (flats.get(at + 1).is_some() || is_titled_appendix(text))
+    // 附件： and below it what is attached, numbered.
+    let names = text.ends_with(['：', ':'])
+        && is_appendix_label(text.trim_end_matches(['：', ':']))
+        && flats.get(at + 1).is_some_and(|next| numbers::number(&next.text).is_some() && !ends_sentence(&next.text));
+    !listed && !names && (flats.get(at + 1).is_some() || is_titled_appendix(text))
 }
 
 /// Whether `text` is the label of an appendix, with or without a title.
@@ -313,10 +317,15 @@ fn is_date(text: &str) -> bool {
     dates::find(text).is_some_and(|date| (date.end - date.start) * 2 > text.len())
 }
 
+/// What the captions of figures, tables and boxes begin with.
+const CAPTIONS: &[&str] = &["图", "表", "专栏", "Figure ", "Table ", "Chart ", "Box ", "Exhibit ", "Graph "];
+
 /// 图1 …, 表 2 …, 专栏3 …
 fn is_caption(text: &str) -> bool {
-    let behind = ["图", "表", "专栏", "Figure ", "Table "].iter().find_map(|word| text.strip_prefix(word));
-    behind.is_some_and(|behind| behind.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+    let behind = CAPTIONS.iter().find_map(|word| text.strip_prefix(word)).map(str::trim_start);
+    // Box A: Tariffs
+    let lettered = |behind: &str| behind.get(1..2).is_some_and(|mark| matches!(mark, ":" | ".")) && text.is_ascii();
+    behind.is_some_and(|behind| behind.starts_with(|c: char| c.is_ascii_digit()) || lettered(behind))
 }
 
 /// `衣着 1.4 1.5 1.0`: the row of a table, several figures with gaps between.
@@ -411,6 +420,8 @@ mod tests {
         );
         let ranks: Vec<u32> = outline(&text).into_iter().map(|(rank, _)| rank).collect();
         assert_eq!(ranks, [100, 100, 50, 100, 100, 50]);
+        let named = format!("一、甲\n{PROSE}\n二、乙\n{PROSE}\n附件：\n1.重点项目\n2.名词解释");
+        assert_eq!(outline(&named).len(), 2);
         let list = format!("一、甲\n{PROSE}\n二、乙\n{PROSE}\n附件1：任务分工表\n附件2：项目清单\n某局\n2024年1月");
         assert_eq!(outline(&list).len(), 2);
     }
@@ -435,6 +446,8 @@ mod tests {
             "2019年1月24日",
             "（此件公开发布）",
             "表1 主要指标",
+            "Chart 1.1: Household Spending",
+            "Box A: Tariffs and Supply Chains",
             "各位代表",
             "目标如下：",
             "已经完成。",
