@@ -111,7 +111,7 @@ const CLAPS: &[(&str, &str)] = &[
     (".SH DESCRIPTION", ".SH 描述"),
     (".SH OPTIONS", ".SH 选项"),
     (".SH SUBCOMMANDS", ".SH 命令"),
-    (".SH EXTRA", ".SH 其他"),
+    (".SH EXTRA", ".SH 说明"),
     (".SH VERSION", ".SH 版本"),
     ("\\fIPossible values:\\fR", "\\fI可选的值：\\fR"),
 ];
