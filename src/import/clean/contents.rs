@@ -40,7 +40,8 @@ fn may_open(flat: &Flat<'_>) -> bool {
     flat.kind == Kind::Item || flat.look.links > 0 || is_contents_title(flat)
 }
 
-fn is_contents_title(flat: &Flat<'_>) -> bool {
+/// `目　录`, `Contents`: the word above a table of contents.
+pub(crate) fn is_contents_title(flat: &Flat<'_>) -> bool {
     let word: String = plain(&flat.text).chars().take(24).filter(|c| !c.is_whitespace()).collect();
     matches!(
         word.to_lowercase().as_str(),
