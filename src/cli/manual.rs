@@ -65,7 +65,7 @@ fn environment(lang: Lang) -> Section {
             ),
         ),
         ("LC_ALL, LC_MESSAGES, LANG", lang.pick("界面的语言", "the language of the interface")),
-        ("NO_COLOR, CLICOLOR_FORCE", lang.pick("不用颜色；总是用颜色", "no colours; colours always")),
+        ("NO_COLOR, CLICOLOR_FORCE", lang.pick("不用颜色；总是使用颜色", "no colours; colours always")),
         ("TERM, COLORTERM", lang.pick("终端有多少颜色", "how many colours the terminal has")),
         (
             "COLUMNS, LINES",

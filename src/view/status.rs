@@ -233,7 +233,7 @@ const METRICS_HINTS: Hints = &[("go", "看原文", "to the text"), ("help", "帮
 const SKIM_HINTS: Hints = &[
     ("next-section", "下一节", "next section"),
     ("go", "看全文", "full text here"),
-    ("skim", "略读止", "end skimming"),
+    ("skim", "停止略读", "end skimming"),
     ("help", "帮助", "help"),
 ];
 const HELP_HINTS: Hints = &[("page-down-or-fold", "下一屏", "page down"), ("quit", "关闭", "close")];
