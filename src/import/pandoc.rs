@@ -29,7 +29,8 @@ pub(super) fn read(text: &str) -> Cow<'_, str> {
             (open, _) => open,
         };
         let rest = &lines[at..];
-        let table = if fence.is_some() { None } else { dashed(rest).or_else(|| grid(rest)) };
+        let begins = at.checked_sub(1).is_none_or(|before| lines[before].trim().is_empty());
+        let table = if fence.is_some() || !begins { None } else { dashed(rest).or_else(|| grid(rest)) };
         if let Some((rows, length)) = table
             && let Some(table) = pipe_table(&rows)
             && table.lines().count() <= length
@@ -50,10 +51,14 @@ pub(super) fn read(text: &str) -> Cow<'_, str> {
 
 // Attributes.
 
+/// Bytes of the longest line that is looked at, and characters between two brackets.
+const LONGEST: usize = 8192;
+const LONGEST_SPAN: usize = 512;
+
 /// `# 总则 {#总则 .unnumbered}` and `[]{#_Toc1 .anchor}一、` without what is in braces; `[一、总则 [1](#_Toc1)](#_Toc1)` with
 /// one link.
 fn without_attributes(line: &str) -> Cow<'_, str> {
-    if !line.contains('{') && line.matches("](#").nth(1).is_none() {
+    if line.len() > LONGEST || !line.contains('{') && line.matches("](#").nth(1).is_none() {
         return Cow::Borrowed(line);
     }
     let mut text = line.to_owned();
@@ -94,7 +99,7 @@ fn is_attributes(inside: &str) -> bool {
 /// The bracket that the last one of `before` closes.
 fn opening(before: &str) -> Option<usize> {
     let mut depth = 0_u32;
-    before.char_indices().rev().find_map(|(at, c)| {
+    before.char_indices().rev().take(LONGEST_SPAN).find_map(|(at, c)| {
         match c {
             ']' => depth += 1,
             '[' => depth = depth.saturating_sub(1),
@@ -119,7 +124,8 @@ fn inner_link(text: &str) -> Option<((usize, usize), usize)> {
 /// line of dashes stands on top.
 fn dashed(lines: &[&str]) -> Option<(Vec<Vec<String>>, usize)> {
     let framed = is_rule(lines.first()?);
-    let head = lines.iter().skip(usize::from(framed)).position(|line| columns(line).is_some())? + usize::from(framed);
+    let head = lines.iter().take(HEAD).skip(usize::from(framed)).position(|line| columns(line).is_some())?
+        + usize::from(framed);
     let titles = lines.get(usize::from(framed)..head)?;
     // A table without a frame has one line of titles, or none and a second line of dashes at its end.
     if titles.iter().any(|line| line.trim().is_empty()) || !framed && titles.len() > 1 || titles.len() > HEAD {
@@ -244,6 +250,14 @@ mod tests {
         assert_eq!(read(plain), "| Right | Left |\n|---|---|\n| 12 | 12 |\n| 123 | 汉字 |\n\nText.\n");
         let grid = "+-----+-----+\n| 甲  | 乙  |\n+=====+=====+\n| 丙  | 1   |\n|     | 2   |\n+-----+-----+\n";
         assert_eq!(read(grid), "| 甲 | 乙 |\n|---|---|\n| 丙 | 1 2 |\n\n\n\n");
+    }
+
+    #[test]
+    fn long_text_takes_time_in_proportion() {
+        for piece in ["+--+\n", "\n----------\n", "\na\n--- ---\n", "[[](#", "]{.a", "a](#b)](#"] {
+            let text = piece.repeat(40_000);
+            assert!(read(&text).len() + 1 >= text.len() / 2, "{piece:?}");
+        }
     }
 
     #[test]
