@@ -212,6 +212,9 @@ pub(super) fn judge(flats: &[Flat<'_>], verdicts: &mut Verdicts) {
             };
             placed && (rule.takes(&text) || rule.why == Why::Source && rule.takes(behind_stamp(&text)))
         });
+        // 时间：…… and 地点：…… below it: when and where what is reported took place.
+        let placed = flats.get(at + 1).is_some_and(|next| next.text.starts_with("地点"));
+        let found = found.filter(|rule| rule.why != Why::Source || !placed);
         if let Some(rule) = found {
             verdicts[at] = Some(rule.why);
         } else if at < head && (is_stamp(&text) || at > 0 && is_value_of_label(flats, at)) {
