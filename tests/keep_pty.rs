@@ -182,8 +182,8 @@ fn a_jump_into_another_document_is_undone_and_redone() {
     // Back: '' and '' again, 'A, }, :n, and } in the first document.
     terminal.send("3\u{f}");
     terminal.says("乙第20段");
-    terminal.send("\u{f}");
     terminal.says("2/2 b.toml");
+    terminal.send("\u{f}");
     terminal.says("乙第1段");
     terminal.send("\u{f}");
     terminal.says("1/2 a.toml");
