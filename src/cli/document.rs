@@ -124,9 +124,9 @@ pub(super) fn load_bytes(name: String, bytes: Vec<u8>, encoding: Option<&str>, l
 }
 
 fn parse_toml(name: &str, bytes: &[u8], lang: Lang) -> Result<Report, Failure> {
-    match std::str::from_utf8(bytes) {
-        Ok(source) => report::parse(name, source),
-        Err(_) => Err(report::check(name, bytes)),
+    match import::decode::utf8(bytes) {
+        Some(source) => report::parse(name, source),
+        None => Err(report::check(name, bytes)),
     }
     .map_err(|problems| worded(&problems, lang))
 }

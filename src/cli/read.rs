@@ -110,8 +110,8 @@ fn last_read(store: Option<&Store>, lang: Lang) -> Result<PathBuf, Failure> {
 /// How many bytes of text are searched between two looks at the input: a millisecond's worth at most.
 const SLICE: usize = 1 << 18;
 
-/// How many bytes of text are read for their metrics between two looks at the input: a millisecond's worth.
-const FIGURES_SLICE: usize = 1 << 15;
+/// How many bytes of text are read for their metrics between two looks at the input: half a millisecond's worth at most.
+const FIGURES_SLICE: usize = 1 << 13;
 
 /// How long work goes on before the screen shows how far it has come.
 const BETWEEN_DRAWS: Duration = Duration::from_millis(50);

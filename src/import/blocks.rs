@@ -151,6 +151,25 @@ fn needs_escape(text: &str, stars: bool) -> bool {
     })
 }
 
+/// What stands in `text` behind the first of `words` that it begins with.
+///
+/// The words are many and nearly always wrong by their first bytes, so these are compared here: a call of `memcmp` for
+/// each word takes several times as long.
+pub fn behind<'t>(text: &'t str, words: &[&str]) -> Option<&'t str> {
+    let [first, second, ..] = *text.as_bytes() else { return words.iter().find_map(|word| text.strip_prefix(word)) };
+    let may_start = |word: &str| match *word.as_bytes() {
+        [a, b, ..] => a == first && b == second,
+        [a] => a == first,
+        [] => true,
+    };
+    words.iter().filter(|word| may_start(word)).find_map(|word| text.strip_prefix(word))
+}
+
+/// Whether `text` begins with one of `words`.
+pub fn begins_with(text: &str, words: &[&str]) -> bool {
+    behind(text, words).is_some()
+}
+
 /// `text` without `**`, backslash escapes and white space around it: how it reads.
 pub fn plain(text: &str) -> Cow<'_, str> {
     let text = text.trim();

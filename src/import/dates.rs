@@ -129,6 +129,10 @@ fn dashed(text: &str) -> Option<Date> {
 }
 
 fn english(text: &str) -> Option<Date> {
+    // Each month is looked for, in lines that mostly have no letter of it.
+    if !text.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        return None;
+    }
     let (month, start, name) =
         MONTHS.iter().zip(1..).find_map(|(name, month)| text.find(name).map(|start| (month, start, *name)))?;
     let behind = &text[start + name.len()..];

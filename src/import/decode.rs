@@ -49,10 +49,19 @@ pub fn decode<'a>(bytes: &'a [u8], label: Option<&str>) -> Option<Decoded<'a>> {
     if let Some(encoding) = utf16_by_zeros(bytes) {
         return Some(decode_as(encoding, bytes, 0));
     }
-    if let Ok(text) = std::str::from_utf8(bytes) {
+    if let Some(text) = utf8(bytes) {
         return Some(Decoded { text: text.into(), encoding: UTF_8.name(), wrong_bytes: 0, first_wrong: None });
     }
     Some(decode_as(detect(bytes), bytes, 0))
+}
+
+/// `bytes` as they stand, where they are UTF-8. The check of encoding_rs takes many bytes at a time and is several times
+/// faster on 汉字 than that of std.
+pub fn utf8(bytes: &[u8]) -> Option<&str> {
+    match UTF_8.decode_without_bom_handling_and_without_replacement(bytes)? {
+        Cow::Borrowed(text) => Some(text),
+        Cow::Owned(_) => None,
+    }
 }
 
 /// UTF-16 without a mark: line ends and Latin letters have a zero byte, and in one order of bytes nearly all characters
@@ -138,7 +147,7 @@ fn decode_as<'a>(encoding: &'static Encoding, bytes: &'a [u8], mark: usize) -> D
     let encoding = if encoding == GBK { GB18030 } else { encoding };
     let behind = bytes.get(mark..).unwrap_or_default();
     if encoding == UTF_8
-        && let Ok(text) = std::str::from_utf8(behind)
+        && let Some(text) = utf8(behind)
     {
         return Decoded { text: text.into(), encoding: encoding.name(), wrong_bytes: 0, first_wrong: None };
     }

@@ -54,7 +54,8 @@ pub fn read(text: &str) -> Vec<Flat<'_>> {
 /// nothing.
 pub fn mark(flats: &mut Vec<Flat<'_>>) {
     tables(flats);
-    for flat in flats.iter_mut().filter(|flat| flat.kind == Kind::Paragraph) {
+    let has_marks = |flat: &Flat<'_>| memchr::memchr3(b'*', b'\\', b'[', flat.text.as_bytes()).is_some();
+    for flat in flats.iter_mut().filter(|flat| flat.kind == Kind::Paragraph && has_marks(flat)) {
         let stars = are_paired(&flat.text);
         let safe = match &flat.text {
             Cow::Borrowed(text) => escape(text, stars),

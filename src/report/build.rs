@@ -15,6 +15,9 @@ use crate::text::pace;
 /// Levels of sections below the report. TOML itself allows 80; nobody finds the way through 32.
 pub const MAX_LEVEL: usize = 32;
 
+/// Sections whose memory is too little to be given back before all are read.
+const FEW: usize = 1000;
+
 /// Makes the report, and lists what is wrong in it. The report is whole whatever is wrong: a quote that is not found
 /// leaves a metric without a place, a lone `**` stays in the text.
 ///
@@ -111,15 +114,21 @@ impl Builder {
         run_in: String,
         body: &str,
         metrics: Vec<RawMetric>,
-        subsections: Vec<RawSection<'_>>,
+        mut subsections: Vec<RawSection<'_>>,
     ) {
         let counts = (self.report.metrics.len() as u32, self.report.phrases.len() as u32);
         self.body(id, run_in, body);
         let end = self.report.blocks.len() as u32;
         let blocks = self.report.sections[id.index()].blocks.start..end;
         self.metrics(id, blocks.clone(), metrics);
-        for subsection in subsections {
+        // From the end of the reversed list, whose memory is given back on the way: of a million sections, what was written
+        // need not stand beside all that is made from it.
+        subsections.reverse();
+        while let Some(subsection) = subsections.pop() {
             self.section(subsection, id);
+            if subsections.len() > FEW && subsections.len() < subsections.capacity() / 2 {
+                subsections.shrink_to_fit();
+            }
         }
         let after = SectionId(self.report.sections.len() as u32);
         let (metrics, phrases) = (self.report.metrics.len() as u32, self.report.phrases.len() as u32);

@@ -254,7 +254,8 @@ impl Report {
             place(&mut metrics, own, BlockId(blocks.start));
         }
         sort(&mut metrics);
-        match self.metrics.is_empty() {
+        // Those of a document without sections need not be copied.
+        match self.metrics.is_empty() && metrics.len() > self.metrics.capacity() / 2 {
             true => self.metrics = metrics,
             false => self.metrics.append(&mut metrics),
         }

@@ -1,6 +1,7 @@
 //! The ids of sections: as written, or made from number and title.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hasher};
 
 use super::build::at;
 use super::fault::{Fault, Finding};
@@ -17,9 +18,17 @@ const NAMELESS: &str = "section";
 pub(super) struct Ids {
     /// The section that wrote the id down; `None` until it is reached.
     written: HashMap<String, Option<usize>>,
-    derived: HashSet<String>,
-    /// The number to try next behind a derived id, so that a thousand equal titles take a thousand steps.
-    next: HashMap<String, usize>,
+    /// The slugs that ids were derived from, by hash, each with the number of the next id made from it, so that a thousand
+    /// equal titles take a thousand steps. Two slugs of one hash count as one, which costs the second no more than a
+    /// number behind it; the slugs themselves would take several times the memory.
+    derived: HashMap<u64, u32>,
+}
+
+/// The same for the same slug always, so that an id is derived as it was the last time.
+fn hash(slug: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(slug.as_bytes());
+    hasher.finish()
 }
 
 impl Ids {
@@ -76,24 +85,20 @@ impl Ids {
     }
 
     fn derive(&mut self, number: &str, title: &str) -> String {
-        let mut slug: String = number.chars().chain(title.chars()).filter(|c| c.is_alphanumeric()).collect();
+        let mut slug = String::with_capacity(number.len() + title.len());
+        slug.extend(number.chars().chain(title.chars()).filter(|c| c.is_alphanumeric()));
         if slug.is_empty() {
             slug.push_str(NAMELESS);
         }
-        let is_free = |id: &String| !self.written.contains_key(id) && !self.derived.contains(id);
-        let id = if is_free(&slug) {
-            slug
-        } else {
-            let next = self.next.entry(slug.clone()).or_insert(2);
-            loop {
-                let id = format!("{slug}-{next}");
-                *next += 1;
-                if is_free(&id) {
-                    break id;
-                }
+        // With a hyphen and a number behind it an id is like no other's slug, so that the ids written are all to ask.
+        let next = self.derived.entry(hash(&slug)).or_insert(1);
+        loop {
+            let nth = *next;
+            *next += 1;
+            let id = if nth == 1 { slug.clone() } else { format!("{slug}-{nth}") };
+            if !self.written.contains_key(&id) {
+                return id;
             }
-        };
-        self.derived.insert(id.clone());
-        id
+        }
     }
 }

@@ -30,7 +30,7 @@ impl Inline {
     pub(super) fn line(&mut self, at: usize, line: &str, parsed: &mut Parsed) {
         self.line_ended = true;
         let mut rest = line;
-        while let Some(mark) = rest.find(['*', '\\', '[']) {
+        while let Some(mark) = memchr::memchr3(b'*', b'\\', b'[', rest.as_bytes()) {
             let (plain, marked) = rest.split_at(mark);
             self.push(plain);
             let offset = at + line.len() - marked.len();

@@ -65,7 +65,7 @@ impl<'a> Iterator for Lines<'a> {
     fn next(&mut self) -> Option<Self::Item> {
         let rest = self.body.get(self.at..).filter(|rest| !rest.is_empty())?;
         let start = self.at;
-        let end = rest.find(['\n', '\r']).unwrap_or(rest.len());
+        let end = memchr::memchr2(b'\n', b'\r', rest.as_bytes()).unwrap_or(rest.len());
         let (line, behind) = rest.split_at(end);
         self.at += end + if behind.starts_with("\r\n") { 2 } else { behind.len().min(1) };
         Some((start, line))
@@ -239,7 +239,7 @@ fn pipes(line: &str) -> impl Iterator<Item = usize> {
 }
 
 fn has_pipe(line: &str) -> bool {
-    line.contains('|') && pipes(line).next().is_some()
+    memchr::memchr(b'|', line.as_bytes()).is_some() && pipes(line).next().is_some()
 }
 
 /// Whether a line parts a table's head from its rows: `|---|:--:|`.

@@ -1,7 +1,7 @@
 //! Lines that are known by their words: buttons, balloons of a word processor, where a page was taken from.
 
 use super::Verdicts;
-use crate::import::blocks::{Flat, Why, plain};
+use crate::import::blocks::{Flat, Why, begins_with, plain};
 use crate::import::text::{ends_sentence, reads_as_sentence};
 
 /// Bytes of the longest line that is looked at.
@@ -231,7 +231,7 @@ impl Rule {
     fn takes(&self, text: &str) -> bool {
         let matched = match self.by {
             Match::Whole => self.words.contains(&text),
-            Match::Start => self.words.iter().any(|word| text.starts_with(word)),
+            Match::Start => begins_with(text, self.words),
         };
         // A balloon of a word processor holds what was deleted, sentences too.
         let spared = self.why != Why::WordDebris && reads_as_sentence(text);

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::import::blocks::begins_with;
+
 /// Characters of the longest first sentence that is looked for.
 const LONGEST: usize = 260;
 
@@ -114,7 +116,7 @@ const LONGEST_SALUTATION: usize = 240;
 
 impl Salutation {
     fn holds(&self, text: &str) -> bool {
-        self.starts.iter().any(|words| text.starts_with(words))
+        begins_with(text, self.starts)
             && (self.ends.is_empty() || text.ends_with(self.ends) && text.chars().nth(self.longest).is_none())
     }
 }
@@ -127,6 +129,13 @@ pub fn sentence_end(text: &str) -> Option<usize> {
 
 /// The same for a sentence of not much more than `longest` characters.
 pub fn sentence_end_within(text: &str, longest: usize) -> Option<usize> {
+    // Most paragraphs go on for longer, which their bytes tell without a look at each character.
+    let most = 4 * (longest + 1);
+    let within = text.as_bytes().get(..most).unwrap_or(text.as_bytes());
+    let may_end = |at: usize| within[at] == b'.' || within[at..].starts_with("。".as_bytes());
+    if !memchr::memchr2_iter(b'.', "。".as_bytes()[0], within).any(may_end) {
+        return None;
+    }
     let mut depth = 0_u32;
     let mut before = ' ';
     for (count, (at, c)) in text.char_indices().enumerate() {
@@ -289,9 +298,7 @@ pub const NOT_TITLES: &[NotTitle] = &[
         },
     },
     NotTitle {
-        name: "an opener",
-        example: "五年来主要做了以下工作。",
-        applies: |text| OPENERS.iter().any(|word| text.starts_with(word)),
+        name: "an opener", example: "五年来主要做了以下工作。", applies: |text| begins_with(text, OPENERS)
     },
     NotTitle {
         name: "a period of planning that opens",

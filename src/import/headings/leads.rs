@@ -4,7 +4,7 @@
 //! over the document for sentences on lines of their own, over the sections of one level for first sentences, over a
 //! stretch of paragraphs for those that begin alike.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 use super::lead::{self, is_title_like, sentence_end};
@@ -49,7 +49,7 @@ pub(super) fn find(flats: &[Flat<'_>], marks: &[Mark]) -> Vec<Mark> {
         return own;
     }
     let mut leads = run_in(flats, &sections);
-    let taken: Vec<usize> = leads.iter().map(|lead| lead.at).collect();
+    let taken: HashSet<usize> = leads.iter().map(|lead| lead.at).collect();
     leads.extend(alike(flats, &sections).into_iter().filter(|lead| !taken.contains(&lead.at)));
     leads
 }

@@ -4,13 +4,15 @@ use super::lead;
 use super::order::Order;
 use super::runs::Numbered;
 use super::{Mark, STEP, numbers};
-use crate::import::blocks::{Flat, plain};
+use crate::import::blocks::{Flat, behind, plain};
 use crate::import::text::ends_sentence;
 use crate::import::{dates, front, speakers};
 
 /// Characters of the longest heading, by its text alone and where it is set apart.
 const LONGEST: usize = 30;
 const LONGEST_APART: usize = 60;
+/// Characters of the longest word or phrase in [`PARTS`] with its number.
+const LONGEST_PART: usize = 12;
 /// Characters from which a paragraph is prose.
 const PROSE: usize = 40;
 /// English headings written as sentences are, with one capital, that make a habit.
@@ -170,12 +172,19 @@ fn depth(at: usize, numbered: &[Numbered], order: &Order) -> u32 {
 
 /// Whether `text` is called as the parts that documents have beside their chapters.
 pub(crate) fn is_part(text: &str) -> bool {
-    let word: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    is_titled_appendix(text) || is_english_part(text) || is_named_part(text)
+}
+
+fn is_named_part(text: &str) -> bool {
+    let letters = || text.chars().filter(|c| !c.is_whitespace());
+    // Most lines are longer, and need no copy.
+    if letters().nth(LONGEST_PART).is_some() {
+        return false;
+    }
+    let word: String = letters().collect();
     let stem =
         word.trim_end_matches(|c: char| c.is_ascii_digit() || numbers::han_digit(c).is_some() || c == '：' || c == ':');
-    word.chars().count() <= 12 && (PARTS.contains(&stem) || PARTS.contains(&text))
-        || is_english_part(text)
-        || is_titled_appendix(text)
+    PARTS.contains(&stem) || PARTS.contains(&text)
 }
 
 /// `Executive summary`, `Secretary's foreword`, `APPENDIX: LIST OF WITNESSES`: a part, with whose or what it is.
@@ -195,8 +204,7 @@ fn is_english_part(text: &str) -> bool {
             ["Appendix", "Annex"].iter().any(|word| word.eq_ignore_ascii_case(part)) && !ends_sentence(title)
         })
     };
-    text.is_ascii() && text.len() <= LONGEST_APART && (named(text) || owned() || last() || titled())
-        || text.len() <= LONGEST_APART && owned()
+    text.len() <= LONGEST_APART && (owned() || text.is_ascii() && (named(text) || last() || titled()))
 }
 
 /// The words that the label of an appendix begins with.
@@ -205,8 +213,8 @@ const APPENDICES: &[&str] = &["附件", "附录", "附錄", "附表", "別紙", 
 /// The bytes of the label of an appendix that `text` begins with, and whether a number or letter is part of it:
 /// `附件1`, `附录B`, `Annex II:`.
 fn appendix_label(text: &str) -> Option<(usize, bool)> {
-    let word = APPENDICES.iter().find(|word| text.starts_with(**word))?;
-    let behind = &text[word.len()..];
+    let behind = behind(text, APPENDICES)?;
+    let word = &text[..text.len() - behind.len()];
     let sign = |c: char| {
         c.is_ascii_digit() || numbers::han_digit(c).is_some() || c.is_ascii_uppercase() || ('０'..='９').contains(&c)
     };

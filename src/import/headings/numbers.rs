@@ -3,6 +3,8 @@
 //! The ranks are those of GB/T 9704-2012 §7.3.3 (一、 then （一） then 1. then （1）), of GB/T 1.1 and of laws (编 章 节 条),
 //! with the Western ones between; they only decide where the document itself does not tell (`order`).
 
+use crate::import::blocks::behind;
+
 /// A way of numbering.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Convention {
@@ -51,7 +53,7 @@ enum Digits {
     /// ①
     Circled,
     /// One of these signs in turn: 甲 乙 丙
-    Signs(&'static str),
+    Signs(&'static [char]),
 }
 
 const fn row(
@@ -65,6 +67,8 @@ const fn row(
     Convention { name, example, rank, open, digits, close, is_text: false, beside: Beside::Nothing }
 }
 
+/// Nothing before the digits.
+const BARE: &[&str] = &[];
 const ROUND: &[&str] = &["（", "(", "〔", "﹙"];
 const ROUND_END: &[&str] = &["）", ")", "〕", "﹚"];
 const STOP: &[&str] = &["、", "．", ".", "﹒"];
@@ -72,9 +76,12 @@ const STOP: &[&str] = &["、", "．", ".", "﹒"];
 const ENGLISH_END: &[&str] = &[":", ".", " –", " —", " - ", ""];
 
 /// Each digit in both scripts, so two signs have one value.
-const FORMAL: &str = "壹壹贰貳叁參肆肆伍伍陆陸柒柒捌捌玖玖拾拾";
-const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
-const SYLLABLES: &str = "가나다라마바사아자차카타파하";
+const FORMAL: &[char] = &[
+    '壹', '壹', '贰', '貳', '叁', '參', '肆', '肆', '伍', '伍', '陆', '陸', '柒', '柒', '捌', '捌', '玖', '玖', '拾',
+    '拾',
+];
+const STEMS: &[char] = &['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛', '壬', '癸'];
+const SYLLABLES: &[char] = &['가', '나', '다', '라', '마', '바', '사', '아', '자', '차', '카', '타', '파', '하'];
 
 /// All conventions, tried in this order.
 pub const CONVENTIONS: &[Convention] = &[
@@ -88,24 +95,24 @@ pub const CONVENTIONS: &[Convention] = &[
     },
     row("English part", "Part 1: Overview", 11, &["Part ", "PART "], Digits::ArabicOrRoman, ENGLISH_END),
     row("English chapter", "Chapter III. Tasks", 21, &["Chapter ", "CHAPTER "], Digits::ArabicOrRoman, ENGLISH_END),
-    row("Han with stop", "一、总体要求", 50, &[""], Digits::Han, STOP),
-    row("Roman", "II. Tasks for 2019", 45, &[""], Digits::Roman, STOP),
+    row("Han with stop", "一、总体要求", 50, BARE, Digits::Han, STOP),
+    row("Roman", "II. Tasks for 2019", 45, BARE, Digits::Roman, STOP),
     row("Han in brackets", "（一）指导思想", 60, ROUND, Digits::Han, ROUND_END),
-    row("decimal parts", "6.1. 输入", 72, &[""], Digits::Parts, &[". ", "．", " ", "　", ""]),
-    row("Arabic with stop", "１．子育て", 70, &[""], Digits::Arabic, STOP),
+    row("decimal parts", "6.1. 输入", 72, BARE, Digits::Parts, &[". ", "．", " ", "　", ""]),
+    row("Arabic with stop", "１．子育て", 70, BARE, Digits::Arabic, STOP),
     row("Arabic in brackets", "（1）完善制度", 80, ROUND, Digits::Arabic, ROUND_END),
-    row("Arabic with bracket", "１）抜本的な支援", 82, &[""], Digits::Arabic, &["）", ")"]),
-    row("formal Han with stop", "贰、现状", 48, &[""], Digits::Signs(FORMAL), STOP),
-    row("heavenly stems", "甲、总则", 46, &[""], Digits::Signs(STEMS), &["、", "．"]),
-    row("Hangul syllables", "가. 추진 배경", 76, &[""], Digits::Signs(SYLLABLES), &[". ", "）", ") "]),
+    row("Arabic with bracket", "１）抜本的な支援", 82, BARE, Digits::Arabic, &["）", ")"]),
+    row("formal Han with stop", "贰、现状", 48, BARE, Digits::Signs(FORMAL), STOP),
+    row("heavenly stems", "甲、总则", 46, BARE, Digits::Signs(STEMS), &["、", "．"]),
+    row("Hangul syllables", "가. 추진 배경", 76, BARE, Digits::Signs(SYLLABLES), &[". ", "）", ") "]),
     Convention {
         beside: Beside::Chapters,
-        ..row("Arabic with wide space", "１　個人消費", 70, &[""], Digits::Arabic, &["　"])
+        ..row("Arabic with wide space", "１　個人消費", 70, BARE, Digits::Arabic, &["　"])
     },
-    Convention { beside: Beside::Parts, ..row("Arabic with space", "1 范围", 70, &[""], Digits::Arabic, &[" "]) },
-    row("circled", "①加强领导", 90, &[""], Digits::Circled, &[""]),
+    Convention { beside: Beside::Parts, ..row("Arabic with space", "1 范围", 70, BARE, Digits::Arabic, &[" "]) },
+    row("circled", "①加强领导", 90, BARE, Digits::Circled, &[""]),
     row("letter in brackets", "(a) Scope", 94, ROUND, Digits::Letter, ROUND_END),
-    row("letter with stop", "A. Scope", 75, &[""], Digits::Letter, &[".", "．", "、"]),
+    row("letter with stop", "A. Scope", 75, BARE, Digits::Letter, &[".", "．", "、"]),
 ];
 
 /// The number at the start of a paragraph.
@@ -134,9 +141,9 @@ pub fn number(text: &str) -> Option<Number> {
     if !may_begin(first) {
         return None;
     }
-    CONVENTIONS.iter().enumerate().find_map(|(class, convention)| {
-        read(convention, text).map(|(depth, value, len)| Number { class, depth, value, len })
-    })
+    CONVENTIONS.iter().enumerate().filter(|(_, convention)| convention.may_begin(first)).find_map(
+        |(class, convention)| read(convention, text).map(|(depth, value, len)| Number { class, depth, value, len }),
+    )
 }
 
 /// Whether `text` begins with a number that only the first line of a paragraph has. A line that goes on may begin with a
@@ -154,17 +161,26 @@ fn may_begin(c: char) -> bool {
         || c.is_ascii_alphabetic()
         || matches!(c, '第' | '제' | '（' | '(' | '〔' | '﹙' | '０'..='９' | '①'..='⑳' | 'Ⅰ'..='Ⅻ')
         || han_digit(c).is_some()
-        || [FORMAL, STEMS, SYLLABLES].iter().any(|signs| signs.contains(c))
+        || [FORMAL, STEMS, SYLLABLES].iter().any(|signs| signs.contains(&c))
+}
+
+impl Convention {
+    /// Whether a number written so may begin with `first`. Asked first of all, since most rows are turned down by it.
+    fn may_begin(&self, first: char) -> bool {
+        match self.open {
+            [] => self.digits.may_begin(first),
+            open => open.iter().any(|open| open.chars().next().is_some_and(|sign| sign == first)),
+        }
+    }
 }
 
 fn read(convention: &Convention, text: &str) -> Option<(u8, u32, usize)> {
-    let behind_open = convention.open.iter().find_map(|open| text.strip_prefix(open))?;
+    let is_bare = convention.open.is_empty();
     // Brackets and 第 may hold a space: ( 六 ), 第 一 章.
-    let inner = if convention.open == [""] { behind_open } else { behind_open.trim_start() };
+    let inner = if is_bare { text } else { behind(text, convention.open)?.trim_start() };
     let (value, depth, taken) = convention.digits.read(inner)?;
-    let behind = &inner[taken..];
-    let behind = if convention.open == [""] { behind } else { behind.trim_start() };
-    let rest = convention.close.iter().find_map(|close| behind.strip_prefix(close))?;
+    let end = &inner[taken..];
+    let rest = behind(if is_bare { end } else { end.trim_start() }, convention.close)?;
     let closed = text.len() - rest.len();
     let sane = match convention.digits {
         Digits::Han => !starts_enumeration(rest),
@@ -174,7 +190,7 @@ fn read(convention: &Convention, text: &str) -> Option<(u8, u32, usize)> {
         Digits::Parts => is_numbering(rest, text[..closed].ends_with([' ', '.', '　', '．'])),
         Digits::Roman | Digits::Letter => !rest.starts_with(|c: char| c.is_ascii_lowercase()) || closed > 2,
         // 甲、乙双方
-        Digits::Signs(signs) => !rest.starts_with(|c| signs.contains(c)),
+        Digits::Signs(signs) => !rest.starts_with(signs),
         // Part 2 of the Act; but Part 2 Powers, and the label alone on its line
         Digits::ArabicOrRoman => {
             let behind = rest.trim_start();
@@ -220,6 +236,20 @@ fn is_numbering(rest: &str, closed: bool) -> bool {
 }
 
 impl Digits {
+    /// Whether digits of this kind may begin with `first`.
+    fn may_begin(self, first: char) -> bool {
+        match self {
+            Digits::Han => han_digit(first).is_some(),
+            Digits::Arabic | Digits::Parts => arabic_digit(first).is_some(),
+            Digits::HanOrArabic => han_digit(first).is_some() || arabic_digit(first).is_some(),
+            Digits::Roman => is_roman_digit(first),
+            Digits::ArabicOrRoman => arabic_digit(first).is_some() || is_roman_digit(first),
+            Digits::Letter => first.is_ascii_alphabetic(),
+            Digits::Circled => ('①'..='⑳').contains(&first),
+            Digits::Signs(signs) => signs.contains(&first),
+        }
+    }
+
     /// The value, the levels it goes down, and the bytes of the digits that `text` begins with.
     fn read(self, text: &str) -> Option<(u32, u8, usize)> {
         match self {
@@ -235,7 +265,7 @@ impl Digits {
             }
             Digits::Signs(signs) => {
                 let first = text.chars().next()?;
-                let at = signs.chars().position(|sign| sign == first)?;
+                let at = signs.iter().position(|&sign| sign == first)?;
                 let value = if signs == FORMAL { at / 2 } else { at } as u32 + 1;
                 Some((value, 0, first.len_utf8()))
             }
@@ -247,15 +277,27 @@ impl Digits {
     }
 }
 
+fn is_roman_digit(c: char) -> bool {
+    matches!(c, 'I' | 'V' | 'X' | 'Ⅰ'..='Ⅻ')
+}
+
 /// The value of a Han digit; 10, 100 for 十, 百.
 pub fn han_digit(c: char) -> Option<u32> {
-    const DIGITS: &str = "零一二三四五六七八九十";
-    match c {
-        '〇' | '○' => Some(0),
-        '百' => Some(100),
-        '两' => Some(2),
-        _ => DIGITS.chars().position(|digit| digit == c).map(|at| at as u32),
-    }
+    Some(match c {
+        '〇' | '○' | '零' => 0,
+        '一' => 1,
+        '二' | '两' => 2,
+        '三' => 3,
+        '四' => 4,
+        '五' => 5,
+        '六' => 6,
+        '七' => 7,
+        '八' => 8,
+        '九' => 9,
+        '十' => 10,
+        '百' => 100,
+        _ => return None,
+    })
 }
 
 fn han(text: &str) -> Option<(u32, usize)> {
