@@ -28,6 +28,11 @@ const OUTLINED: &[(&str, &str)] = &[
     ("council-en.txt", "council-en"),
     ("numbered-paragraphs-big5.txt", "numbered-paragraphs-big5"),
     ("gov-bold.html", "gov-bold"),
+    ("notice-restarts.txt", "notice-restarts"),
+    ("broadband-en.txt", "broadband-en"),
+    ("buses-en.txt", "buses-en"),
+    ("capitals-en.txt", "capitals-en"),
+    ("pandoc.md", "pandoc"),
 ];
 
 /// Plain text documents, whose text must come out in the order in which it stands.
@@ -48,6 +53,9 @@ const PLAIN: &[&str] = &[
     "site-menu.txt",
     "council-en.txt",
     "numbered-paragraphs-big5.txt",
+    "broadband-en.txt",
+    "buses-en.txt",
+    "capitals-en.txt",
 ];
 
 fn path(name: &str) -> PathBuf {

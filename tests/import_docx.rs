@@ -216,14 +216,15 @@ fn deep_nesting_and_damage_end() {
 fn a_list_of_contents_that_the_word_processor_made_goes() {
     let field = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
     let code = "<w:r><w:instrText> TOC \\o \"1-3\" </w:instrText></w:r>";
-    let inner = p(&(field("begin") + code + &field("separate") + &r("一、工作回顾 1")))
+    let inner = p(&r("目 录"))
+        + &p(&(field("begin") + code + &field("separate") + &r("一、工作回顾 1")))
         + &p(&r("二、工作计划 5"))
         + &p(&field("end"))
         + &p(&r("正文的一句话。"));
     let imported = read(&document(&inner)).unwrap();
     assert_eq!(
         imported.dropped.iter().map(|one| one.text.as_str()).collect::<Vec<_>>(),
-        ["一、工作回顾 1", "二、工作计划 5"]
+        ["目 录", "一、工作回顾 1", "二、工作计划 5"]
     );
     assert_eq!(texts(&document(&inner)), ["正文的一句话。"]);
 }

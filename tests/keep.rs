@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 
 use common::squeeze;
 use gangmu::reader::picker::Entry;
-use gangmu::reader::{Copied, Effect, Event, Mark, Mouse, MouseKind, Opening, Pane, Snapshot, Source, update};
+use gangmu::reader::{Copied, Effect, Event, Key, Mark, Mouse, MouseKind, Opening, Pane, Snapshot, Source, update};
 use gangmu::report::{self, Link, Report, SectionId, SpanKind};
 use play::{BUNDLED, EN, Play, WIDE, ZH};
 
@@ -421,6 +421,12 @@ fn tab_completes_numbers_and_titles_by_pinyin() {
         "a title that is no id is said with its id: {}",
         play.status()
     );
+    // A whole title is as good as an id.
+    for title in ["集体经济蓬勃发展", "（二）千方百计谋发展,推动区域经济稳中提质", "2022年主要工作回顾"]
+    {
+        after_command(&mut play, title);
+        assert!(squeeze(&play.heading()).starts_with(title.split(',').next().unwrap()), "{title}: {}", play.status());
+    }
 }
 
 #[test]
@@ -737,4 +743,26 @@ fn the_new_keys_are_in_help_in_both_languages() {
             assert!(keys.contains(key), "{key}: {help}");
         }
     }
+}
+
+#[test]
+fn what_has_been_begun_is_given_up_before_the_reader_is_left() {
+    let mut play = Play::new(&BUNDLED, ZH, 80, 12);
+    let interrupt = || Event::Key(Key::ctrl('c'));
+    for begun in ["12", "3z", "m"] {
+        type_text(&mut play, begun);
+        assert_eq!(update(&mut play.state, interrupt()), None, "{begun}");
+        assert_eq!(play.state.keymap.pending(), "");
+    }
+    assert_eq!(update(&mut play.state, interrupt()), Some(Effect::Quit));
+}
+
+#[test]
+fn messages_are_read_whole_in_a_narrow_terminal() {
+    let mut play = Play::new(&BUNDLED, EN, 40, 12);
+    play.keys("/").text("jpxq").keys("<Enter> n M");
+    assert!(play.status().contains("no marks yet; ma..Z sets one"), "{}", play.status());
+    play.state.copied("精品小区", Copied::Sent);
+    assert!(play.status().contains("sent 4 characters to the terminal"), "{}", play.status());
+    assert!(after_command(&mut play, "9").contains("no 9; 1 to 2 would do"), "{}", play.status());
 }

@@ -392,7 +392,7 @@ fn the_doctor_says_what_was_answered_and_does_not_wait_long() {
     let path: String = folder.path().join("state").display().to_string().chars().take(40).collect();
     assert!(said.contains(&path), "{path} in\n{said}");
     let (said, took) = doctor(Kind { answers: false, ..kind }, &["zh"]);
-    assert!(said.contains("2 秒内没有回答") && said.contains("没有回答; 按一列"), "{said}");
+    assert!(said.contains("2 秒内没有回答") && said.contains("没有回答；按一列"), "{said}");
     assert!(took < Duration::from_secs(6), "{took:?}");
     let piped = common::run(&["doctor", "--lang", "en"]).done();
     assert!(piped.contains("not asked: standard input or output is no terminal"), "{piped}");

@@ -321,6 +321,13 @@ fn the_readme_section_reads_its_files_in_python() {
 fn the_manual_page_renders() {
     let page = run(&["man"]).done();
     assert!(page.contains(".TH gangmu 1") || page.contains(".TH GANGMU 1"), "{}", &page[..200]);
+    for section in [".SH KEYS", ".SH EXIT STATUS", ".SH ENVIRONMENT", ".SH FILES", ".SH EXAMPLES"] {
+        assert!(page.contains(section), "{section}");
+    }
+    assert!(
+        page.contains("\ngangmu check\n") && !page.contains("check(1)"),
+        "pages that nobody installs are not named"
+    );
     assert!(run(&["man", "metrics"]).done().contains("bom"));
     run(&["man", "nothing"]).failed(2);
     let folder = Folder::new("man");
@@ -345,4 +352,38 @@ fn completions_parse_in_their_shells() {
         }
     }
     run(&["completions", "tcsh"]).failed(2);
+}
+
+/// Whether zsh with the completions loaded makes `whole` of `typed` and Tab; None without zsh.
+#[cfg(unix)]
+fn completed_by_zsh(typed: &str, whole: &str) -> Option<bool> {
+    let folder = Folder::new("zsh");
+    folder.file("_gangmu", run(&["completions", "zsh"]).done());
+    folder.file("report.toml", REPORT);
+    // ^X prints the line as it stands.
+    let script = format!(
+        "zmodload zsh/zpty && zpty z zsh -f -i || exit 77
+         zpty -w z 'fpath=($PWD $fpath); autoload -Uz compinit; compinit -u -D'
+         zpty -w z 'line() {{ print -r -- \"[$BUFFER]\"; }}; zle -N line; bindkey ^X line; print re\"\"ady'
+         zpty -r z seen '*ready*'; zpty -w -n z '{typed}'$'\\t\\x18'; zpty -r z seen '*\\[{whole}\\]*'"
+    );
+    let ran = Command::new("timeout").args(["20", "zsh", "-f", "-c", &script]).current_dir(folder.path()).output();
+    let code = ran.ok()?.status.code();
+    (!matches!(code, Some(77 | 127))).then_some(code == Some(0))
+}
+
+#[cfg(unix)]
+#[test]
+fn zsh_completes_commands_files_and_what_stands_behind_them() {
+    for (typed, whole) in [
+        ("gangmu expo", "gangmu export "),
+        ("gangmu repo", "gangmu report.toml "),
+        ("gangmu print repo", "gangmu print report.toml "),
+        ("gangmu metrics --format cs", "gangmu metrics --format csv "),
+        ("gangmu --theme contr", "gangmu --theme contrast "),
+    ] {
+        // Without zsh there is nothing to ask.
+        let Some(completed) = completed_by_zsh(typed, whole) else { return };
+        assert!(completed, "{typed}<Tab> should give {whole:?}");
+    }
 }

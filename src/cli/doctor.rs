@@ -159,7 +159,7 @@ fn locale() -> Option<(&'static str, String)> {
 
 /// What the environment says.
 fn environment(capabilities: Capabilities, lang: Lang) -> Vec<Line> {
-    let locale = locale().map_or_else(|| unset(lang), |(name, value)| format!("{value} ({name})"));
+    let locale = locale().map_or_else(|| unset(lang), |(name, value)| format!("{value}{}", in_brackets(name, lang)));
     let language = lang.pick("界面用中文", "the interface is in English");
     let colours = match capabilities.colours {
         ColourDepth::None => lang.pick("无", "none"),
@@ -173,10 +173,19 @@ fn environment(capabilities: Capabilities, lang: Lang) -> Vec<Line> {
         .map_or_else(|| unset(lang), |name| format!("{name}={}", variable(name)));
     let term = variable("TERM");
     vec![
-        (lang.pick("语言", "locale"), format!("{locale}; {language}")),
+        (lang.pick("语言", "locale"), format!("{locale}{}{language}", semicolon(lang))),
         ("TERM", if term.is_empty() { unset(lang) } else { term }),
-        (lang.pick("颜色", "colours"), format!("{colours} ({because})")),
+        (lang.pick("颜色", "colours"), format!("{colours}{}", in_brackets(&because, lang))),
     ]
+}
+
+/// `text` behind something else, in the brackets of `lang`.
+fn in_brackets(text: &str, lang: Lang) -> String {
+    lang.pick(format!("（{text}）"), format!(" ({text})"))
+}
+
+fn semicolon(lang: Lang) -> &'static str {
+    lang.pick("；", "; ")
 }
 
 fn unset(lang: Lang) -> String {
@@ -207,12 +216,12 @@ fn answers(asked: &Asked, lang: Lang) -> Vec<Line> {
     let width = match answers.ambiguous {
         Some(Ambiguous::Narrow) => lang.pick("一列", "one column").to_owned(),
         Some(Ambiguous::Wide) => lang.pick("两列", "two columns").to_owned(),
-        None => format!("{silent}; {}", lang.pick("按一列", "taken as one column")),
+        None => format!("{silent}{}{}", semicolon(lang), lang.pick("按一列", "taken as one column")),
     };
     let has = |answer: Option<bool>, without: &str| match answer {
         Some(true) => lang.pick("有", "yes").to_owned(),
-        Some(false) => format!("{}; {without}", lang.pick("无", "no")),
-        None => format!("{silent}; {without}"),
+        Some(false) => format!("{}{}{without}", lang.pick("无", "no"), semicolon(lang)),
+        None => format!("{silent}{}{without}", semicolon(lang)),
     };
     let background = answers.background.map_or_else(|| silent.to_owned(), colour);
     let scrolling = lang.pick("滚动时重画", "scrolling repaints");
@@ -242,7 +251,8 @@ fn clipboard(lang: Lang) -> String {
         Clipboard::Screen => lang.pick("经 screen 发送", "sent through screen"),
     };
     // Whether the terminal takes it nobody is told.
-    format!("OSC 52, {way}: ESC ] 52 ; c ; … ESC \\")
+    let (comma, colon) = lang.pick(("，", "："), (", ", ": "));
+    format!("OSC 52{comma}{way}{colon}ESC ] 52 ; c ; … ESC \\")
 }
 
 /// The files that are read or written without being named.
@@ -259,6 +269,6 @@ fn paths(lang: Lang) -> Vec<Line> {
     vec![
         (lang.pick("配置", "configuration"), shown(Config::path())),
         (lang.pick("位置与标记", "state"), state),
-        (lang.pick("默认文件", "default"), document),
+        (lang.pick("不写文件名时读", "without FILE"), document),
     ]
 }

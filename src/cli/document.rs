@@ -143,6 +143,7 @@ fn undecoded(name: &str, imported: &import::Imported, lang: Lang) -> Option<Stri
     let (count, encoding, line) = (imported.wrong_bytes, imported.encoding, first.line);
     Some(match lang {
         Lang::Zh => format!("{name}: {count} 个字节不是 {encoding}，第一处在第 {line} 行；可用 --encoding 另行指定"),
+        Lang::En if count == 1 => format!("{name}: a byte on line {line} is not {encoding}; see --encoding"),
         Lang::En => format!("{name}: {count} bytes are not {encoding}, the first on line {line}; see --encoding"),
     })
 }

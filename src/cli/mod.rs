@@ -18,6 +18,7 @@ mod keeping;
 mod keys;
 mod linear;
 mod man;
+mod manual;
 mod metrics;
 mod outline;
 mod output;

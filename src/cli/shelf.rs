@@ -1,5 +1,6 @@
 //! The documents of a session: the open one, and those that were put aside for another.
 
+use std::ffi::OsStr;
 use std::path::Path;
 
 use super::document::Loaded;
@@ -61,7 +62,7 @@ impl Book {
                     keeping.follow(&mut self.state);
                 }
             }
-            Err(failure) => self.state.message = Some(one_line(&failure)),
+            Err(failure) => self.state.message = Some(one_line(&failure, &self.state.documents.source)),
         }
     }
 
@@ -133,7 +134,7 @@ impl Shelf {
                 let of_mark = opening.fingerprint.is_some();
                 let gone_path = opening.source.path().filter(|path| of_mark && !path.exists());
                 let why = gone_path.map(|path| gone(path, book.state.options.lang));
-                book.state.stay(why.unwrap_or_else(|| one_line(&failure)));
+                book.state.stay(why.unwrap_or_else(|| one_line(&failure, &opening.source)));
             }
         }
     }
@@ -173,12 +174,34 @@ fn gone(path: &Path, lang: Lang) -> String {
     }
 }
 
-/// What to say of `failure` on the status line.
-fn one_line(failure: &Failure) -> String {
-    failure.to_string().lines().next().unwrap_or_default().to_owned()
+/// What to say on the status line of `failure` to read `source`: without the folders, which would take the room of the
+/// reason.
+fn one_line(failure: &Failure, source: &Source) -> String {
+    let message = failure.to_string();
+    let line = message.lines().next().unwrap_or_default();
+    let shown = |text: &OsStr| crate::text::picture::visible_text(&text.to_string_lossy()).into_owned();
+    let named = source.path().and_then(|path| Some((shown(path.as_os_str()), shown(path.file_name()?))));
+    match named.and_then(|(path, name)| Some((line.strip_prefix(&*path)?, name))) {
+        Some((reason, name)) => format!("{name}{reason}"),
+        None => line.to_owned(),
+    }
 }
 
 /// What to say where a link names no section.
 pub(super) fn no_such_place(link: &str, lang: Lang) -> Failure {
     document::no_such_section(crate::report::Link::parse(link).id(), lang)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_failure_is_said_without_the_folders_of_the_file() {
+        let source = Source::of_path("/home/reader/reports/a.toml".into());
+        let said = |message: &str| one_line(&Failure::Message(message.to_owned()), &source);
+        assert_eq!(said("/home/reader/reports/a.toml:2:11: unclosed string\n  | x"), "a.toml:2:11: unclosed string");
+        assert_eq!(said("/home/reader/reports/b.toml: no such file"), "/home/reader/reports/b.toml: no such file");
+        assert_eq!(one_line(&Failure::Message("bad".to_owned()), &Source::Input), "bad");
+    }
 }

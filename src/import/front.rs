@@ -69,6 +69,8 @@ const TITLE_NOUNS: &[&str] = &[
     "（草案）",
     "（试行）",
     "指南",
+    "解释",
+    "纪要",
 ];
 
 /// What a news agency sets before a title.
@@ -230,8 +232,9 @@ pub(super) fn is_document_number(text: &str) -> bool {
 /// A title too long for a line: the second line looks like the first and ends as titles do, the first does not.
 fn makes_one_title(first: &Flat<'_>, second: &Flat<'_>) -> bool {
     let ends = |flat: &Flat<'_>| is_named(&plain(&flat.text));
-    let goes_on =
-        second.text.starts_with(['和', '及', '与', '暨', '與']) || first.text.ends_with(['和', '及', '与', '暨', '的']);
+    let goes_on = second.text.starts_with(['和', '及', '与', '暨', '與'])
+        || second.text.starts_with("关于")
+        || first.text.ends_with(['和', '及', '与', '暨', '的']);
     is_title_line(second)
         && first.look.bold == second.look.bold
         && first.look.centred == second.look.centred

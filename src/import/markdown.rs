@@ -10,6 +10,7 @@ use super::dates;
 use super::front::Front;
 use super::html;
 use super::inline::{Inline, Written, pipe_table};
+use super::pandoc;
 use super::portions::portions;
 
 /// Reads `text`.
@@ -21,7 +22,8 @@ pub(super) fn read(text: &str) -> Draft<'static> {
     options.extension.front_matter_delimiter = Some("---".to_owned());
     // CommonMark takes `**高质量发展。**然后` for stars: a mark of punctuation stands inside, a letter outside.
     options.extension.cjk_friendly_emphasis = true;
-    let text = cells::keep_extra(text);
+    let text = pandoc::read(text);
+    let text = cells::keep_extra(&text);
     let mut draft = Draft::default();
     for (lines, portion) in portions(&text) {
         let arena = Arena::new();
@@ -158,7 +160,8 @@ impl Reader {
     /// The text of a block's inline children.
     fn inline(&mut self, block: Node<'_>) -> Written {
         let mut inline = Inline::default();
-        let (mut bold, mut image) = (0_u32, 0_u32);
+        let (mut bold, mut image, mut link) = (0_u32, 0_u32, 0_u32);
+        let (mut links, mut unlinked) = (0_u16, false);
         for edge in block.traverse() {
             let (node, starts) = match edge {
                 comrak::arena_tree::NodeEdge::Start(node) => (node, true),
@@ -168,17 +171,29 @@ impl Reader {
             match &node.data.borrow().value {
                 NodeValue::Strong => bold = step(bold),
                 NodeValue::Image(_) => image = step(image),
+                NodeValue::Link(_) => {
+                    links = links.saturating_add(u16::from(starts));
+                    link = step(link);
+                }
                 _ if !starts => {}
                 NodeValue::Text(text) if image > 0 => self.drop(text, line(node)),
-                NodeValue::Text(text) => inline.push(text, bold > 0),
-                NodeValue::Code(code) => inline.push(&code.literal, bold > 0),
+                NodeValue::Text(text) => {
+                    unlinked |= link == 0 && text.contains(char::is_alphanumeric);
+                    inline.push(text, bold > 0);
+                }
+                NodeValue::Code(code) => {
+                    unlinked |= link == 0;
+                    inline.push(&code.literal, bold > 0);
+                }
                 NodeValue::SoftBreak | NodeValue::LineBreak => inline.line_end(),
                 NodeValue::FootnoteReference(reference) => inline.footnote(&label(&reference.name)),
                 NodeValue::HtmlInline(tag) if tag.starts_with("<br") => inline.line_end(),
                 _ => {}
             }
         }
-        inline.write()
+        let mut written = inline.write();
+        written.look.links = if unlinked { 0 } else { links };
+        written
     }
 }
 

@@ -18,6 +18,7 @@ mod inline;
 mod markdown;
 pub mod metrics;
 mod normalize;
+mod pandoc;
 mod portions;
 mod speakers;
 mod table;

@@ -161,7 +161,8 @@ pub(super) fn front_end(flats: &[Flat<'_>], limit: usize) -> usize {
     head.iter().position(prose).unwrap_or(head.len())
 }
 
-/// Whether the block at `at`, before the text, names who signs: a person with a role, or a body beside the date.
+/// Whether the block at `at`, before the text, names who signs: a person with a role or below the
+/// date, or a body beside the date.
 pub(super) fn is_signature(flats: &[Flat<'_>], at: usize) -> bool {
     let date = |at: Option<usize>| {
         at.and_then(|at| flats.get(at)).is_some_and(|flat| {
@@ -174,6 +175,7 @@ pub(super) fn is_signature(flats: &[Flat<'_>], at: usize) -> bool {
     // REPORT OF: Director of Place
     text.is_ascii() && text.contains(": ")
         || has_role(SPEAKER_LABELS.iter().find_map(|label| text.strip_prefix(label)).unwrap_or(&text).trim())
+        || is_speaker(&text) && date(at.checked_sub(1))
         || body && (date(at.checked_sub(1)) || date(at.checked_add(1)))
 }
 

@@ -76,7 +76,9 @@ impl Table {
             cell.iter().any(|flat| matches!(flat.kind, Kind::Heading(_)))
                 || cell.iter().map(|flat| flat.text.chars().count()).sum::<usize>() > PROSE
         };
-        let layout = self.nests || columns < 2 || filled < 2 || cells().any(is_prose);
+        // 网站首页 | 政务公开 | 办事服务: a menu set as a table.
+        let menu = cells().flatten().all(|flat| flat.look.links > 0);
+        let layout = self.nests || columns < 2 || filled < 2 || menu || cells().any(is_prose);
         let mut flats = std::mem::take(&mut self.outside);
         if layout {
             flats.extend(self.rows.into_iter().flatten().flatten());

@@ -67,7 +67,7 @@ impl Group {
         let (zh, en) = match self {
             Group::Moving => ("移动", "Moving"),
             Group::Jumping => ("跳转（各栏皆可）", "Jumping (from every pane)"),
-            Group::Keeping => ("记住与带走", "Keeping places"),
+            Group::Keeping => ("标记与复制", "Keeping places"),
             Group::Outline => ("目录", "Outline"),
             Group::Panes => ("栏与版面", "Panes and page"),
             Group::Program => ("程序", "Program"),
@@ -152,7 +152,7 @@ pub static ACTIONS: &[Action] = &[
     action!(Program, "toggle-mouse", ["c"], "开关鼠标", "mouse on or off", State::toggle_mouse),
     action!(Program, "redraw", ["^l"], "重画屏幕", "draw the screen again", State::redraw),
     action!(Program, "suspend", ["^z"], "挂起，用 fg 回来", "suspend; fg comes back", State::suspend),
-    action!(Program, "quit", ["q", "^c"], "关掉所开的，再按退出", "close what is open, then quit", State::quit),
+    action!(Program, "quit", ["q", "^c"], "关闭弹出的内容；再按退出", "close what is open, then quit", State::quit),
 ];
 
 /// The action called `name`.

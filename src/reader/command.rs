@@ -1,4 +1,4 @@
-//! The `:` line: an outline number (`3.2`), a percentage (`50%`), an id or a link; `n` and `p` step through the files.
+//! The `:` line: an outline number (`3.2`), a percentage (`50%`), an id, a link or a whole title; `n` and `p` step through the files.
 
 use super::action::Count;
 use super::key::{Key, KeyCode};
@@ -7,8 +7,9 @@ use super::page::Spot;
 use super::prompt::Purpose;
 use super::state::State;
 use super::update::Effect;
-use crate::report::Link;
+use crate::report::{Link, Section, SectionId};
 use crate::text::Lang;
+use crate::text::fold::{Fold, class};
 
 /// What the prompt is opened for.
 static COMMAND: Purpose = Purpose {
@@ -43,7 +44,7 @@ impl State {
             "" => return None,
             "n" => return self.step_documents(1),
             "p" => return self.step_documents(-1),
-            "q" => return Some(Effect::Quit),
+            "q" | "q!" | "qa" => return Some(Effect::Quit),
             _ => {}
         }
         if let Some(percent) = text.strip_suffix('%').and_then(|digits| digits.trim().parse::<usize>().ok()) {
@@ -70,9 +71,28 @@ impl State {
                     self.go_and_mark(Spot { block, byte });
                 }
             }
-            None => self.message = Some(self.no_such_target(&text)),
+            None => match self.titled(&text) {
+                Some(section) => {
+                    self.show_page();
+                    self.go_to_section(section);
+                }
+                None => self.message = Some(self.no_such_target(&text)),
+            },
         }
         None
+    }
+
+    /// The section whose whole title is `text`, with or without its number; width, case, white space and punctuation set
+    /// aside.
+    fn titled(&self, text: &str) -> Option<SectionId> {
+        let bare = |text: &str| -> String {
+            text.chars().filter(|&c| !class(c).is_separator()).map(|c| Fold::default().char(c)).collect()
+        };
+        let wanted = Some(bare(text)).filter(|wanted| !wanted.is_empty())?;
+        let is_it = |section: &Section| {
+            section.is_titled() && (bare(&section.title) == wanted || bare(&section.heading()) == wanted)
+        };
+        self.report.sections.iter().position(is_it).map(|at| SectionId(at as u32))
     }
 
     /// What to say where `text` names nothing: ids that look like it, else what a target looks like.

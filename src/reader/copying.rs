@@ -90,6 +90,5 @@ impl State {
 
 /// A metric in one line: what is counted, the number with its unit, and the clause that states it.
 fn stated(metric: &Metric) -> String {
-    let gap = if metric.unit.is_empty() || metric.unit.starts_with(['%', '％', '‰']) { "" } else { " " };
-    format!("{} {}{gap}{} “{}”", metric.label, metric.shown(), metric.unit, metric.quote)
+    format!("{} {} “{}”", metric.label, metric.amount(), metric.quote)
 }

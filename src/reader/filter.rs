@@ -26,7 +26,7 @@ pub struct Filter {
 
 impl Filter {
     fn new(typed: &str) -> Self {
-        let search = Search::new(&Query::parse(typed));
+        let search = Search::new(&Query::parse(typed).of_titles());
         Filter { search, rows: Vec::new(), fitting: 0, first: None, next: SectionId(1) }
     }
 
@@ -124,9 +124,12 @@ impl State {
         let chosen = self.outline.chosen();
         self.outline.set_filter(None);
         self.back_to(&before);
-        if let Some(section) = chosen {
-            self.show_page();
-            self.go_to_section(section);
+        match chosen {
+            Some(section) => {
+                self.show_page();
+                self.go_to_section(section);
+            }
+            None => self.say("没有找到", "not found"),
         }
         None
     }
@@ -191,6 +194,8 @@ mod tests {
             let titles = |titles: &[&str]| titles.iter().map(|&title| title.to_owned()).collect::<Vec<_>>();
             assert_eq!(rows("jpxq"), (titles(&["回顾", "精品小区"]), 1, Some(1)));
             assert_eq!(rows("xj"), (titles(&["回顾", "小结", "展望", "小结"]), 2, Some(1)));
+            let of_j = titles(&["回顾", "精品小区", "小结", "展望", "小结"]);
+            assert_eq!(rows("j"), (of_j, 3, Some(1)), "one letter is pinyin here: rows do not go while one types");
             assert_eq!(rows("回"), (titles(&["回顾"]), 1, Some(0)));
             assert_eq!(rows("没有"), (titles(&[]), 0, None));
             assert_eq!(rows("\\("), (titles(&[]), 0, None));

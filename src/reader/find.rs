@@ -92,6 +92,11 @@ impl State {
         let (all, pinyin) = (hits.len(), hits.pinyin());
         let literal = all - pinyin;
         let total = format!("{all}{more}");
+        if finding.query().is_lone_letter() {
+            let why = lang.pick("拼音要两个字母", "pinyin takes two letters");
+            let long = lang.pick(format!("原文 {total}  {why}"), format!("as typed {total}  {why}"));
+            return vec![long, format!("{total}  {why}"), total];
+        }
         if all == 0 && finding.is_done() {
             return vec![lang.pick("没有", "none").to_owned(), total];
         }
@@ -218,6 +223,9 @@ impl State {
         let lang = self.options.lang;
         self.message = match finding.fault() {
             Some(fault) => bad_pattern(fault, lang).into_iter().next(),
+            None if finding.query().is_lone_letter() => {
+                Some(lang.pick("没有找到；拼音要两个字母", "not found; pinyin takes two letters").to_owned())
+            }
             None => Some(lang.pick("没有找到", "not found").to_owned()),
         };
         self.finding = None;

@@ -169,11 +169,10 @@ pub const INDENT: usize = 3;
 /// Columns of the bar of a share.
 pub const BAR_COLUMNS: usize = 10;
 
-/// Number and unit as printed, from–to with an arrow; no space before a per cent sign.
+/// Number and unit as printed, from–to with an arrow.
 fn stated(metric: &Metric) -> String {
     let from = metric.from.as_deref().map(|from| format!("{from}→")).unwrap_or_default();
-    let gap = if metric.unit.is_empty() || metric.unit.starts_with(['%', '％', '‰']) { "" } else { " " };
-    format!("{from}{}{gap}{}", metric.shown(), metric.unit)
+    format!("{from}{}", metric.amount())
 }
 
 /// The signs of a number.

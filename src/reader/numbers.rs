@@ -37,6 +37,12 @@ pub fn section(report: &Report, text: &str, lang: Lang) -> Result<SectionId, Str
         let nth = part.parse::<usize>().ok().and_then(|nth| nth.checked_sub(1));
         match nth.and_then(|nth| titled.get(nth)) {
             Some(&section) => at = section,
+            None if titled.is_empty() && at == SectionId::ROOT => {
+                return Err(match lang {
+                    Lang::Zh => format!("没有 {text}：全文不分节"),
+                    Lang::En => format!("no {text}: there are no sections"),
+                });
+            }
             None if titled.is_empty() => {
                 return Err(match lang {
                     Lang::Zh => format!("没有 {text}：{} 下不再分节", walked.trim_end_matches('.')),
@@ -76,5 +82,8 @@ mod tests {
             }
         }
         assert_eq!(section(&report, "1.3", Lang::En), Err("no 1.3; 1.1 to 1.2 would do".to_owned()));
+        assert_eq!(section(&report, "1.1.1", Lang::En), Err("no 1.1.1: 1.1 has no sections".to_owned()));
+        let flat = report::parse("test.toml", "schema = 1\ntitle = \"题\"\nbody = \"文。\"\n").unwrap();
+        assert_eq!(section(&flat, "1", Lang::En), Err("no 1: there are no sections".to_owned()));
     }
 }

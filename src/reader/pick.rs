@@ -38,7 +38,10 @@ impl State {
 
     /// Goes to the entry of the cursor.
     fn picker_entered(&mut self, _: &str) -> Option<Effect> {
-        let chosen = self.picker.take()?.chosen()?;
+        let Some(chosen) = self.picker.take()?.chosen() else {
+            self.say("没有找到", "not found");
+            return None;
+        };
         self.show_page();
         match chosen {
             Entry::Section(section) => self.go_to_section(section),

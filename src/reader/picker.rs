@@ -108,10 +108,10 @@ impl Entry {
                 .get(nth)
                 .and_then(|phrase| Some(around(report.block(phrase.block)?, &phrase.bytes)))
                 .unwrap_or_default(),
-            Entry::Metric(nth) => report.metrics.get(nth).map_or_else(String::new, |metric| {
-                let gap = if metric.unit.is_empty() { "" } else { " " };
-                format!("{}{gap}{}  {}", metric.shown(), metric.unit, metric.quote)
-            }),
+            Entry::Metric(nth) => report
+                .metrics
+                .get(nth)
+                .map_or_else(String::new, |metric| format!("{}  {}", metric.amount(), metric.quote)),
         }
     }
 }

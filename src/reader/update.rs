@@ -84,7 +84,8 @@ fn press(state: &mut State, key: Key) -> Option<Effect> {
     if state.popup.is_some() {
         return state.press_in_popup(key);
     }
-    if key == Key::plain(KeyCode::Esc) && state.keymap.give_up() {
+    // What has been begun is given up first, as in vim: ^C behind a count does not quit.
+    if [Key::plain(KeyCode::Esc), Key::ctrl('c')].contains(&key) && state.keymap.give_up() {
         return None;
     }
     state.stop_seeking();

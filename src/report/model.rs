@@ -209,10 +209,26 @@ pub struct Metric {
     pub found: Option<Found>,
 }
 
+/// Qualifiers that stand behind the unit of a number, the longer ones first.
+const BEHIND_UNITS: [&str; 10] = ["及以上", "及以下", "以上", "以下", "以内", "以內", "之内", "之內", "左右", "上下"];
+
 impl Metric {
     /// The number as the reader should see it: as printed where that is known.
     pub fn shown(&self) -> &str {
         self.stated.as_deref().unwrap_or(&self.value)
+    }
+
+    /// The number as printed with its unit: `6.09 亿元`, `近9000余 名`; no space stands before a per cent sign, and what
+    /// follows a unit in print follows it here (`98%以上`, stated as `98以上`).
+    pub fn amount(&self) -> String {
+        let (stated, unit) = (self.shown(), self.unit.as_str());
+        if unit.is_empty() {
+            return stated.to_owned();
+        }
+        let gap = if unit.starts_with(['%', '％', '‰']) { "" } else { " " };
+        let behind = BEHIND_UNITS.iter().find_map(|&word| Some((stated.strip_suffix(word)?, word)));
+        let (number, behind) = behind.unwrap_or((stated, ""));
+        format!("{number}{gap}{unit}{behind}")
     }
 
     /// The change with its basis before it (`同比 +19.08%`), either alone, or nothing.
@@ -315,5 +331,24 @@ impl Report {
             .block(block)
             .map_or(0, |it| it.text.char_indices().nth(place.char as usize).map_or(it.text.len(), |(at, _)| at) as u32);
         (block, byte)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_amount_reads_as_in_print() {
+        let amount = |value: &str, stated: Option<&str>, unit: &str| {
+            let stated = stated.map(str::to_owned);
+            Metric { value: value.into(), stated, unit: unit.into(), ..Metric::default() }.amount()
+        };
+        assert_eq!(amount("6.09", None, "亿元"), "6.09 亿元");
+        assert_eq!(amount("96", None, "%"), "96%");
+        assert_eq!(amount("9000", Some("近9000余"), "名"), "近9000余 名");
+        assert_eq!(amount("98", Some("98以上"), "%"), "98%以上");
+        assert_eq!(amount("1", Some("1个及以上"), ""), "1个及以上");
+        assert_eq!(amount("15", Some("约15左右"), "天"), "约15 天左右");
     }
 }

@@ -29,6 +29,8 @@ pub(crate) enum Form {
 pub struct Query {
     form: Form,
     fold: Fold,
+    /// Whether one letter alone is read as pinyin too.
+    from_one_letter: bool,
 }
 
 impl Query {
@@ -45,11 +47,16 @@ impl Query {
         if let Some(rest) = typed.strip_prefix('\\') {
             let pattern = if begins_with_class(rest) { typed } else { rest };
             let fold = Fold { case_sensitive: has_upper_literal(pattern), ..Fold::default() };
-            return Query { form: Form::Pattern(pattern.to_owned()), fold };
+            return Query { form: Form::Pattern(pattern.to_owned()), fold, from_one_letter: false };
         }
         let case_sensitive = typed.chars().any(|c| c.is_uppercase() && !('Ａ'..='Ｚ').contains(&c));
         let fold = Fold { case_sensitive, exact_marks: typed.chars().all(|c| class(c).is_separator()) };
-        Query { form: Form::Atoms(atoms(typed, fold)), fold }
+        Query { form: Form::Atoms(atoms(typed, fold)), fold, from_one_letter: false }
+    }
+
+    /// The same query for a list of short texts such as titles: there one letter alone is read as pinyin too.
+    pub fn of_titles(self) -> Query {
+        Query { from_one_letter: true, ..self }
     }
 
     /// Whether it asks for nothing.
@@ -73,7 +80,14 @@ impl Query {
     /// Whether 汉字 are found by pinyin too: two characters or more with a small Latin letter among them. (One letter
     /// alone would light up a tenth of the page.)
     pub fn is_pinyin(&self) -> bool {
-        matches!(&self.form, Form::Atoms(atoms) if atoms.len() > 1 && has_pinyin_letter(atoms))
+        let enough = if self.from_one_letter { 1 } else { 2 };
+        matches!(&self.form, Form::Atoms(atoms) if atoms.len() >= enough && has_pinyin_letter(atoms))
+    }
+
+    /// Whether it is a letter that pinyin could begin with, alone, and so not read as pinyin yet.
+    pub fn is_lone_letter(&self) -> bool {
+        matches!(&self.form, Form::Atoms(atoms) if atoms.len() == 1 && has_pinyin_letter(atoms))
+            && !self.from_one_letter
     }
 
     /// The folding that text is compared under.

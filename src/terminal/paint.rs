@@ -7,6 +7,9 @@ use super::screen::Grid;
 /// The longest stretch of unchanged glyphs that may be written again instead of stepped over.
 const REWRITE: u16 = 8;
 
+/// Bytes of a frame up to which no shorter one is looked for: with few pens there is little to save.
+const SHORT: usize = 128;
+
 /// Writes what makes a terminal that shows `old` show `new`. Both have the same size. Gives up, and false, once the
 /// encoder holds more than `limit` bytes.
 pub(super) fn paint(encoder: &mut Encoder, old: &Grid, new: &Grid, limit: usize) -> bool {
@@ -19,7 +22,8 @@ pub(super) fn paint_on_blank(encoder: &mut Encoder, new: &Grid) {
     paint_rows(encoder, std::iter::repeat(blank.as_slice()), new, usize::MAX);
 }
 
-/// Row by row, or one pen after the other and row by row with each: whichever takes fewer bytes.
+/// Row by row, or one pen after the other and row by row with each: whichever takes fewer bytes. Pens save less than a
+/// third of a frame: where two thirds of the rows do not fit, the other way is not tried.
 fn paint_rows<'a>(encoder: &mut Encoder, old: impl Iterator<Item = &'a [Glyph]>, new: &'a Grid, limit: usize) -> bool {
     let rows: Vec<ChangedRow<'a>> = (0..)
         .zip(old.zip(&new.rows))
@@ -28,10 +32,17 @@ fn paint_rows<'a>(encoder: &mut Encoder, old: impl Iterator<Item = &'a [Glyph]>,
         .collect();
     let begin = encoder.bytes.len();
     let mut by_pens = Encoder { bytes: Vec::new(), standing: encoder.standing };
-    let by_rows_fits = rows.iter().all(|row| {
+    let painted = rows.iter().take_while(|row| {
         row.painter(encoder, &row.changed).paint();
         encoder.bytes.len() <= limit
     });
+    let painted = painted.count();
+    let by_rows_fits = painted == rows.len();
+    let is_short = by_rows_fits && encoder.bytes.len() - begin <= SHORT;
+    let is_hopeless = painted * 3 < rows.len() * 2;
+    if is_short || is_hopeless {
+        return by_rows_fits;
+    }
     let most = if by_rows_fits { encoder.bytes.len().saturating_sub(1) } else { limit };
     if !paint_by_pens(&mut by_pens, &rows, most.saturating_sub(begin)) {
         return by_rows_fits;

@@ -61,33 +61,65 @@ pub(super) fn draw_status(state: &State, panes: &Panes, theme: &Theme, glyphs: &
     if !pending.is_empty() {
         limit = canvas.put_right(1, area.y, limit, &pending, theme.heading).map_or(limit, |x| x.saturating_sub(2));
     }
-    let progress = state.progress();
     let lang = state.options.lang;
     let room = usize::from(limit.saturating_sub(1));
-    let text = match state.help.map(|help| help.screens()) {
-        Some((screen, screens)) => format!("{} {screen}/{screens}", lang.pick("帮助", "help")),
-        None => [long, medium, short]
-            .iter()
-            .map(|wording| wording(&progress, lang))
-            .find(|text| canvas.width(text) <= room)
-            .unwrap_or_else(|| shortest(&progress)),
+    let notices = notices(state, lang);
+    let (text, notice) = match state.help.map(|help| help.screens()) {
+        Some((screen, screens)) => {
+            (format!("{} {screen}/{screens}", lang.pick("帮助", "help")), notices.first().map_or("", String::as_str))
+        }
+        None => wording(&state.progress(), &notices, lang, |text| canvas.width(text), room),
     };
     let x = canvas.put_cut(1, area.y, limit, &text, glyphs.cut, Style::new());
-    if let Some(message) = &state.message {
-        canvas.put_cut(x + 2, area.y, limit, message, glyphs.cut, theme.heading);
-    } else if state.documents.changed {
-        let notice = match state.keymap.label("reload", state.options.ascii) {
-            Some(key) => format!("{}  {key} {}", changed(lang), lang.pick("重读", "reads it again")),
-            None => changed(lang).to_owned(),
-        };
-        canvas.put_cut(x + 2, area.y, limit, &notice, glyphs.cut, theme.heading);
+    if !notice.is_empty() {
+        let x = if text.is_empty() { x } else { x + GAP as u16 };
+        canvas.put_cut(x, area.y, limit, notice, glyphs.cut, theme.heading);
     } else if pending.is_empty() {
         draw_hints(state, (x + 4, area.y, limit), theme, canvas);
     }
 }
 
-fn changed(lang: Lang) -> &'static str {
-    lang.pick("文件已改", "the file has changed")
+/// Columns between how far the reading has come and what is said beside it.
+const GAP: usize = 2;
+
+/// What is to be said now, worded from long to short; nothing where there is nothing to say.
+fn notices(state: &State, lang: Lang) -> Vec<String> {
+    if let Some(message) = &state.message {
+        return vec![message.clone()];
+    }
+    if !state.documents.changed {
+        return Vec::new();
+    }
+    let changed = lang.pick("文件已改", "the file has changed").to_owned();
+    let key = state.keymap.label("reload", state.options.ascii);
+    let long = key.map(|key| format!("{changed}  {key} {}", lang.pick("重读", "reads it again")));
+    long.into_iter().chain([changed]).collect()
+}
+
+/// How far the reading has come, and which of the `notices` stands beside it in `room` columns, `width` telling those of a
+/// text. What a key has to say is read now and gone with the next key: for its sake the numbers are told shorter, then left
+/// out.
+fn wording<'n>(
+    progress: &Progress,
+    notices: &'n [String],
+    lang: Lang,
+    width: impl Fn(&str) -> usize,
+    room: usize,
+) -> (String, &'n str) {
+    let wordings = [long(progress, lang), medium(progress, lang), short(progress, lang), shortest(progress)];
+    let Some(first) = notices.first() else {
+        let [.., last] = &wordings;
+        return (wordings.iter().find(|text| width(text) <= room).unwrap_or(last).clone(), "");
+    };
+    let beside = |text: &str, notice: &str| width(text) + GAP + width(notice) <= room;
+    for notice in notices {
+        if let Some(text) = wordings.iter().find(|text| beside(text, notice)) {
+            return (text.clone(), notice);
+        }
+    }
+    // What fits nowhere is cut anyhow: the count stays beside it.
+    let is_cut = width(first) > room;
+    (Some(main_count(progress)).filter(|text| is_cut || beside(text, first)).unwrap_or_default(), first)
 }
 
 fn long(progress: &Progress, lang: Lang) -> String {
@@ -127,11 +159,15 @@ fn short(progress: &Progress, lang: Lang) -> String {
         .join(" ")
 }
 
-/// While there is a search, its count is what matters most.
 fn shortest(progress: &Progress) -> String {
+    format!("{} {}", percent(progress), main_count(progress))
+}
+
+/// While there is a search, its count is what matters most.
+fn main_count(progress: &Progress) -> String {
     match progress.hit {
-        Some((nth, all)) => format!("{} /{nth}/{all}", percent(progress)),
-        None => format!("{} {}", percent(progress), count("", Some(progress.phrase))),
+        Some((nth, all)) => format!("/{nth}/{all}"),
+        None => count("", Some(progress.phrase)),
     }
 }
 
@@ -197,7 +233,7 @@ const METRICS_HINTS: Hints = &[("go", "看原文", "to the text"), ("help", "帮
 const SKIM_HINTS: Hints = &[
     ("next-section", "下一节", "next section"),
     ("go", "看全文", "full text here"),
-    ("skim", "略读止", "end skimming"),
+    ("skim", "停止略读", "end skimming"),
     ("help", "帮助", "help"),
 ];
 const HELP_HINTS: Hints = &[("page-down-or-fold", "下一屏", "page down"), ("quit", "关闭", "close")];
@@ -250,6 +286,34 @@ mod tests {
         for (name, zh, en) in all.into_iter().flatten() {
             assert!(named(name).is_some() && !zh.is_ascii() && en.is_ascii() && !en.is_empty(), "{name}");
         }
+    }
+
+    #[test]
+    fn what_a_key_has_to_say_is_not_cut_for_the_numbers_beside_it() {
+        let progress = Progress { percent: 29, phrase: (11, 24), metric: None, hit: Some((1, 5)), minutes: 19 };
+        let width = |text: &str| crate::text::Ambiguous::Narrow.of_str(text);
+        let of = |notices: &[&str], room| {
+            let notices: Vec<String> = notices.iter().map(|&notice| notice.to_owned()).collect();
+            let (text, notice) = wording(&progress, &notices, Lang::En, width, room);
+            (text, notice.to_owned())
+        };
+        let sent = "sent 16 characters to the terminal";
+        let cases = [
+            (sent, 99, " 29%  phrase 11/24  match 1/5  19 min left"),
+            (sent, 71, " 29%  11/24  match 1/5  19 min left"),
+            (sent, 60, " 29% 11/24 match 1/5"),
+            (sent, 47, " 29% /1/5"),
+            (sent, 40, "/1/5"),
+            (sent, 38, ""),
+            (sent, 20, "/1/5"),
+        ];
+        for (notice, room, text) in cases {
+            assert_eq!(of(&[notice], room), (text.to_owned(), notice.to_owned()), "{room}");
+        }
+        let changed = ["the file has changed  R reads it again", "the file has changed"];
+        assert_eq!(of(&changed, 50).1, changed[0]);
+        assert_eq!(of(&changed, 40), (" 29% /1/5".to_owned(), changed[1].to_owned()));
+        assert_eq!(of(&[], 20), (" 29% 11/24 match 1/5".to_owned(), String::new()));
     }
 
     #[test]

@@ -80,3 +80,13 @@ fn escape_leads_back_to_the_identical_screen() {
         }
     }
 }
+
+#[test]
+fn one_letter_filters_by_pinyin_and_enter_on_nothing_says_so() {
+    let mut play = bundled(80, 24);
+    play.keys("<S-Tab> /").text("m");
+    assert!(rows(&play).len() > 2, "{:?}", rows(&play));
+    play.keys("^u").text("zzzzzz").keys("<Enter>");
+    assert!(play.status().contains("没有找到"), "{}", play.status());
+    assert_eq!(rows(&play).len(), source_outline().len());
+}

@@ -106,6 +106,7 @@ fn the_prompt_says_how_many_of_each() {
         let mut play = bundled(80, 24);
         play.keys("/").text(typed);
         let wanted = match Query::parse(typed).is_pinyin() {
+            _ if typed == "x" => format!("原文 {}  拼音要两个字母", all.len()),
             _ if all.is_empty() => "没有".to_owned(),
             true => format!("原文 {}  拼音 {pinyin}", all.len() - pinyin),
             false => format!("{} 处", all.len()),
@@ -388,4 +389,20 @@ fn a_long_report_is_searched_between_keys() {
     play.keys("N");
     while play.state.work(1 << 18) {}
     assert_eq!(play.state.progress().hit, Some((100, 100)));
+}
+
+#[test]
+fn one_letter_is_told_that_pinyin_takes_two() {
+    let mut play = bundled(120, 40);
+    play.keys("/").text("j");
+    assert!(play.status().contains("原文 0  拼音要两个字母"), "{}", play.status());
+    play.text("p");
+    assert!(play.status().contains("拼音 2"), "{}", play.status());
+    play.keys("<Backspace> <Enter>");
+    assert!(play.status().contains("没有找到；拼音要两个字母"), "{}", play.status());
+    let mut play = Play::new(&BUNDLED, EN, 40, 12);
+    play.keys("/").text("x");
+    assert!(play.status().contains("11  pinyin takes two letters"), "{}", play.status());
+    play.keys("<Enter>");
+    assert!(play.status().contains("match 1/11"), "letters that stand there are found: {}", play.status());
 }

@@ -44,6 +44,5 @@ pub(super) fn write(page: &Page<'_>, out: &mut String) {
 fn amount(metric: &Metric, lang: Lang) -> String {
     let from = metric.from.as_ref().map(|from| format!("{from} → ")).unwrap_or_default();
     let target = if metric.target { lang.pick("（目标）", " (target)") } else { "" };
-    let gap = if metric.unit.is_empty() || metric.unit.starts_with(['%', '‰', '％']) { "" } else { " " };
-    format!("{from}{}{gap}{}{target}", metric.shown(), metric.unit)
+    format!("{from}{}{target}", metric.amount())
 }

@@ -27,7 +27,8 @@ pub(super) fn judge(flats: &[Flat<'_>], verdicts: &mut Verdicts) {
         let start = at + usize::from(titled);
         let end = run_end(flats, start, &last);
         let entries = end - start;
-        let list = start < end && flats[start..end].iter().all(|flat| flat.kind == Kind::Item);
+        let listed = |flat: &Flat<'_>| flat.kind == Kind::Item || flat.look.links > 0;
+        let list = start < end && flats[start..end].iter().all(listed);
         if entries >= FEWEST && (titled || list) {
             verdicts[at..end].fill(Some(Why::Contents));
         }
@@ -36,10 +37,11 @@ pub(super) fn judge(flats: &[Flat<'_>], verdicts: &mut Verdicts) {
 }
 
 fn may_open(flat: &Flat<'_>) -> bool {
-    flat.kind == Kind::Item || is_contents_title(flat)
+    flat.kind == Kind::Item || flat.look.links > 0 || is_contents_title(flat)
 }
 
-fn is_contents_title(flat: &Flat<'_>) -> bool {
+/// `目　录`, `Contents`: the word above a table of contents.
+pub(crate) fn is_contents_title(flat: &Flat<'_>) -> bool {
     let word: String = plain(&flat.text).chars().take(24).filter(|c| !c.is_whitespace()).collect();
     matches!(
         word.to_lowercase().as_str(),

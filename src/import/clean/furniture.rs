@@ -180,11 +180,17 @@ const RULES: &[Rule] = &[
             "当前位置：",
             "您现在的位置：",
             "您当前的位置：",
+            "您当前所在的位置",
+            "您所在的位置",
+            "所在位置：",
+            "发布机构：",
+            "发布机构:",
+            "发布单位：",
             "首页 >",
             "首页>",
             "Source:",
         ],
-        longest: 60,
+        longest: 120,
     },
 ];
 
@@ -206,6 +212,9 @@ pub(super) fn judge(flats: &[Flat<'_>], verdicts: &mut Verdicts) {
             };
             placed && (rule.takes(&text) || rule.why == Why::Source && rule.takes(behind_stamp(&text)))
         });
+        // 时间：…… and 地点：…… below it: when and where what is reported took place.
+        let placed = flats.get(at + 1).is_some_and(|next| next.text.starts_with("地点"));
+        let found = found.filter(|rule| rule.why != Why::Source || !placed);
         if let Some(rule) = found {
             verdicts[at] = Some(rule.why);
         } else if at < head && (is_stamp(&text) || at > 0 && is_value_of_label(flats, at)) {
@@ -249,7 +258,8 @@ fn spread(rule: &Rule, flats: &[Flat<'_>], verdicts: &mut Verdicts) {
 /// One past the last block before the text begins.
 fn head_end(flats: &[Flat<'_>]) -> usize {
     let begins = |flat: &Flat<'_>| {
-        flat.text.chars().nth(60).is_some() || crate::import::headings::lead::is_salutation(&flat.text)
+        let source = || RULES.iter().any(|rule| rule.why == Why::Source && rule.takes(&flat.text));
+        flat.text.chars().nth(60).is_some() && !source() || crate::import::headings::lead::is_salutation(&flat.text)
     };
     flats.iter().take(HEAD).position(begins).unwrap_or(flats.len().min(HEAD))
 }
@@ -301,6 +311,9 @@ mod tests {
     #[test]
     fn sentences_stay_whatever_they_begin_with() {
         assert_eq!(cleaned("统计公报\n2023-05-21 17:57 来源： 新华社\n2023年来源复杂。\n各位代表：").1.len(), 1);
+        let line =
+            "来源：云岭县人民政府办公室  发布时间：2026-01-28 10:23  浏览次数：1532  字号：[ 大 中 小 ]  [打印] [关闭]";
+        assert_eq!(cleaned(&format!("某县报告\n{line}\n各位代表：")).1.len(), 1);
         assert_eq!(cleaned("统计公报\n来源：本报告数据来自统计局。\n来源：统计局\n各位代表：").1.len(), 1);
     }
 

@@ -2,7 +2,7 @@
 //!
 //! Everything taken out is listed. A line that reads as a sentence is only taken out where it repeats one that stays.
 
-mod contents;
+pub(super) mod contents;
 pub(super) mod furniture;
 mod join;
 mod menu;

@@ -58,7 +58,15 @@ const MARKERS: &[&str] = &[
     "推荐阅读",
     "热点新闻",
     "我要纠错",
+    "【我要纠错",
+    "【纠错",
+    "阅读下一篇",
+    "Copyright ©",
+    "©",
 ];
+
+/// The notice of a page's owner, which may end as sentences do.
+const NOTICES: &[&str] = &["Copyright ©", "©", "版权所有"];
 
 /// Marks the tail: from the first marker in the last stretch of lines that are not sentences.
 pub(super) fn judge(flats: &[Flat<'_>], verdicts: &mut Verdicts) {
@@ -68,7 +76,7 @@ pub(super) fn judge(flats: &[Flat<'_>], verdicts: &mut Verdicts) {
     for at in (first.max(1)..flats.len()).rev() {
         let text = plain(&flats[at].text);
         let marks = MARKERS.iter().any(|marker| text.starts_with(marker)) && text.chars().count() <= SHORT;
-        if marks && !reads_as_sentence(&text) {
+        if marks && (!reads_as_sentence(&text) || is_notice(&text)) {
             start = Some(at);
         } else if verdicts[at].is_none() && !may_be_tail(&flats[at], &text, &head, at) {
             break;
@@ -77,6 +85,11 @@ pub(super) fn judge(flats: &[Flat<'_>], verdicts: &mut Verdicts) {
     for verdict in start.into_iter().flat_map(|start| start..flats.len()) {
         verdicts[verdict].get_or_insert(Why::Tail);
     }
+}
+
+/// `Copyright © 2026 XINHUANET.com All Rights Reserved.`
+fn is_notice(text: &str) -> bool {
+    NOTICES.iter().any(|notice| text.starts_with(notice)) && text.to_lowercase().contains("rights reserved")
 }
 
 /// A short line that is no sentence, or one that stands at the start of the document already.
@@ -98,6 +111,10 @@ mod tests {
         let (kept, dropped) = cleaned(&text);
         assert_eq!((kept.len(), dropped.len()), (33, 7));
         assert_eq!(cleaned(&format!("题\n{body}相关报道：")).1.len(), 1);
+        let page = format!(
+            "题\n{body}【纠错】 【责任编辑:甲】\n阅读下一篇：\n某地开会\nCopyright © 2026 NEWS.cn All Rights Reserved."
+        );
+        assert_eq!(cleaned(&page).1.len(), 4);
     }
 
     #[test]

@@ -9,6 +9,7 @@ use super::styles::{Properties, Styles, Use};
 use super::xml::{self, Piece};
 use crate::import::ImportError;
 use crate::import::blocks::{Dropped, Flat, Kind, Look, Why};
+use crate::import::clean::contents::is_contents_title;
 use crate::import::inline::Inline;
 use crate::import::normalize::normalize;
 use crate::import::table::Table;
@@ -366,7 +367,11 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// An entry of a table of contents goes, and the word 目录 above the first.
     fn drop_contents(&mut self, text: &str, line: u32) {
+        if let Some(word) = self.flats.pop_if(|flat| is_contents_title(flat)) {
+            self.dropped.push(Dropped { why: Why::Contents, text: word.text.into_owned(), line: word.line });
+        }
         self.dropped.push(Dropped { why: Why::Contents, text: text.to_owned(), line });
     }
 

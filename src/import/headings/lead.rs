@@ -301,6 +301,14 @@ pub const NOT_TITLES: &[NotTitle] = &[
         name: "an opener", example: "五年来主要做了以下工作。", applies: |text| begins_with(text, OPENERS)
     },
     NotTitle {
+        name: "a period of planning that opens",
+        example: "“十五五”时期在现代化进程中具有承前启后的重要地位。",
+        applies: |text| {
+            let (period, behind) = text.strip_prefix('“').and_then(|text| text.split_once('”')).unwrap_or_default();
+            period.ends_with('五') && ["时期", "期间", "以来"].iter().any(|word| behind.starts_with(word))
+        },
+    },
+    NotTitle {
         name: "a figure",
         example: "改造老旧小区120个。",
         applies: |text| outside_quotes(text, |c| c.is_ascii_digit() || ('０'..='９').contains(&c)),

@@ -26,6 +26,9 @@ const LONGEST_ALIKE: usize = 45;
 /// The text of one heading up to the next, or to words to the audience, or from there on.
 struct Section {
     rank: u32,
+    /// The ranks of its leads: below its heading, and beside its subsections where it has any.
+    upper: u32,
+    lower: u32,
     paragraphs: Vec<usize>,
     /// Whether words to the audience stand before it.
     closing: bool,
@@ -53,12 +56,22 @@ pub(super) fn find(flats: &[Flat<'_>], marks: &[Mark]) -> Vec<Mark> {
 
 /// The paragraphs below each heading, parted at words to the audience.
 fn sections(flats: &[Flat<'_>], marks: &[Mark]) -> Vec<Section> {
-    let ends = marks.iter().skip(1).map(|mark| mark.at).chain([flats.len()]);
+    let nexts = marks.iter().skip(1).map(Some).chain([None]);
     let mut sections = Vec::new();
-    for (mark, end) in marks.iter().zip(ends) {
+    for (mark, next) in marks.iter().zip(nexts) {
+        let end = next.map_or(flats.len(), |next| next.at);
+        // `——综合实力显著增强。` above （一）: a lead in what introduces the subsections has none of them below it.
+        let beside = next.map(|next| next.rank).filter(|&rank| rank > mark.rank + UPPER);
+        let (upper, lower) = beside.map_or((mark.rank + UPPER, mark.rank + LOWER), |rank| (rank, rank + LOWER - UPPER));
         let body: Vec<usize> = (mark.at + 1..end).filter(|&at| flats[at].is_paragraph()).collect();
         for (part, paragraphs) in body.split(|&at| lead::is_salutation(&flats[at].text)).enumerate() {
-            sections.push(Section { rank: mark.rank, paragraphs: paragraphs.to_vec(), closing: part > 0 });
+            sections.push(Section {
+                rank: mark.rank,
+                upper,
+                lower,
+                paragraphs: paragraphs.to_vec(),
+                closing: part > 0,
+            });
         }
     }
     sections
@@ -71,7 +84,7 @@ fn mark(at: usize, title: Range<usize>, run_in: bool, rank: u32) -> Mark {
 /// First sentences set in bold.
 fn bold(flats: &[Flat<'_>], sections: &[Section]) -> Vec<Mark> {
     let lead = |section: &Section, at: usize| {
-        marked::bold_lead(at, &flats[at]).map(|mark| Mark { rank: section.rank + UPPER, ..mark })
+        marked::bold_lead(at, &flats[at]).map(|mark| Mark { rank: section.upper, ..mark })
     };
     let leads: Vec<Mark> = sections
         .iter()
@@ -153,9 +166,9 @@ fn own_marks(flats: &[Flat<'_>], section: &Section, titles: &[(usize, (usize, Op
     let mut marks = Vec::new();
     for (index, &(at, (first, second))) in titles.iter().enumerate() {
         let upper = !nests || second.is_some() || is_upper(index);
-        marks.push(mark(at, 0..first, false, section.rank + if upper { UPPER } else { LOWER }));
+        marks.push(mark(at, 0..first, false, if upper { section.upper } else { section.lower }));
         if let Some(second) = second {
-            marks.push(mark(at, first..second, false, section.rank + LOWER));
+            marks.push(mark(at, first..second, false, section.lower));
         }
     }
     marks
@@ -204,7 +217,7 @@ fn lead_of(flats: &[Flat<'_>], section: &Section, at: usize) -> Option<Mark> {
     // 产业强则经济强。我们要……: a statement from which something follows.
     let behind = flats[at].text[title.end..].trim_start();
     let concludes = ["我们", "必须", "让我们"].iter().any(|word| behind.starts_with(word));
-    (short && !concludes && is_title_like(&sentence)).then(|| mark(at, title, true, section.rank + UPPER))
+    (short && !concludes && is_title_like(&sentence)).then(|| mark(at, title, true, section.upper))
 }
 
 // Paragraphs that begin alike.
@@ -250,7 +263,7 @@ fn begins(flats: &[Flat<'_>], section: &Section, at: usize) -> Option<(Beginning
         }
         _ => return None,
     };
-    Some((beginning, mark(at, title, true, section.rank + UPPER)))
+    Some((beginning, mark(at, title, true, section.upper)))
 }
 
 #[cfg(test)]
@@ -314,6 +327,16 @@ mod tests {
             "一、目标\n一是质量明显提升。{MORE}\n二是能力明显提升。{MORE}\n三是效能明显提升。{MORE}\n二、原则\n——坚持党的领导。{MORE}\n——坚持农民主体地位。{MORE}"
         );
         assert_eq!(titles(&text).len(), 5);
+    }
+
+    #[test]
+    fn leads_above_subsections_stand_beside_them() {
+        let text = format!(
+            "一、回顾\n——经济稳中向好。{MORE}\n——改革纵深推进。{MORE}\n——民生持续增进。{MORE}\n我们重点抓了以下工作：\n（一）甲\n{MORE}\n（二）乙\n{MORE}"
+        );
+        let flats = text::read(&text);
+        let ranks: Vec<u32> = find(&flats).into_iter().map(|mark| mark.rank).collect();
+        assert_eq!(ranks, [100, 200, 200, 200, 200, 200]);
     }
 
     #[test]

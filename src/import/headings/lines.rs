@@ -15,6 +15,8 @@ const LONGEST_APART: usize = 60;
 const LONGEST_PART: usize = 12;
 /// Characters from which a paragraph is prose.
 const PROSE: usize = 40;
+/// English headings written as sentences are, with one capital, that make a habit.
+const FEWEST_PLAIN: usize = 3;
 
 /// Parts that documents have beside their chapters: of the first level whatever stands around them.
 const PARTS: &[&str] = &[
@@ -60,26 +62,66 @@ pub(super) fn find(flats: &[Flat<'_>], numbered: &[Numbered], order: &Order) -> 
     let front = speakers::front_end(flats, numbered.first().map_or(flats.len(), |one| one.at));
     let mut taken = numbered.iter().map(|one| one.at).peekable();
     let mut found: Vec<(usize, u32, bool)> = Vec::new();
+    let plain_case = (0..flats.len()).filter(|&at| is_plain_heading(flats, at)).nth(FEWEST_PLAIN - 1).is_some();
     for (at, flat) in flats.iter().enumerate() {
         if taken.next_if_eq(&at).is_some() || !flat.is_paragraph() || flat.text.len() > 4 * LONGEST_APART {
             continue;
         }
         let text = plain(&flat.text);
         let part = is_part(&text);
+        let front = at < front && speakers::is_signature(flats, at);
         if part && has_part_below(&text, flats, at)
-            || !(at < front && speakers::is_signature(flats, at)) && is_heading(&text, flats, at, numbered)
+            || !front && (is_heading(&text, flats, at, numbered) || plain_case && is_plain_heading(flats, at))
         {
             found.push((at, if part { 0 } else { depth(at, numbered, order) }, part));
         }
     }
     raise(&mut found, numbered, order);
     let above: Vec<usize> = found.iter().filter(|(_, depth, part)| *depth == 0 && !part).map(|&(at, ..)| at).collect();
-    let mark = |(at, depth, _): (usize, u32, bool)| {
-        let top = if above.len() >= 2 || begins_anew(at, numbered, order) { STEP / 2 } else { STEP };
-        let rank = if depth == 0 { top } else { depth };
+    let capitals = capitals_stand_above(flats, &found);
+    // Behind an appendix that has numbers of its own, the other parts stand beside it.
+    let appended = found.iter().map(|&(at, ..)| at).find(|&at| begins_anew(at, numbered, order));
+    let mark = |(at, depth, part): (usize, u32, bool)| {
+        let beside = appended.is_some_and(|first| part && at > first);
+        let top = if above.len() >= 2 || beside || begins_anew(at, numbered, order) { STEP / 2 } else { STEP };
+        let lower = capitals && !part && !is_capitals(&flats[at].text);
+        let rank = if depth == 0 { top + u32::from(lower) * STEP / 4 } else { depth };
         Mark { at, number: 0..0, title: 0..flats[at].text.len(), run_in: false, rank }
     };
     found.into_iter().map(mark).collect()
+}
+
+/// `A network in decline`: an English heading with one capital, between paragraphs of prose or other headings. Any line may
+/// look so; it takes several in a document.
+fn is_plain_heading(flats: &[Flat<'_>], at: usize) -> bool {
+    let stops = |at: Option<usize>| at.and_then(|at| flats.get(at)).is_some_and(|flat| ends_sentence(&flat.text));
+    let Some(flat) = flats.get(at).filter(|flat| flat.is_paragraph() && flat.text.len() <= LONGEST_APART) else {
+        return false;
+    };
+    let set =
+        |text: &str| is_latin(text) && text.starts_with(char::is_uppercase) && has_heading_form(text, LONGEST_APART);
+    let text = plain(&flat.text);
+    let prose = |at: usize| stops(Some(at)) && flats.get(at).is_some_and(|flat| flat.text.chars().nth(PROSE).is_some());
+    let before = at.checked_sub(1).and_then(|before| flats.get(before));
+    let opens = before.is_some_and(|before| {
+        ends_sentence(&before.text) || set(&plain(&before.text)) || numbers::number(&before.text).is_some()
+    });
+    let chapter =
+        || flats.get(at + 1).is_some_and(|next| set(&plain(&next.text))) && prose(at + 2) && stops(at.checked_sub(1));
+    set(&text) && opens && (prose(at + 1) || chapter())
+}
+
+fn is_capitals(text: &str) -> bool {
+    text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
+}
+
+/// Whether the lines above all numbers are of two kinds: `OUR ECONOMY` and below it `Jobs and business`.
+fn capitals_stand_above(flats: &[Flat<'_>], found: &[(usize, u32, bool)]) -> bool {
+    let lines =
+        || found.iter().filter(|(_, depth, part)| *depth == 0 && !part).map(|&(at, ..)| flats[at].text.as_ref());
+    lines().all(is_latin)
+        && lines().filter(|text| is_capitals(text)).nth(1).is_some()
+        && lines().filter(|text| !is_capitals(text)).nth(1).is_some()
 }
 
 /// Numbers may run on through the whole document, across the headings above them: where one line stands above the first
@@ -130,7 +172,7 @@ fn depth(at: usize, numbered: &[Numbered], order: &Order) -> u32 {
 
 /// Whether `text` is called as the parts that documents have beside their chapters.
 pub(crate) fn is_part(text: &str) -> bool {
-    is_titled_appendix(text) || is_named_part(text)
+    is_titled_appendix(text) || is_english_part(text) || is_named_part(text)
 }
 
 fn is_named_part(text: &str) -> bool {
@@ -143,6 +185,26 @@ fn is_named_part(text: &str) -> bool {
     let stem =
         word.trim_end_matches(|c: char| c.is_ascii_digit() || numbers::han_digit(c).is_some() || c == '：' || c == ':');
     PARTS.contains(&stem) || PARTS.contains(&text)
+}
+
+/// `Executive summary`, `Secretary's foreword`, `APPENDIX: LIST OF WITNESSES`: a part, with whose or what it is.
+fn is_english_part(text: &str) -> bool {
+    let named = |words: &str| PARTS.iter().any(|part| part.eq_ignore_ascii_case(words));
+    let owned = || text.split_once("'s ").or_else(|| text.split_once("’s ")).is_some_and(|(_, part)| named(part));
+    // Ministerial foreword
+    let last = || {
+        text.split_whitespace().count() <= 3
+            && text.starts_with(|c: char| c.is_ascii_uppercase())
+            && text
+                .rsplit_once(' ')
+                .is_some_and(|(_, part)| ["foreword", "preface"].contains(&part.to_lowercase().as_str()))
+    };
+    let titled = || {
+        text.split_once(": ").is_some_and(|(part, title)| {
+            ["Appendix", "Annex"].iter().any(|word| word.eq_ignore_ascii_case(part)) && !ends_sentence(title)
+        })
+    };
+    text.len() <= LONGEST_APART && (owned() || text.is_ascii() && (named(text) || last() || titled()))
 }
 
 /// The words that the label of an appendix begins with.
@@ -180,7 +242,11 @@ fn is_titled_appendix(text: &str) -> bool {
 fn has_part_below(text: &str, flats: &[Flat<'_>], at: usize) -> bool {
     let beside = |at: Option<usize>| at.and_then(|at| flats.get(at)).is_some_and(|flat| is_appendix(&flat.text));
     let listed = is_appendix(text) && (beside(at.checked_sub(1)) || beside(at.checked_add(1)));
-    !listed && (flats.get(at + 1).is_some() || is_titled_appendix(text))
+    // 附件： and below it what is attached, numbered.
+    let names = text.ends_with(['：', ':'])
+        && is_appendix_label(text.trim_end_matches(['：', ':']))
+        && flats.get(at + 1).is_some_and(|next| numbers::number(&next.text).is_some() && !ends_sentence(&next.text));
+    !listed && !names && (flats.get(at + 1).is_some() || is_titled_appendix(text))
 }
 
 /// Whether `text` is the label of an appendix, with or without a title.
@@ -223,6 +289,18 @@ fn is_heading(text: &str, flats: &[Flat<'_>], at: usize, numbered: &[Numbered]) 
 fn reads_as_heading(text: &str, flat: &Flat<'_>) -> bool {
     let apart = flat.look.bold || flat.look.centred;
     let longest = if apart { LONGEST_APART } else { LONGEST };
+    has_heading_form(text, longest) && (!is_latin(text) || is_title_case(text))
+}
+
+/// Whether the paragraph at `at` is bold as a whole and set above prose as headings are.
+pub(super) fn is_bold_heading(flats: &[Flat<'_>], at: usize) -> bool {
+    let Some(flat) = flats.get(at).filter(|flat| flat.is_paragraph() && flat.look.bold) else { return false };
+    let prose = |next: &Flat<'_>| next.is_paragraph() && !next.look.bold && ends_sentence(&next.text);
+    has_heading_form(&plain(&flat.text), LONGEST) && flats.get(at + 1).is_some_and(prose)
+}
+
+/// Whether a line has the form of a heading: no sentence, date, caption or the like, of at most `longest` characters.
+fn has_heading_form(text: &str, longest: usize) -> bool {
     let length = text.chars().count();
     (2..=longest).contains(&length)
         && !ends_sentence(text)
@@ -233,9 +311,9 @@ fn reads_as_heading(text: &str, flat: &Flat<'_>) -> bool {
         && numbers::number(text).is_none()
         && !is_date(text)
         && !is_caption(text)
+        && !is_row(text)
         && !front::is_document_number(text)
         && text.chars().any(char::is_alphabetic)
-        && (!is_latin(text) || is_title_case(text))
 }
 
 /// `“十四五”时期工作回顾`: a term in quotes and more.
@@ -247,10 +325,25 @@ fn is_date(text: &str) -> bool {
     dates::find(text).is_some_and(|date| (date.end - date.start) * 2 > text.len())
 }
 
+/// What the captions of figures, tables and boxes begin with.
+const CAPTIONS: &[&str] = &["图", "表", "专栏", "Figure ", "Table ", "Chart ", "Box ", "Exhibit ", "Graph "];
+
 /// 图1 …, 表 2 …, 专栏3 …
 fn is_caption(text: &str) -> bool {
-    let behind = ["图", "表", "专栏", "Figure ", "Table "].iter().find_map(|word| text.strip_prefix(word));
-    behind.is_some_and(|behind| behind.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+    let behind = CAPTIONS.iter().find_map(|word| text.strip_prefix(word)).map(str::trim_start);
+    // Box A: Tariffs
+    let lettered = |behind: &str| behind.get(1..2).is_some_and(|mark| matches!(mark, ":" | ".")) && text.is_ascii();
+    behind.is_some_and(|behind| behind.starts_with(|c: char| c.is_ascii_digit()) || lettered(behind))
+}
+
+/// `衣着 1.4 1.5 1.0`: the row of a table, several figures with gaps between.
+fn is_row(text: &str) -> bool {
+    let figure = |cell: &&str| {
+        let cell = cell.trim_start_matches(['-', '+', '−', '－', '[']).trim_end_matches(['%', '％', ']']);
+        cell.starts_with(|c: char| c.is_ascii_digit()) && cell.chars().all(|c| c.is_ascii_digit() || ".,".contains(c))
+    };
+    text.contains('\t') && text.split('\t').any(|cell| figure(&cell.trim()))
+        || text.split_whitespace().filter(figure).nth(1).is_some()
 }
 
 fn is_latin(text: &str) -> bool {
@@ -326,8 +419,32 @@ mod tests {
             assert_eq!(outline(&text).len(), 3, "{line}");
             assert_eq!(outline(text.strip_suffix("\n[1] 甲。").unwrap()).len(), 3, "{line}");
         }
+        for line in ["Secretary's foreword", "EXECUTIVE SUMMARY", "Appendix: List of witnesses"] {
+            let text = format!("I. Aims\nWe act.\nII. Means\nWe pay for it.\n{line}\nIt was a good year.");
+            assert_eq!(outline(&text).last().map(|(_, title)| title.as_str()), Some(line));
+        }
+        let text = format!(
+            "一、甲\n{PROSE}\n二、乙\n{PROSE}\n附件1 指引\n一、丙\n{PROSE}\n二、丁\n{PROSE}\n附件2 分工表\n甲局负责。"
+        );
+        let ranks: Vec<u32> = outline(&text).into_iter().map(|(rank, _)| rank).collect();
+        assert_eq!(ranks, [100, 100, 50, 100, 100, 50]);
+        let named = format!("一、甲\n{PROSE}\n二、乙\n{PROSE}\n附件：\n1.重点项目\n2.名词解释");
+        assert_eq!(outline(&named).len(), 2);
         let list = format!("一、甲\n{PROSE}\n二、乙\n{PROSE}\n附件1：任务分工表\n附件2：项目清单\n某局\n2024年1月");
         assert_eq!(outline(&list).len(), 2);
+    }
+
+    #[test]
+    fn english_headings_may_have_one_capital_and_stand_below_lines_of_capitals() {
+        let prose = "The city added jobs in the year, and the number of businesses rose by four per cent.";
+        let text = format!(
+            "OUR ECONOMY\nJobs and business\n{prose}\nTourism and visitors\n{prose}\nOUR HOMES\nHousing near stations\n{prose}\nParks and recreation\n{prose}"
+        );
+        let text = format!("MESSAGE FROM US\n{prose}\n{text}");
+        let ranks: Vec<u32> = outline(&text).into_iter().map(|(rank, _)| rank).collect();
+        assert_eq!(ranks, [50, 50, 75, 75, 50, 75, 75]);
+        let one = format!("{prose}\nHe said so\n{prose}\n{prose}");
+        assert_eq!(outline(&one).len(), 0);
     }
 
     #[test]
@@ -337,10 +454,14 @@ mod tests {
             "2019年1月24日",
             "（此件公开发布）",
             "表1 主要指标",
+            "Chart 1.1: Household Spending",
+            "Box A: Tariffs and Supply Chains",
             "各位代表",
             "目标如下：",
             "已经完成。",
             "growth of six percent",
+            "衣着 1.4 -1.5 1.0",
+            "地区生产总值\t3200",
         ] {
             let text = format!("一、甲\n{PROSE}\n{line}\n{}", if line == "国务院" { "2019年1月24日" } else { PROSE });
             assert_eq!(outline(&text).iter().filter(|(_, title)| title == line).count(), 0, "{line}");

@@ -1,6 +1,7 @@
-//! Headings that the format marks as such, and bold sentences that lead paragraphs below them.
+//! Headings that the format marks as such; below them numbered lines and bold ones, which people set by hand where they
+//! mark the highest levels only, and bold sentences that lead paragraphs.
 
-use super::{Mark, STEP, lead, numbers};
+use super::{Mark, STEP, lead, lines, numbers, order, runs};
 use crate::import::blocks::{Flat, Kind};
 
 /// Bold leads that make a habit.
@@ -8,17 +9,28 @@ const HABIT: usize = 2;
 /// Characters of the longest bold lead that is a title.
 const LONGEST_LEAD: usize = 60;
 
+/// From the rank of a marked heading to those of the numbered lines below it, and of bold lines.
+const BY_HAND: u32 = STEP / 10;
+const DEEPEST: u32 = 3;
+const BOLD_LINE: u32 = STEP * 4 / 10;
+
 /// The headings that are marked.
 pub(super) fn find(flats: &[Flat<'_>]) -> Vec<Mark> {
     let leads: Vec<Mark> = flats.iter().enumerate().filter_map(|(at, flat)| bold_lead(at, flat)).collect();
     let leads = if leads.len() >= HABIT { leads } else { Vec::new() };
     let mut leads = leads.into_iter().peekable();
+    let by_hand = by_hand(flats);
+    let mut by_hand = by_hand.into_iter().peekable();
     let mut marks: Vec<Mark> = Vec::new();
     let mut rank = 0;
     for (at, flat) in flats.iter().enumerate() {
         if let Kind::Heading(level) = flat.kind {
             rank = u32::from(level) * STEP;
             marks.push(heading(at, &flat.text, rank));
+        } else if let Some(line) = by_hand.next_if(|line| line.at == at) {
+            if rank > 0 {
+                marks.push(Mark { rank: rank + line.rank, ..line });
+            }
         } else if let Some(lead) = leads.next_if(|lead| lead.at == at)
             && rank > 0
         {
@@ -26,6 +38,27 @@ pub(super) fn find(flats: &[Flat<'_>]) -> Vec<Mark> {
         }
     }
     marks
+}
+
+/// Lines set as headings by hand, their ranks counted from the marked heading above them. Two or more make a habit.
+fn by_hand(flats: &[Flat<'_>]) -> Vec<Mark> {
+    let numbered: Vec<_> = runs::find(flats).into_iter().filter(|one| one.is_line(flats)).collect();
+    let order = order::order(&numbered);
+    let depth = |kind| (order.rank(kind) / STEP).min(DEEPEST) * BY_HAND;
+    let mut found: Vec<Mark> = numbered.iter().map(|one| one.mark(depth(one.kind))).collect();
+    let bold: Vec<usize> = (0..flats.len()).filter(|&at| lines::is_bold_heading(flats, at)).collect();
+    if bold.len() >= HABIT {
+        found.extend(bold.into_iter().map(|at| Mark {
+            at,
+            number: 0..0,
+            title: 0..flats[at].text.len(),
+            run_in: false,
+            rank: BOLD_LINE,
+        }));
+    }
+    found.sort_by_key(|mark| mark.at);
+    found.dedup_by_key(|mark| mark.at);
+    if found.len() >= HABIT { found } else { Vec::new() }
 }
 
 fn heading(at: usize, text: &str, rank: u32) -> Mark {
@@ -53,4 +86,26 @@ pub(super) fn bold_lead(at: usize, flat: &Flat<'_>) -> Option<Mark> {
     let fits = title.chars().nth(LONGEST_LEAD).is_none() && !lead::is_salutation(title.trim_start_matches('*'));
     let sentence = title.trim_end_matches('*').ends_with(['。', '.']);
     (fits && sentence).then_some(Mark { at, number: 0..0, title: 0..end, run_in: true, rank: 0 })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::find;
+    use crate::import::{html, markdown};
+
+    #[test]
+    fn lines_set_as_headings_by_hand_stand_below_marked_ones() {
+        let page = "<h2>报告</h2><h3>一、情况</h3><p><b>（一）公开</b></p><p>全年公开信息一千条。</p><p><b>（二）申请</b></p><p>全年办理申请一百件。</p><h3>二、问题</h3><p>仍有不足。</p>";
+        let flats = html::read(page).flats;
+        assert_eq!(find(&flats).iter().map(|mark| mark.rank).collect::<Vec<_>>(), [200, 300, 310, 310, 300]);
+        let text = "# 情况\n\n**背景**\n\n工作进展顺利，成效明显，群众满意。\n\n**成效**\n\n各项指标完成情况良好，超过预期。\n";
+        assert_eq!(find(&markdown::read(text).flats).len(), 3);
+    }
+
+    #[test]
+    fn numbered_sentences_below_marked_headings_are_text() {
+        let text =
+            "# 办法\n\n（一）甲类单位应当登记。登记免费。\n\n（二）乙类单位应当备案。备案免费。\n\n# 附则\n\n文。\n";
+        assert_eq!(find(&markdown::read(text).flats).len(), 2);
+    }
 }

@@ -46,6 +46,8 @@ enum Digits {
     Parts,
     /// IV
     Roman,
+    /// 3 or III
+    ArabicOrRoman,
     /// a or A
     Letter,
     /// ①
@@ -71,6 +73,8 @@ const ROUND: &[&str] = &["（", "(", "〔", "﹙"];
 const ROUND_END: &[&str] = &["）", ")", "〕", "﹚"];
 const STOP: &[&str] = &["、", "．", ".", "﹒"];
 
+const ENGLISH_END: &[&str] = &[":", ".", " –", " —", " - ", ""];
+
 /// Each digit in both scripts, so two signs have one value.
 const FORMAL: &[char] = &[
     '壹', '壹', '贰', '貳', '叁', '參', '肆', '肆', '伍', '伍', '陆', '陸', '柒', '柒', '捌', '捌', '玖', '玖', '拾',
@@ -89,6 +93,8 @@ pub const CONVENTIONS: &[Convention] = &[
         is_text: true,
         ..row("article", "第一条 为了", 40, &["第", "제"], Digits::HanOrArabic, &["条", "條", "조", "款", "项"])
     },
+    row("English part", "Part 1: Overview", 11, &["Part ", "PART "], Digits::ArabicOrRoman, ENGLISH_END),
+    row("English chapter", "Chapter III. Tasks", 21, &["Chapter ", "CHAPTER "], Digits::ArabicOrRoman, ENGLISH_END),
     row("Han with stop", "一、总体要求", 50, BARE, Digits::Han, STOP),
     row("Roman", "II. Tasks for 2019", 45, BARE, Digits::Roman, STOP),
     row("Han in brackets", "（一）指导思想", 60, ROUND, Digits::Han, ROUND_END),
@@ -185,6 +191,11 @@ fn read(convention: &Convention, text: &str) -> Option<(u8, u32, usize)> {
         Digits::Roman | Digits::Letter => !rest.starts_with(|c: char| c.is_ascii_lowercase()) || closed > 2,
         // 甲、乙双方
         Digits::Signs(signs) => !rest.starts_with(signs),
+        // Part 2 of the Act; but Part 2 Powers, and the label alone on its line
+        Digits::ArabicOrRoman => {
+            let behind = rest.trim_start();
+            rest.is_empty() || rest.len() > behind.len() && behind.starts_with(|c: char| !c.is_ascii_lowercase())
+        }
         Digits::HanOrArabic | Digits::Circled => true,
     };
     (sane && value > 0).then(|| (depth, value, text[..closed].trim_end().len()))
@@ -231,7 +242,8 @@ impl Digits {
             Digits::Han => han_digit(first).is_some(),
             Digits::Arabic | Digits::Parts => arabic_digit(first).is_some(),
             Digits::HanOrArabic => han_digit(first).is_some() || arabic_digit(first).is_some(),
-            Digits::Roman => matches!(first, 'I' | 'V' | 'X' | 'Ⅰ'..='Ⅻ'),
+            Digits::Roman => is_roman_digit(first),
+            Digits::ArabicOrRoman => arabic_digit(first).is_some() || is_roman_digit(first),
             Digits::Letter => first.is_ascii_alphabetic(),
             Digits::Circled => ('①'..='⑳').contains(&first),
             Digits::Signs(signs) => signs.contains(&first),
@@ -246,6 +258,7 @@ impl Digits {
             Digits::HanOrArabic => han(text).or_else(|| arabic(text)).map(|(value, len)| (value, 0, len)),
             Digits::Parts => parts(text),
             Digits::Roman => roman(text).map(|(value, len)| (value, 0, len)),
+            Digits::ArabicOrRoman => arabic(text).or_else(|| roman(text)).map(|(value, len)| (value, 0, len)),
             Digits::Letter => {
                 let letter = text.chars().next().filter(char::is_ascii_alphabetic)?;
                 Some((u32::from(letter.to_ascii_uppercase()) - u32::from('A') + 1, 0, 1))
@@ -262,6 +275,10 @@ impl Digits {
             }
         }
     }
+}
+
+fn is_roman_digit(c: char) -> bool {
+    matches!(c, 'I' | 'V' | 'X' | 'Ⅰ'..='Ⅻ')
 }
 
 /// The value of a Han digit; 10, 100 for 十, 百.
@@ -415,6 +432,8 @@ mod tests {
             "（草案）",
             "甲、乙双方",
             "5 月 1 日",
+            "Part 2 of the Act applies",
+            "Part 1.5",
         ] {
             assert_eq!(number(text), None, "{text}");
         }

@@ -26,14 +26,18 @@ impl Order {
     }
 }
 
-/// Orders the kinds of `numbered`: one that begins anew below each of another stands below it. Where nothing begins anew,
-/// as with numbers that run on through the whole document, the convention decides.
+/// Orders the kinds of `numbered`: one that begins right behind another, time and again, stands below it, unless it was
+/// there first, as 一、 that begins anew in an appendix behind the last （五） of the text. Where neither stands below the
+/// other by that, the convention decides.
 pub(super) fn order(numbered: &[Numbered]) -> Order {
     let mut kinds: Vec<KindOfNumber> = numbered.iter().map(|one| one.kind).collect();
     kinds.sort_unstable();
     kinds.dedup();
-    let restarts = restarts(numbered);
-    let count = |above, below| restarts.get(&(above, below)).copied().unwrap_or(0);
+    let begins = begins(numbered);
+    let first = |kind: KindOfNumber| numbered.iter().position(|one| one.kind == kind);
+    let count = |above, below| {
+        if first(above) < first(below) { begins.get(&(above, below)).copied().unwrap_or(0) } else { 0 }
+    };
     let is_above = |a: KindOfNumber, b: KindOfNumber| match count(a, b).cmp(&count(b, a)) {
         std::cmp::Ordering::Greater => true,
         std::cmp::Ordering::Less => false,
@@ -45,20 +49,20 @@ pub(super) fn order(numbered: &[Numbered]) -> Order {
     Order { kinds: sorted }
 }
 
-/// How often the second kind begins anew right behind one of the first.
-fn restarts(numbered: &[Numbered]) -> BTreeMap<(KindOfNumber, KindOfNumber), usize> {
+/// How often the second kind begins, for the first time or anew, right behind one of the first.
+fn begins(numbered: &[Numbered]) -> BTreeMap<(KindOfNumber, KindOfNumber), usize> {
     let mut last: BTreeMap<KindOfNumber, u32> = BTreeMap::new();
-    let mut restarts = BTreeMap::new();
+    let mut begins = BTreeMap::new();
     for (index, one) in numbered.iter().enumerate() {
         let before = last.insert(one.kind, one.value);
         let parent = index.checked_sub(1).map(|before| numbered[before].kind).filter(|&kind| kind != one.kind);
         if let Some(parent) = parent
-            && before.is_some_and(|before| one.value <= before)
+            && before.map_or(one.value == 1, |before| one.value <= before)
         {
-            *restarts.entry((parent, one.kind)).or_insert(0) += 1;
+            *begins.entry((parent, one.kind)).or_insert(0) += 1;
         }
     }
-    restarts
+    begins
 }
 
 #[cfg(test)]
@@ -88,5 +92,15 @@ mod tests {
             levels("I. A\n1. B\ntext.\n2. C\ntext.\nII. D\n1. E\ntext.\n2. F\ntext."),
             ["Roman", "Arabic with stop"]
         );
+        assert_eq!(
+            levels("I. A\nA. B\ntext.\nB. C\ntext.\nII. D\nA. E\n1. F\ntext.\n2. G\ntext.\nB. H\ntext."),
+            ["Roman", "letter with stop", "Arabic with stop"]
+        );
+    }
+
+    #[test]
+    fn what_begins_anew_in_an_appendix_is_not_below_what_stands_before_it() {
+        let text = "一、甲\n文。\n二、乙\n（一）丙\n文。\n（二）丁\n文。\n三、戊\n（三）己\n文。\n附件1 庚\n一、辛\n文。\n二、壬\n文。";
+        assert_eq!(levels(text), ["Han with stop", "Han in brackets"]);
     }
 }

@@ -50,6 +50,11 @@ enum Shape {
 }
 
 impl Numbered {
+    /// Whether the paragraph is the title and no sentence.
+    pub(super) fn is_line(&self, flats: &[Flat<'_>]) -> bool {
+        self.shape == Shape::Own && !is_sentence(self, flats)
+    }
+
     pub(super) fn mark(&self, rank: u32) -> Mark {
         let run_in = self.shape == Shape::RunIn;
         Mark { at: self.at, number: self.number.clone(), title: self.title.clone(), run_in, rank }
@@ -70,7 +75,8 @@ pub(super) fn find(flats: &[Flat<'_>]) -> Vec<Numbered> {
         all.retain(|_| index.next().is_some_and(|index| !counted.contains(&index)));
     }
     let mut accepted: Vec<usize> = Vec::new();
-    for run in runs(&all).into_values().flatten() {
+    let boxed = |run: &[usize]| run.first().is_some_and(|&index| is_in_box(&all[index], flats));
+    for run in runs(&all).into_values().flatten().filter(|run| !boxed(run)) {
         accepted.extend(titles(&run, &all, flats));
     }
     let mut of_kind: BTreeMap<KindOfNumber, usize> = BTreeMap::new();
@@ -86,6 +92,14 @@ pub(super) fn find(flats: &[Flat<'_>]) -> Vec<Numbered> {
     });
     accepted.sort_unstable();
     accepted.into_iter().filter_map(|index| all.get(index).map(with_title)).collect()
+}
+
+/// Whether the caption of a box stands right above: `专栏1 重点工程` and then its items.
+fn is_in_box(one: &Numbered, flats: &[Flat<'_>]) -> bool {
+    let above = one.at.checked_sub(1).and_then(|at| flats.get(at));
+    let numbered =
+        |behind: &str| behind.trim_start().starts_with(|c: char| c.is_ascii_digit() || numbers::han_digit(c).is_some());
+    one.value == 1 && above.is_some_and(|flat| plain(&flat.text).strip_prefix("专栏").is_some_and(numbered))
 }
 
 /// Numbers of one kind that count on, as indexes into `all`.
@@ -194,6 +208,9 @@ fn shape(text: &str, from: usize) -> (Shape, Range<usize>) {
     let latin = is_latin(rest);
     let fits = |part: &str, longest: usize| part.chars().nth(if latin { LONGEST_LATIN } else { longest }).is_none();
     let whole = from..text.len();
+    if is_form(rest) {
+        return (Shape::Text, whole);
+    }
     // 更新水表80万只。（责任单位：省住建厅）: a remark behind the last sentence.
     if !ends_sentence(rest) && !rest.contains('。') {
         let one_line = fits(rest, LONGEST_LINE) && !rest.is_empty();
@@ -212,6 +229,12 @@ fn shape(text: &str, from: usize) -> (Shape, Range<usize>) {
         () if fits(&rest[..end], LONGEST_RUN_IN) => (Shape::RunIn, title),
         () => (Shape::Text, title),
     }
+}
+
+/// `您所在的部门是（  ）`, `姓名：____`: a question of a form, with a blank to fill in.
+fn is_form(text: &str) -> bool {
+    let inner = text.strip_suffix(['）', ')']).unwrap_or(text).trim_end();
+    inner.len() < text.len() && inner.ends_with(['（', '(']) || text.contains("___")
 }
 
 fn is_latin(text: &str) -> bool {
@@ -293,6 +316,9 @@ mod tests {
             Vec::<String>::new()
         );
         assert_eq!(titles_of("名单：\n1.甲单位\n2.乙单位\n3.丙单位\n正文。"), Vec::<String>::new());
+        assert_eq!(titles_of("1.您所在的部门是（  ）\nA.市直\nB.区县\n2.您的评价是（ ）\nA.满意\nB.不满意").len(), 0);
+        let box_below = "（一）甲\n1．网络\n文。\n2．算力\n文。\n专栏1 工程\n1．城市工程。到那年建成。\n2．枢纽工程。建设中心。\n（二）乙\n文。";
+        assert_eq!(titles_of(box_below), ["甲", "网络", "算力", "乙"]);
         assert_eq!(titles_of("1.“两重”：是指建设。\n2.“两新”：是指更新。\n完。"), Vec::<String>::new());
     }
 

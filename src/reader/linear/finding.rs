@@ -60,9 +60,11 @@ impl Linear {
         }
         let section = self.section_of(block);
         let (nth, name) = (at + 1, self.name(section));
+        // What was found is said: of a query in pinyin nobody hears where in the sentence it is.
+        let words = text.get(bytes).unwrap_or_default();
         sheet.line(&match self.setting.lang {
-            Lang::Zh => format!("第 {nth} 处，共 {all} 处，在{name}："),
-            Lang::En => format!("Match {nth} of {all}, {name}:"),
+            Lang::Zh => format!("第 {nth} 处，共 {all} 处，“{words}”，在{name}："),
+            Lang::En => format!("Match {nth} of {all}, “{words}”, {name}:"),
         });
         sheet.line(text.get(sentence.clone()).unwrap_or_default().trim());
         sheet.line(self.setting.lang.pick(

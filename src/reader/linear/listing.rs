@@ -104,9 +104,7 @@ impl Linear {
 
 /// A metric in words: label, number with unit, then what is said of it.
 fn worded(metric: &Metric, lang: Lang) -> String {
-    // As in print, no space stands before a per cent sign.
-    let gap = if metric.unit.is_empty() || metric.unit.starts_with(['%', '％', '‰']) { "" } else { " " };
-    let amount = format!("{}{gap}{}", metric.shown(), metric.unit);
+    let amount = metric.amount();
     let amount = match &metric.from {
         Some(from) => lang.pick(format!("从 {from} 到 {amount}"), format!("from {from} to {amount}")),
         None => amount,

@@ -110,6 +110,16 @@ fn fault(action: &Action, text: &str) -> Option<(String, String)> {
         return Some((format!("没有叫“{shown}”的键；{zh}"), format!("there is no key “{shown}”; {en}")));
     }
     let keys = Key::sequence(text);
+    if let Some((held, sent)) = keys.iter().find_map(|key| never_sent(*key)) {
+        let key = format!("^{held}");
+        return Some(match sent {
+            Some(name) => (
+                format!("终端把 {key} 当作 {name} 发来；请写 {name}"),
+                format!("terminals send {key} as {name}; write {name}"),
+            ),
+            None => (format!("终端不会发来 {key}"), format!("terminals do not send {key}")),
+        });
+    }
     let digit = |key: &Key| key.digit().is_some_and(|digit| digit > 0);
     if keys.first().is_some_and(digit) {
         return Some((
@@ -139,6 +149,21 @@ fn fault(action: &Action, text: &str) -> Option<(String, String)> {
         ));
     }
     None
+}
+
+/// Where `key` is Ctrl and a character that no terminal sends: the character, and the key that it sends for it, if any.
+fn never_sent(key: Key) -> Option<(char, Option<&'static str>)> {
+    let KeyCode::Char(held) = key.code else { return None };
+    let sent = match held {
+        _ if !key.ctrl => return None,
+        'i' => Some("Tab"),
+        'j' | 'm' => Some("Enter"),
+        'h' => Some("Backspace"),
+        '[' => Some("Esc"),
+        'a'..='z' | '\\' | ']' | '^' | '_' => return None,
+        _ => None,
+    };
+    Some((held, sent))
 }
 
 /// What other programs call keys.
