@@ -518,7 +518,9 @@ fn keys_sizes_and_signals_in_a_real_terminal() {
     kill_process(id, Signal::TERM).unwrap();
     assert_eq!(console.ended(), 128 + 15);
     console.settled(Instant::now(), Duration::from_millis(100));
-    assert_eq!(hostile::foreign(&console.bytes()), None);
+    // While the program is suspended the terminal echoes what is typed, a tab as it is.
+    let written: Vec<u8> = console.bytes().into_iter().filter(|&byte| byte != b'\t').collect();
+    assert_eq!(hostile::foreign(&written), None);
     let output = console.output.lock().unwrap();
     let screen = output.parser.as_ref().unwrap().screen();
     assert!(!screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste());
