@@ -1,7 +1,8 @@
 //! Numbers that are not metrics: dates, ordinals, addresses, versions, names of mechanisms, bands of age and size.
 
+use super::digits::decimal;
 use super::label::closes;
-use super::lex::{Figure, decimal};
+use super::lex::Figure;
 use super::units::Kind;
 use super::words::ends_with_any;
 
@@ -194,6 +195,11 @@ pub(super) const TRAPS: &[Trap] = &[
         name: "class by size",
         example: "营收2000万元以上企业",
         holds: |a| a.figure.kind == Kind::Money && a.qualifier().ends_with("以上") && !a.closes() && !a.stated(),
+    },
+    Trap {
+        name: "part of a whole that a name notes in brackets",
+        example: "增值税（50%部分）",
+        holds: |a| a.figure.kind == Kind::Percent && a.before.ends_with(['（', '(']) && a.after.starts_with("部分"),
     },
     Trap {
         name: "duration that names something",

@@ -76,9 +76,11 @@ pub(super) fn change_behind(text: &str) -> Option<(String, char)> {
     Some((word.to_lowercase(), change_of(word).filter(|_| is(word, NOUNS))?))
 }
 
-/// What changes where that stands behind: a drop of 3 percent in energy consumption.
+/// What changes where that stands behind: a drop of 3 percent in energy consumption, a 6.4% rise in the precept.
 pub(super) fn changed_behind(text: &str) -> Option<String> {
-    let behind = text.trim_start().strip_prefix("in ")?;
+    let words = text.trim_start();
+    let noun = change_behind(words).map_or(0, |(noun, _)| noun.len());
+    let behind = words.get(noun..)?.trim_start().strip_prefix("in ")?;
     Some(first(&behind.split_whitespace().collect::<Vec<_>>())).filter(|words| !words.is_empty())
 }
 
@@ -111,11 +113,16 @@ fn label(words: &[&str]) -> String {
 
 /// The noun that the words behind a number begin with: 42 clinics.
 pub(super) fn noun(text: &str) -> String {
-    let words = text
-        .split_whitespace()
-        .take_while(|word| !is(word, STOPS) && !word.ends_with("ly") && word.starts_with(|c: char| c.is_lowercase()));
+    let words = text.split_whitespace().take_while(|word| {
+        !is(word, STOPS) && !word.ends_with("ly") && (word.starts_with(char::is_lowercase) || is_acronym(word))
+    });
     let words: Vec<&str> = words.take(LONGEST_NOUN).skip_while(|word| is(word, ROUNDINGS)).collect();
     words.join(" ").trim_end_matches(|c: char| !c.is_alphanumeric()).to_owned()
+}
+
+/// Whether a word is an acronym (UK, FCC).
+fn is_acronym(word: &str) -> bool {
+    word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 /// The noun behind a number with what was done: housing units rebuilt in rundown urban areas.
