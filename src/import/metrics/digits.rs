@@ -40,7 +40,12 @@ pub(super) fn times_ten(value: &str, zeros: u32) -> String {
     if rest.is_empty() { whole.to_string() } else { format!("{whole}.{rest}") }
 }
 
-/// The end of the digits that begin at `start`: `1,234.5`, `１２`.
+/// Whether `c` is a space that may group digits: plain, no-break, thin, narrow no-break.
+fn is_gap(c: char) -> bool {
+    matches!(c, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}')
+}
+
+/// The end of the digits that begin at `start`: `1,234.5`, `１２`, `321 146`.
 pub(super) fn digits_end(text: &str, start: usize) -> usize {
     let rest = text.get(start..).unwrap_or("");
     let digit = |c: char| narrow(c).is_ascii_digit();
@@ -59,6 +64,14 @@ pub(super) fn digits_end(text: &str, start: usize) -> usize {
                 let group = behind.chars().take_while(|&c| digit(c)).count();
                 group == 3
             }
+            // GB/T 15835: a thin space may group by three as well, and is often typed as a plain one.
+            c if is_gap(c) && !point => {
+                let group = behind.chars().take_while(|&c| digit(c)).count();
+                let grouped =
+                    rest.get(..at).is_some_and(|head| head.chars().rev().take_while(|&c| digit(c)).count() <= 3);
+                let first = rest.get(..at).is_some_and(|head| !head.is_empty() && !head.contains([',', '，']));
+                group == 3 && grouped && first
+            }
             _ => false,
         };
         if !taken {
@@ -72,6 +85,18 @@ pub(super) fn digits_end(text: &str, start: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn digits_are_grouped_by_commas_or_spaces() {
+        let digits = |text: &'static str| &text[..digits_end(text, 0)];
+        assert_eq!(digits("1,234.5元"), "1,234.5");
+        assert_eq!(digits("321 146件"), "321 146");
+        assert_eq!(digits("1 321 146件"), "1 321 146");
+        assert_eq!(digits("2022 365"), "2022");
+        assert_eq!(digits("12 20日"), "12");
+        assert_eq!(digits("5 1000"), "5");
+        assert_eq!(decimal("321 146"), "321146");
+    }
 
     #[test]
     fn zeros_move_the_point() {

@@ -1,6 +1,6 @@
 //! What an English number counts: the subject before it, or the noun behind it.
 
-use super::words::{AIMS, AUXILIARIES, CHANGES, NOUNS, ROUNDINGS, STATES, STOPS};
+use super::words::{AGO, AIMS, AUXILIARIES, CHANGES, NOUNS, ROUNDINGS, STATES, STOPS};
 
 /// The longest label, in words.
 const LONGEST: usize = 8;
@@ -56,12 +56,18 @@ pub(super) fn lead(text: &str) -> Lead {
         // The verb must be the last word but for small ones, or what stands behind it is the subject.
         let stated = behind.iter().all(|word| is(word, STOPS) || word.ends_with("ly"));
         if stated || !is(word, AIMS) {
-            return Lead { subject, change, stated };
+            return Lead { subject, change, stated: stated || level };
         }
     }
     // Increased the minimum pension from; exceeding, of what was spoken of before.
     let object = first(behind);
-    Lead { stated: !object.is_empty() || is(word, STATES), subject: object, change }
+    Lead { stated: !object.is_empty() || is(word, STATES) || level, subject: object, change }
+}
+
+/// `text` without the time that it begins with: from 65,884 `last year` to 61,483.
+pub(super) fn without_time(text: &str) -> &str {
+    let rest = AGO.iter().find_map(|time| text.strip_prefix(time));
+    rest.filter(|rest| rest.starts_with(' ')).map_or(text, str::trim_start)
 }
 
 /// The sign of a word of change.
@@ -81,7 +87,7 @@ pub(super) fn changed_behind(text: &str) -> Option<String> {
     let words = text.trim_start();
     let noun = change_behind(words).map_or(0, |(noun, _)| noun.len());
     let behind = words.get(noun..)?.trim_start().strip_prefix("in ")?;
-    Some(first(&behind.split_whitespace().collect::<Vec<_>>())).filter(|words| !words.is_empty())
+    Some(first_words(behind)).filter(|words| !words.is_empty())
 }
 
 /// Whether `word` is in a table, whatever its case.
@@ -95,6 +101,11 @@ fn last(words: &[&str]) -> String {
     let end = words.iter().rposition(|word| !is(word, STOPS)).map_or(0, |at| at + 1);
     let words = words.get(end.saturating_sub(LONGEST)..end).unwrap_or(&[]);
     label(words)
+}
+
+/// The first words of `text` as a label.
+pub(super) fn first_words(text: &str) -> String {
+    first(&text.split_whitespace().collect::<Vec<_>>())
 }
 
 /// The first words of `words` as a label, without small ones at its ends.

@@ -145,6 +145,9 @@ impl<'t> Sentence<'t> {
     ) -> (usize, Option<Extracted>) {
         let Some((joint, second)) = self.second(clause, lead, &first) else {
             let taken = first.bytes.end;
+            if lead.trim() == "to" && self.becomes(clause, &first, found) {
+                return (taken, None);
+            }
             return (taken, self.single(clause, lead, first, None, found));
         };
         let bytes = first.bytes.start..first.bytes.end.max(second.bytes.end);
@@ -180,10 +183,31 @@ impl<'t> Sentence<'t> {
         (taken, metric)
     }
 
+    /// Whether the change before is that of `number`, the new value, which a note parts from it:
+    /// up by 43% (2010: 63%) to £183.1m.
+    fn becomes(&self, clause: &Range<usize>, number: &Number, found: &mut [Extracted]) -> bool {
+        let last = found.get_mut(self.first..).and_then(<[_]>::last_mut);
+        let grown =
+            |last: &&mut Extracted| last.metric.change.is_some() && matches!(&*last.metric.unit, "%" | "basis points");
+        let money = !number.currency.is_empty() || number.unit == "p";
+        let Some(last) = last.filter(|last| money && grown(last)) else { return false };
+        let label = label::lead(&last.metric.label).subject;
+        if !label.is_empty() {
+            last.metric.label = label;
+        }
+        last.metric.value.clone_from(&number.value);
+        last.metric.stated = None;
+        last.metric.unit = number.unit();
+        last.value_bytes = number.bytes.clone();
+        last.quote_bytes = about(self.text, last.quote_bytes.start..clause.end, &number.bytes);
+        last.metric.quote = self.part(last.quote_bytes.clone()).to_owned();
+        true
+    }
+
     /// The number that goes with `first`, as one end of a range or of a from–to.
     fn second(&self, clause: &Range<usize>, lead: &str, first: &Number) -> Option<(Joint, Number<'t>)> {
         let behind = self.part(first.bytes.end..clause.end);
-        let bare = behind.trim_start();
+        let bare = label::without_time(behind.trim_start());
         let joints = ["to", "from", "and", "–", "—", "-"];
         let joint = joints.into_iter().find(|joint| bare.starts_with(joint))?;
         let words = bare.get(joint.len()..)?;
@@ -270,6 +294,8 @@ impl<'t> Sentence<'t> {
     /// The label of a number; `None` where nothing is counted.
     fn label(&mut self, said: &Lead, number: &Number, noun: &str, behind: &str) -> Option<String> {
         let of = behind.trim_start().strip_prefix("of ").filter(|_| MEASURES.contains(&number.unit));
+        // 320 million dollars worth of improvements.
+        let of = of.or_else(|| behind.trim_start().strip_prefix("worth of "));
         let counts = number.unit.is_empty() && number.currency.is_empty();
         let label = if DURATIONS.contains(&number.unit) && !said.stated {
             String::new()
@@ -292,10 +318,14 @@ impl<'t> Sentence<'t> {
             self.subject.clone_from(&said.subject);
         }
         let label = if goes_on { self.subject.clone() } else { label };
+        // This accounts for 31% of home sales: what it is a part of names it.
+        let part = behind.trim_start().strip_prefix("of ").filter(|_| goes_on && number.is_relative());
+        let label = if label.is_empty() { part.map_or(label, label::first_words) } else { label };
         (!label.is_empty()).then_some(label)
     }
 
-    /// Whether a change that names nothing is that of the last metric, which it is written to: …to $3.9 billion, an increase of 12% over the year before.
+    /// Whether a change that names nothing is that of the last metric, which it is written to: …to $3.9 billion, an increase
+    /// of 12% over the year before.
     fn changes_last(
         &self,
         clause: &Range<usize>,
@@ -404,6 +434,11 @@ mod tests {
             rows("Final dividend of 5.0p (2009: 4.0p) giving a yearly dividend up 33% to 8.0p (2009: 6.0p)"),
             ["Final dividend | 5.0 p | ", "yearly dividend | 8.0 p | +33%"]
         );
+        assert_eq!(
+            rows("Online sales increased by 43.0% (2010: 63.0%) to £183.1m (2010: £128.0m)"),
+            ["Online sales | 183.1 million £ | +43.0%"]
+        );
+        assert_eq!(rows("Overall crime fell from 65,884 last year to 61,483."), ["Overall crime | 65884→61483 | "]);
         assert_eq!(rows("Net debt of £3.7bn after £20m share buyback").len(), 2);
         let none: [&str; 0] = [];
         assert_eq!(rows("Review of 12 projects"), none);
@@ -415,6 +450,7 @@ mod tests {
 
     #[test]
     fn a_change_may_stand_before_its_noun() {
+        assert_eq!(rows("This now accounts for 31% of home sales."), ["home sales | 31 % | "]);
         assert_eq!(rows("Better service comes from a 6.4% rise in the precept."), ["precept rise | 6.4 % | +6.4%"]);
         assert_eq!(
             rows("The number of officers reached 2,361 and answered 999 calls."),

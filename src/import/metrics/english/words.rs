@@ -73,7 +73,7 @@ pub(super) const NOUNS: &[&str] =
 /// Verbs that state a value of what stands before them.
 #[rustfmt::skip]
 pub(super) const STATES: &[&str] = &[
-    "reach", "reaches", "unchanged", "reached", "reaching", "exceeded", "exceeding", "totaled", "totalled", "totaling", "approached", "approaching",
+    "reach", "reaches", "unchanged", "accounts", "accounted", "accounting", "reached", "reaching", "exceeded", "exceeding", "totaled", "totalled", "totaling", "approached", "approaching",
     "remained", "remains", "stood", "stands", "stabilized", "kept", "maintained", "passed", "passing", "surpassed",
     "amounted", "averaged", "topped", "hit", "projected", "set", "budgeted", "estimated", "went", "came", "changed",
     "moved", "was", "were", "is", "are", "be",
@@ -100,8 +100,12 @@ pub(super) const STOPS: &[&str] = &[
     "of", "and", "to", "in", "or", "by", "was", "were", "is", "are", "has", "have", "had", "for", "from", "with", "on", "at", "the", "a",
     "an", "that", "which", "will", "be", "been", "as", "than", "its", "their", "our", "per", "through", "it", "they", "we", "there",
     "nationwide", "last", "including", "giving", "after", "before", "into", "further", "another", "additional", "this", "these", "while", "so", "between", "only",
-    "just", "but", "also", "thus", "being", "would", "should",
+    "just", "but", "also", "now", "thus", "being", "would", "should",
 ];
+
+/// Times between the two ends of a from–to.
+pub(super) const AGO: &[&str] =
+    &["last year", "a year earlier", "a year ago", "the previous year", "the year before", "in the previous year"];
 
 /// Words that only round a number off: the 100 million mark.
 pub(super) const ROUNDINGS: &[&str] = &["mark", "level", "threshold"];
