@@ -31,10 +31,11 @@ impl Sentence<'_> {
         let first = place.clause.figures.get(place.at)?;
         let second = place.clause.figures.get(place.at + 1)?;
         let lead = self.lead(place);
-        let head = before_from(lead)?;
         let between = self.part(first.bytes.end..second.bytes.start);
         let step = without_time(between);
-        if between.len() > LONGEST_STEP || !step.ends_with(['到', '至', '为', '成']) {
+        let arrow = matches!(between.trim(), "→" | "⟶" | "➔" | "->");
+        let head = before_from(lead).or(arrow.then_some(lead))?;
+        if between.len() > LONGEST_STEP || !arrow && !step.ends_with(['到', '至', '为', '成']) {
             return None;
         }
         let without_unit = |figure: &Figure| matches!(figure.kind, Kind::Bare | Kind::Scaled);
@@ -103,7 +104,8 @@ impl Sentence<'_> {
         let band = matches!(size.kind, Kind::Measure | Kind::Count) && self.part(size.after.clone()).ends_with("以上");
         let noun = self.part(size.bytes.end..count.bytes.start).trim().trim_start_matches('的');
         let named = !noun.is_empty()
-            && !noun.contains(['、', '和', '与'])
+            && noun.chars().all(|c| c.is_alphanumeric() || matches!(c, '“' | '”'))
+            && !noun.contains(['和', '与'])
             && leading_verb(noun).is_none()
             && ends_with_any(noun, STATED).is_none();
         let stated = ends_with_any(self.lead(place).trim_end(), STATED).is_some() || !size.before.is_empty();
@@ -155,6 +157,12 @@ mod tests {
     }
 
     #[test]
+    fn an_arrow_parts_the_two_ends() {
+        assert_eq!(rows("税率（23%→18%）下调。"), ["税率 | 23→18 %"]);
+        assert_eq!(rows("用户数 120万户→180万户。"), ["用户数 | 120→180 万户"]);
+    }
+
+    #[test]
     fn a_target_with_its_share_is_one_metric() {
         let rows_of = ["教育支出 | 3.4 亿元", "教育支出完成预算 | 93.3 %"];
         assert_eq!(rows("教育支出3.4亿元，完成预算3.6亿元的93.3%。"), rows_of);
@@ -165,5 +173,6 @@ mod tests {
         assert_eq!(rows("建设300亩以上果园12个、苗圃5处。"), ["建设300亩以上果园 | 12 个", "建设苗圃 | 5 处"]);
         assert_eq!(rows("存栏1万只以上的村3个。"), ["存栏1万只以上的村 | 3 个"]);
         assert_eq!(rows("培训500人以上带动就业300人。").len(), 2);
+        assert_eq!(rows("食用核桃5份以上（1份28克）。")[0], "食用核桃 | 5以上 份");
     }
 }

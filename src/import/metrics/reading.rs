@@ -403,7 +403,7 @@ impl<'t> Sentence<'t> {
         }
         if label.is_empty() {
             // 新增百亿县区26个，累计达到46个: the total is not new.
-            let last = match self.metrics.last().filter(|last| last.growth) {
+            let last = match self.metrics.last().filter(|last| last.growth && !member) {
                 // 城镇化率每年提高1个百分点，达到65%: the value is not the growth.
                 Some(_) => change::without_growth(last),
                 None => last,
