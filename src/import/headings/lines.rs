@@ -1,8 +1,11 @@
 //! Headings without a number on lines of their own.
 
+use std::collections::HashSet;
+
 use super::lead;
 use super::order::Order;
 use super::runs::Numbered;
+use super::tiers::{self, Line};
 use super::{Mark, STEP, numbers};
 use crate::import::blocks::{Flat, behind, plain};
 use crate::import::text::ends_sentence;
@@ -78,14 +81,13 @@ pub(super) fn find(flats: &[Flat<'_>], numbered: &[Numbered], order: &Order) -> 
     }
     raise(&mut found, numbered, order);
     let above: Vec<usize> = found.iter().filter(|(_, depth, part)| *depth == 0 && !part).map(|&(at, ..)| at).collect();
-    let capitals = capitals_stand_above(flats, &found);
+    let lower = lower_tier(flats, &found);
     // Behind an appendix that has numbers of its own, the other parts stand beside it.
     let appended = found.iter().map(|&(at, ..)| at).find(|&at| begins_anew(at, numbered, order));
     let mark = |(at, depth, part): (usize, u32, bool)| {
         let beside = appended.is_some_and(|first| part && at > first);
         let top = if above.len() >= 2 || beside || begins_anew(at, numbered, order) { STEP / 2 } else { STEP };
-        let lower = capitals && !part && !is_capitals(&flats[at].text);
-        let rank = if depth == 0 { top + u32::from(lower) * STEP / 4 } else { depth };
+        let rank = if depth == 0 { top + u32::from(lower.contains(&at)) * STEP / 4 } else { depth };
         Mark { at, number: 0..0, title: 0..flats[at].text.len(), run_in: false, rank }
     };
     found.into_iter().map(mark).collect()
@@ -111,17 +113,19 @@ fn is_plain_heading(flats: &[Flat<'_>], at: usize) -> bool {
     set(&text) && opens && (prose(at + 1) || chapter())
 }
 
-fn is_capitals(text: &str) -> bool {
-    text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
-}
-
-/// Whether the lines above all numbers are of two kinds: `OUR ECONOMY` and below it `Jobs and business`.
-fn capitals_stand_above(flats: &[Flat<'_>], found: &[(usize, u32, bool)]) -> bool {
-    let lines =
-        || found.iter().filter(|(_, depth, part)| *depth == 0 && !part).map(|&(at, ..)| flats[at].text.as_ref());
-    lines().all(is_latin)
-        && lines().filter(|text| is_capitals(text)).nth(1).is_some()
-        && lines().filter(|text| !is_capitals(text)).nth(1).is_some()
+/// The lines above all numbers that are of the lower of two levels.
+fn lower_tier(flats: &[Flat<'_>], found: &[(usize, u32, bool)]) -> HashSet<usize> {
+    let above: Vec<(usize, bool)> =
+        found.iter().filter(|(_, depth, _)| *depth == 0).map(|&(at, _, part)| (at, part)).collect();
+    let nexts = above.iter().skip(1).map(|&(at, _)| Some(at)).chain([None]);
+    let line = |((at, part), next): ((usize, bool), Option<usize>)| Line {
+        text: flats[at].text.as_ref(),
+        doubled: next == Some(at + 1),
+        part,
+    };
+    let lines: Vec<Line<'_>> = above.iter().copied().zip(nexts).map(line).collect();
+    let upper = tiers::upper(&lines).unwrap_or_default();
+    above.iter().zip(upper).filter(|(_, upper)| !upper).map(|(&(at, _), _)| at).collect()
 }
 
 /// Numbers may run on through the whole document, across the headings above them: where one line stands above the first
@@ -346,7 +350,7 @@ fn is_row(text: &str) -> bool {
         || text.split_whitespace().filter(figure).nth(1).is_some()
 }
 
-fn is_latin(text: &str) -> bool {
+pub(super) fn is_latin(text: &str) -> bool {
     !text.chars().any(|c| ('぀'..='鿿').contains(&c) || ('가'..='힣').contains(&c))
 }
 

@@ -12,6 +12,7 @@ mod marked;
 pub mod numbers;
 mod order;
 mod runs;
+mod tiers;
 
 use std::ops::Range;
 
