@@ -5,7 +5,8 @@
 
 use super::blocks::{Dropped, Flat, Kind, Why, plain, plain_title};
 use super::dates;
-use super::headings::{lead, numbers};
+use super::headings::{lead, lines, numbers};
+use super::mastheads;
 use super::speakers::is_speaker;
 use super::text::{append, ends_sentence};
 
@@ -85,6 +86,8 @@ const TITLE_PREFIXES: &[&str] = &[
     "全文:",
     "（全文）",
     "【全文】",
+    "TITLE: ",
+    "Title: ",
 ];
 
 /// Takes the title block out of `flats`. `hint` is a title known otherwise (a web page's), `name` the file's.
@@ -217,6 +220,8 @@ fn is_title_line(flat: &Flat<'_>) -> bool {
         && (2..=LONGEST).contains(&length)
         && !is_occasion(&text)
         && !is_speaker(&text)
+        && !lines::is_preface(&text)
+        && !mastheads::is_masthead(&text)
         && !text.starts_with(['（', '(', '—', '〔'])
         && !text.ends_with(['，', '、'])
         && text.chars().any(char::is_alphabetic)
@@ -256,7 +261,11 @@ fn drop_repeated(flats: &mut Vec<Flat<'_>>, at: usize, title: &str, dropped: &mu
     if title.is_empty() {
         return;
     }
-    if let Some(repeat) = (at..flats.len().min(at + 3)).find(|&other| is_repeat(&flats[other])) {
+    let same = |flat: &Flat<'_>| flat.is_paragraph() && squeeze(&plain(&flat.text)) == title;
+    while let Some(repeat) = (at..flats.len().min(at + 3))
+        .find(|&other| is_repeat(&flats[other]))
+        .or_else(|| (at..flats.len().min(HEAD)).find(|&other| same(&flats[other])))
+    {
         let flat = flats.remove(repeat);
         dropped.push(Dropped { why: Why::RepeatedTitle, text: plain(&flat.text).into_owned(), line: flat.line });
     }
@@ -410,6 +419,12 @@ mod tests {
     }
 
     #[test]
+    fn a_title_that_comes_again_above_the_text_goes() {
+        let text = "某省天气管理规定\n某省人民政府\n某省天气管理规定\n政府令第15号\n《某省天气管理规定》已经通过。\n省长\n二○一○年十二月二十五日\n某省天气管理规定\n第一章总则";
+        assert_eq!(front(text).1.len(), 6);
+    }
+
+    #[test]
     fn a_title_may_go_on_with_and_and_come_again_shorter() {
         assert_eq!(
             front("东湖区第十四个五年规划\n和二〇三五年远景目标纲要\n（2021年2月6日批准）\n正文。").0.title,
@@ -424,6 +439,16 @@ mod tests {
     fn a_document_may_be_dated_where_it_is_signed() {
         let (front, _) = front("实施意见\n2024年6月底前完成普查，全市各区都要按时做到。\n某市人民政府\n2024年1月15日");
         assert_eq!(front.date.as_deref(), Some("2024-01-15"));
+    }
+
+    #[test]
+    fn parts_mastheads_and_labels_of_memos_are_no_titles() {
+        assert_eq!(front("引言\n这些年来，我们坚持稳中求进，各项工作取得新的成效。").0.title, "文件");
+        let text = "UNITED NATIONS\nA/63/2\nGeneral Assembly\nReport of the Security Council\nThe Council met.";
+        let (un, body) = front(text);
+        assert_eq!((un.title.as_str(), body.len()), ("Report of the Security Council", 4));
+        let memo = "MEMORANDUM\nDATE: 3 May 2024\nTO: Mayor and Council\nTITLE: Annual Review of Fees\nStaff have reviewed the fees.";
+        assert_eq!(front(memo).0.title, "Annual Review of Fees");
     }
 
     #[test]

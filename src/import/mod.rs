@@ -16,6 +16,7 @@ pub mod headings;
 mod html;
 mod inline;
 mod markdown;
+mod mastheads;
 pub mod metrics;
 mod normalize;
 mod pandoc;

@@ -50,7 +50,9 @@ const RULES: &[Rule] = &[
         name: "a number alone on its line",
         example: ("第一章", "总则"),
         gap: true,
-        holds: |text, _| numbers::number(text).is_some_and(|number| number.len == text.len()),
+        holds: |text, _| {
+            numbers::number(text).is_some_and(|number| number.len == text.len()) || numbers::is_roman_sign(text)
+        },
     },
     Rule {
         name: "the label of an appendix and its title",
@@ -117,6 +119,27 @@ const WORDS_BEFORE_OTHERS: &[(&str, &[char])] = &[
     ("被", &[]),
     ("使", &['行', '大']),
 ];
+
+/// Words that stand above the parts of a document, set with so much space between that each character comes out as a
+/// line of its own.
+const SPREAD: &[&str] =
+    &["目录", "目錄", "目次", "前言", "引言", "序言", "附录", "附則", "まえがき", "あとがき", "はじめに", "おわりに"];
+
+/// Makes one block of a word whose characters stand on lines of their own: `目`, `次`.
+pub(super) fn spread_words(flats: &mut Vec<Flat<'_>>) {
+    let one = |flat: &Flat<'_>| flat.is_paragraph() && flat.text.len() <= 4 && flat.text.chars().nth(1).is_none();
+    let mut at = 0;
+    while at < flats.len() {
+        let run: String =
+            flats[at..].iter().take(4).take_while(|flat| one(flat)).map(|flat| flat.text.as_ref()).collect();
+        let word = if run.is_empty() { None } else { SPREAD.iter().find(|word| run.starts_with(**word)) };
+        if let Some(word) = word {
+            flats.drain(at + 1..at + word.chars().count());
+            flats[at].text = (*word).into();
+        }
+        at += 1;
+    }
+}
 
 /// Joins in place. What is joined so far is held against the next, so a word alone on its line is joined on both sides.
 pub(super) fn join(flats: &mut Vec<Flat<'_>>) {
@@ -225,6 +248,13 @@ mod tests {
         assert_eq!(cleaned("主要目的\n- 2 -\n（一）做好工作。").0.len(), 2);
         assert_eq!(cleaned("年度目标\n- 2 -\n我们坚持稳中求进。").0.len(), 2);
         assert_eq!(cleaned("（一）坚持改革，扩大开放\n- 2 -\n我们坚持稳中求进。").0.len(), 2);
+    }
+
+    #[test]
+    fn words_set_wide_are_one_line() {
+        assert_eq!(cleaned("報告書\nま\nえ\nが\nき\n今年度の景気は回復した。").0[1], "まえがき");
+        assert_eq!(cleaned("是\n否\n男\n女").0.len(), 4);
+        assert_eq!(cleaned("景気は回復した。\nⅠ\n新法人への移行\n移行した。").0[1], "Ⅰ 新法人への移行");
     }
 
     #[test]

@@ -2,14 +2,15 @@
 
 use std::collections::HashSet;
 
-use super::lead;
 use super::order::Order;
 use super::runs::Numbered;
 use super::tiers::{self, Line};
 use super::{Mark, STEP, numbers};
+use super::{addresses, lead};
 use crate::import::blocks::{Flat, behind, plain};
+use crate::import::clean::contents;
 use crate::import::text::ends_sentence;
-use crate::import::{dates, front, speakers};
+use crate::import::{dates, front, mastheads, speakers};
 
 /// Characters of the longest heading, by its text alone and where it is set apart.
 const LONGEST: usize = 30;
@@ -18,14 +19,20 @@ const LONGEST_APART: usize = 60;
 const LONGEST_PART: usize = 12;
 /// Characters from which a paragraph is prose.
 const PROSE: usize = 40;
+/// The same for Latin text, whose words are longer.
+const LATIN_PROSE: usize = 70;
 /// English headings written as sentences are, with one capital, that make a habit.
 const FEWEST_PLAIN: usize = 3;
+/// English headings with a colon at the end that make a habit.
+const FEWEST_LABELS: usize = 2;
 
 /// Parts that documents have beside their chapters: of the first level whatever stands around them.
 const PARTS: &[&str] = &[
     "前言",
     "引言",
     "序言",
+    "まえがき",
+    "あとがき",
     "序",
     "导言",
     "导语",
@@ -66,6 +73,7 @@ pub(super) fn find(flats: &[Flat<'_>], numbered: &[Numbered], order: &Order) -> 
     let mut taken = numbered.iter().map(|one| one.at).peekable();
     let mut found: Vec<(usize, u32, bool)> = Vec::new();
     let plain_case = (0..flats.len()).filter(|&at| is_plain_heading(flats, at)).nth(FEWEST_PLAIN - 1).is_some();
+    let labels = (0..flats.len()).filter(|&at| is_label_heading(flats, at)).nth(FEWEST_LABELS - 1).is_some();
     for (at, flat) in flats.iter().enumerate() {
         if taken.next_if_eq(&at).is_some() || !flat.is_paragraph() || flat.text.len() > 4 * LONGEST_APART {
             continue;
@@ -74,9 +82,11 @@ pub(super) fn find(flats: &[Flat<'_>], numbered: &[Numbered], order: &Order) -> 
         let part = is_part(&text);
         let front = at < front && speakers::is_signature(flats, at);
         if part && has_part_below(&text, flats, at)
+            || is_named_chapter(&text) && flats.get(at + 1).is_some()
             || !front && (is_heading(&text, flats, at, numbered) || plain_case && is_plain_heading(flats, at))
+            || labels && is_label_heading(flats, at)
         {
-            found.push((at, if part { 0 } else { depth(at, numbered, order) }, part));
+            found.push((at, if part || is_named_chapter(&text) { 0 } else { depth(at, numbered, order) }, part));
         }
     }
     raise(&mut found, numbered, order);
@@ -86,7 +96,9 @@ pub(super) fn find(flats: &[Flat<'_>], numbered: &[Numbered], order: &Order) -> 
     let appended = found.iter().map(|&(at, ..)| at).find(|&at| begins_anew(at, numbered, order));
     let mark = |(at, depth, part): (usize, u32, bool)| {
         let beside = appended.is_some_and(|first| part && at > first);
-        let top = if above.len() >= 2 || beside || begins_anew(at, numbered, order) { STEP / 2 } else { STEP };
+        let chapter = is_named_chapter(&flats[at].text) && !order.has_chapters();
+        let top =
+            if above.len() >= 2 || beside || chapter || begins_anew(at, numbered, order) { STEP / 2 } else { STEP };
         let rank = if depth == 0 { top + u32::from(lower.contains(&at)) * STEP / 4 } else { depth };
         Mark { at, number: 0..0, title: 0..flats[at].text.len(), run_in: false, rank }
     };
@@ -111,6 +123,41 @@ fn is_plain_heading(flats: &[Flat<'_>], at: usize) -> bool {
     let chapter =
         || flats.get(at + 1).is_some_and(|next| set(&plain(&next.text))) && prose(at + 2) && stops(at.checked_sub(1));
     set(&text) && opens && (prose(at + 1) || chapter())
+}
+
+/// `Scope of Work:`: an English heading that ends in a colon, between paragraphs of prose. It takes several in a document.
+fn is_label_heading(flats: &[Flat<'_>], at: usize) -> bool {
+    let prose = |at: Option<usize>| {
+        at.and_then(|at| flats.get(at)).is_some_and(|flat| {
+            flat.is_paragraph()
+                && is_latin(&flat.text)
+                && flat.text.ends_with(['.', ':'])
+                && flat.text.chars().nth(LATIN_PROSE).is_some()
+        })
+    };
+    let Some(text) = flats.get(at).filter(|flat| flat.is_paragraph()).and_then(|flat| flat.text.strip_suffix(':'))
+    else {
+        return false;
+    };
+    let form = is_latin(text)
+        && text.starts_with(char::is_uppercase)
+        && is_title_case(text)
+        && has_heading_form(text, LONGEST_APART)
+        && !text.contains([':', ',']);
+    let above = at.checked_sub(1);
+    // Below another label, which says what kind of paper it is, or what chapter.
+    let labelled = above.and_then(|above| flats.get(above)).is_some_and(|flat| flat.text.ends_with(':'));
+    form && prose(at.checked_add(1)) && (prose(above) || labelled)
+}
+
+/// Chapters that have a name instead of a number, beside 第1章.
+const NAMED_CHAPTERS: &[&str] = &["序章", "終章", "终章", "結章", "补章", "補章", "序編", "尾声"];
+
+/// `序章 計画の概要`: a chapter before the first or behind the last one, with its title.
+fn is_named_chapter(text: &str) -> bool {
+    behind(text, NAMED_CHAPTERS).is_some_and(|behind| behind.is_empty() || behind.starts_with([' ', '　', '：', ':']))
+        && text.chars().nth(LONGEST).is_none()
+        && !ends_sentence(text)
 }
 
 /// The lines above all numbers that are of the lower of two levels.
@@ -189,6 +236,12 @@ fn is_named_part(text: &str) -> bool {
     let stem =
         word.trim_end_matches(|c: char| c.is_ascii_digit() || numbers::han_digit(c).is_some() || c == '：' || c == ':');
     PARTS.contains(&stem) || PARTS.contains(&text)
+}
+
+/// Whether `text` is called as the parts that come before the chapters or behind them, and so is no title of a document;
+/// an appendix may be a document of its own.
+pub(crate) fn is_preface(text: &str) -> bool {
+    !is_appendix(text) && (is_named_part(text) || is_english_part(text))
 }
 
 /// `Executive summary`, `Secretary's foreword`, `APPENDIX: LIST OF WITNESSES`: a part, with whose or what it is.
@@ -271,11 +324,12 @@ pub(crate) fn is_numbered_appendix_label(text: &str) -> bool {
 /// Whether the line at `at` is a heading: short, not a sentence, with prose or a heading below it.
 fn is_heading(text: &str, flats: &[Flat<'_>], at: usize, numbered: &[Numbered]) -> bool {
     let Some(next) = flats.get(at + 1) else { return false };
-    if !reads_as_heading(text, &flats[at]) {
+    if !reads_as_heading(text, &flats[at]) || is_in_list(flats, at) {
         return false;
     }
     let has_prose = |text: &str, next: &str| {
-        next.chars().nth(PROSE).is_some() || ends_sentence(next) && next.chars().nth(text.chars().count()).is_some()
+        let longest = if is_latin(next) { LATIN_PROSE } else { PROSE };
+        next.chars().nth(longest).is_some() || ends_sentence(next) && next.chars().nth(text.chars().count()).is_some()
     };
     // A heading right below prose and right above another heading: a chapter that begins with its first section.
     let begins_chapter = || {
@@ -288,6 +342,22 @@ fn is_heading(text: &str, flats: &[Flat<'_>], at: usize, numbered: &[Numbered]) 
     };
     has_prose(text, &next.text) || numbered.binary_search_by_key(&(at + 1), |one| one.at).is_ok() || begins_chapter()
 }
+
+/// Whether a line is one of several Latin ones that follow a sentence, set as headings are but too many for that: a list of
+/// names, or an address.
+fn is_in_list(flats: &[Flat<'_>], at: usize) -> bool {
+    let line = |flat: &&Flat<'_>| {
+        let text = plain(&flat.text);
+        flat.is_paragraph() && is_latin(&text) && text.chars().nth(LONGEST_APART).is_none() && !ends_sentence(&text)
+    };
+    let above = flats[..at].iter().rev().take_while(line).count();
+    let before = at.checked_sub(above + 1).map(|before| &flats[before].text);
+    let behind_prose = before.is_some_and(|text| ends_sentence(text) && text.chars().nth(LATIN_PROSE).is_some());
+    above >= LONGEST_STACK && behind_prose && is_latin(&flats[at].text)
+}
+
+/// Headings that may stand one above the other: a part, a chapter, a section.
+const LONGEST_STACK: usize = 3;
 
 /// Whether a line is set as headings are, whatever stands around it.
 fn reads_as_heading(text: &str, flat: &Flat<'_>) -> bool {
@@ -316,6 +386,9 @@ fn has_heading_form(text: &str, longest: usize) -> bool {
         && !is_date(text)
         && !is_caption(text)
         && !is_row(text)
+        && !mastheads::is_masthead(text)
+        && !contents::is_column_head(text)
+        && !addresses::is_address(text)
         && !front::is_document_number(text)
         && text.chars().any(char::is_alphabetic)
 }

@@ -5,6 +5,7 @@
 //! that lead a paragraph or stand alone above it (`leads`). A heading is never told by its words alone: what counts is
 //! that its neighbours are set the same way.
 
+mod addresses;
 pub mod lead;
 mod leads;
 pub(super) mod lines;

@@ -80,6 +80,7 @@ const FORMAL: &[char] = &[
     '壹', '壹', '贰', '貳', '叁', '參', '肆', '肆', '伍', '伍', '陆', '陸', '柒', '柒', '捌', '捌', '玖', '玖', '拾',
     '拾',
 ];
+const ROMAN_SIGNS: &[char] = &['Ⅰ', 'Ⅱ', 'Ⅲ', 'Ⅳ', 'Ⅴ', 'Ⅵ', 'Ⅶ', 'Ⅷ', 'Ⅸ', 'Ⅹ', 'Ⅺ', 'Ⅻ'];
 const STEMS: &[char] = &['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛', '壬', '癸'];
 const SYLLABLES: &[char] = &['가', '나', '다', '라', '마', '바', '사', '아', '자', '차', '카', '타', '파', '하'];
 
@@ -97,6 +98,7 @@ pub const CONVENTIONS: &[Convention] = &[
     row("English chapter", "Chapter III. Tasks", 21, &["Chapter ", "CHAPTER "], Digits::ArabicOrRoman, ENGLISH_END),
     row("Han with stop", "一、总体要求", 50, BARE, Digits::Han, STOP),
     row("Roman", "II. Tasks for 2019", 45, BARE, Digits::Roman, STOP),
+    row("Roman sign", "Ⅱ　現状と課題", 45, BARE, Digits::Signs(ROMAN_SIGNS), &[" ", "　"]),
     row("Han in brackets", "（一）指导思想", 60, ROUND, Digits::Han, ROUND_END),
     row("decimal parts", "6.1. 输入", 72, BARE, Digits::Parts, &[". ", "．", " ", "　", ""]),
     row("Arabic with stop", "１．子育て", 70, BARE, Digits::Arabic, STOP),
@@ -144,6 +146,12 @@ pub fn number(text: &str) -> Option<Number> {
     CONVENTIONS.iter().enumerate().filter(|(_, convention)| convention.may_begin(first)).find_map(
         |(class, convention)| read(convention, text).map(|(depth, value, len)| Number { class, depth, value, len }),
     )
+}
+
+/// Whether `text` is nothing but a Roman numeral in one character: `Ⅰ`.
+pub fn is_roman_sign(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next().is_some_and(|c| ROMAN_SIGNS.contains(&c)) && chars.next().is_none()
 }
 
 /// Whether `text` begins with a number that only the first line of a paragraph has. A line that goes on may begin with a

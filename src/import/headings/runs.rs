@@ -82,7 +82,10 @@ pub(super) fn find(flats: &[Flat<'_>]) -> Vec<Numbered> {
     let mut of_kind: BTreeMap<KindOfNumber, usize> = BTreeMap::new();
     all.iter().for_each(|one| *of_kind.entry(one.kind).or_default() += 1);
     // `1. 他没有回答，只是看着远处的山。`: a sentence that is the only paragraph numbered so.
-    accepted.retain(|&index| of_kind.get(&all[index].kind) != Some(&1) || !is_sentence(&all[index], flats));
+    let lone = |one: &Numbered| of_kind.get(&one.kind) == Some(&1) && is_sentence(one, flats);
+    // With text behind it, one numbered as chapters and their parts are is a heading even so: （一）思路。……
+    let led = |one: &Numbered| one.shape == Shape::RunIn && rank(one.kind) < FIRST_RANK_OF_ARABIC;
+    accepted.retain(|&index| !lone(&all[index]) || led(&all[index]));
     let parts = accepted.iter().any(|&index| all[index].kind.1 > 0);
     let chapters = accepted.iter().any(|&index| rank(all[index].kind) <= LAST_RANK_OF_CHAPTERS);
     accepted.retain(|&index| match CONVENTIONS[all[index].kind.0].beside {

@@ -74,12 +74,17 @@ fn is_capitals(text: &str) -> bool {
     text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
 }
 
-/// Two lines in capitals and two that are not make a habit; one in capitals is enough where a heading follows right below.
+/// Letters from which capitals are no abbreviation.
+const LONG_CAPITALS: usize = 8;
+
+/// Two lines in capitals and two that are not make a habit; one in capitals is enough where it is the first of all, or
+/// a heading follows right below.
 fn capitals(lines: &[Line<'_>]) -> Option<Vec<bool>> {
     let others = lines.iter().filter(|line| !line.part && !is_capitals(line.text)).count();
     let set = || lines.iter().filter(|line| is_capitals(line.text));
     let latin = lines.iter().all(|line| super::lines::is_latin(line.text));
-    let habit = set().nth(1).is_some() || set().any(|line| line.doubled);
+    let first = lines.first().is_some_and(|line| is_capitals(line.text) && line.text.len() >= LONG_CAPITALS);
+    let habit = first || set().nth(1).is_some() || set().any(|line| line.doubled);
     (latin && others > 1 && habit).then(|| lines.iter().map(|line| line.part || is_capitals(line.text)).collect())
 }
 
