@@ -72,6 +72,12 @@ const TITLE_NOUNS: &[&str] = &[
     "指南",
     "解释",
     "纪要",
+    "摘要",
+    "总结",
+    "年报",
+    "議事録",
+    "報告書",
+    "計画書",
 ];
 
 /// What a news agency sets before a title.
@@ -90,8 +96,15 @@ const TITLE_PREFIXES: &[&str] = &[
     "Title: ",
 ];
 
-/// Takes the title block out of `flats`. `hint` is a title known otherwise (a web page's), `name` the file's.
-pub fn take(flats: &mut Vec<Flat<'_>>, front: &mut Front, hint: Option<&str>, name: &str, dropped: &mut Vec<Dropped>) {
+/// Takes the title block out of `flats`. `hint` is a title known otherwise (a web page's), `name` the file's. Gives the
+/// index of the block behind the title: what stands before it is no part of the text.
+pub fn take(
+    flats: &mut Vec<Flat<'_>>,
+    front: &mut Front,
+    hint: Option<&str>,
+    name: &str,
+    dropped: &mut Vec<Dropped>,
+) -> usize {
     let at = title(flats, front, hint, dropped);
     drop_repeated(flats, at, &front.title, dropped);
     if front.title.is_empty() {
@@ -125,6 +138,7 @@ pub fn take(flats: &mut Vec<Flat<'_>>, front: &mut Front, hint: Option<&str>, na
     front.organization =
         front.organization.take().or_else(|| flats.iter().take(HEAD).find_map(|flat| organization(&flat.text)));
     front.language = front.language.take().or_else(|| language(flats).map(str::to_owned));
+    at
 }
 
 /// The date of a line that is little else.
@@ -190,11 +204,24 @@ fn find_title(flats: &[Flat<'_>], hint: Option<&str>) -> Option<(usize, usize)> 
         (0..head.len()).flat_map(|at| (1..=3).map(move |count| (at, count))).find(|&(at, count)| starts(at, count))
     });
     by_hint.or_else(|| {
-        let at = head.iter().position(is_title_line)?;
+        let first = head.iter().position(is_title_line)?;
+        let at = named_below(head, first).unwrap_or(first);
         let more = head.get(at + 1).is_some_and(|next| makes_one_title(&head[at], next));
         Some((at, 1 + usize::from(more)))
     })
 }
+
+/// A line below `first` that is called as documents are, where `first` is not: above it stand the names of a site.
+fn named_below(head: &[Flat<'_>], first: usize) -> Option<usize> {
+    let title = |at: usize| is_title_line(&head[at]) && is_named(&plain(&head[at].text));
+    let long = |at: usize| head[at].text.chars().nth(FEWEST_IN_NAME).is_some();
+    let unnamed = !is_named(&plain(&head[first].text))
+        && !head.get(first + 1).is_some_and(|next| makes_one_title(&head[first], next));
+    (first + 1..head.len()).find(|&at| title(at) && long(at)).filter(|_| unnamed)
+}
+
+/// Characters that the name of a document is longer than, where other lines stand above it.
+const FEWEST_IN_NAME: usize = 9;
 
 fn joined(lines: &[Flat<'_>]) -> String {
     lines.iter().map(|flat| squeeze(&plain(&flat.text))).collect()
@@ -439,6 +466,14 @@ mod tests {
     fn a_document_may_be_dated_where_it_is_signed() {
         let (front, _) = front("实施意见\n2024年6月底前完成普查，全市各区都要按时做到。\n某市人民政府\n2024年1月15日");
         assert_eq!(front.date.as_deref(), Some("2024-01-15"));
+    }
+
+    #[test]
+    fn the_name_of_a_site_is_no_title() {
+        let (page, body) =
+            front("某网首页\n一带一路信息平台\n某省2015年度预算执行审计结果公告\n根据有关法律，进行了审计。");
+        assert_eq!((page.title.as_str(), body.len()), ("某省2015年度预算执行审计结果公告", 3));
+        assert_eq!(front("新时代的乡村建设\n研究中心\n改革建议\n一、建设情况良好。").0.title, "新时代的乡村建设");
     }
 
     #[test]

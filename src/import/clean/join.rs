@@ -69,7 +69,7 @@ const RULES: &[Rule] = &[
         name: "prose cut short",
         example: ("我们齐心协力。过去的一年，我们继", "续保持了良好态势。"),
         gap: false,
-        holds: |text, _| text.chars().nth(LONG).is_some() || has_sentence(text),
+        holds: |text, next| (text.chars().nth(LONG).is_some() || has_sentence(text)) && !is_name(next),
     },
 ];
 
@@ -192,6 +192,16 @@ fn begins_paragraph(text: &str) -> bool {
         || numbers::number(text).is_some() && is_title(text)
 }
 
+/// Whether `text` is the name of a body, which stands above the names of its people.
+fn is_name(text: &str) -> bool {
+    text.chars().nth(LONGEST_NAME).is_none() && NAME_ENDS.iter().any(|end| text.ends_with(end))
+}
+
+/// Characters of the longest name of a body.
+const LONGEST_NAME: usize = 12;
+/// What the names of bodies end with.
+const NAME_ENDS: &[&str] = &["省", "庁", "局", "委員会", "委员会", "办公室", "办公厅"];
+
 /// Short and without a mark of sentences.
 fn is_title(text: &str) -> bool {
     text.chars().nth(LONGEST_TITLE).is_none() && !text.contains(['，', '。', '；', '：', '、', ',', ';', '%', '％'])
@@ -248,6 +258,12 @@ mod tests {
         assert_eq!(cleaned("主要目的\n- 2 -\n（一）做好工作。").0.len(), 2);
         assert_eq!(cleaned("年度目标\n- 2 -\n我们坚持稳中求进。").0.len(), 2);
         assert_eq!(cleaned("（一）坚持改革，扩大开放\n- 2 -\n我们坚持稳中求进。").0.len(), 2);
+    }
+
+    #[test]
+    fn the_name_of_a_body_begins_a_paragraph() {
+        let names = "北山部会長，河田副部会長，".repeat(6) + "山脇委員";
+        assert_eq!(cleaned(&format!("{names}\n文部科学省\n{names}")).0.len(), 3);
     }
 
     #[test]

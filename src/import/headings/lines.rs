@@ -67,15 +67,16 @@ const PARTS: &[&str] = &[
     "Executive Summary",
 ];
 
-/// The headings without a number, with their ranks.
-pub(super) fn find(flats: &[Flat<'_>], numbered: &[Numbered], order: &Order) -> Vec<Mark> {
+/// The headings without a number below the title at `title`, with their ranks.
+pub(super) fn find(flats: &[Flat<'_>], title: usize, numbered: &[Numbered], order: &Order) -> Vec<Mark> {
     let front = speakers::front_end(flats, numbered.first().map_or(flats.len(), |one| one.at));
     let mut taken = numbered.iter().map(|one| one.at).peekable();
     let mut found: Vec<(usize, u32, bool)> = Vec::new();
     let plain_case = (0..flats.len()).filter(|&at| is_plain_heading(flats, at)).nth(FEWEST_PLAIN - 1).is_some();
     let labels = (0..flats.len()).filter(|&at| is_label_heading(flats, at)).nth(FEWEST_LABELS - 1).is_some();
     for (at, flat) in flats.iter().enumerate() {
-        if taken.next_if_eq(&at).is_some() || !flat.is_paragraph() || flat.text.len() > 4 * LONGEST_APART {
+        if taken.next_if_eq(&at).is_some() || at < title || !flat.is_paragraph() || flat.text.len() > 4 * LONGEST_APART
+        {
             continue;
         }
         let text = plain(&flat.text);
@@ -329,7 +330,8 @@ fn is_heading(text: &str, flats: &[Flat<'_>], at: usize, numbered: &[Numbered]) 
     }
     let has_prose = |text: &str, next: &str| {
         let longest = if is_latin(next) { LATIN_PROSE } else { PROSE };
-        next.chars().nth(longest).is_some() || ends_sentence(next) && next.chars().nth(text.chars().count()).is_some()
+        next.chars().nth(longest).is_some() && !is_row(next)
+            || ends_sentence(next) && next.chars().nth(text.chars().count()).is_some()
     };
     // A heading right below prose and right above another heading: a chapter that begins with its first section.
     let begins_chapter = || {
@@ -340,7 +342,14 @@ fn is_heading(text: &str, flats: &[Flat<'_>], at: usize, numbered: &[Numbered]) 
             && reads_as_heading(&next_text, next)
             && flats.get(at + 2).is_some_and(|below| has_prose(&next_text, &below.text))
     };
-    has_prose(text, &next.text) || numbered.binary_search_by_key(&(at + 1), |one| one.at).is_ok() || begins_chapter()
+    let beside =
+        |at: usize| numbered.binary_search_by_key(&at, |one| one.at).ok().and_then(|index| numbered.get(index));
+    // 1.日時 and below it the day, then 2.場所: all there is between two numbers is text.
+    let is_whole_text = || {
+        let before = at.checked_sub(1).and_then(beside);
+        before.zip(beside(at + 1)).is_some_and(|(before, next)| before.kind == next.kind && before.value < next.value)
+    };
+    has_prose(text, &next.text) || beside(at + 1).is_some() && !is_whole_text() || begins_chapter()
 }
 
 /// Whether a line is one of several Latin ones that follow a sentence, set as headings are but too many for that: a list of
@@ -386,6 +395,8 @@ fn has_heading_form(text: &str, longest: usize) -> bool {
         && !is_date(text)
         && !is_caption(text)
         && !is_row(text)
+        && !text.contains('@')
+        && !text.contains("://")
         && !mastheads::is_masthead(text)
         && !contents::is_column_head(text)
         && !addresses::is_address(text)
@@ -441,7 +452,7 @@ mod tests {
 
     fn outline(text: &str) -> Vec<(u32, String)> {
         let flats = text::read(text);
-        find(&flats)
+        find(&flats, 0)
             .into_iter()
             .map(|mark| (mark.rank, flats[mark.at].text[mark.number.start..mark.title.end].to_owned()))
             .collect()
@@ -462,6 +473,13 @@ mod tests {
     fn lines_between_numbers_that_count_on_are_below_them() {
         let text = format!("一、甲\n{PROSE}\n推动乡村振兴\n{PROSE}\n二、乙\n{PROSE}\n注释\n1.某词。");
         assert_eq!(outline(&text).into_iter().map(|(rank, _)| rank).collect::<Vec<_>>(), [100, 150, 100, 100]);
+    }
+
+    #[test]
+    fn a_line_between_two_numbers_is_text() {
+        let text =
+            format!("1.日時\n平成29年9月19日 14時から\n2.場所\n全国町村会館\n3.議題\n計画について\n4.議事\n{PROSE}");
+        assert_eq!(outline(&text).len(), 4);
     }
 
     #[test]

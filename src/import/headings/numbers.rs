@@ -3,7 +3,7 @@
 //! The ranks are those of GB/T 9704-2012 §7.3.3 (一、 then （一） then 1. then （1）), of GB/T 1.1 and of laws (编 章 节 条),
 //! with the Western ones between; they only decide where the document itself does not tell (`order`).
 
-use crate::import::blocks::behind;
+use crate::import::blocks::{begins_with, behind};
 
 /// A way of numbering.
 #[derive(Debug, PartialEq, Eq)]
@@ -111,6 +111,9 @@ pub const CONVENTIONS: &[Convention] = &[
         beside: Beside::Chapters,
         ..row("Arabic with wide space", "１　個人消費", 70, BARE, Digits::Arabic, &["　"])
     },
+    Convention {
+        beside: Beside::Parts, ..row("Han with space", "一 重要提示", 50, BARE, Digits::Han, &[" ", "　"])
+    },
     Convention { beside: Beside::Parts, ..row("Arabic with space", "1 范围", 70, BARE, Digits::Arabic, &[" "]) },
     row("circled", "①加强领导", 90, BARE, Digits::Circled, &[""]),
     row("letter in brackets", "(a) Scope", 94, ROUND, Digits::Letter, ROUND_END),
@@ -216,6 +219,62 @@ fn starts_enumeration(rest: &str) -> bool {
         && chars.next().is_some_and(|c| matches!(c, '、' | '产' | '次' | '线'))
 }
 
+/// Words that begin as a unit does and are none: `1.2 公司简介`, `3.1 日常监测`.
+const NO_UNITS: &[&str] = &[
+    "公司",
+    "公共",
+    "公众",
+    "公益",
+    "公开",
+    "公务",
+    "公园",
+    "公路",
+    "公正",
+    "公平",
+    "公安",
+    "公告",
+    "公用",
+    "公文",
+    "公民",
+    "公示",
+    "公租",
+    "人力",
+    "人口",
+    "人才",
+    "人员",
+    "人民",
+    "人居",
+    "人工",
+    "人事",
+    "人均",
+    "人文",
+    "人身",
+    "人大",
+    "人物",
+    "人類",
+    "人口",
+    "人材",
+    "年度",
+    "年报",
+    "年均",
+    "年间",
+    "年次",
+    "日常",
+    "日程",
+    "日本",
+    "月度",
+    "月报",
+    "个人",
+    "个性",
+    "个体",
+    "个案",
+    "个别",
+    "元素",
+    "元器件",
+    "倍增",
+    "米粮",
+];
+
 /// 6.1 输入 and not 6.1 亿元.
 fn is_numbering(rest: &str, closed: bool) -> bool {
     let unit = |c: char| {
@@ -238,8 +297,9 @@ fn is_numbering(rest: &str, closed: bool) -> bool {
                 | '–'
         )
     };
-    let next = rest.trim_start().chars().next();
-    next.is_some_and(|c| !unit(c) && !c.is_ascii_digit())
+    let behind = rest.trim_start();
+    let counts = |c: char| unit(c) && !begins_with(behind, NO_UNITS);
+    behind.chars().next().is_some_and(|c| !counts(c) && !c.is_ascii_digit())
         && (closed || !rest.starts_with(|c: char| c.is_ascii_lowercase()))
 }
 
@@ -400,6 +460,7 @@ mod tests {
             ("2.We will", 2, "2."),
             ("6.1.2. 液体", 2, "6.1.2."),
             ("1.1 范围", 1, "1.1"),
+            ("3.1日常监测", 1, "3.1"),
             ("（60）人民是", 60, "（60）"),
             ("⑫其他", 12, "⑫"),
             ("(b) scope", 2, "(b)"),
