@@ -5,7 +5,8 @@
 
 use super::blocks::{Dropped, Flat, Kind, Why, plain, plain_title};
 use super::dates;
-use super::headings::{lead, lines, numbers};
+use super::headings::{lead, numbers, parts};
+use super::language::{language, untitled};
 use super::mastheads;
 use super::speakers::is_speaker;
 use super::text::{append, ends_sentence};
@@ -247,7 +248,7 @@ fn is_title_line(flat: &Flat<'_>) -> bool {
         && (2..=LONGEST).contains(&length)
         && !is_occasion(&text)
         && !is_speaker(&text)
-        && !lines::is_preface(&text)
+        && !parts::is_preface(&text)
         && !mastheads::is_masthead(&text)
         && !text.starts_with(['（', '(', '—', '〔'])
         && !text.ends_with(['，', '、'])
@@ -331,33 +332,6 @@ fn organization(text: &str) -> Option<String> {
     (known && (6..=30).contains(&name.chars().count())).then_some(name)
 }
 
-/// The language by its script.
-fn language(flats: &[Flat<'_>]) -> Option<&'static str> {
-    let sample = flats.iter().take(40).flat_map(|flat| flat.text.chars().take(400));
-    let (mut kana, mut hangul, mut han, mut latin, mut traditional) = (0, 0, 0, 0, 0);
-    for c in sample {
-        match c {
-            'ぁ'..='ヿ' => kana += 1,
-            '가'..='힣' => hangul += 1,
-            '一'..='鿿' => {
-                han += 1;
-                traditional += usize::from(
-                    "國會發經濟業務與為產對實門關開學體機樣這個們來時過進後動應當點無從電車東長".contains(c),
-                );
-            }
-            'a'..='z' => latin += 1,
-            _ => {}
-        }
-    }
-    match () {
-        () if hangul > han && hangul * 4 > latin => Some("ko"),
-        () if kana * 8 > han && kana > 0 && kana * 4 > latin => Some("ja"),
-        () if han > 0 && han * 4 > latin && traditional * 20 > han => Some("zh-TW"),
-        () if han > 0 && han * 4 > latin => Some("zh-CN"),
-        () => flats.iter().take(40).any(|flat| flat.text.contains(" the ")).then_some("en"),
-    }
-}
-
 fn is_numbered(text: &str) -> bool {
     numbers::number(text).is_some()
 }
@@ -368,17 +342,6 @@ fn squeeze(text: &str) -> String {
 
 /// The name that stands for standard input.
 const STDIN: &str = "-";
-
-/// What a document without title or name is called.
-fn untitled(language: Option<&str>) -> &'static str {
-    match language.and_then(|tag| tag.get(..2)) {
-        Some("zh") if language == Some("zh-TW") => "無標題",
-        Some("zh") => "无标题",
-        Some("ja") => "無題",
-        Some("ko") => "제목 없음",
-        _ => "Untitled",
-    }
-}
 
 /// The name of a file without folder and ending.
 fn stem(name: &str) -> String {

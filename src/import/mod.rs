@@ -15,6 +15,7 @@ pub mod front;
 pub mod headings;
 mod html;
 mod inline;
+mod language;
 mod markdown;
 mod mastheads;
 pub mod metrics;

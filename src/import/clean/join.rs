@@ -1,7 +1,7 @@
 //! Joins a paragraph that a page break tore in two.
 
 use crate::import::blocks::{Flat, Kind};
-use crate::import::headings::{lead, lines, numbers};
+use crate::import::headings::{lead, numbers, parts};
 use crate::import::text::{append, ends_sentence};
 
 /// Characters of a line that is too long for a heading.
@@ -59,10 +59,10 @@ const RULES: &[Rule] = &[
         example: ("附件1", "任务分工表"),
         gap: true,
         holds: |text, next| {
-            lines::is_appendix_label(text)
+            parts::is_appendix_label(text)
                 && next.chars().nth(40).is_none()
                 && !ends_sentence(next)
-                && !lines::is_appendix_label(next)
+                && !parts::is_appendix_label(next)
         },
     },
     Rule {
@@ -162,7 +162,7 @@ pub(super) fn join(flats: &mut Vec<Flat<'_>>) {
 
 /// The rule by which two blocks are one.
 fn torn(flat: &Flat<'_>, next: &Flat<'_>, indents: bool) -> Option<&'static Rule> {
-    let label = lines::is_numbered_appendix_label(&flat.text);
+    let label = parts::is_numbered_appendix_label(&flat.text);
     if flat.kind != Kind::Paragraph || next.kind != Kind::Paragraph || ends_sentence(&flat.text) && !label {
         return None;
     }

@@ -2,70 +2,24 @@
 
 use std::collections::HashSet;
 
+use super::english::{
+    FEWEST_LABELS, FEWEST_PLAIN, LATIN_PROSE, is_in_list, is_label_heading, is_latin, is_plain_heading, is_title_case,
+};
 use super::order::Order;
+use super::parts::{has_part_below, is_named_chapter, is_part};
 use super::runs::Numbered;
 use super::tiers::{self, Line};
-use super::{Mark, STEP, numbers};
-use super::{addresses, lead};
-use crate::import::blocks::{Flat, behind, plain};
+use super::{Mark, STEP, addresses, lead, numbers};
+use crate::import::blocks::{Flat, plain};
 use crate::import::clean::contents;
 use crate::import::text::ends_sentence;
 use crate::import::{dates, front, mastheads, speakers};
 
 /// Characters of the longest heading, by its text alone and where it is set apart.
 const LONGEST: usize = 30;
-const LONGEST_APART: usize = 60;
-/// Characters of the longest word or phrase in [`PARTS`] with its number.
-const LONGEST_PART: usize = 12;
+pub(super) const LONGEST_APART: usize = 60;
 /// Characters from which a paragraph is prose.
-const PROSE: usize = 40;
-/// The same for Latin text, whose words are longer.
-const LATIN_PROSE: usize = 70;
-/// English headings written as sentences are, with one capital, that make a habit.
-const FEWEST_PLAIN: usize = 3;
-/// English headings with a colon at the end that make a habit.
-const FEWEST_LABELS: usize = 2;
-
-/// Parts that documents have beside their chapters: of the first level whatever stands around them.
-const PARTS: &[&str] = &[
-    "前言",
-    "引言",
-    "序言",
-    "まえがき",
-    "あとがき",
-    "序",
-    "导言",
-    "导语",
-    "摘要",
-    "概述",
-    "结语",
-    "结束语",
-    "后记",
-    "附录",
-    "附件",
-    "附表",
-    "注释",
-    "名词解释",
-    "名词注释",
-    "名词术语解释",
-    "术语解释",
-    "有关名词解释",
-    "参考文献",
-    "致谢",
-    "编者按",
-    "はじめに",
-    "おわりに",
-    "Foreword",
-    "Preface",
-    "Introduction",
-    "Conclusion",
-    "References",
-    "Appendix",
-    "Annex",
-    "Notes",
-    "Glossary",
-    "Executive Summary",
-];
+pub(super) const PROSE: usize = 40;
 
 /// The headings without a number below the title at `title`, with their ranks.
 pub(super) fn find(flats: &[Flat<'_>], title: usize, numbered: &[Numbered], order: &Order) -> Vec<Mark> {
@@ -104,61 +58,6 @@ pub(super) fn find(flats: &[Flat<'_>], title: usize, numbered: &[Numbered], orde
         Mark { at, number: 0..0, title: 0..flats[at].text.len(), run_in: false, rank }
     };
     found.into_iter().map(mark).collect()
-}
-
-/// `A network in decline`: an English heading with one capital, between paragraphs of prose or other headings. Any line may
-/// look so; it takes several in a document.
-fn is_plain_heading(flats: &[Flat<'_>], at: usize) -> bool {
-    let stops = |at: Option<usize>| at.and_then(|at| flats.get(at)).is_some_and(|flat| ends_sentence(&flat.text));
-    let Some(flat) = flats.get(at).filter(|flat| flat.is_paragraph() && flat.text.len() <= LONGEST_APART) else {
-        return false;
-    };
-    let set =
-        |text: &str| is_latin(text) && text.starts_with(char::is_uppercase) && has_heading_form(text, LONGEST_APART);
-    let text = plain(&flat.text);
-    let prose = |at: usize| stops(Some(at)) && flats.get(at).is_some_and(|flat| flat.text.chars().nth(PROSE).is_some());
-    let before = at.checked_sub(1).and_then(|before| flats.get(before));
-    let opens = before.is_some_and(|before| {
-        ends_sentence(&before.text) || set(&plain(&before.text)) || numbers::number(&before.text).is_some()
-    });
-    let chapter =
-        || flats.get(at + 1).is_some_and(|next| set(&plain(&next.text))) && prose(at + 2) && stops(at.checked_sub(1));
-    set(&text) && opens && (prose(at + 1) || chapter())
-}
-
-/// `Scope of Work:`: an English heading that ends in a colon, between paragraphs of prose. It takes several in a document.
-fn is_label_heading(flats: &[Flat<'_>], at: usize) -> bool {
-    let prose = |at: Option<usize>| {
-        at.and_then(|at| flats.get(at)).is_some_and(|flat| {
-            flat.is_paragraph()
-                && is_latin(&flat.text)
-                && flat.text.ends_with(['.', ':'])
-                && flat.text.chars().nth(LATIN_PROSE).is_some()
-        })
-    };
-    let Some(text) = flats.get(at).filter(|flat| flat.is_paragraph()).and_then(|flat| flat.text.strip_suffix(':'))
-    else {
-        return false;
-    };
-    let form = is_latin(text)
-        && text.starts_with(char::is_uppercase)
-        && is_title_case(text)
-        && has_heading_form(text, LONGEST_APART)
-        && !text.contains([':', ',']);
-    let above = at.checked_sub(1);
-    // Below another label, which says what kind of paper it is, or what chapter.
-    let labelled = above.and_then(|above| flats.get(above)).is_some_and(|flat| flat.text.ends_with(':'));
-    form && prose(at.checked_add(1)) && (prose(above) || labelled)
-}
-
-/// Chapters that have a name instead of a number, beside 第1章.
-const NAMED_CHAPTERS: &[&str] = &["序章", "終章", "终章", "結章", "补章", "補章", "序編", "尾声"];
-
-/// `序章 計画の概要`: a chapter before the first or behind the last one, with its title.
-fn is_named_chapter(text: &str) -> bool {
-    behind(text, NAMED_CHAPTERS).is_some_and(|behind| behind.is_empty() || behind.starts_with([' ', '　', '：', ':']))
-        && text.chars().nth(LONGEST).is_none()
-        && !ends_sentence(text)
 }
 
 /// The lines above all numbers that are of the lower of two levels.
@@ -222,106 +121,6 @@ fn depth(at: usize, numbered: &[Numbered], order: &Order) -> u32 {
     depth
 }
 
-/// Whether `text` is called as the parts that documents have beside their chapters.
-pub(crate) fn is_part(text: &str) -> bool {
-    is_titled_appendix(text) || is_english_part(text) || is_named_part(text)
-}
-
-fn is_named_part(text: &str) -> bool {
-    let letters = || text.chars().filter(|c| !c.is_whitespace());
-    // Most lines are longer, and need no copy.
-    if letters().nth(LONGEST_PART).is_some() {
-        return false;
-    }
-    let word: String = letters().collect();
-    let stem =
-        word.trim_end_matches(|c: char| c.is_ascii_digit() || numbers::han_digit(c).is_some() || c == '：' || c == ':');
-    PARTS.contains(&stem) || PARTS.contains(&text)
-}
-
-/// Whether `text` is called as the parts that come before the chapters or behind them, and so is no title of a document;
-/// an appendix may be a document of its own.
-pub(crate) fn is_preface(text: &str) -> bool {
-    !is_appendix(text) && (is_named_part(text) || is_english_part(text))
-}
-
-/// `Executive summary`, `Secretary's foreword`, `APPENDIX: LIST OF WITNESSES`: a part, with whose or what it is.
-fn is_english_part(text: &str) -> bool {
-    let named = |words: &str| PARTS.iter().any(|part| part.eq_ignore_ascii_case(words));
-    let owned = || text.split_once("'s ").or_else(|| text.split_once("’s ")).is_some_and(|(_, part)| named(part));
-    // Ministerial foreword
-    let last = || {
-        text.split_whitespace().count() <= 3
-            && text.starts_with(|c: char| c.is_ascii_uppercase())
-            && text
-                .rsplit_once(' ')
-                .is_some_and(|(_, part)| ["foreword", "preface"].contains(&part.to_lowercase().as_str()))
-    };
-    let titled = || {
-        text.split_once(": ").is_some_and(|(part, title)| {
-            ["Appendix", "Annex"].iter().any(|word| word.eq_ignore_ascii_case(part)) && !ends_sentence(title)
-        })
-    };
-    text.len() <= LONGEST_APART && (owned() || text.is_ascii() && (named(text) || last() || titled()))
-}
-
-/// The words that the label of an appendix begins with.
-const APPENDICES: &[&str] = &["附件", "附录", "附錄", "附表", "別紙", "別添", "별첨", "Appendix", "Annex"];
-
-/// The bytes of the label of an appendix that `text` begins with, and whether a number or letter is part of it:
-/// `附件1`, `附录B`, `Annex II:`.
-fn appendix_label(text: &str) -> Option<(usize, bool)> {
-    let behind = behind(text, APPENDICES)?;
-    let word = &text[..text.len() - behind.len()];
-    let sign = |c: char| {
-        c.is_ascii_digit() || numbers::han_digit(c).is_some() || c.is_ascii_uppercase() || ('０'..='９').contains(&c)
-    };
-    let from = behind.len() - behind.trim_start().len();
-    let signs: usize = behind[from..].chars().take_while(|&c| sign(c)).take(3).map(char::len_utf8).sum();
-    let end = if signs == 0 { word.len() } else { word.len() + from + signs };
-    let rest = &text[end..];
-    let marks = rest.len() - rest.trim_start_matches([' ', '　', '：', ':', '.', '．']).len();
-    Some((end + marks, signs > 0))
-}
-
-/// `附件1 任务分工表`, `附录B 参考文献`, `Appendix A: Performance Indicators`: a label with its number and a title.
-fn is_titled_appendix(text: &str) -> bool {
-    let Some((end, true)) = appendix_label(text) else { return false };
-    let (label, title) = text.split_at(end);
-    let parted = label.ends_with([' ', '　', '：', ':', '．', '.']);
-    parted
-        && (2..=LONGEST_APART).contains(&title.chars().count())
-        && !ends_sentence(title)
-        && !title.contains(['，', '。', '；'])
-        && appendix_label(title).is_none()
-}
-
-/// Whether the part `text` at `at` is there and not only named: appendices named one after the other are a list.
-fn has_part_below(text: &str, flats: &[Flat<'_>], at: usize) -> bool {
-    let beside = |at: Option<usize>| at.and_then(|at| flats.get(at)).is_some_and(|flat| is_appendix(&flat.text));
-    let listed = is_appendix(text) && (beside(at.checked_sub(1)) || beside(at.checked_add(1)));
-    // 附件： and below it what is attached, numbered.
-    let names = text.ends_with(['：', ':'])
-        && is_appendix_label(text.trim_end_matches(['：', ':']))
-        && flats.get(at + 1).is_some_and(|next| numbers::number(&next.text).is_some() && !ends_sentence(&next.text));
-    !listed && !names && (flats.get(at + 1).is_some() || is_titled_appendix(text))
-}
-
-/// Whether `text` is the label of an appendix, with or without a title.
-fn is_appendix(text: &str) -> bool {
-    is_appendix_label(text) || is_titled_appendix(text)
-}
-
-/// `附件1 任务分工表`: the title of an appendix behind its label.
-pub(crate) fn is_appendix_label(text: &str) -> bool {
-    appendix_label(text).is_some_and(|(end, numbered)| end == text.len() && (numbered || !text.ends_with(['：', ':'])))
-}
-
-/// The same, with a number: `附件1：`.
-pub(crate) fn is_numbered_appendix_label(text: &str) -> bool {
-    appendix_label(text) == Some((text.len(), true))
-}
-
 /// Whether the line at `at` is a heading: short, not a sentence, with prose or a heading below it.
 fn is_heading(text: &str, flats: &[Flat<'_>], at: usize, numbered: &[Numbered]) -> bool {
     let Some(next) = flats.get(at + 1) else { return false };
@@ -352,22 +151,6 @@ fn is_heading(text: &str, flats: &[Flat<'_>], at: usize, numbered: &[Numbered]) 
     has_prose(text, &next.text) || beside(at + 1).is_some() && !is_whole_text() || begins_chapter()
 }
 
-/// Whether a line is one of several Latin ones that follow a sentence, set as headings are but too many for that: a list of
-/// names, or an address.
-fn is_in_list(flats: &[Flat<'_>], at: usize) -> bool {
-    let line = |flat: &&Flat<'_>| {
-        let text = plain(&flat.text);
-        flat.is_paragraph() && is_latin(&text) && text.chars().nth(LONGEST_APART).is_none() && !ends_sentence(&text)
-    };
-    let above = flats[..at].iter().rev().take_while(line).count();
-    let before = at.checked_sub(above + 1).map(|before| &flats[before].text);
-    let behind_prose = before.is_some_and(|text| ends_sentence(text) && text.chars().nth(LATIN_PROSE).is_some());
-    above >= LONGEST_STACK && behind_prose && is_latin(&flats[at].text)
-}
-
-/// Headings that may stand one above the other: a part, a chapter, a section.
-const LONGEST_STACK: usize = 3;
-
 /// Whether a line is set as headings are, whatever stands around it.
 fn reads_as_heading(text: &str, flat: &Flat<'_>) -> bool {
     let apart = flat.look.bold || flat.look.centred;
@@ -383,7 +166,7 @@ pub(super) fn is_bold_heading(flats: &[Flat<'_>], at: usize) -> bool {
 }
 
 /// Whether a line has the form of a heading: no sentence, date, caption or the like, of at most `longest` characters.
-fn has_heading_form(text: &str, longest: usize) -> bool {
+pub(super) fn has_heading_form(text: &str, longest: usize) -> bool {
     let length = text.chars().count();
     (2..=longest).contains(&length)
         && !ends_sentence(text)
@@ -434,17 +217,6 @@ fn is_row(text: &str) -> bool {
         || text.split_whitespace().filter(figure).nth(1).is_some()
 }
 
-pub(super) fn is_latin(text: &str) -> bool {
-    !text.chars().any(|c| ('぀'..='鿿').contains(&c) || ('가'..='힣').contains(&c))
-}
-
-/// Most long words begin with a capital.
-fn is_title_case(text: &str) -> bool {
-    let words: Vec<&str> = text.split_whitespace().filter(|word| word.len() > 3).collect();
-    let capitals = words.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
-    !words.is_empty() && capitals * 3 >= words.len() * 2
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::find;
@@ -458,7 +230,8 @@ mod tests {
             .collect()
     }
 
-    const PROSE: &str = "一年来，我们坚持稳中求进工作总基调，完整准确全面贯彻新发展理念，推动高质量发展取得新的成效。";
+    pub(super) const PROSE: &str =
+        "一年来，我们坚持稳中求进工作总基调，完整准确全面贯彻新发展理念，推动高质量发展取得新的成效。";
 
     #[test]
     fn lines_above_numbers_that_begin_anew_are_of_the_first_level() {

@@ -6,12 +6,15 @@
 //! that its neighbours are set the same way.
 
 mod addresses;
+mod digits;
+mod english;
 pub mod lead;
 mod leads;
-pub(super) mod lines;
+mod lines;
 mod marked;
 pub mod numbers;
 mod order;
+pub(super) mod parts;
 mod runs;
 mod tiers;
 

@@ -3,6 +3,8 @@
 //! The ranks are those of GB/T 9704-2012 §7.3.3 (一、 then （一） then 1. then （1）), of GB/T 1.1 and of laws (编 章 节 条),
 //! with the Western ones between; they only decide where the document itself does not tell (`order`).
 
+pub use super::digits::han_digit;
+use super::digits::{Digits, FORMAL, ROMAN_SIGNS, STEMS, SYLLABLES, arabic_digit};
 use crate::import::blocks::{begins_with, behind};
 
 /// A way of numbering.
@@ -34,28 +36,6 @@ pub enum Beside {
     Chapters,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Digits {
-    /// 一 二 … 十二
-    Han,
-    /// 12 or １２
-    Arabic,
-    /// 一 or 12
-    HanOrArabic,
-    /// 6.1 or 6.1.1, two parts or more
-    Parts,
-    /// IV
-    Roman,
-    /// 3 or III
-    ArabicOrRoman,
-    /// a or A
-    Letter,
-    /// ①
-    Circled,
-    /// One of these signs in turn: 甲 乙 丙
-    Signs(&'static [char]),
-}
-
 const fn row(
     name: &'static str,
     example: &'static str,
@@ -74,15 +54,6 @@ const ROUND_END: &[&str] = &["）", ")", "〕", "﹚"];
 const STOP: &[&str] = &["、", "．", ".", "﹒"];
 
 const ENGLISH_END: &[&str] = &[":", ".", " –", " —", " - ", ""];
-
-/// Each digit in both scripts, so two signs have one value.
-const FORMAL: &[char] = &[
-    '壹', '壹', '贰', '貳', '叁', '參', '肆', '肆', '伍', '伍', '陆', '陸', '柒', '柒', '捌', '捌', '玖', '玖', '拾',
-    '拾',
-];
-const ROMAN_SIGNS: &[char] = &['Ⅰ', 'Ⅱ', 'Ⅲ', 'Ⅳ', 'Ⅴ', 'Ⅵ', 'Ⅶ', 'Ⅷ', 'Ⅸ', 'Ⅹ', 'Ⅺ', 'Ⅻ'];
-const STEMS: &[char] = &['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛', '壬', '癸'];
-const SYLLABLES: &[char] = &['가', '나', '다', '라', '마', '바', '사', '아', '자', '차', '카', '타', '파', '하'];
 
 /// All conventions, tried in this order.
 pub const CONVENTIONS: &[Convention] = &[
@@ -301,139 +272,6 @@ fn is_numbering(rest: &str, closed: bool) -> bool {
     let counts = |c: char| unit(c) && !begins_with(behind, NO_UNITS);
     behind.chars().next().is_some_and(|c| !counts(c) && !c.is_ascii_digit())
         && (closed || !rest.starts_with(|c: char| c.is_ascii_lowercase()))
-}
-
-impl Digits {
-    /// Whether digits of this kind may begin with `first`.
-    fn may_begin(self, first: char) -> bool {
-        match self {
-            Digits::Han => han_digit(first).is_some(),
-            Digits::Arabic | Digits::Parts => arabic_digit(first).is_some(),
-            Digits::HanOrArabic => han_digit(first).is_some() || arabic_digit(first).is_some(),
-            Digits::Roman => is_roman_digit(first),
-            Digits::ArabicOrRoman => arabic_digit(first).is_some() || is_roman_digit(first),
-            Digits::Letter => first.is_ascii_alphabetic(),
-            Digits::Circled => ('①'..='⑳').contains(&first),
-            Digits::Signs(signs) => signs.contains(&first),
-        }
-    }
-
-    /// The value, the levels it goes down, and the bytes of the digits that `text` begins with.
-    fn read(self, text: &str) -> Option<(u32, u8, usize)> {
-        match self {
-            Digits::Han => han(text).map(|(value, len)| (value, 0, len)),
-            Digits::Arabic => arabic(text).map(|(value, len)| (value, 0, len)),
-            Digits::HanOrArabic => han(text).or_else(|| arabic(text)).map(|(value, len)| (value, 0, len)),
-            Digits::Parts => parts(text),
-            Digits::Roman => roman(text).map(|(value, len)| (value, 0, len)),
-            Digits::ArabicOrRoman => arabic(text).or_else(|| roman(text)).map(|(value, len)| (value, 0, len)),
-            Digits::Letter => {
-                let letter = text.chars().next().filter(char::is_ascii_alphabetic)?;
-                Some((u32::from(letter.to_ascii_uppercase()) - u32::from('A') + 1, 0, 1))
-            }
-            Digits::Signs(signs) => {
-                let first = text.chars().next()?;
-                let at = signs.iter().position(|&sign| sign == first)?;
-                let value = if signs == FORMAL { at / 2 } else { at } as u32 + 1;
-                Some((value, 0, first.len_utf8()))
-            }
-            Digits::Circled => {
-                let c = text.chars().next().filter(|c| ('①'..='⑳').contains(c))?;
-                Some((u32::from(c) - u32::from('①') + 1, 0, c.len_utf8()))
-            }
-        }
-    }
-}
-
-fn is_roman_digit(c: char) -> bool {
-    matches!(c, 'I' | 'V' | 'X' | 'Ⅰ'..='Ⅻ')
-}
-
-/// The value of a Han digit; 10, 100 for 十, 百.
-pub fn han_digit(c: char) -> Option<u32> {
-    Some(match c {
-        '〇' | '○' | '零' => 0,
-        '一' => 1,
-        '二' | '两' => 2,
-        '三' => 3,
-        '四' => 4,
-        '五' => 5,
-        '六' => 6,
-        '七' => 7,
-        '八' => 8,
-        '九' => 9,
-        '十' => 10,
-        '百' => 100,
-        _ => return None,
-    })
-}
-
-fn han(text: &str) -> Option<(u32, usize)> {
-    let (mut total, mut digit, mut len) = (0, 0, 0);
-    for c in text.chars().take(6) {
-        match han_digit(c) {
-            Some(unit @ (10 | 100)) => {
-                total += unit * if digit == 0 { 1 } else { digit };
-                digit = 0;
-            }
-            Some(value) => digit = value,
-            None => break,
-        }
-        len += c.len_utf8();
-    }
-    (len > 0).then_some((total + digit, len))
-}
-
-fn arabic_digit(c: char) -> Option<u32> {
-    match c {
-        '０'..='９' => Some(u32::from(c) - u32::from('０')),
-        _ => c.to_digit(10),
-    }
-}
-
-fn arabic(text: &str) -> Option<(u32, usize)> {
-    let (mut value, mut len) = (0, 0);
-    for (count, c) in text.chars().enumerate() {
-        let Some(digit) = arabic_digit(c) else { break };
-        if count == 3 {
-            return None;
-        }
-        value = value * 10 + digit;
-        len += c.len_utf8();
-    }
-    (len > 0).then_some((value, len))
-}
-
-fn parts(text: &str) -> Option<(u32, u8, usize)> {
-    let (mut value, mut len) = arabic(text)?;
-    let mut depth = 0;
-    while let Some(behind) = text[len..].strip_prefix(['.', '．'])
-        && let Some((next, taken)) = arabic(behind)
-    {
-        len = text.len() - behind.len() + taken;
-        value = next;
-        depth += 1;
-    }
-    (depth > 0).then_some((value, depth, len))
-}
-
-fn roman(text: &str) -> Option<(u32, usize)> {
-    if let Some(c) = text.chars().next().filter(|c| ('Ⅰ'..='Ⅻ').contains(c)) {
-        return Some((u32::from(c) - u32::from('Ⅰ') + 1, c.len_utf8()));
-    }
-    let len = text.bytes().take_while(|byte| matches!(byte, b'I' | b'V' | b'X')).count();
-    let digits = text[..len].bytes().map(|byte| match byte {
-        b'I' => 1,
-        b'V' => 5,
-        _ => 10_u32,
-    });
-    let mut value = 0;
-    let mut before = 0;
-    for digit in digits {
-        value += if digit > before { digit - 2 * before } else { digit };
-        before = digit;
-    }
-    (1..=6).contains(&len).then_some((value, len))
 }
 
 #[cfg(test)]

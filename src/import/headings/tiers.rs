@@ -82,7 +82,7 @@ const LONG_CAPITALS: usize = 8;
 fn capitals(lines: &[Line<'_>]) -> Option<Vec<bool>> {
     let others = lines.iter().filter(|line| !line.part && !is_capitals(line.text)).count();
     let set = || lines.iter().filter(|line| is_capitals(line.text));
-    let latin = lines.iter().all(|line| super::lines::is_latin(line.text));
+    let latin = lines.iter().all(|line| super::english::is_latin(line.text));
     let first = lines.first().is_some_and(|line| is_capitals(line.text) && line.text.len() >= LONG_CAPITALS);
     let habit = first || set().nth(1).is_some() || set().any(|line| line.doubled);
     (latin && others > 1 && habit).then(|| lines.iter().map(|line| line.part || is_capitals(line.text)).collect())
@@ -121,7 +121,7 @@ mod tests {
             .iter()
             .map(|(_, text)| {
                 let title = text.trim_end_matches('.');
-                Line { text: title, doubled: title.len() == text.len(), part: super::super::lines::is_part(title) }
+                Line { text: title, doubled: title.len() == text.len(), part: super::super::parts::is_part(title) }
             })
             .collect()
     }
