@@ -4,12 +4,15 @@ use std::collections::HashMap;
 
 use super::Verdicts;
 use crate::import::blocks::{Flat, Kind, Why, plain};
+use crate::import::headings::numbers;
 use crate::import::text::reads_as_sentence;
 
 /// Bytes of the longest entry.
 const LONGEST: usize = 260;
 /// Entries of the shortest table; fewer are a list.
 const FEWEST: usize = 3;
+/// The same for a table without a word above it.
+const FEWEST_NUMBERED: usize = 5;
 
 /// Marks the entries of a table of contents and the word above them.
 pub(super) fn judge(flats: &[Flat<'_>], verdicts: &mut Verdicts) {
@@ -31,7 +34,9 @@ pub(super) fn judge(flats: &[Flat<'_>], verdicts: &mut Verdicts) {
         let entries = end - start;
         let listed = |flat: &Flat<'_>| flat.kind == Kind::Item || flat.look.links > 0;
         let list = start < end && flats[start..end].iter().all(listed);
-        if entries >= FEWEST && (titled || list) {
+        // Without the word above them, numbered lines that all come again.
+        let counted = entries >= FEWEST_NUMBERED && flats[start..end].iter().all(is_numbered);
+        if entries >= FEWEST && (titled || list) || counted {
             verdicts[at..end].fill(Some(Why::Contents));
         }
         at = end.max(at + 1);
@@ -39,7 +44,11 @@ pub(super) fn judge(flats: &[Flat<'_>], verdicts: &mut Verdicts) {
 }
 
 fn may_open(flat: &Flat<'_>) -> bool {
-    flat.kind == Kind::Item || flat.look.links > 0 || is_contents_title(flat)
+    flat.kind == Kind::Item || flat.look.links > 0 || is_contents_title(flat) || is_numbered(flat)
+}
+
+fn is_numbered(flat: &Flat<'_>) -> bool {
+    is_short(flat) && numbers::number(&flat.text).is_some_and(|number| number.len < flat.text.len())
 }
 
 /// `目　录`, `Contents`: the word above a table of contents.
@@ -162,6 +171,14 @@ mod tests {
         assert_eq!(cleaned(text).1.len(), 5);
         let torn = "事業報告\n目\n次\nはじめに・・・・・・・・\n1\n第1章 公益事業\n1 研究会・・・・・\n2\nはじめに\n昨年来、景気は回復した。";
         assert_eq!(cleaned(torn).0, ["事業報告", "はじめに", "昨年来、景気は回復した。"]);
+    }
+
+    #[test]
+    fn numbered_lines_that_all_come_again_need_no_word_above_them() {
+        let entries = "1. はじめに\n2. 基本姿勢\n(1)市民協働\n(2)改革\n3. おわりに\n";
+        let text: String = entries.lines().map(|line| format!("{line}\n方針を申し上げる。\n")).collect();
+        let (kept, dropped) = cleaned(&format!("市政執行方針\n{entries}予算案を上程する。\n{text}"));
+        assert_eq!((kept.len(), dropped.len()), (12, 5));
     }
 
     #[test]
