@@ -63,12 +63,14 @@ pub(super) fn is_in_list(flats: &[Flat<'_>], at: usize) -> bool {
         let text = plain(&flat.text);
         flat.is_paragraph() && is_latin(&text) && text.chars().nth(LONGEST_APART).is_none() && !ends_sentence(&text)
     };
-    let above = flats[..at].iter().rev().take_while(line).count();
+    let above = flats[..at].iter().rev().take(LONGEST_LIST).take_while(line).count();
     let before = at.checked_sub(above + 1).map(|before| &flats[before].text);
     let behind_prose = before.is_some_and(|text| ends_sentence(text) && text.chars().nth(LATIN_PROSE).is_some());
     above >= LONGEST_STACK && behind_prose && is_latin(&flats[at].text)
 }
 
+/// Lines above one that are looked at.
+const LONGEST_LIST: usize = 40;
 /// Headings that may stand one above the other: a part, a chapter, a section.
 const LONGEST_STACK: usize = 3;
 

@@ -124,7 +124,7 @@ fn depth(at: usize, numbered: &[Numbered], order: &Order) -> u32 {
 /// Whether the line at `at` is a heading: short, not a sentence, with prose or a heading below it.
 fn is_heading(text: &str, flats: &[Flat<'_>], at: usize, numbered: &[Numbered]) -> bool {
     let Some(next) = flats.get(at + 1) else { return false };
-    if !reads_as_heading(text, &flats[at]) || is_in_list(flats, at) {
+    if !reads_as_heading(text, &flats[at]) {
         return false;
     }
     let has_prose = |text: &str, next: &str| {
@@ -148,7 +148,8 @@ fn is_heading(text: &str, flats: &[Flat<'_>], at: usize, numbered: &[Numbered]) 
         let before = at.checked_sub(1).and_then(beside);
         before.zip(beside(at + 1)).is_some_and(|(before, next)| before.kind == next.kind && before.value < next.value)
     };
-    has_prose(text, &next.text) || beside(at + 1).is_some() && !is_whole_text() || begins_chapter()
+    let is_above_text = has_prose(text, &next.text) || beside(at + 1).is_some() && !is_whole_text() || begins_chapter();
+    is_above_text && !is_in_list(flats, at)
 }
 
 /// Whether a line is set as headings are, whatever stands around it.

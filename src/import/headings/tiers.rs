@@ -2,6 +2,8 @@
 //!
 //! Nothing but their shape tells, so each rule asks for a shape that comes again.
 
+use std::collections::{HashMap, HashSet};
+
 /// A heading without a number, as far as its level is concerned.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Line<'a> {
@@ -91,15 +93,16 @@ fn capitals(lines: &[Line<'_>]) -> Option<Vec<bool>> {
 /// Titles that come again, time after time right behind one that does not, are sections of what stands there.
 fn cycles(lines: &[Line<'_>]) -> Option<Vec<bool>> {
     let places = |text: &str| (0..lines.len()).filter(|&at| lines[at].text == text).collect::<Vec<_>>();
-    let again: Vec<bool> =
-        lines.iter().map(|line| lines.iter().filter(|other| other.text == line.text).count() > 1).collect();
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    lines.iter().for_each(|line| *counts.entry(line.text).or_default() += 1);
+    let again: Vec<bool> = lines.iter().map(|line| counts.get(line.text).is_some_and(|&count| count > 1)).collect();
     let first = again.iter().position(|&again| again)?;
-    let openers: Vec<usize> =
+    let openers: HashSet<usize> =
         places(lines[first].text).into_iter().map(|at| at.checked_sub(1)).collect::<Option<_>>()?;
     if openers.iter().any(|&at| again[at]) {
         return None;
     }
-    let begin = *openers.first()?;
+    let begin = *openers.iter().min()?;
     Some((0..lines.len()).map(|at| at <= begin || lines[at].part || openers.contains(&at)).collect())
 }
 
