@@ -43,7 +43,7 @@ pub(super) struct Figure {
 #[rustfmt::skip]
 const BEFORE: &[&str] = &[
     "不低于", "不少于", "不超过", "不高于", "超过", "突破", "接近", "将近", "大约", "至少", "高达", "多达", "近",
-    "超", "约", "逾", "过",
+    "超", "约", "逾", "过", "首破", "首超",
 ];
 
 /// Qualifiers between number and unit.
@@ -139,7 +139,8 @@ fn ends_in_word_of(left: &str, word: &str) -> bool {
         "过" => &['通', '经', '不', '超', '渡', '路', '开', '审', '了'],
         "近" => &['附', '邻', '最', '靠', '接'],
         "约" => &['签', '预', '节', '合', '履', '制', '条', '集'],
-        _ => &['反', '高'],
+        // 出超, 入超: the surplus of trade.
+        _ => &['反', '高', '出', '入'],
     };
     left.ends_with(openers)
 }
@@ -424,6 +425,7 @@ mod tests {
     fn a_qualifier_that_ends_another_word_is_none() {
         is("通过5个平台", "5", "个", None);
         is("附近3家", "3", "家", None);
+        is("出超194.43亿美元", "194.43", "亿美元", None);
     }
 
     #[test]

@@ -23,6 +23,7 @@ mod period;
 mod reading;
 mod scale;
 mod share;
+mod traditional;
 mod traps;
 mod units;
 mod words;
@@ -58,6 +59,10 @@ pub fn extract<'t>(paragraphs: impl Iterator<Item = &'t str>, context: &Context)
         }
         if english::reads_as(text) {
             english::read(text, at, context, &mut found);
+        } else if let Some(folded) = traditional::folded(text) {
+            let first = found.len();
+            reading::paragraph(&folded.text, at, context, &mut found);
+            found.iter_mut().skip(first).for_each(|found| folded.restore(text, found));
         } else {
             let first = found.len();
             reading::paragraph(text, at, context, &mut found);

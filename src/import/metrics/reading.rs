@@ -196,6 +196,9 @@ impl<'t> Sentence<'t> {
             let growth = change::growth(lead).filter(|growth| growth.subject.is_empty() && group.len() > 1)?;
             return self.deal_changes(place, group, &growth);
         };
+        if let Some(taken) = self.deal_verbs(place, lead) {
+            return Some(taken);
+        }
         let (head, verb) = (lead.get(..at)?, lead.get(at + "分别".len()..)?);
         // 年均分别增长 and 分别年均增长 say the same.
         let words = [head, verb].concat();
@@ -239,6 +242,28 @@ impl<'t> Sentence<'t> {
             self.change_host(first + at, amount, growth.basis.map(String::from), place.clause.range.end);
         }
         Some(group.len())
+    }
+
+    /// Deals changes with a verb each out: 受理、审结分别下降38.6%、上升2.8%. How many they are.
+    fn deal_verbs(&mut self, place: &Place, lead: &str) -> Option<usize> {
+        let first = change::growth(lead).filter(|growth| growth.subject.is_empty())?;
+        let figures = place.clause.figures.get(place.at..)?;
+        let mut signs = vec![first.sign];
+        for pair in figures.windows(2) {
+            let [one, next] = pair else { break };
+            let between = self.part(one.bytes.end..next.bytes.start);
+            let Some(growth) = change::growth(between).filter(|growth| growth.subject.is_empty()) else { break };
+            signs.push(growth.sign);
+        }
+        if signs.len() < 2 {
+            return None;
+        }
+        let hosts = self.open_hosts(signs.len())?;
+        for (at, (sign, figure)) in signs.iter().zip(figures).enumerate() {
+            let basis = first.basis.map(String::from);
+            self.change_host(hosts + at, signed(self.text, *sign, figure), basis, place.clause.range.end);
+        }
+        Some(signs.len())
     }
 
     /// The numbers of the list that begins at `place`: parted by nothing but 、 and conjunctions.
@@ -362,7 +387,7 @@ impl<'t> Sentence<'t> {
         // 资产总额增长116.2%、达到23.2万亿元: the amount takes the change before it along.
         if closed
             && label::of_lead(lead).is_empty()
-            && figure.kind != Kind::Percent
+            && self.may_follow_change(figure.kind)
             && ends_with_any(lead.trim_end(), &["达到", "达", "至", "到"]).is_some() | !figure.before.is_empty()
             && let Some(last) = self.metrics.last_mut().filter(|last| last.growth)
         {
@@ -379,6 +404,12 @@ impl<'t> Sentence<'t> {
             draft.change = Some(signed(self.text, '+', figure));
         }
         self.metrics.push(draft);
+    }
+
+    /// Whether a number of `kind` may be the value that the change before it leads to: a percentage that of points.
+    fn may_follow_change(&self, kind: Kind) -> bool {
+        let points = self.metrics.last().is_some_and(|last| last.figure.kind == Kind::Points);
+        kind != Kind::Percent || points
     }
 
     /// The label of an amount.
@@ -410,6 +441,9 @@ impl<'t> Sentence<'t> {
             };
             let total = last.strip_prefix("新增").or_else(|| last.strip_suffix("新增")).unwrap_or(last);
             return total.split(RUNNING).next().filter(|words| !words.is_empty()).unwrap_or(total).to_string();
+        }
+        if let Some(label) = label::of_deed(&label, self.topic.clone().map(|topic| self.part(topic)), last) {
+            return label;
         }
         if !last.is_empty() && (label.starts_with('占') || label == "人均" || label == "恢复") {
             // 经济总量达到4万亿元、占全省比重达61.3%. 接待游客9万人次，恢复到2019年的95%.
@@ -490,4 +524,42 @@ fn is_noted(before: &str, behind: &str) -> bool {
 /// Whether the number at `place` is the first of its clause.
 fn place_is_first(place: &Place) -> bool {
     place.from == place.clause.range.start
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::import::metrics::{Context, extract};
+
+    /// `label | value unit | change` of each metric.
+    fn rows(text: &str) -> Vec<String> {
+        let found = extract(std::iter::once(text), &Context::default());
+        let row = |metric: &crate::report::Metric| {
+            format!(
+                "{} | {} {} | {}",
+                metric.label,
+                metric.shown(),
+                metric.unit,
+                metric.change.as_deref().unwrap_or("")
+            )
+        };
+        found.iter().map(|found| row(&found.metric)).collect()
+    }
+
+    #[test]
+    fn changes_with_a_verb_each_are_dealt_out() {
+        assert_eq!(
+            rows("受理审查逮捕83.7万人，受理审查起诉209.2万人，比2018年分别下降38.6%、上升2.8%。"),
+            ["受理审查逮捕 | 83.7 万人 | -38.6%", "受理审查起诉 | 209.2 万人 | +2.8%"]
+        );
+        assert_eq!(
+            rows("办案409万件，其中市院办理8980件，同比分别下降3.6%和上升9.4%。"),
+            ["办案 | 409 万件 | -3.6%", "市院办理 | 8980 件 | +9.4%"]
+        );
+    }
+
+    #[test]
+    fn a_change_leads_to_its_value() {
+        assert_eq!(rows("营业额上升57﹒1%至1086﹒16亿元。"), ["营业额 | 1086.16 亿元 | +57.1%"]);
+        assert_eq!(rows("毛利率上升16.4个百分点至36.8%。"), ["毛利率 | 36.8 % | +16.4个百分点"]);
+    }
 }

@@ -224,6 +224,7 @@ const UNITS: &[Unit] = {
         Unit("股", Count, "东权份市票价"),
         Unit("本", Count, "地级市科省书届"),
         Unit("册", Count, ""),
+        Unit("字", Count, "节号头"),
         Unit("篇", Count, ""),
         Unit("首", Count, ""),
         Unit("幅", Count, ""),
