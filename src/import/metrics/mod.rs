@@ -122,4 +122,17 @@ mod tests {
         let found = found("forged ahead and overcame di税收占一般公共预算收入比重超75%。");
         assert_eq!(found.iter().map(|metric| &*metric.label).collect::<Vec<_>>(), ["forged ahead and overcame"]);
     }
+
+    #[test]
+    fn a_change_leads_to_its_value() {
+        let rows = |text| {
+            let row = |metric: Metric| (metric.label, metric.value, metric.unit, metric.change.unwrap_or_default());
+            found(text).into_iter().map(row).collect::<Vec<_>>()
+        };
+        let row = |label: &str, value: &str, unit: &str, change: &str| {
+            vec![(label.into(), value.into(), unit.into(), change.into())]
+        };
+        assert_eq!(rows("营业额上升57﹒1%至1086﹒16亿元。"), row("营业额", "1086.16", "亿元", "+57.1%"));
+        assert_eq!(rows("毛利率上升16.4个百分点至36.8%。"), row("毛利率", "36.8", "%", "+16.4个百分点"));
+    }
 }

@@ -9,9 +9,9 @@ use super::label::{self, closes, strip_openers};
 use super::lex::{Figure, figure};
 use super::share::{self, Share};
 use super::traps::{self, Around};
-use super::units::{Kind, scale_of};
+use super::units::Kind;
 use super::words::{ends_with_any, starts_with_any};
-use super::{Context, Extracted, change, deal, period};
+use super::{Context, Extracted, change, period};
 
 /// The longest opening clause whose period holds for the whole paragraph (刚刚过去的2025年，…), in bytes.
 const LONGEST_SCOPE: usize = 45;
@@ -188,97 +188,6 @@ impl<'t> Sentence<'t> {
         self.part(start..next.map_or(place.clause.range.end, |figure| figure.bytes.start))
     }
 
-    /// Several numbers dealt out: by 分别 to the subjects before it, or, with it or without, as changes of the amounts before.
-    fn dealt(&mut self, place: &Place) -> Option<usize> {
-        let lead = self.lead(place);
-        let group = self.list(place);
-        let Some(at) = lead.find("分别") else {
-            let growth = change::growth(lead).filter(|growth| growth.subject.is_empty() && group.len() > 1)?;
-            return self.deal_changes(place, group, &growth);
-        };
-        if let Some(taken) = self.deal_verbs(place, lead) {
-            return Some(taken);
-        }
-        let (head, verb) = (lead.get(..at)?, lead.get(at + "分别".len()..)?);
-        // 年均分别增长 and 分别年均增长 say the same.
-        let words = [head, verb].concat();
-        let growth = change::growth(&words).filter(|_| !verb.trim().is_empty());
-        if let Some(growth) = growth.as_ref().filter(|growth| growth.subject.is_empty())
-            && let Some(taken) = self.deal_changes(place, group, growth)
-        {
-            return Some(taken);
-        }
-        let unit = group.iter().rev().find(|figure| figure.kind != Kind::Bare).map(|figure| figure.unit(self.text))?;
-        let subject = growth.as_ref().map_or_else(|| label::strip_enders(strip_openers(head)), |growth| growth.subject);
-        let tail = match &growth {
-            Some(growth) => [growth.yearly(), growth.verb].concat(),
-            None => label::of_lead(verb),
-        };
-        for (subject, figure) in deal::subjects(subject, group.len()).into_iter().zip(group) {
-            let mut draft = Draft::amount(figure, label::finish(subject + &tail), &place.clause.range);
-            // 分别惠及3500万、2300万人次: the unit is named once.
-            if figure.unit.is_empty() {
-                let base = unit.trim_start_matches(|c| scale_of(c).is_some());
-                draft.unit = Some([self.part(figure.scale.clone()), base].concat());
-            }
-            if let Some(growth) = &growth {
-                draft.grows(self.text, growth);
-            }
-            self.metrics.push(draft);
-        }
-        Some(group.len())
-    }
-
-    /// Deals the numbers of `group` out to the last amounts of the sentence as their changes, where it has as many without.
-    fn deal_changes(&mut self, place: &Place, group: &[Figure], growth: &change::Growth) -> Option<usize> {
-        let first = self.open_hosts(group.len())?;
-        let unit = group.last().map(|last| last.unit(self.text)).unwrap_or_default();
-        for (at, figure) in group.iter().enumerate() {
-            let mut amount = signed(self.text, growth.sign, figure);
-            // 分别提高0.3个、0.5个百分点: the unit is named once.
-            if let Some(rest) = unit.strip_prefix(figure.unit(self.text).as_str()).filter(|_| figure.after.is_empty()) {
-                amount.push_str(rest);
-            }
-            self.change_host(first + at, amount, growth.basis.map(String::from), place.clause.range.end);
-        }
-        Some(group.len())
-    }
-
-    /// Deals changes with a verb each out: 受理、审结分别下降38.6%、上升2.8%. How many they are.
-    fn deal_verbs(&mut self, place: &Place, lead: &str) -> Option<usize> {
-        let first = change::growth(lead).filter(|growth| growth.subject.is_empty())?;
-        let figures = place.clause.figures.get(place.at..)?;
-        let mut signs = vec![first.sign];
-        for pair in figures.windows(2) {
-            let [one, next] = pair else { break };
-            let between = self.part(one.bytes.end..next.bytes.start);
-            let Some(growth) = change::growth(between).filter(|growth| growth.subject.is_empty()) else { break };
-            signs.push(growth.sign);
-        }
-        if signs.len() < 2 {
-            return None;
-        }
-        let hosts = self.open_hosts(signs.len())?;
-        for (at, (sign, figure)) in signs.iter().zip(figures).enumerate() {
-            let basis = first.basis.map(String::from);
-            self.change_host(hosts + at, signed(self.text, *sign, figure), basis, place.clause.range.end);
-        }
-        Some(signs.len())
-    }
-
-    /// The numbers of the list that begins at `place`: parted by nothing but 、 and conjunctions.
-    pub(super) fn list<'c>(&self, place: &Place<'c>) -> &'c [Figure] {
-        let rest = place.clause.figures.get(place.at..).unwrap_or(&[]);
-        let joined = rest.windows(2).take_while(|pair| match pair {
-            [first, second] => matches!(
-                self.part(first.bytes.end..second.bytes.start).trim(),
-                "、" | "和" | "及" | "以及" | "与" | ","
-            ),
-            _ => false,
-        });
-        rest.get(..joined.count() + 1).unwrap_or(rest)
-    }
-
     /// One number: a base, a change, a comparison, a share or an amount. How many numbers it took; 0 where it is no metric.
     fn single(&mut self, place: &Place) -> usize {
         let Some(figure) = place.clause.figures.get(place.at) else { return 0 };
@@ -391,7 +300,7 @@ impl<'t> Sentence<'t> {
             && ends_with_any(lead.trim_end(), &["达到", "达", "至", "到"]).is_some() | !figure.before.is_empty()
             && let Some(last) = self.metrics.last_mut().filter(|last| last.growth)
         {
-            last.label = label::finish(last.label.trim_end_matches(['增', '长', '提', '高']));
+            last.label = label::finish(change::without_growth(&last.label));
             last.figure = figure.clone();
             last.growth = false;
             last.quote.end = place.clause.range.end;
@@ -493,20 +402,20 @@ impl<'t> Sentence<'t> {
 
     /// The metric that a change without a subject is a change of: the last of the sentence that is no share and not noted
     /// in brackets that are closed before the change (收入47亿元（其中专项7亿元），增长2%).
-    fn host(&self, place: &Place) -> Option<usize> {
+    pub(super) fn host(&self, place: &Place) -> Option<usize> {
         let change = place.clause.figures.get(place.at).map_or(place.from, |figure| figure.bytes.start);
         let noted = |start: usize| is_noted(self.part(self.range.start..start), self.part(start..change));
         self.metrics.iter().rposition(|metric| !metric.share && !noted(metric.figure.bytes.start))
     }
 
     /// The first of the last `count` amounts without a change, if the sentence has as many.
-    fn open_hosts(&self, count: usize) -> Option<usize> {
+    pub(super) fn open_hosts(&self, count: usize) -> Option<usize> {
         let first = self.metrics.len().checked_sub(count)?;
         self.metrics.get(first..)?.iter().all(|metric| metric.change.is_none()).then_some(first)
     }
 
     /// Writes a change to the metric `host`, unless it has one; its quote goes on to the change.
-    fn change_host(&mut self, host: usize, amount: String, basis: Option<String>, end: usize) {
+    pub(super) fn change_host(&mut self, host: usize, amount: String, basis: Option<String>, end: usize) {
         if let Some(metric) = self.metrics.get_mut(host).filter(|metric| metric.change.is_none()) {
             metric.change = Some(amount);
             metric.basis = basis;
@@ -524,42 +433,4 @@ fn is_noted(before: &str, behind: &str) -> bool {
 /// Whether the number at `place` is the first of its clause.
 fn place_is_first(place: &Place) -> bool {
     place.from == place.clause.range.start
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::import::metrics::{Context, extract};
-
-    /// `label | value unit | change` of each metric.
-    fn rows(text: &str) -> Vec<String> {
-        let found = extract(std::iter::once(text), &Context::default());
-        let row = |metric: &crate::report::Metric| {
-            format!(
-                "{} | {} {} | {}",
-                metric.label,
-                metric.shown(),
-                metric.unit,
-                metric.change.as_deref().unwrap_or("")
-            )
-        };
-        found.iter().map(|found| row(&found.metric)).collect()
-    }
-
-    #[test]
-    fn changes_with_a_verb_each_are_dealt_out() {
-        assert_eq!(
-            rows("受理审查逮捕83.7万人，受理审查起诉209.2万人，比2018年分别下降38.6%、上升2.8%。"),
-            ["受理审查逮捕 | 83.7 万人 | -38.6%", "受理审查起诉 | 209.2 万人 | +2.8%"]
-        );
-        assert_eq!(
-            rows("办案409万件，其中市院办理8980件，同比分别下降3.6%和上升9.4%。"),
-            ["办案 | 409 万件 | -3.6%", "市院办理 | 8980 件 | +9.4%"]
-        );
-    }
-
-    #[test]
-    fn a_change_leads_to_its_value() {
-        assert_eq!(rows("营业额上升57﹒1%至1086﹒16亿元。"), ["营业额 | 1086.16 亿元 | +57.1%"]);
-        assert_eq!(rows("毛利率上升16.4个百分点至36.8%。"), ["毛利率 | 36.8 % | +16.4个百分点"]);
-    }
 }

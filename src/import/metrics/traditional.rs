@@ -7,8 +7,8 @@ use crate::text::fold::{Fold, is_han};
 /// Characters that are looked at to tell the script.
 const SAMPLE: usize = 400;
 
-/// Of so many 汉字 one must have another form in simplified Chinese.
-const SHARE: usize = 20;
+/// Of so many 汉字 one must have another form in simplified Chinese, and at least two in all (著名 is written so in either).
+const SHARE: usize = 10;
 
 /// A paragraph in simplified characters, every byte at its old place, with what was printed instead.
 pub(super) struct Folded {
@@ -25,7 +25,7 @@ pub(super) fn folded(text: &str) -> Option<Folded> {
         han += 1;
         other += usize::from(simplified(c) != c);
     }
-    if other * SHARE <= han || super::japanese::reads_as(text) {
+    if other < 2 || other * SHARE <= han || super::japanese::reads_as(text) {
         return None;
     }
     let mut printed: Vec<(char, char)> = text.chars().map(|c| (simplified(c), c)).filter(|(to, c)| to != c).collect();
