@@ -11,7 +11,7 @@ use super::share::{self, Share};
 use super::traps::{self, Around};
 use super::units::Kind;
 use super::words::{ends_with_any, starts_with_any};
-use super::{Context, Extracted, change, period};
+use super::{Context, Extracted, change, japanese, period};
 
 /// The longest opening clause whose period holds for the whole paragraph (刚刚过去的2025年，…), in bytes.
 const LONGEST_SCOPE: usize = 45;
@@ -36,6 +36,7 @@ const NO_TOPICS: &[&str] = &[
 pub(super) fn paragraph(text: &str, number: usize, context: &Context, found: &mut Vec<Extracted>) {
     let scope = scope(text).or_else(|| context.period().map(String::from));
     let (mut at, mut spoken_of) = (0, String::new());
+    let japanese = japanese::reads_as(text);
     while let Some(digit) = first_digit(text.as_bytes(), at) {
         let range = sentence_around(text, at, digit);
         at = range.end;
@@ -47,6 +48,7 @@ pub(super) fn paragraph(text: &str, number: usize, context: &Context, found: &mu
             metrics: Vec::new(),
             topic: None,
             base: None,
+            japanese,
         };
         sentence.read();
         if sentence.metrics.is_empty() {
@@ -89,6 +91,8 @@ pub(super) struct Sentence<'t> {
     topic: Option<Range<usize>>,
     /// What the next change is measured against, where the text gives the number: 较“十三五”末的9323.1亿元.
     base: Option<String>,
+    /// Whether the paragraph is Japanese, where what is counted stands before the number.
+    pub(super) japanese: bool,
 }
 
 /// A clause of the sentence with the numbers in it that no trap caught.
@@ -161,7 +165,11 @@ impl<'t> Sentence<'t> {
     fn clause(&mut self, clause: &Clause) {
         let mut place = Place { clause, at: 0, from: clause.range.start, open: false };
         while let Some(figure) = clause.figures.get(place.at) {
-            let taken = self.together(&place).or_else(|| self.dealt(&place)).unwrap_or_else(|| self.single(&place));
+            let taken = self
+                .changed(&place)
+                .or_else(|| self.together(&place))
+                .or_else(|| self.dealt(&place))
+                .unwrap_or_else(|| self.single(&place));
             if taken == 0 {
                 // A bare number that is no metric: its digits are words like any other.
                 place.at += 1;
@@ -330,6 +338,10 @@ impl<'t> Sentence<'t> {
             None if place.open && !closed => "",
             None => lead,
         };
+        let named = self.japanese.then(|| label::finish(japanese::subject(lead))).filter(|label| !label.is_empty());
+        if let Some(label) = named {
+            return label;
+        }
         let label = if closed { label::of_lead(own) } else { label::of_noun(own, self.noun(place)) };
         let member =
             list.is_some() || own.trim_start().starts_with(['、', '和', '及', '与']) || place.open && own.is_empty();

@@ -140,6 +140,7 @@ const UNITS: &[Unit] = {
         Unit("人", Count, ""),
         Unit("人次", Count, ""),
         Unit("人日", Count, ""),
+        Unit("人泊", Count, ""),
         Unit("人天", Count, ""),
         Unit("人份", Count, ""),
         Unit("名", Count, ""),
