@@ -16,11 +16,11 @@ use super::shelf::{Book, Shelf, no_such_place};
 use super::waiting::Waiting;
 use super::{Failure, Manner, document, linear, plain};
 use crate::layout::Row;
-use crate::reader::{self, Area, Copied, Effect, Mouse, MouseKind, Options, Source, update};
+use crate::reader::{self, Area, Copied, Effect, Options, Source, update};
 use crate::report::{Link, SectionId};
 use crate::store::Store;
 use crate::terminal::clipboard::{self, Clipboard};
-use crate::terminal::{self, Capabilities, Event, Input, Probe, Scrolled, Session, input};
+use crate::terminal::{self, Capabilities, Event, Input, Probe, Scrolled, Session};
 use crate::text::Lang;
 use crate::view;
 
@@ -121,17 +121,7 @@ fn event_of(input: Input) -> Option<reader::Event> {
     match input {
         Input::Key(key) => Some(reader::Event::Key(key)),
         Input::Paste(text) => Some(reader::Event::Paste(text)),
-        Input::Mouse(mouse) => {
-            let kind = match mouse.kind {
-                input::MouseKind::WheelUp => MouseKind::Wheel(true),
-                input::MouseKind::WheelDown => MouseKind::Wheel(false),
-                input::MouseKind::Press(input::Button::Left) => MouseKind::Press,
-                input::MouseKind::Drag(input::Button::Left) => MouseKind::Drag,
-                input::MouseKind::Release(input::Button::Left) => MouseKind::Release,
-                _ => return None,
-            };
-            Some(reader::Event::Mouse(Mouse { kind, column: mouse.column, row: mouse.row }))
-        }
+        Input::Mouse(mouse) => Some(reader::Event::Mouse(mouse)),
         Input::Report(_) => None,
     }
 }

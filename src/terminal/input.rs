@@ -6,9 +6,8 @@
 
 use super::report::{Report, csi_report, string_report};
 use super::sequence::{Keys, csi_keys, mouse, ss3_keys};
+use crate::reader::Mouse;
 use crate::reader::key::{Key, KeyCode};
-
-pub use super::sequence::{Button, Mouse, MouseKind};
 
 /// Longest control string (OSC, DCS, APC, PM, SOS) that is waited for, in bytes; one that grows longer is given up.
 pub const MAX_STRING: usize = 4096;
