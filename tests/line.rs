@@ -388,6 +388,17 @@ fn the_doctor_says_what_was_answered_and_does_not_wait_long() {
     ] {
         assert!(said.contains(line), "{line} in\n{said}");
     }
+    let of_mlterm = |arguments: &[&str]| {
+        let mut command = gangmu(folder.path(), &[&["doctor", "--lang"], arguments].concat());
+        command.env("TERM", "mlterm");
+        let mut console = Console::start(kind, command);
+        assert_eq!(console.ended(), 0);
+        console.rows().join("\n")
+    };
+    let unused =
+        "margins         yes; not used, as this terminal fails to erase and scroll parts of rows; scrolling repaints";
+    assert!(of_mlterm(&["en"]).replace('\n', "").contains(unused), "{}", of_mlterm(&["en"]));
+    assert!(of_mlterm(&["zh"]).contains("有；不用，这种终端擦除和滚动行的一部分时会出错；滚动时重画"));
     // A long path may run over the edge; its beginning is there.
     let path: String = folder.path().join("state").display().to_string().chars().take(40).collect();
     assert!(said.contains(&path), "{path} in\n{said}");

@@ -68,6 +68,13 @@ impl Capabilities {
     }
 }
 
+impl Capabilities {
+    /// Whether scrolling between left and right margins is of use: it erases parts of rows.
+    pub fn scrolls_in_margins(&self) -> bool {
+        self.margins && self.parts_of_rows
+    }
+}
+
 /// The sixteen colours in the order of their numbers, with the values xterm gives them.
 const SIXTEEN: [(Color, (u8, u8, u8)); 16] = [
     (Color::Black, (0, 0, 0)),
@@ -160,5 +167,7 @@ mod tests {
         assert!(!Capabilities::from_environment("linux", "", false).scrolling);
         assert!(!Capabilities::from_environment("mlterm", "", false).parts_of_rows);
         assert!(Capabilities::from_environment("xterm", "", false).parts_of_rows);
+        let with_margins = |term| Capabilities { margins: true, ..Capabilities::from_environment(term, "", false) };
+        assert!(with_margins("xterm").scrolls_in_margins() && !with_margins("mlterm-256color").scrolls_in_margins());
     }
 }
