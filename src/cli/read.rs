@@ -20,7 +20,7 @@ use crate::reader::{self, Area, Copied, Effect, Options, Source, update};
 use crate::report::{Link, SectionId};
 use crate::store::Store;
 use crate::terminal::clipboard::{self, Clipboard};
-use crate::terminal::{self, Capabilities, Event, Input, Probe, Scrolled, Session};
+use crate::terminal::{self, Capabilities, Event, Input, Probe, Scrolled, Session, background_in};
 use crate::text::Lang;
 use crate::view;
 
@@ -82,7 +82,7 @@ pub(super) fn run(args: &ReadArgs, output: &OutputArgs, mut settings: Settings) 
         shelf: Shelf { store, aside: Vec::new(), encoding: args.encoding.clone() },
         clipboard: Clipboard::from_environment(variable),
         asks: Asks { probe: None, ask: Probe::is_safe(&term), ask_width, due: None },
-        dress: Dress::new(&settings.config, capabilities),
+        dress: Dress::new(&settings.config, capabilities, background_in(&variable("COLORFGBG"))),
         buffer: Buffer::default(),
         drawn: None,
     };

@@ -75,6 +75,18 @@ impl Capabilities {
     }
 }
 
+/// Black or white, whichever is nearer to the background that `colorfgbg` tells: the variable `COLORFGBG`, which rxvt and
+/// Konsole set to the numbers of foreground and background, the last one being the background (`15;0`, `0;default;15`). The
+/// dark ones are 0 to 6 and 8, as vim has it; other words, such as `default`, tell nothing.
+pub fn background_in(colorfgbg: &str) -> Option<(u8, u8, u8)> {
+    let (_, background) = colorfgbg.rsplit_once(';')?;
+    match background.parse::<u8>().ok()? {
+        0..=6 | 8 => Some((0, 0, 0)),
+        7 | 9..=15 => Some((255, 255, 255)),
+        _ => None,
+    }
+}
+
 /// The sixteen colours in the order of their numbers, with the values xterm gives them.
 const SIXTEEN: [(Color, (u8, u8, u8)); 16] = [
     (Color::Black, (0, 0, 0)),
@@ -155,6 +167,25 @@ mod tests {
         assert_eq!(ColourDepth::Sixteen.map(Color::Indexed(255)), Color::Gray);
         assert_eq!(ColourDepth::None.map(Color::Red), Color::Reset);
         assert_eq!(ColourDepth::Sixteen.map(Color::Reset), Color::Reset);
+    }
+
+    #[test]
+    fn the_environment_may_tell_the_background() {
+        let (black, white) = (Some((0, 0, 0)), Some((255, 255, 255)));
+        for (told, background) in [
+            ("15;0", black),
+            ("0;15", white),
+            ("0;default;15", white),
+            ("7;default;8", black),
+            ("0;7", white),
+            ("default;default", None),
+            ("15;16", None),
+            ("15;", None),
+            ("0", None),
+            ("", None),
+        ] {
+            assert_eq!(background_in(told), background, "{told:?}");
+        }
     }
 
     #[test]

@@ -34,7 +34,7 @@ pub fn columns() -> usize {
     usize::from(tty::size().width)
 }
 
-pub use capability::{Capabilities, ColourDepth};
+pub use capability::{Capabilities, ColourDepth, background_in};
 pub use clipboard::Clipboard;
 pub use input::Input;
 pub use probe::Probe;

@@ -15,7 +15,7 @@ use super::common::{Folder, wait_for};
 pub(super) const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Variables that change what is shown.
-const QUIET: [&str; 11] = [
+const QUIET: [&str; 12] = [
     "LC_ALL",
     "LC_MESSAGES",
     "LANG",
@@ -23,6 +23,7 @@ const QUIET: [&str; 11] = [
     "LINES",
     "NO_COLOR",
     "COLORTERM",
+    "COLORFGBG",
     "RUST_BACKTRACE",
     "TMUX",
     "STY",
