@@ -247,6 +247,22 @@ fn a_paste_is_bounded() {
     assert_eq!(*last, char_key('j'));
 }
 
+#[test]
+fn a_paste_whose_end_is_lost_ends_in_a_pause() {
+    let mut parser = Parser::new();
+    let mut out = Vec::new();
+    parser.feed(b"\x1b[200~one", &mut out);
+    parser.feed(b" two", &mut out);
+    assert!(parser.holds_paste() && parser.pending() && out.is_empty());
+    parser.flush(&mut out);
+    assert!(!parser.holds_paste() && !parser.pending());
+    parser.feed(b"j", &mut out);
+    assert_eq!(out, [Input::Paste("one two".into()), char_key('j')]);
+    // The rest of one that was only slow is no key press, as far as its end comes with it.
+    let out = in_parts(&[b"\x1b[200~one", b" two\x1b[201~", b"j"], false);
+    assert_eq!(out, [Input::Paste("one".into()), Input::Paste(" two".into()), char_key('j')]);
+}
+
 /// Bytes that are more often than not inside a sequence.
 fn noise() -> impl Strategy<Value = Vec<u8>> {
     let byte = prop_oneof![

@@ -30,6 +30,8 @@ use crate::text::width::Ambiguous;
 pub const ESCAPE_DELAY: Duration = Duration::from_millis(25);
 /// The same while answers are due: a line that cuts one may hold back its rest for longer than a finger.
 pub const ANSWER_DELAY: Duration = Duration::from_millis(250);
+/// How long a paste waits for its next part.
+pub const PASTE_DELAY: Duration = Duration::from_secs(1);
 /// How long after the question answers are taken to be due.
 const ANSWERS_DUE: Duration = Duration::from_secs(2);
 
@@ -304,6 +306,9 @@ impl Session {
 
     /// How long what is held waits for its rest from `now` on.
     fn escape_delay(&self, now: Instant) -> Duration {
+        if self.parser.holds_paste() {
+            return PASTE_DELAY;
+        }
         let due = self.awaited.as_ref().is_some_and(|awaited| now < awaited.until);
         if due && self.parser.holds_introducer() { ANSWER_DELAY } else { ESCAPE_DELAY }
     }

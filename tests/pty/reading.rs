@@ -103,6 +103,18 @@ fn keys_typed_while_it_starts_are_not_lost() {
 }
 
 #[test]
+fn a_paste_whose_end_never_comes_gives_the_keys_back() {
+    let mut terminal = Terminal::open(80, 24, &ARGUMENTS);
+    terminal.shows(&Twin::new(80, 24).rows(), "the start");
+    terminal.send("/\x1b[200~精品小区");
+    terminal.says("/精品小区");
+    terminal.send("\r");
+    terminal.says("匹配 1/5");
+    terminal.send("q");
+    assert_eq!(terminal.ended().exit_code(), 0);
+}
+
+#[test]
 fn a_document_from_a_pipe_is_read_with_keys_from_the_terminal() {
     let mut shell = CommandBuilder::new("/bin/sh");
     shell.args(["-c", "cat \"$DOCUMENT\" | \"$PROGRAM\" --lang zh --no-state --ambiguous narrow -"]);
