@@ -17,7 +17,7 @@ use super::waiting::Waiting;
 use super::{Failure, Manner, document, linear, plain};
 use crate::layout::Row;
 use crate::reader::{self, Area, Copied, Effect, Options, Source, update};
-use crate::report::{Link, SectionId};
+use crate::report::{BlockId, Link, Place};
 use crate::store::Store;
 use crate::terminal::clipboard::{self, Clipboard};
 use crate::terminal::{self, Capabilities, Event, Input, Probe, Scrolled, Session, background_in};
@@ -43,11 +43,13 @@ pub(super) fn run(args: &ReadArgs, output: &OutputArgs, mut settings: Settings) 
         let waiting = Waiting::for_source(&first, Manner::asked(output));
         let report = document::load(&first, args.encoding.as_deref(), lang)?.complete();
         drop(waiting);
-        if let Some(link) = args.at.as_deref() {
-            Link::parse(link).find(&report).ok_or_else(|| no_such_place(link, lang))?;
-        }
+        let place = match args.at.as_deref() {
+            Some(link) => Link::parse(link).find(&report).ok_or_else(|| no_such_place(link, lang))?,
+            None => Place::default(),
+        };
+        let (BlockId(first), byte) = report.locate(place);
         let setting = plain::setting(&settings.config.preferences, ambiguous);
-        plain::print(&report, SectionId::ROOT, &setting, Paint::asked(output.color))?;
+        plain::print(&report, first..report.blocks.len() as u32, byte, &setting, Paint::asked(output.color))?;
         if std::io::stdout().is_terminal() {
             Manner::asked(output).note(lang.pick("--linear 可以一节一节地读", "--linear reads section by section"));
         }

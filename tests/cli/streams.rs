@@ -52,6 +52,25 @@ fn without_a_terminal_the_reader_prints_plain_text() {
 }
 
 #[test]
+fn without_a_terminal_the_reader_prints_from_the_place_asked_for() {
+    let folder = Folder::new("at");
+    let all = Ran::of(&mut gangmu(folder.path())).done();
+    let from = |link: &str| Ran::of(gangmu(folder.path()).args(["--at", link])).done();
+    let rest = from("town-economy");
+    assert!(
+        rest.starts_with("　　镇域经济逆势向好。") || rest.trim_start().starts_with("镇域经济逆势向好。"),
+        "{rest}"
+    );
+    assert!(all.ends_with(&rest), "to the end of the document");
+    assert!(run(&["print", "--section", "town-economy"]).done().len() < rest.len());
+    let words = from("town-economy~\"完成综合税收\"");
+    assert!(words.lines().next().unwrap().contains("完成综合税收"), "{words}");
+    assert!(rest.ends_with(&words) && words.len() < rest.len());
+    let missing = Ran::of(gangmu(folder.path()).args(["--at", "nowhere"])).failed(2);
+    assert!(missing.contains("nowhere"), "{missing}");
+}
+
+#[test]
 fn control_characters_of_a_document_are_not_printed() {
     let folder = Folder::new("hostile");
     let hostile = folder.file(
