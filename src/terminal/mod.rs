@@ -27,6 +27,7 @@ mod scroll;
 mod sequence;
 pub mod session;
 mod signals;
+mod stop;
 mod tty;
 
 /// Columns of the terminal, without taking it.

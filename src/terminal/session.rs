@@ -11,10 +11,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 use rustix::event::{PollFd, PollFlags};
 use rustix::io::Errno;
-use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
+use rustix::process::{getpgrp, getsid};
 use rustix::termios::{QueueSelector, tcflush};
 use signal_hook::consts::{SIGCONT, SIGTSTP, SIGWINCH};
-use signal_hook::low_level::emulate_default_handler;
 
 use super::capability::Capabilities;
 use super::input::{Input, Parser};
@@ -100,8 +99,9 @@ pub struct Session {
 
 impl Session {
     /// Takes the terminal: raw mode, alternate screen, no cursor. Keys come from standard input where that is a
-    /// terminal, else from `/dev/tty`. Meant to be called once in a program: when the session is gone, signals act as they
-    /// do by default, also in a session opened later.
+    /// terminal, else from `/dev/tty`. Meant to be called once in a program and before it has other threads: these would
+    /// take a SIGTSTP from outside without giving the terminal back. When the session is gone, signals act as they do by
+    /// default, also in a session opened later.
     ///
     /// # Errors
     /// There is no terminal, or it refuses; nothing is then left changed.
@@ -349,8 +349,8 @@ impl Session {
     }
 
     /// Gives the terminal back, stops the program's process group and, when it goes on, takes the terminal again; the
-    /// next event is [`Event::Resume`]. Where no shell could make it go on (the program is its terminal's session, as
-    /// in `xterm -e`), nothing happens.
+    /// next event is [`Event::Resume`]. Where no shell could make it go on, it does not stop: nothing happens where the
+    /// program is its terminal's session, as in `xterm -e`, and in an orphaned process group it goes on at once.
     ///
     /// # Errors
     /// The terminal cannot be taken again.
@@ -359,11 +359,9 @@ impl Session {
             return Ok(());
         }
         self.guard.door.leave();
-        // The others of the group, then this process: its own SIGTSTP is caught above.
-        kill_current_process_group(Signal::TSTP)?;
-        emulate_default_handler(SIGTSTP)?;
-        self.signals.forget(SIGTSTP);
-        self.resume()
+        let stopped = self.signals.stop();
+        self.resume()?;
+        stopped
     }
 
     /// Takes the terminal again after a stop.
