@@ -99,7 +99,7 @@ pub struct Session {
 
 impl Session {
     /// Takes the terminal: raw mode, alternate screen, no cursor. Keys come from standard input where that is a
-    /// terminal, else from `/dev/tty`. Meant to be called once in a program and before it has other threads: these would
+    /// terminal, else from `/dev/tty`. Meant to be called once in a program, before it has other threads: these would
     /// take a SIGTSTP from outside without giving the terminal back. When the session is gone, signals act as they do by
     /// default, also in a session opened later.
     ///
@@ -266,10 +266,12 @@ impl Session {
     /// Waits for signals and input, at most `timeout`: whether there are any of either.
     fn wait(&self, timeout: Option<Duration>) -> io::Result<(bool, bool)> {
         let signals = PollFd::from_borrowed_fd(self.signals.pipe(), PollFlags::IN);
-        let mut fds = [signals, PollFd::new(&self.input, PollFlags::IN)];
+        let stops = PollFd::from_borrowed_fd(self.signals.stops(), PollFlags::IN);
+        let mut fds = [signals, stops, PollFd::new(&self.input, PollFlags::IN)];
         tty::wait(&mut fds, timeout)?;
-        let [signals, input] = fds;
-        Ok((!signals.revents().is_empty(), !input.revents().is_empty()))
+        let [signals, stops, input] = fds;
+        let signalled = !signals.revents().is_empty() || !stops.revents().is_empty();
+        Ok((signalled, !input.revents().is_empty()))
     }
 
     fn read(&mut self) -> io::Result<()> {

@@ -34,7 +34,7 @@ impl Signals {
         let (pipe, wake) = UnixStream::pair()?;
         pipe.set_nonblocking(true)?;
         let gone = Arc::new(AtomicBool::new(false));
-        let stops = Stops::watch(wake.try_clone()?)?;
+        let stops = Stops::watch()?;
         let mut signals = Signals { pipe, caught: Vec::new(), registered: Vec::new(), stops, gone };
         for signal in ENDING {
             flag::register_conditional_default(signal, Arc::clone(&signals.gone))?;
@@ -54,6 +54,11 @@ impl Signals {
         self.pipe.as_fd()
     }
 
+    /// What is readable when the program is asked to stop.
+    pub(super) fn stops(&self) -> BorrowedFd<'_> {
+        self.stops.pending().unwrap_or(self.pipe())
+    }
+
     /// The signals caught since the last call, each once.
     pub(super) fn take(&self) -> Vec<i32> {
         let mut drain = [0; 64];
@@ -65,8 +70,7 @@ impl Signals {
     /// Stops the program's process group and comes back when it goes on, or at once where nobody could make it go on.
     pub(super) fn stop(&self) -> io::Result<()> {
         self.forget(SIGCONT);
-        self.stops
-            .stop(|| self.caught.iter().any(|(signal, caught)| *signal == SIGCONT && caught.load(Ordering::SeqCst)))
+        self.stops.stop()
     }
 
     /// Whether a signal that ends the program was caught and not yet taken.
