@@ -49,6 +49,9 @@ fn is_kana(c: char) -> bool {
     ('ぁ'..='ん').contains(&c)
 }
 
+/// Words of time between a topic and its number.
+const TIMES: &[&str] = &["時点", "年間", "現在", "毎年"];
+
 /// Words behind a topic that is looked at for a time: 離職率は平成28年度時点で, 倍率をみると１月時点で.
 const TOPIC_ENDS: &[&str] = &["は", "をみると", "を見ると"];
 
@@ -58,11 +61,11 @@ pub(super) fn subject(lead: &str) -> &str {
     let mut words = lead.rsplit(['、', '（', '，', '）']).next().unwrap_or(lead).trim();
     words = starts_with_any(words, OPENERS).and_then(|opener| words.get(opener.len()..)).unwrap_or(words);
     words = strip_openers(words).trim_matches(is_small);
-    if let Some(timed) = words.strip_suffix("時点") {
+    if let Some(timed) = TIMES.iter().find_map(|time| words.strip_suffix(time)) {
         let end = TOPIC_ENDS.iter().filter_map(|end| timed.rfind(end)).max();
         words = end.and_then(|end| timed.get(..end)).unwrap_or(words);
     }
-    words.trim_start_matches(|c| c == 'の').trim_matches(is_small)
+    words.trim_matches(is_small)
 }
 
 /// `lead` without a note in brackets at its end: 宿泊者数（延べ人数）.

@@ -304,7 +304,7 @@ impl<'t> Sentence<'t> {
         // 资产总额增长116.2%、达到23.2万亿元: the amount takes the change before it along.
         if closed
             && label::of_lead(lead).is_empty()
-            && self.may_follow_change(figure.kind)
+            && (figure.kind != Kind::Percent || self.follows_points(lead))
             && ends_with_any(lead.trim_end(), &["达到", "达", "至", "到"]).is_some() | !figure.before.is_empty()
             && let Some(last) = self.metrics.last_mut().filter(|last| last.growth)
         {
@@ -323,10 +323,9 @@ impl<'t> Sentence<'t> {
         self.metrics.push(draft);
     }
 
-    /// Whether a number of `kind` may be the value that the change before it leads to: a percentage that of points.
-    fn may_follow_change(&self, kind: Kind) -> bool {
-        let points = self.metrics.last().is_some_and(|last| last.figure.kind == Kind::Points);
-        kind != Kind::Percent || points
+    /// Whether a percentage behind `lead` is the value that a change in points leads to: 上升16.4个百分点至36.8%.
+    fn follows_points(&self, lead: &str) -> bool {
+        matches!(lead.trim(), "至" | "到") && self.metrics.last().is_some_and(|last| last.figure.kind == Kind::Points)
     }
 
     /// The label of an amount.

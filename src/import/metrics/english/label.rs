@@ -94,10 +94,10 @@ fn change_in(words: &[&str]) -> Option<Lead> {
 
 /// The sign of a growth that the subject of a percentage names: revenue growth was 8.4%, the growth of the quarter was 9%.
 pub(super) fn named_growth(subject: &str) -> Option<char> {
-    let mut words = subject.split_whitespace();
-    let first = words.next()?;
-    let last = words.next_back().unwrap_or(first);
-    [first, last].into_iter().filter(|word| is(word, NOUNS)).find_map(change_of)
+    // What a contribution to growth is a percentage of does not grow by it: the noun before the first preposition counts.
+    let prepositions = ["of", "to", "in", "for", "on", "from", "by"];
+    let head = subject.split_whitespace().take_while(|word| !prepositions.contains(word)).last()?;
+    change_of(head).filter(|_| is(head, NOUNS))
 }
 
 /// Whether a verb of change before a number says of any amount by how much: decreased by 11 million.
@@ -295,6 +295,13 @@ mod tests {
         assert_eq!(spoken_of("The United States is the biggest donor,").as_deref(), Some("United States"));
         assert_eq!(money_in(" in dividends.").as_deref(), Some("dividends"));
         assert_eq!(money_in(" in total."), None);
+    }
+
+    #[test]
+    fn a_growth_is_a_change_by_its_name() {
+        assert_eq!(named_growth("revenue growth"), Some('+'));
+        assert_eq!(named_growth("decline of the first quarter"), Some('-'));
+        assert_eq!(named_growth("contribution of services to economic growth"), None);
     }
 
     #[test]

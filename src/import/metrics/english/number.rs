@@ -118,9 +118,11 @@ fn measured(behind: &str) -> (&str, bool) {
 /// the letter of a multiplier (348K).
 fn pence<'t>(digits: &str, behind: &'t str) -> (&'static str, &'t str) {
     let ends = |rest: &str| !rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '/'));
-    let long = digits.contains('.') || digits.len() > 2;
-    let mut letters = LETTERS.iter().filter_map(|(short, scale)| Some((*scale, behind.strip_prefix(short)?)));
-    if let Some(found) = letters.find(|(_, rest)| long && ends(rest)) {
+    // 1,000M is a width of band, 4K a screen.
+    let told = |letter: &str| digits.contains('.') || letter == "K" && digits.len() > 2;
+    let letters = LETTERS.iter().filter(|(letter, _)| told(letter));
+    let mut letters = letters.filter_map(|(letter, scale)| Some((*scale, behind.strip_prefix(letter)?)));
+    if let Some(found) = letters.find(|(_, rest)| ends(rest)) {
         return found;
     }
     if let Some(rest) = behind.strip_prefix('x').filter(|rest| digits.contains('.') && ends(rest)) {
@@ -181,6 +183,7 @@ mod tests {
         assert_eq!(read("leverage was 1.6x,"), is("1.6", "x"));
         assert_eq!(read("a 4-percentage-point decline"), is("4", "percentage points"));
         assert_eq!(read("a 4K screen"), None);
+        assert_eq!(read("1,000M broadband"), None);
         assert_eq!(read("a 720p screen"), None);
         assert_eq!(read("a 5m pool"), None);
         assert_eq!(read("up 30 basis points"), is("30", "basis points"));
