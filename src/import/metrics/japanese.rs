@@ -8,6 +8,9 @@ use super::reading::{Place, Sentence};
 use super::units::Kind;
 use super::words::{ends_with_any, starts_with_any};
 
+/// Characters of a paragraph that are looked at to tell the language.
+const SAMPLE: usize = 1000;
+
 /// A label must keep this many characters without the kana at its ends.
 const SHORTEST: usize = 2;
 
@@ -41,7 +44,7 @@ const OPENERS: &[&str] =
 
 /// Whether `text` reads as Japanese: it holds hiragana, which Chinese prose does not.
 pub(super) fn reads_as(text: &str) -> bool {
-    text.chars().filter(|&c| is_kana(c)).take(3).count() == 3
+    text.chars().take(SAMPLE).filter(|&c| is_kana(c)).take(3).count() == 3
 }
 
 /// Whether `c` is hiragana.

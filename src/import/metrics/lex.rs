@@ -209,21 +209,45 @@ fn take_rest(text: &str, figure: &mut Figure) {
     {
         return;
     }
-    let end = digits_end(text, start);
-    let mut lower =
-        Figure { digits: start..end, span: start..end, middle: end..end, kind: Kind::Bare, ..figure.clone() };
-    take_unit(text, &mut lower);
-    let below = zeros(text, &lower.scale) as usize + decimal(text.get(start..end).unwrap_or("")).len();
-    if lower.has_point(text) || !lower.middle.is_empty() || below > zeros(text, &figure.scale) as usize {
-        return;
-    }
-    figure.rest = start..end;
+    let (mut at, mut above) = (start, zeros(text, &figure.scale) as usize);
+    // 1兆2,922億300万円 goes down more than one step.
+    let lower = loop {
+        let end = digits_end(text, at);
+        let mut lower = Figure { digits: at..end, span: at..end, middle: end..end, kind: Kind::Bare, ..figure.clone() };
+        take_unit(text, &mut lower);
+        let scale = zeros(text, &lower.scale) as usize;
+        let below = scale + decimal(text.get(at..end).unwrap_or("")).len();
+        if lower.has_point(text) || !lower.middle.is_empty() || below > above {
+            return;
+        }
+        let next = lower.scale.end;
+        let goes_on = scale > 0 && matches!(lower.kind, Kind::Scaled | Kind::Bare);
+        if !goes_on || first_digit(text.as_bytes(), next) != Some(next) {
+            break lower;
+        }
+        (at, above) = (next, scale);
+    };
+    figure.rest = start..lower.digits.end;
     figure.rest_scale = lower.scale;
-    figure.span.end = end;
+    figure.span.end = figure.rest.end;
     figure.unit = lower.unit;
     figure.kind = if lower.kind == Kind::Bare { Kind::Scaled } else { lower.kind };
     figure.scaled = true;
     figure.bytes.end = lower.bytes.end;
+}
+
+/// The sum that digits with a multiplier each make: 2,922億300万.
+fn summed(text: &str) -> u128 {
+    let (mut sum, mut part) = (0_u128, 0_u128);
+    for c in text.chars() {
+        if let Some(digit) = narrow(c).to_digit(10) {
+            part = part.saturating_mul(10).saturating_add(digit.into());
+        } else if let Some(zeros) = scale_of(c) {
+            sum = sum.saturating_add(part.saturating_mul(10_u128.saturating_pow(zeros)));
+            part = 0;
+        }
+    }
+    sum.saturating_add(part)
 }
 
 /// How many zeros the multiplier at `scale` adds.
@@ -330,8 +354,7 @@ impl Figure {
         if self.rest.is_empty() {
             return if self.scaled { times_ten(&digits, higher) } else { digits };
         }
-        let lower = decimal(text.get(self.rest.clone()).unwrap_or(""));
-        let lower = times_ten(&lower, zeros(text, &self.rest_scale));
+        let lower = summed(text.get(self.rest.start..self.rest_scale.end).unwrap_or("")).to_string();
         format!("{digits}{lower:0>width$}", width = higher as usize)
     }
 
@@ -462,6 +485,8 @@ mod tests {
         is("12兆5,000億円", "12500000000000", "円", Some("12兆5,000億"));
         is("3亿2000万元", "320000000", "元", Some("3亿2000万"));
         is("1万2千人", "12000", "人", Some("1万2千"));
+        is("1兆2,922億300万円", "1292203000000", "円", Some("1兆2,922億300万"));
+        is("72万7,288人", "727288", "人", Some("72万7,288"));
         is("1.2万3千人", "1.2", "万", None);
     }
 }

@@ -29,7 +29,7 @@ const RUNNING: &str = "连续";
 #[rustfmt::skip]
 const NO_TOPICS: &[&str] = &[
     "按", "扣除", "比", "较", "创", "高于", "快于", "居", "位居", "位列", "排名", "首次", "再", "实现了", "是",
-    "为", "增速", "总量", "连续",
+    "为", "增速", "总量", "连续", "续写", "刷新", "改写", "同创", "均创", "写下",
 ];
 
 /// Reads one paragraph; what it states is appended to `found`.

@@ -1,6 +1,8 @@
 //! What an English number counts: the subject before it, or the noun behind it.
 
-use super::words::{AGO, AIMS, AUXILIARIES, BY, CHANGES, IN_NO_NOUN, NOUNS, ROUNDINGS, STATES, STOPS};
+use super::words::{
+    ADVERBS, AGO, AIMS, AUXILIARIES, BY, CHANGES, COMPARATIVES, IN_NO_NOUN, NOUNS, ROUNDINGS, STATES, STOPS,
+};
 
 /// The longest label, in words.
 const LONGEST: usize = 8;
@@ -51,6 +53,9 @@ pub(super) fn lead(text: &str) -> Lead {
     };
     let (before, behind) = (words.get(..verb).unwrap_or(&[]), words.get(verb + 1..).unwrap_or(&[]));
     let word = words.get(verb).copied().unwrap_or("");
+    if let Some((subject, sign)) = changed_by(word, behind) {
+        return Lead { subject, change: Some((word.to_lowercase(), sign)), stated: true };
+    }
     if let Some(subject) = by_whom(word, behind) {
         return Lead { subject, change: None, stated: true };
     }
@@ -70,6 +75,17 @@ pub(super) fn lead(text: &str) -> Lead {
     // Increased the minimum pension from; exceeding, of what was spoken of before.
     let object = first(behind);
     Lead { stated: !object.is_empty() || is(word, STATES) || level, subject: object, change }
+}
+
+/// What a verb of change has as its object, and the sign: deflation reduced `revenue` by 1.5%.
+fn changed_by(verb: &str, behind: &[&str]) -> Option<(String, char)> {
+    let (by, object) = behind.split_last()?;
+    let first = object.first()?;
+    let adverb = is(first, STOPS) && !matches!(*first, "the" | "its" | "their" | "our") || first.ends_with("ly");
+    if *by != "by" || adverb || is(first, ADVERBS) || is(verb, NOUNS) && !is(verb, BY) && verb != "cut" {
+        return None;
+    }
+    Some((last(object), change_of(verb)?)).filter(|(words, _)| !words.is_empty())
 }
 
 /// What did it, where its amount stands behind it: was fueled by investments `of` 22 trillion.
@@ -142,6 +158,12 @@ fn change_of(word: &str) -> Option<char> {
 pub(super) fn change_behind(text: &str) -> Option<(String, char)> {
     let word = text.split_whitespace().next()?;
     Some((word.to_lowercase(), change_of(word).filter(|_| is(word, NOUNS))?))
+}
+
+/// The comparison that the words behind a percentage begin with: 8.6% ahead of last year, 0.4 points lower.
+pub(super) fn compared_behind(text: &str) -> Option<(String, char)> {
+    let word = text.split_whitespace().next()?.trim_matches(|c: char| !c.is_alphanumeric());
+    COMPARATIVES.iter().find(|(known, _)| *known == word).map(|(known, sign)| ((*known).to_owned(), *sign))
 }
 
 /// The same with what changes between: a 5% sales decline. The second gives what changes.
@@ -275,6 +297,8 @@ mod tests {
             ("keep the increase in the CPI at", "CPI", Some('+')),
             ("and the per capita income of residents exceeds", "per capita income of residents", None),
             (") or", "", None),
+            ("Commodity price deflation reduced revenue by", "revenue", Some('-')),
+            ("Output grew year on year by", "Output", Some('+')),
             ("Growth was fueled largely by fixed investments of", "fixed investments", None),
             (
                 "Adjusted EPS from operations (excluding the impact of shares) improved",

@@ -1,5 +1,6 @@
 //! English prose, modestly: `6.1 percent`, `$5 billion`, `1.2 million jobs`, from `$3.2 billion to $3.9 billion`.
 
+mod clause;
 mod joint;
 mod label;
 mod number;
@@ -11,6 +12,7 @@ use super::digits::{digits_end, first_digit};
 use super::draft::about;
 use super::{Context, Extracted};
 use crate::report::Metric;
+use clause::{clause_end, ends_sentence, last_mark};
 use joint::{Joint, leads_to_value};
 use label::Lead;
 use number::{Number, number_at};
@@ -57,36 +59,6 @@ pub(super) fn read(text: &str, number: usize, context: &Context, found: &mut Vec
         }
         start = end + 1;
     }
-}
-
-/// Whether the byte at `at` parts two clauses: a comma, a colon or a full stop only where white space follows it, a
-/// bracket where a year is noted in it.
-fn parts(bytes: &[u8], at: usize) -> bool {
-    match bytes.get(at) {
-        Some(b';' | b'!' | b'?' | b'\n') => true,
-        // U.S. dollars: the point behind a single letter.
-        Some(b'.') if at > 2 && matches!(bytes.get(at - 2..at), Some([b'.', b'A'..=b'Z'])) => false,
-        Some(b',' | b'.' | b':') => bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace),
-        // (2009: 44.9%): what it was before, in brackets.
-        Some(b'(') => matches!(bytes.get(at + 1..at + 6), Some([b'1' | b'2', .., b':'])),
-        _ => false,
-    }
-}
-
-/// The last mark of `text` that parts two clauses.
-fn last_mark(text: &str) -> Option<(usize, u8)> {
-    let at = (0..text.len()).rev().find(|&at| parts(text.as_bytes(), at) && at + 1 < text.len())?;
-    Some((at, text.as_bytes().get(at).copied()?))
-}
-
-/// Whether a sentence ends in `passed`, of which `mark` is the last mark.
-fn ends_sentence(mark: u8, passed: &str) -> bool {
-    mark != b',' || passed.contains(". ") || passed.contains(['!', '?', '\n'])
-}
-
-/// Where the clause of the number at `from` ends.
-fn clause_end(text: &str, from: usize) -> usize {
-    (from..text.len()).find(|&at| parts(text.as_bytes(), at)).unwrap_or(text.len())
 }
 
 /// A sentence while its clauses are read.
@@ -228,6 +200,8 @@ impl<'t> Sentence<'t> {
             } else if let Some((subject, change)) = label::named_change_behind(behind).filter(|_| label::article(lead))
             {
                 said = Lead { subject, change: Some(change), stated: false };
+            } else if let Some(change) = label::compared_behind(behind).filter(|_| said.change.is_none()) {
+                said.change = Some(change);
             }
             if said.subject.is_empty() && said.change.is_some() {
                 match label::changed_behind(behind) {
@@ -238,7 +212,13 @@ impl<'t> Sentence<'t> {
                 }
             }
         }
-        let label = self.label(&said, &number, &noun, behind)?;
+        // $187 million, or 42% of the requirement: the same once more.
+        let again = lead.trim() == "or" && number.is_relative() && behind.trim_start().starts_with("of ");
+        let last = found.get(self.first..).and_then(<[_]>::last).filter(|_| again);
+        let label = match last {
+            Some(last) => last.metric.label.clone(),
+            None => self.label(&said, &number, &noun, behind)?,
+        };
         let after_number = number.bytes.start.saturating_sub(lead.len()) > clause.start;
         let lists = after_number && said.change.is_none() && !said.stated && lead.trim_end().ends_with(" and");
         // $60 million cash on hand and $525 million total liquidity: the words between are said of the first.
@@ -441,6 +421,7 @@ mod tests {
         );
         assert_eq!(rows("Assets were $15.8 billion, down from $16.1 billion."), ["Assets | 16.1→15.8 billion $ | "]);
         assert_eq!(rows("EPS of $0.38 compared to $0.29 a year before"), ["EPS | 0.38 $ | "]);
+        assert_eq!(rows("Profit of £761 million, 8.6% ahead of last year."), ["Profit | 761 million £ | +8.6%"]);
         assert_eq!(rows("Better costs offset a 5% sales decline."), ["sales decline | 5 % | -5%"]);
         assert_eq!(
             rows("The poor population decreased by 11 million."),

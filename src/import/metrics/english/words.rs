@@ -33,7 +33,8 @@ pub(super) const UNITS: &[(&str, &str)] = &[
     ("metric tons", "metric tons"), ("tons", "tons"), ("tonnes", "tonnes"), ("kilograms", "kilograms"), ("kg", "kg"),
     ("°C", "°C"), ("°F", "°F"), ("sets", "sets"), ("pieces", "pieces"), ("copies", "copies"), ("pairs", "pairs"),
     ("years", "years"), ("months", "months"), ("weeks", "weeks"), ("days", "days"), ("hours", "hours"),
-    ("minutes", "minutes"), ("times", "times"), ("percentage-point", "percentage points"),
+    ("minutes", "minutes"), ("times", "times"), ("pence", "pence"), ("cents", "cents"),
+    ("percentage-point", "percentage points"),
 ];
 
 /// Units behind which `of` names what is counted: 4,100 kilometers of high-speed railways.
@@ -72,6 +73,9 @@ pub(super) const CHANGES: &[(&str, char)] = &[
 /// Nouns among [`CHANGES`]: a drop of around 3 percent in energy consumption.
 pub(super) const NOUNS: &[&str] =
     &["growth", "rise", "increase", "fall", "decline", "decrease", "drop", "reduction", "cut"];
+
+/// Words behind a percentage that compare it with another time: 8.6% ahead of last year.
+pub(super) const COMPARATIVES: &[(&str, char)] = &[("ahead", '+'), ("higher", '+'), ("lower", '-')];
 
 /// Verbs that state a value of what stands before them.
 #[rustfmt::skip]
@@ -117,6 +121,10 @@ pub(super) const ROUNDINGS: &[&str] = &["mark", "level", "threshold"];
 /// Verbs of change that say of any amount by how much: decreased by 11 million. Others may have it as their object (cut 5 jobs).
 pub(super) const BY: &[&str] =
     &["increased", "decreased", "grew", "rose", "fell", "declined", "dropped", "shrank", "climbed"];
+
+/// Words behind a verb of change that say when or how and are not its object.
+pub(super) const ADVERBS: &[&str] =
+    &["year", "over", "steadily", "again", "overall", "during", "under", "more", "less", "back", "faster"];
 
 /// Words before a number that it is compared with, and that was before.
 pub(super) const COMPARED: &[&str] =
