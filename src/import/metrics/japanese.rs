@@ -9,7 +9,7 @@ use super::units::Kind;
 use super::words::{ends_with_any, starts_with_any};
 
 /// Characters of a paragraph that are looked at to tell the language.
-const SAMPLE: usize = 1000;
+const SAMPLE: usize = 300;
 
 /// A label must keep this many characters without the kana at its ends.
 const SHORTEST: usize = 2;
@@ -166,6 +166,10 @@ pub(super) fn tidy(found: &mut Vec<Extracted>, first: usize) {
             metric.label = [&owner, "の", noun].concat();
         }
         let signed = without_sign(&metric.label).map(str::len);
+        if signed.is_some() && metric.change.is_none() && metric.unit == "ポイント" {
+            let sign = if metric.label.ends_with("マイナス") { '-' } else { '+' };
+            metric.change = Some(format!("{sign}{}{}", metric.value, metric.unit));
+        }
         let length = signed.unwrap_or(metric.label.len());
         metric.label = metric.label.get(..length).unwrap_or("").trim_matches(is_kana).to_string();
         if metric.label.is_empty() && (signed.is_some() || metric.from.is_some()) {
@@ -246,8 +250,8 @@ mod tests {
     #[test]
     fn a_sign_in_words_is_no_part_of_a_label() {
         assert_eq!(
-            rows("所得税率がマイナス5ポイント（例：23%→18%）となるように減らします。").last().unwrap(),
-            "所得税率 | 18 % | "
+            rows("所得税率がマイナス5ポイント（例：23%→18%）となるように減らします。"),
+            ["所得税率 | 5 ポイント | -5ポイント", "所得税率 | 18 % | "]
         );
     }
 }

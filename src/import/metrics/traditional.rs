@@ -5,7 +5,7 @@ use super::Extracted;
 use crate::text::fold::{Fold, is_han};
 
 /// Characters that are looked at to tell the script.
-const SAMPLE: usize = 400;
+const SAMPLE: usize = 150;
 
 /// Of so many 汉字 one must have another form in simplified Chinese, and at least two in all (著名 is written so in either).
 const SHARE: usize = 10;
