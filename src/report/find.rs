@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use memchr::memmem;
+
 use super::model::{Block, BlockId, Found, Metric, Report, SectionId};
 
 /// Quotes × bytes of text up to which each quote is looked for on its own.
@@ -34,7 +36,7 @@ impl<'a> SectionText<'a> {
         let folded = Folded::new(self.blocks);
         let wanted: Vec<String> = quotes.iter().map(|quote| fold(quote)).collect();
         let found = if quotes.len().saturating_mul(folded.text.len()) <= FEW {
-            wanted.iter().map(|quote| folded.text.find(quote)).collect()
+            wanted.iter().map(|quote| memmem::find(folded.text.as_bytes(), quote.as_bytes())).collect()
         } else {
             find_many(&folded.text, &wanted)
         };
@@ -70,7 +72,8 @@ struct Folded {
 
 impl Folded {
     fn new(blocks: &[Block]) -> Self {
-        let mut folded = Folded { text: String::new(), jumps: Vec::new() };
+        let length = blocks.iter().map(|block| block.text.len()).sum();
+        let mut folded = Folded { text: String::with_capacity(length), jumps: Vec::new() };
         for (index, block) in blocks.iter().enumerate() {
             let mut rest: &str = &block.text;
             while let Some(skip) = rest.find(|c| !is_set_aside(c)) {
