@@ -16,11 +16,11 @@ use super::shelf::{Book, Shelf, no_such_place};
 use super::waiting::Waiting;
 use super::{Failure, Manner, document, linear, plain};
 use crate::layout::Row;
-use crate::reader::{self, Area, Copied, Effect, Mouse, MouseKind, Options, Source, update};
-use crate::report::{Link, SectionId};
+use crate::reader::{self, Area, Copied, Effect, Options, Source, update};
+use crate::report::{BlockId, Link, Place};
 use crate::store::Store;
 use crate::terminal::clipboard::{self, Clipboard};
-use crate::terminal::{self, Capabilities, Event, Input, Probe, Scrolled, Session, input};
+use crate::terminal::{self, Capabilities, Event, Input, Probe, Scrolled, Session, background_in};
 use crate::text::Lang;
 use crate::view;
 
@@ -43,11 +43,13 @@ pub(super) fn run(args: &ReadArgs, output: &OutputArgs, mut settings: Settings) 
         let waiting = Waiting::for_source(&first, Manner::asked(output));
         let report = document::load(&first, args.encoding.as_deref(), lang)?.complete();
         drop(waiting);
-        if let Some(link) = args.at.as_deref() {
-            Link::parse(link).find(&report).ok_or_else(|| no_such_place(link, lang))?;
-        }
+        let place = match args.at.as_deref() {
+            Some(link) => Link::parse(link).find(&report).ok_or_else(|| no_such_place(link, lang))?,
+            None => Place::default(),
+        };
+        let (BlockId(first), byte) = report.locate(place);
         let setting = plain::setting(&settings.config.preferences, ambiguous);
-        plain::print(&report, SectionId::ROOT, &setting, Paint::asked(output.color))?;
+        plain::print(&report, first..report.blocks.len() as u32, byte, &setting, Paint::asked(output.color))?;
         if std::io::stdout().is_terminal() {
             Manner::asked(output).note(lang.pick("--linear 可以一节一节地读", "--linear reads section by section"));
         }
@@ -82,7 +84,7 @@ pub(super) fn run(args: &ReadArgs, output: &OutputArgs, mut settings: Settings) 
         shelf: Shelf { store, aside: Vec::new(), encoding: args.encoding.clone() },
         clipboard: Clipboard::from_environment(variable),
         asks: Asks { probe: None, ask: Probe::is_safe(&term), ask_width, due: None },
-        dress: Dress::new(&settings.config, capabilities),
+        dress: Dress::new(&settings.config, capabilities, background_in(&variable("COLORFGBG"))),
         buffer: Buffer::default(),
         drawn: None,
     };
@@ -121,17 +123,7 @@ fn event_of(input: Input) -> Option<reader::Event> {
     match input {
         Input::Key(key) => Some(reader::Event::Key(key)),
         Input::Paste(text) => Some(reader::Event::Paste(text)),
-        Input::Mouse(mouse) => {
-            let kind = match mouse.kind {
-                input::MouseKind::WheelUp => MouseKind::Wheel(true),
-                input::MouseKind::WheelDown => MouseKind::Wheel(false),
-                input::MouseKind::Press(input::Button::Left) => MouseKind::Press,
-                input::MouseKind::Drag(input::Button::Left) => MouseKind::Drag,
-                input::MouseKind::Release(input::Button::Left) => MouseKind::Release,
-                _ => return None,
-            };
-            Some(reader::Event::Mouse(Mouse { kind, column: mouse.column, row: mouse.row }))
-        }
+        Input::Mouse(mouse) => Some(reader::Event::Mouse(mouse)),
         Input::Report(_) => None,
     }
 }

@@ -27,6 +27,7 @@ mod scroll;
 mod sequence;
 pub mod session;
 mod signals;
+mod stop;
 mod tty;
 
 /// Columns of the terminal, without taking it.
@@ -34,7 +35,7 @@ pub fn columns() -> usize {
     usize::from(tty::size().width)
 }
 
-pub use capability::{Capabilities, ColourDepth};
+pub use capability::{Capabilities, ColourDepth, background_in};
 pub use clipboard::Clipboard;
 pub use input::Input;
 pub use probe::Probe;

@@ -94,7 +94,7 @@ impl Screen {
         }
         if known {
             let hint = scrolled.filter(|_| self.capabilities.scrolling);
-            let margins = self.capabilities.margins && self.capabilities.parts_of_rows;
+            let margins = self.capabilities.scrolls_in_margins();
             scroll::cheapest(&mut self.encoder, &self.shown, &self.next, hint, margins);
         } else {
             self.clear();

@@ -123,40 +123,27 @@ fn wording<'n>(
 }
 
 fn long(progress: &Progress, lang: Lang) -> String {
-    let phrase = lang.pick("重点", "phrase");
-    [
-        percent(progress),
-        count(phrase, Some(progress.phrase)),
-        metric(progress, lang),
-        hit(progress, lang),
-        minutes(progress, lang),
-    ]
-    .into_iter()
-    .filter(|part| !part.is_empty())
-    .collect::<Vec<_>>()
-    .join("  ")
+    all_parts(lang.pick("重点", "phrase"), progress, lang)
 }
 
 fn medium(progress: &Progress, lang: Lang) -> String {
-    [
-        percent(progress),
-        count("", Some(progress.phrase)),
-        metric(progress, lang),
-        hit(progress, lang),
-        minutes(progress, lang),
-    ]
-    .into_iter()
-    .filter(|part| !part.is_empty())
-    .collect::<Vec<_>>()
-    .join("  ")
+    all_parts("", progress, lang)
+}
+
+/// All there is to say, `phrase` before the count of key phrases.
+fn all_parts(phrase: &str, progress: &Progress, lang: Lang) -> String {
+    let phrase = count(phrase, Some(progress.phrase));
+    joined([percent(progress), phrase, metric(progress, lang), hit(progress, lang), minutes(progress, lang)], "  ")
 }
 
 fn short(progress: &Progress, lang: Lang) -> String {
-    [percent(progress), count("", Some(progress.phrase)), metric(progress, lang), hit(progress, lang)]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
+    let phrase = count("", Some(progress.phrase));
+    joined([percent(progress), phrase, metric(progress, lang), hit(progress, lang)], " ")
+}
+
+/// The parts that say something, with `gap` between them.
+fn joined<const N: usize>(parts: [String; N], gap: &str) -> String {
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(gap)
 }
 
 fn shortest(progress: &Progress) -> String {
