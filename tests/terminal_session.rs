@@ -30,7 +30,7 @@ fn child() {
         for (y, event) in (0..buffer.area.height).zip(events.iter().rev()) {
             buffer.set_string(0, y, event, Style::default());
         }
-        let _ = session.present(&buffer, Ambiguous::Narrow, None);
+        let _ = session.present(&buffer, Ambiguous::Narrow, &[]);
         let event = session.next_event(None).unwrap();
         events.push(format!("{} {event:?}", events.len()));
         match event {

@@ -20,7 +20,6 @@ use super::input::{Input, Parser};
 use super::output::Output;
 use super::probe::Probe;
 use super::report::Report;
-use super::screen::Scrolled;
 use super::signals::{ENDING, Signals};
 use super::tty::{self, Door, Modes, Writer};
 use crate::text::width::Ambiguous;
@@ -142,8 +141,8 @@ impl Session {
     /// # Errors
     /// The terminal is gone (the next event is then [`Event::HangUp`]), or a signal ended the wait for one that takes
     /// nothing.
-    pub fn present(&mut self, next: &Buffer, ambiguous: Ambiguous, scrolled: Option<Scrolled>) -> io::Result<()> {
-        let presented = self.output.present(next, ambiguous, scrolled);
+    pub fn present(&mut self, next: &Buffer, ambiguous: Ambiguous, panes: &[Rect]) -> io::Result<()> {
+        let presented = self.output.present(next, ambiguous, panes);
         self.note_loss(presented)
     }
 
@@ -176,7 +175,7 @@ impl Session {
     /// # Errors
     /// As [`Session::present`].
     pub fn ask_on_empty_screen(&mut self) -> io::Result<Probe> {
-        self.present(&Buffer::empty(Rect::from(self.size)), Ambiguous::Narrow, None)?;
+        self.present(&Buffer::empty(Rect::from(self.size)), Ambiguous::Narrow, &[])?;
         self.ask()
     }
 
