@@ -3,8 +3,6 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use memchr::memmem;
-
 use super::model::{Block, BlockId, Found, Metric, Report, SectionId};
 
 /// Quotes × bytes of text up to which each quote is looked for on its own.
@@ -36,7 +34,7 @@ impl<'a> SectionText<'a> {
         let folded = Folded::new(self.blocks);
         let wanted: Vec<String> = quotes.iter().map(|quote| fold(quote)).collect();
         let found = if quotes.len().saturating_mul(folded.text.len()) <= FEW {
-            wanted.iter().map(|quote| memmem::find(folded.text.as_bytes(), quote.as_bytes())).collect()
+            wanted.iter().map(|quote| find_one(&folded.text, quote)).collect()
         } else {
             find_many(&folded.text, &wanted)
         };
@@ -91,6 +89,24 @@ impl Folded {
     fn source(&self, at: usize) -> (usize, usize) {
         let jump = self.jumps.partition_point(|jump| jump.0 <= at).saturating_sub(1);
         self.jumps.get(jump).map_or((0, 0), |&(from, block, byte)| (block, byte + at - from))
+    }
+}
+
+/// Places of a quote's first ASCII character up to which the quote is compared at each of them.
+const TRIES: usize = 100;
+
+/// The first place of `quote` in `text`. A quote states a number, and digits are rare among 汉字: it is looked for where
+/// its first ASCII character stands.
+fn find_one(text: &str, quote: &str) -> Option<usize> {
+    let Some(offset) = quote.bytes().position(|byte| byte.is_ascii()) else { return text.find(quote) };
+    let (bytes, sought) = (text.as_bytes(), quote.as_bytes());
+    let behind = bytes.get(offset..)?;
+    let mut starts = memchr::memchr_iter(*sought.get(offset)?, behind);
+    let is_here = |start: &usize| bytes.get(*start..).is_some_and(|here| here.starts_with(sought));
+    match starts.by_ref().take(TRIES).find(is_here) {
+        Some(start) => Some(start),
+        None if starts.next().is_some() => text.find(quote),
+        None => None,
     }
 }
 
@@ -344,6 +360,11 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn one_quote_is_found_where_it_stands_first(text in "[1.中国]{0,300}", quote in "[1.中国]{1,6}") {
+            prop_assert_eq!(find_one(&text, &quote), text.find(&quote));
+        }
+
         #[test]
         fn many_quotes_are_found_where_one_is(text in "[ab中]{0,60}", quotes in prop::collection::vec("[ab中]{1,7}", 0..9)) {
             let expected: Vec<Option<usize>> = quotes.iter().map(|quote| text.find(quote)).collect();
