@@ -112,13 +112,13 @@ pub(super) fn load_bytes(name: String, bytes: Vec<u8>, encoding: Option<&str>, l
         return parse_toml(&name, &bytes, lang).map(Loaded::of);
     }
     let options = import::Options { encoding: encoding.map(str::to_owned) };
-    match import::import(&name, &bytes, &options) {
+    match import::import(&name, bytes, &options) {
         Ok(imported) => {
             let note = undecoded(&name, &imported, lang);
             let import::Imported { report, dropped, .. } = imported;
             Ok(Loaded { report, figures: Some(Figures::default()), dropped, note })
         }
-        Err(ImportError::AlreadyToml) => parse_toml(&name, &bytes, lang).map(Loaded::of),
+        Err(ImportError::AlreadyToml(bytes)) => parse_toml(&name, &bytes, lang).map(Loaded::of),
         Err(error) => Err(Failure::Message(format!("{name}: {}", not_imported(&error, lang)))),
     }
 }
@@ -157,7 +157,7 @@ fn not_imported(error: &ImportError, lang: Lang) -> String {
         ImportError::Foreign(format) => format!("不能读 {format} 文件，请转成 DOCX、HTML 或文本"),
         ImportError::Hostile(why) => format!("拒绝打开：{}", in_chinese(why)),
         ImportError::Damaged(why) => format!("文件已损坏：{}", in_chinese(why)),
-        ImportError::AlreadyToml => "已经是 report.toml".to_owned(),
+        ImportError::AlreadyToml(_) => "已经是 report.toml".to_owned(),
     }
 }
 

@@ -284,7 +284,7 @@ mod tests {
             section: SectionId::ROOT,
             kind: BlockKind::Paragraph,
             text: (*text).into(),
-            spans: Vec::new(),
+            spans: Box::default(),
             chars_before: 0,
             weight_before: 0,
         };

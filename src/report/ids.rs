@@ -33,10 +33,16 @@ fn hash(slug: &str) -> u64 {
 
 impl Ids {
     pub(super) fn new(raw: &RawReport<'_>) -> Self {
-        let mut ids = Ids::default();
-        ids.written.insert(ROOT_ID.to_owned(), Some(0));
+        let mut ids = Ids::written([]);
         ids.collect(&raw.section);
         ids
+    }
+
+    /// No ids given so far, of a document in which `written` are written down.
+    pub(super) fn written(written: impl IntoIterator<Item = String>) -> Self {
+        let root = (ROOT_ID.to_owned(), Some(0));
+        let others = written.into_iter().map(|id| (id, None));
+        Ids { written: others.chain([root]).collect(), derived: HashMap::new() }
     }
 
     fn collect(&mut self, sections: &[RawSection<'_>]) {
