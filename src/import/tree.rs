@@ -44,13 +44,13 @@ pub(super) fn tree(front: Front, mut flats: Vec<Flat<'_>>, mut marks: Vec<Mark>)
     tree.report.finish().0
 }
 
-/// Items of a list whose memory is too little to be given back before all are taken.
-const FEW: usize = 1000;
+/// Items of a list whose memory is given back together once they are taken.
+const TOGETHER: usize = 1 << 14;
 
 /// The last of `items`, with the memory of those that were taken given back now and then.
 fn take_last<T>(items: &mut Vec<T>) -> Option<T> {
     let last = items.pop();
-    if items.len() > FEW && items.len() < items.capacity() / 2 {
+    if items.capacity() - items.len() > TOGETHER {
         items.shrink_to_fit();
     }
     last

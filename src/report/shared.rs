@@ -101,9 +101,15 @@ pub(super) struct Chunk {
 /// Bytes from which a chunk is full, and from which a string is held by itself.
 const FULL: usize = 1 << 16;
 
+/// Bytes behind that which take the last string in most texts, so that a chunk need not grow.
+const ROOM: usize = 1 << 12;
+
 impl Chunk {
     /// Adds `text`. What it gives reads as an empty string until it is [bound](Chunk::bind).
     pub(super) fn add(&mut self, text: &str) -> SharedStr {
+        if self.text.capacity() == 0 {
+            self.text.reserve(FULL + ROOM);
+        }
         let start = self.text.len() as u32;
         self.text.push_str(text);
         SharedStr { held: None, start, len: text.len() as u32 }
