@@ -6,9 +6,9 @@
 
 use std::ops::Range;
 
-use super::GENERATOR;
 use super::json;
 use super::notes::Notes;
+use super::{GENERATOR, known_fields};
 use crate::report::{Block, BlockId, BlockKind, Report, Section, SectionId, SpanKind};
 use crate::text::picture::{visible, visible_text};
 
@@ -25,21 +25,10 @@ pub fn of(report: &Report) -> String {
 }
 
 fn front_matter(report: &Report) -> String {
-    let meta = &report.meta;
-    let fields = [
-        ("title", Some(&meta.title)),
-        ("subtitle", meta.subtitle.as_ref()),
-        ("author", meta.author.as_ref()),
-        ("organization", meta.organization.as_ref()),
-        ("date", meta.date.as_ref()),
-        ("language", meta.language.as_ref()),
-    ];
     let mut out = "---\n".to_owned();
-    for (name, text) in fields {
-        if let Some(text) = text {
-            // YAML takes a JSON string for what it is (YAML 1.2 §1.3).
-            out.push_str(&format!("{name}: {}\n", json::string(text)));
-        }
+    for (name, text) in known_fields(&report.meta) {
+        // YAML takes a JSON string for what it is (YAML 1.2 §1.3).
+        out.push_str(&format!("{name}: {}\n", json::string(text)));
     }
     out.push_str(&format!("generator: {GENERATOR}\n---\n"));
     out

@@ -25,6 +25,15 @@ const CHARS_A_METRIC: usize = 50;
 /// Marks at which a sentence ends, and no number or name.
 const ENDS: &[char] = &['。', '！', '？', '；', '\n'];
 
+/// Marks that part the clauses a quote is made of.
+const PARTS: &[char] = &['，', '；', '：', '。', ',', ';', '！', '？'];
+
+/// Bytes of a quote behind which it is not lengthened.
+const LONGEST_QUOTE: usize = 360;
+
+/// Bytes of a section up to which quotes are told apart; in a longer one each would take too long to look for.
+const LONGEST_SECTION: usize = 1 << 16;
+
 impl Figures {
     /// Whether the metrics of `section` and all it holds are found.
     pub fn cover(&self, report: &Report, section: SectionId) -> bool {
@@ -49,7 +58,11 @@ impl Figures {
             if !self.section(report, &mut left) {
                 return true;
             }
-            report.add_metrics(self.next, std::mem::take(&mut self.found));
+            let mut found = std::mem::take(&mut self.found);
+            let blocks = report.section(self.next).blocks.clone();
+            let own = report.blocks.get(blocks.start as usize..blocks.end as usize).unwrap_or_default();
+            set_apart(&mut found, own, blocks.start);
+            report.add_metrics(self.next, found);
             self.next = SectionId(self.next.0 + 1);
             self.read = (0, 0);
         }
@@ -61,6 +74,7 @@ impl Figures {
         let blocks = report.section(self.next).blocks.clone();
         let own = report.blocks.get(blocks.start as usize..blocks.end as usize).unwrap_or_default();
         let context = context(report, self.next);
+        let listed = context.clone().in_list();
         while let Some(block) = own.get(self.read.0) {
             if *left == 0 {
                 return false;
@@ -71,7 +85,8 @@ impl Figures {
             self.read = if portion.end < block.text.len() { (self.read.0, portion.end) } else { (self.read.0 + 1, 0) };
             if is_running(&block.kind) {
                 let text = block.text.get(portion.clone()).unwrap_or_default();
-                let found = extract(std::iter::once(text), &context);
+                let context = if matches!(block.kind, BlockKind::Item { .. }) { &listed } else { &context };
+                let found = extract(std::iter::once(text), context);
                 self.found.extend(found.into_iter().map(|found| placed(found, id, block, portion.start)));
             }
         }
@@ -98,6 +113,40 @@ fn placed(found: Extracted, id: BlockId, block: &Block, start: usize) -> Metric 
     let quote = (start + quote_bytes.start) as u32..(start + quote_bytes.end) as u32;
     metric.found = Some(Found::new(id, &block.text, quote, &metric));
     metric
+}
+
+/// Lengthens the quotes that the section states before already (完成预算的100%), clause by clause towards the beginning,
+/// until each stands at one place only: a quote is looked for from the start of its section. `own` are the blocks of
+/// the section, of which `first` is the number of the first.
+fn set_apart(found: &mut [Metric], own: &[Block], first: u32) {
+    if own.iter().map(|block| block.text.len()).sum::<usize>() > LONGEST_SECTION {
+        return;
+    }
+    for metric in found {
+        let Some(place) = metric.found.clone() else { continue };
+        let Some((block, before)) =
+            place.block.0.checked_sub(first).and_then(|at| own.get(..=at as usize)).and_then(<[Block]>::split_last)
+        else {
+            continue;
+        };
+        let (text, end) = (&*block.text, place.quote.end as usize);
+        let mut start = place.quote.start as usize;
+        let stated_before = |start: usize| {
+            let quote = text.get(start..end).unwrap_or("");
+            text.find(quote).is_some_and(|at| at < start) || before.iter().any(|block| block.text.contains(quote))
+        };
+        while stated_before(start) && start > 0 && end - start < LONGEST_QUOTE {
+            let head =
+                text.get(..start).unwrap_or("").trim_end_matches(|c: char| PARTS.contains(&c) || c.is_whitespace());
+            start = head.char_indices().rfind(|(_, c)| PARTS.contains(c)).map_or(0, |(at, mark)| at + mark.len_utf8());
+        }
+        start += text.get(start..).map_or(0, |rest| rest.len() - rest.trim_start().len());
+        let longer = Found::new(place.block, text, start as u32..end as u32, metric);
+        if longer.value == place.value && longer.quote != place.quote {
+            metric.quote = text.get(start..end).unwrap_or("").to_owned();
+            metric.found = Some(longer);
+        }
+    }
 }
 
 /// Whether metrics are looked for in a block of this kind: running text, not headings and footnotes.
@@ -135,6 +184,18 @@ mod tests {
         let whole = found(text, usize::MAX);
         assert!(whole.metrics.len() > 80);
         assert!(found(text, 1) == whole && found(text, 777) == whole);
+    }
+
+    #[test]
+    fn equal_quotes_are_told_apart() {
+        let text = "报告\n\n一、回顾\n\n税收收入6.6亿元，完成预算的100%；非税收入1.5亿元，完成预算的100%。\n\n基金收入2亿元，完成预算的100%。";
+        let report = found(text, usize::MAX);
+        let labels: Vec<&str> = report.metrics.iter().map(|metric| metric.label.as_str()).collect();
+        let order = ["税收收入", "税收收入完成预算", "非税收入", "非税收入完成预算", "基金收入", "基金收入完成预算"];
+        assert_eq!(labels, order);
+        let quote = |at: usize| report.metrics[at].quote.as_str();
+        assert_eq!([quote(1), quote(3)], ["完成预算的100%", "非税收入1.5亿元，完成预算的100%"]);
+        assert_eq!(quote(5), "基金收入2亿元，完成预算的100%");
     }
 
     #[test]

@@ -5,7 +5,9 @@
 
 use super::blocks::{Dropped, Flat, Kind, Why, plain, plain_title};
 use super::dates;
-use super::headings::{lead, numbers};
+use super::headings::{lead, numbers, parts};
+use super::language::{language, untitled};
+use super::mastheads;
 use super::speakers::is_speaker;
 use super::text::{append, ends_sentence};
 
@@ -71,6 +73,12 @@ const TITLE_NOUNS: &[&str] = &[
     "指南",
     "解释",
     "纪要",
+    "摘要",
+    "总结",
+    "年报",
+    "議事録",
+    "報告書",
+    "計画書",
 ];
 
 /// What a news agency sets before a title.
@@ -85,10 +93,19 @@ const TITLE_PREFIXES: &[&str] = &[
     "全文:",
     "（全文）",
     "【全文】",
+    "TITLE: ",
+    "Title: ",
 ];
 
-/// Takes the title block out of `flats`. `hint` is a title known otherwise (a web page's), `name` the file's.
-pub fn take(flats: &mut Vec<Flat<'_>>, front: &mut Front, hint: Option<&str>, name: &str, dropped: &mut Vec<Dropped>) {
+/// Takes the title block out of `flats`. `hint` is a title known otherwise (a web page's), `name` the file's. Gives the
+/// index of the block behind the title: what stands before it is no part of the text.
+pub fn take(
+    flats: &mut Vec<Flat<'_>>,
+    front: &mut Front,
+    hint: Option<&str>,
+    name: &str,
+    dropped: &mut Vec<Dropped>,
+) -> usize {
     let at = title(flats, front, hint, dropped);
     drop_repeated(flats, at, &front.title, dropped);
     if front.title.is_empty() {
@@ -122,6 +139,7 @@ pub fn take(flats: &mut Vec<Flat<'_>>, front: &mut Front, hint: Option<&str>, na
     front.organization =
         front.organization.take().or_else(|| flats.iter().take(HEAD).find_map(|flat| organization(&flat.text)));
     front.language = front.language.take().or_else(|| language(flats).map(str::to_owned));
+    at
 }
 
 /// The date of a line that is little else.
@@ -187,11 +205,24 @@ fn find_title(flats: &[Flat<'_>], hint: Option<&str>) -> Option<(usize, usize)> 
         (0..head.len()).flat_map(|at| (1..=3).map(move |count| (at, count))).find(|&(at, count)| starts(at, count))
     });
     by_hint.or_else(|| {
-        let at = head.iter().position(is_title_line)?;
+        let first = head.iter().position(is_title_line)?;
+        let at = named_below(head, first).unwrap_or(first);
         let more = head.get(at + 1).is_some_and(|next| makes_one_title(&head[at], next));
         Some((at, 1 + usize::from(more)))
     })
 }
+
+/// A line below `first` that is called as documents are, where `first` is not: above it stand the names of a site.
+fn named_below(head: &[Flat<'_>], first: usize) -> Option<usize> {
+    let title = |at: usize| is_title_line(&head[at]) && is_named(&plain(&head[at].text));
+    let long = |at: usize| head[at].text.chars().nth(FEWEST_IN_NAME).is_some();
+    let unnamed = !is_named(&plain(&head[first].text))
+        && !head.get(first + 1).is_some_and(|next| makes_one_title(&head[first], next));
+    (first + 1..head.len()).find(|&at| title(at) && long(at)).filter(|_| unnamed)
+}
+
+/// Characters that the name of a document is longer than, where other lines stand above it.
+const FEWEST_IN_NAME: usize = 9;
 
 fn joined(lines: &[Flat<'_>]) -> String {
     lines.iter().map(|flat| squeeze(&plain(&flat.text))).collect()
@@ -217,6 +248,8 @@ fn is_title_line(flat: &Flat<'_>) -> bool {
         && (2..=LONGEST).contains(&length)
         && !is_occasion(&text)
         && !is_speaker(&text)
+        && !parts::is_preface(&text)
+        && !mastheads::is_masthead(&text)
         && !text.starts_with(['（', '(', '—', '〔'])
         && !text.ends_with(['，', '、'])
         && text.chars().any(char::is_alphabetic)
@@ -256,7 +289,11 @@ fn drop_repeated(flats: &mut Vec<Flat<'_>>, at: usize, title: &str, dropped: &mu
     if title.is_empty() {
         return;
     }
-    if let Some(repeat) = (at..flats.len().min(at + 3)).find(|&other| is_repeat(&flats[other])) {
+    let same = |flat: &Flat<'_>| flat.is_paragraph() && squeeze(&plain(&flat.text)) == title;
+    while let Some(repeat) = (at..flats.len().min(at + 3))
+        .find(|&other| is_repeat(&flats[other]))
+        .or_else(|| (at..flats.len().min(HEAD)).find(|&other| same(&flats[other])))
+    {
         let flat = flats.remove(repeat);
         dropped.push(Dropped { why: Why::RepeatedTitle, text: plain(&flat.text).into_owned(), line: flat.line });
     }
@@ -295,33 +332,6 @@ fn organization(text: &str) -> Option<String> {
     (known && (6..=30).contains(&name.chars().count())).then_some(name)
 }
 
-/// The language by its script.
-fn language(flats: &[Flat<'_>]) -> Option<&'static str> {
-    let sample = flats.iter().take(40).flat_map(|flat| flat.text.chars().take(400));
-    let (mut kana, mut hangul, mut han, mut latin, mut traditional) = (0, 0, 0, 0, 0);
-    for c in sample {
-        match c {
-            'ぁ'..='ヿ' => kana += 1,
-            '가'..='힣' => hangul += 1,
-            '一'..='鿿' => {
-                han += 1;
-                traditional += usize::from(
-                    "國會發經濟業務與為產對實門關開學體機樣這個們來時過進後動應當點無從電車東長".contains(c),
-                );
-            }
-            'a'..='z' => latin += 1,
-            _ => {}
-        }
-    }
-    match () {
-        () if hangul > han && hangul * 4 > latin => Some("ko"),
-        () if kana * 8 > han && kana > 0 && kana * 4 > latin => Some("ja"),
-        () if han > 0 && han * 4 > latin && traditional * 20 > han => Some("zh-TW"),
-        () if han > 0 && han * 4 > latin => Some("zh-CN"),
-        () => flats.iter().take(40).any(|flat| flat.text.contains(" the ")).then_some("en"),
-    }
-}
-
 fn is_numbered(text: &str) -> bool {
     numbers::number(text).is_some()
 }
@@ -332,17 +342,6 @@ fn squeeze(text: &str) -> String {
 
 /// The name that stands for standard input.
 const STDIN: &str = "-";
-
-/// What a document without title or name is called.
-fn untitled(language: Option<&str>) -> &'static str {
-    match language.and_then(|tag| tag.get(..2)) {
-        Some("zh") if language == Some("zh-TW") => "無標題",
-        Some("zh") => "无标题",
-        Some("ja") => "無題",
-        Some("ko") => "제목 없음",
-        _ => "Untitled",
-    }
-}
 
 /// The name of a file without folder and ending.
 fn stem(name: &str) -> String {
@@ -410,6 +409,12 @@ mod tests {
     }
 
     #[test]
+    fn a_title_that_comes_again_above_the_text_goes() {
+        let text = "某省天气管理规定\n某省人民政府\n某省天气管理规定\n政府令第15号\n《某省天气管理规定》已经通过。\n省长\n二○一○年十二月二十五日\n某省天气管理规定\n第一章总则";
+        assert_eq!(front(text).1.len(), 6);
+    }
+
+    #[test]
     fn a_title_may_go_on_with_and_and_come_again_shorter() {
         assert_eq!(
             front("东湖区第十四个五年规划\n和二〇三五年远景目标纲要\n（2021年2月6日批准）\n正文。").0.title,
@@ -424,6 +429,24 @@ mod tests {
     fn a_document_may_be_dated_where_it_is_signed() {
         let (front, _) = front("实施意见\n2024年6月底前完成普查，全市各区都要按时做到。\n某市人民政府\n2024年1月15日");
         assert_eq!(front.date.as_deref(), Some("2024-01-15"));
+    }
+
+    #[test]
+    fn the_name_of_a_site_is_no_title() {
+        let (page, body) =
+            front("某网首页\n一带一路信息平台\n某省2015年度预算执行审计结果公告\n根据有关法律，进行了审计。");
+        assert_eq!((page.title.as_str(), body.len()), ("某省2015年度预算执行审计结果公告", 3));
+        assert_eq!(front("新时代的乡村建设\n研究中心\n改革建议\n一、建设情况良好。").0.title, "新时代的乡村建设");
+    }
+
+    #[test]
+    fn parts_mastheads_and_labels_of_memos_are_no_titles() {
+        assert_eq!(front("引言\n这些年来，我们坚持稳中求进，各项工作取得新的成效。").0.title, "文件");
+        let text = "UNITED NATIONS\nA/63/2\nGeneral Assembly\nReport of the Security Council\nThe Council met.";
+        let (un, body) = front(text);
+        assert_eq!((un.title.as_str(), body.len()), ("Report of the Security Council", 4));
+        let memo = "MEMORANDUM\nDATE: 3 May 2024\nTO: Mayor and Council\nTITLE: Annual Review of Fees\nStaff have reviewed the fees.";
+        assert_eq!(front(memo).0.title, "Annual Review of Fees");
     }
 
     #[test]

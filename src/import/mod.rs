@@ -15,7 +15,9 @@ pub mod front;
 pub mod headings;
 mod html;
 mod inline;
+mod language;
 mod markdown;
+mod mastheads;
 pub mod metrics;
 mod normalize;
 mod pandoc;
@@ -151,8 +153,8 @@ fn assemble(draft: Draft<'_>, name: &str, format: Format) -> (Report, Vec<Droppe
     if format == Format::Text {
         text::mark(&mut flats);
     }
-    front::take(&mut flats, &mut front, hint.as_deref(), name, &mut dropped);
-    let marks = headings::find(&flats);
+    let title = front::take(&mut flats, &mut front, hint.as_deref(), name, &mut dropped);
+    let marks = headings::find(&flats, title);
     dropped.sort_by_key(|one| one.line);
     (tree::tree(front, flats, marks), dropped)
 }

@@ -2,7 +2,7 @@
 
 use super::blocks::{Flat, plain};
 use super::dates;
-use super::headings::lines;
+use super::headings::parts;
 use super::text::ends_sentence;
 
 /// Blocks that may stand before the text.
@@ -132,7 +132,7 @@ pub(super) fn is_speaker(text: &str) -> bool {
     if text.is_ascii() {
         return length <= 90 && !text.ends_with('.') && ENGLISH_ROLES.iter().any(|role| text.contains(role));
     }
-    let spaced = length <= 5 && text.contains([' ', '　']) && is_name(text) && !lines::is_part(text);
+    let spaced = length <= 5 && text.contains([' ', '　']) && is_name(text) && !parts::is_part(text);
     let bare = (2..=3).contains(&length) && is_name(text) && text.starts_with(|c| SURNAMES.contains(c));
     length <= 40 && (has_role(text) || spaced || bare)
 }

@@ -4,11 +4,15 @@ use std::collections::HashMap;
 
 use super::Verdicts;
 use crate::import::blocks::{Flat, Kind, Why, plain};
+use crate::import::headings::numbers;
+use crate::import::text::reads_as_sentence;
 
 /// Bytes of the longest entry.
 const LONGEST: usize = 260;
 /// Entries of the shortest table; fewer are a list.
 const FEWEST: usize = 3;
+/// The same for a table without a word above it.
+const FEWEST_NUMBERED: usize = 5;
 
 /// Marks the entries of a table of contents and the word above them.
 pub(super) fn judge(flats: &[Flat<'_>], verdicts: &mut Verdicts) {
@@ -25,11 +29,14 @@ pub(super) fn judge(flats: &[Flat<'_>], verdicts: &mut Verdicts) {
     while at < limit {
         let titled = is_contents_title(&flats[at]);
         let start = at + usize::from(titled);
-        let end = run_end(flats, start, &last);
+        let again = run_end(flats, start, &last);
+        let end = if titled { again.max(begun_anew(flats, start)).max(paged(flats, start)) } else { again };
         let entries = end - start;
         let listed = |flat: &Flat<'_>| flat.kind == Kind::Item || flat.look.links > 0;
         let list = start < end && flats[start..end].iter().all(listed);
-        if entries >= FEWEST && (titled || list) {
+        // Without the word above them, numbered lines that all come again.
+        let counted = entries >= FEWEST_NUMBERED && flats[start..end].iter().all(is_numbered);
+        if entries >= FEWEST && (titled || list) || counted {
             verdicts[at..end].fill(Some(Why::Contents));
         }
         at = end.max(at + 1);
@@ -37,16 +44,22 @@ pub(super) fn judge(flats: &[Flat<'_>], verdicts: &mut Verdicts) {
 }
 
 fn may_open(flat: &Flat<'_>) -> bool {
-    flat.kind == Kind::Item || flat.look.links > 0 || is_contents_title(flat)
+    flat.kind == Kind::Item || flat.look.links > 0 || is_contents_title(flat) || is_numbered(flat)
+}
+
+fn is_numbered(flat: &Flat<'_>) -> bool {
+    is_short(flat) && numbers::number(&flat.text).is_some_and(|number| number.len < flat.text.len())
 }
 
 /// `目　录`, `Contents`: the word above a table of contents.
 pub(crate) fn is_contents_title(flat: &Flat<'_>) -> bool {
     let word: String = plain(&flat.text).chars().take(24).filter(|c| !c.is_whitespace()).collect();
-    matches!(
+    let named = matches!(
         word.to_lowercase().as_str(),
         "目录" | "目錄" | "目次" | "もくじ" | "목차" | "contents" | "tableofcontents" | "toc"
-    )
+    );
+    // 某市应急预案目录
+    named || flat.text.len() <= LONGEST && ["目录", "目錄", "目次"].iter().any(|word| plain(&flat.text).ends_with(word))
 }
 
 /// One past the last of the entries from `start` on: each stands again further down.
@@ -60,20 +73,81 @@ fn run_end(flats: &[Flat<'_>], start: usize, last: &HashMap<String, usize>) -> u
     end
 }
 
+/// Where the first of the entries from `start` on comes again, with nothing but short lines between: there the text begins,
+/// whether or not its other headings are worded as the entries are. `start` where it does not.
+fn begun_anew(flats: &[Flat<'_>], start: usize) -> usize {
+    let is_line = |flat: &Flat<'_>| is_short(flat) && !reads_as_sentence(&flat.text);
+    let first = flats.get(start).map(|flat| entry(&flat.text)).unwrap_or_default();
+    if first.chars().nth(1).is_none() {
+        return start;
+    }
+    let lines = flats[start..].iter().skip(1).take(LINES).take_while(|flat| is_line(flat));
+    let found = lines.into_iter().position(|flat| entry(&flat.text) == first);
+    found.map(|at| start + 1 + at).filter(|end| end - start >= FEWEST).unwrap_or(start)
+}
+
+/// Entries from `start` on that end in the number of a page: `INTRODUCTION      1`, `第二节 目标……12`. `start` where there
+/// are too few.
+fn paged(flats: &[Flat<'_>], start: usize) -> usize {
+    let mut end = start;
+    let mut count = 0;
+    for (at, flat) in flats.iter().enumerate().skip(start).take(LINES) {
+        let head = at == start && is_column_head(&plain(&flat.text));
+        if ends_in_page(&flat.text) && is_short(flat) {
+            count += 1;
+            end = at + 1;
+        } else if !head && (at > end || !is_short(flat) || reads_as_sentence(&flat.text)) {
+            // One line between may be an entry that goes on, or one that names no page.
+            break;
+        }
+    }
+    if count >= FEWEST { end } else { start }
+}
+
+/// Blocks of the longest table.
+const LINES: usize = 300;
+
+/// Words above the columns of a table of contents.
+const COLUMN_HEADS: &[&str] =
+    &["page", "pages", "chapter page", "section page", "paragraphs page", "page no.", "页码", "頁碼", "頁次", "ページ"];
+
+/// `Chapter Page`: the words above the columns of a table of contents.
+pub(crate) fn is_column_head(text: &str) -> bool {
+    text.len() <= 20 && COLUMN_HEADS.contains(&text.to_lowercase().as_str())
+}
+
+/// Whether a gap or a row of dots and then a page stands at the end: a number, `iv`, `A-1`.
+fn ends_in_page(text: &str) -> bool {
+    let text = text.trim_end();
+    let before = text.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || c == '-');
+    let page = &text[before.len()..];
+    let roman = page.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x'));
+    let number = page.trim_start_matches(|c: char| c.is_ascii_uppercase() || c == '-');
+    let is_page = (1..=5).contains(&page.len())
+        && (roman || !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()));
+    let leader = |c: char| c.is_whitespace() || LEADERS.contains(&c);
+    let gap = &before[before.trim_end_matches(leader).len()..];
+    let wide = gap.chars().nth(2).is_some() || gap.contains("  ") || gap.contains(['\t', '…']);
+    is_page && wide && gap.len() < before.len()
+}
+
+/// What leads from an entry to its page.
+const LEADERS: &[char] = &['.', '…', '·', '・', '‥', '．', '-', '—', '─', '_'];
+
 fn is_short(flat: &Flat<'_>) -> bool {
     flat.text.len() <= LONGEST && matches!(flat.kind, Kind::Paragraph | Kind::Item | Kind::Heading(_))
 }
 
 /// An entry without its marker, link, dots and page number.
 fn entry(text: &str) -> String {
+    let leads = |c: char| LEADERS.contains(&c) || matches!(c, ' ' | '\t' | '(' | '（');
     let plain = plain(text);
     let text = plain.trim_start_matches(['-', '*', ' ']);
     let text = text.trim_end().trim_end_matches(|c: char| c.is_ascii_digit());
-    let text = if text.len() < plain.len() && !text.ends_with(['.', '…', '·', ' ', '\t', '．', '-', '—', '(', '（'])
-    {
+    let text = if text.len() < plain.len() && !text.ends_with(leads) {
         plain.trim_start_matches(['-', '*', ' '])
     } else {
-        text.trim_end_matches(['.', '…', '·', ' ', '\t', '．', '-', '—', '(', '（'])
+        text.trim_end_matches(leads)
     };
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
@@ -89,6 +163,31 @@ mod tests {
         let (kept, dropped) = cleaned(text);
         assert_eq!(kept, ["规划纲要", "第一章 总则", "甲。", "第二章 目标", "乙。", "第三章 附则", "丙。"]);
         assert!(dropped.iter().all(|(why, _)| *why == Why::Contents) && dropped.len() == 4);
+    }
+
+    #[test]
+    fn contents_go_up_to_where_their_first_entry_comes_again() {
+        let text = "某市应急预案\n某市应急预案目录\n1.总则\n1.1编制目的\n1.2适用范围\n2.应急响应\n1.总则\n1.1编制目的\n为规范工作，制订本预案。\n2.响应\n立即响应。";
+        assert_eq!(cleaned(text).1.len(), 5);
+        let torn = "事業報告\n目\n次\nはじめに・・・・・・・・\n1\n第1章 公益事業\n1 研究会・・・・・\n2\nはじめに\n昨年来、景気は回復した。";
+        assert_eq!(cleaned(torn).0, ["事業報告", "はじめに", "昨年来、景気は回復した。"]);
+    }
+
+    #[test]
+    fn numbered_lines_that_all_come_again_need_no_word_above_them() {
+        let entries = "1. はじめに\n2. 基本姿勢\n(1)市民協働\n(2)改革\n3. おわりに\n";
+        let text: String = entries.lines().map(|line| format!("{line}\n方針を申し上げる。\n")).collect();
+        let (kept, dropped) = cleaned(&format!("市政執行方針\n{entries}予算案を上程する。\n{text}"));
+        assert_eq!((kept.len(), dropped.len()), (12, 5));
+    }
+
+    #[test]
+    fn entries_with_pages_go_whether_or_not_they_come_again() {
+        let text = "REVIEW\nTABLE OF CONTENTS\nPage\nEXECUTIVE SUMMARY      i\nRESULTS OF AUDIT ..... 5\nMANAGEMENT RESPONSE    A-1\nEXECUTIVE SUMMARY\nWe looked at it.";
+        assert_eq!(cleaned(text).0, ["REVIEW", "EXECUTIVE SUMMARY", "We looked at it."]);
+        for line in ["see p. 5", "共12", "12", "Fiscal year 2024", "....... 12"] {
+            assert!(!ends_in_page(line), "{line}");
+        }
     }
 
     #[test]

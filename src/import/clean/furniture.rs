@@ -121,6 +121,17 @@ const RULES: &[Rule] = &[
             "Print",
             "Share",
             "Print this page",
+            "サイト内検索",
+            "本文へジャンプします。",
+            "ここから本文です。",
+            "検索の使い方",
+            "文字サイズ",
+            "印刷ページ表示",
+            "サイトマップ",
+            "ページの先頭へ",
+            "ページトップへ",
+            "本文へ",
+            "印刷",
         ],
         longest: 12,
     },
@@ -179,6 +190,18 @@ const RULES: &[Rule] = &[
             "责任编辑：",
             "当前位置：",
             "您现在的位置：",
+            "您的位置",
+            "当前位置>>",
+            "当前位置:",
+            "您现在的位置:",
+            "您当前的位置:",
+            "下载地址:",
+            "下载地址：",
+            "印刷用ページを表示する",
+            "最終更新日",
+            "更新日：",
+            "更新日:",
+            "公開日 ",
             "您当前的位置：",
             "您当前所在的位置",
             "您所在的位置",
@@ -188,6 +211,14 @@ const RULES: &[Rule] = &[
             "发布单位：",
             "首页 >",
             "首页>",
+            "首页 »",
+            "首页»",
+            "トップページ >",
+            "トップページ＞",
+            "ホーム >",
+            "Home >",
+            "Home »",
+            "You are here:",
             "Source:",
         ],
         longest: 120,
@@ -217,7 +248,7 @@ pub(super) fn judge(flats: &[Flat<'_>], verdicts: &mut Verdicts) {
         let found = found.filter(|rule| rule.why != Why::Source || !placed);
         if let Some(rule) = found {
             verdicts[at] = Some(rule.why);
-        } else if at < head && (is_stamp(&text) || at > 0 && is_value_of_label(flats, at)) {
+        } else if at < head && (is_stamp(&text) || has_labels(&text) || at > 0 && is_value_of_label(flats, at)) {
             verdicts[at] = Some(Why::Source);
         }
     }
@@ -271,6 +302,13 @@ fn is_stamp(text: &str) -> bool {
     !others && figures >= 11 && (text.contains('时') || text.contains(':') || text.contains('：'))
 }
 
+/// `作者:某网 时间:2024-07-06 04:34:58 浏览:8616 来源:某网`: two labels or more of where and when, on one line.
+fn has_labels(text: &str) -> bool {
+    let words = RULES.iter().filter(|rule| rule.why == Why::Source).flat_map(|rule| rule.words);
+    let found = words.filter(|word| word.ends_with(['：', ':']) && text.contains(**word));
+    found.take(2).count() > 1 && text.contains(' ') && !reads_as_sentence(text)
+}
+
 /// What stands behind the date of `2023-05-21 17:57 来源：新华社`; nothing where the text does not begin with a date.
 fn behind_stamp(text: &str) -> &str {
     let behind =
@@ -315,6 +353,14 @@ mod tests {
             "来源：云岭县人民政府办公室  发布时间：2026-01-28 10:23  浏览次数：1532  字号：[ 大 中 小 ]  [打印] [关闭]";
         assert_eq!(cleaned(&format!("某县报告\n{line}\n各位代表：")).1.len(), 1);
         assert_eq!(cleaned("统计公报\n来源：本报告数据来自统计局。\n来源：统计局\n各位代表：").1.len(), 1);
+    }
+
+    #[test]
+    fn a_line_of_labels_goes() {
+        let text =
+            "某省规定\n作者:某网 时间:2024-07-06 04:34:58 浏览:8616 来源:某网\n您的位置: 首页 » 法规 »\n各位代表：";
+        assert_eq!(cleaned(text).1.len(), 2);
+        assert_eq!(cleaned("某省规定\n作者：张三\n各位代表：").1.len(), 0);
     }
 
     #[test]

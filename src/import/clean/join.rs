@@ -1,7 +1,7 @@
 //! Joins a paragraph that a page break tore in two.
 
 use crate::import::blocks::{Flat, Kind};
-use crate::import::headings::{lead, lines, numbers};
+use crate::import::headings::{lead, numbers, parts};
 use crate::import::text::{append, ends_sentence};
 
 /// Characters of a line that is too long for a heading.
@@ -50,24 +50,26 @@ const RULES: &[Rule] = &[
         name: "a number alone on its line",
         example: ("第一章", "总则"),
         gap: true,
-        holds: |text, _| numbers::number(text).is_some_and(|number| number.len == text.len()),
+        holds: |text, _| {
+            numbers::number(text).is_some_and(|number| number.len == text.len()) || numbers::is_roman_sign(text)
+        },
     },
     Rule {
         name: "the label of an appendix and its title",
         example: ("附件1", "任务分工表"),
         gap: true,
         holds: |text, next| {
-            lines::is_appendix_label(text)
+            parts::is_appendix_label(text)
                 && next.chars().nth(40).is_none()
                 && !ends_sentence(next)
-                && !lines::is_appendix_label(next)
+                && !parts::is_appendix_label(next)
         },
     },
     Rule {
         name: "prose cut short",
         example: ("我们齐心协力。过去的一年，我们继", "续保持了良好态势。"),
         gap: false,
-        holds: |text, _| text.chars().nth(LONG).is_some() || has_sentence(text),
+        holds: |text, next| (text.chars().nth(LONG).is_some() || has_sentence(text)) && !is_name(next),
     },
 ];
 
@@ -118,6 +120,27 @@ const WORDS_BEFORE_OTHERS: &[(&str, &[char])] = &[
     ("使", &['行', '大']),
 ];
 
+/// Words that stand above the parts of a document, set with so much space between that each character comes out as a
+/// line of its own.
+const SPREAD: &[&str] =
+    &["目录", "目錄", "目次", "前言", "引言", "序言", "附录", "附則", "まえがき", "あとがき", "はじめに", "おわりに"];
+
+/// Makes one block of a word whose characters stand on lines of their own: `目`, `次`.
+pub(super) fn spread_words(flats: &mut Vec<Flat<'_>>) {
+    let one = |flat: &Flat<'_>| flat.is_paragraph() && flat.text.len() <= 4 && flat.text.chars().nth(1).is_none();
+    let mut at = 0;
+    while at < flats.len() {
+        let run: String =
+            flats[at..].iter().take(4).take_while(|flat| one(flat)).map(|flat| flat.text.as_ref()).collect();
+        let word = if run.is_empty() { None } else { SPREAD.iter().find(|word| run.starts_with(**word)) };
+        if let Some(word) = word {
+            flats.drain(at + 1..at + word.chars().count());
+            flats[at].text = (*word).into();
+        }
+        at += 1;
+    }
+}
+
 /// Joins in place. What is joined so far is held against the next, so a word alone on its line is joined on both sides.
 pub(super) fn join(flats: &mut Vec<Flat<'_>>) {
     let indents = mostly_indented(flats);
@@ -139,7 +162,7 @@ pub(super) fn join(flats: &mut Vec<Flat<'_>>) {
 
 /// The rule by which two blocks are one.
 fn torn(flat: &Flat<'_>, next: &Flat<'_>, indents: bool) -> Option<&'static Rule> {
-    let label = lines::is_numbered_appendix_label(&flat.text);
+    let label = parts::is_numbered_appendix_label(&flat.text);
     if flat.kind != Kind::Paragraph || next.kind != Kind::Paragraph || ends_sentence(&flat.text) && !label {
         return None;
     }
@@ -168,6 +191,16 @@ fn begins_paragraph(text: &str) -> bool {
         || numbers::begins_paragraph(text)
         || numbers::number(text).is_some() && is_title(text)
 }
+
+/// Whether `text` is the name of a body, which stands above the names of its people.
+fn is_name(text: &str) -> bool {
+    text.chars().nth(LONGEST_NAME).is_none() && NAME_ENDS.iter().any(|end| text.ends_with(end))
+}
+
+/// Characters of the longest name of a body.
+const LONGEST_NAME: usize = 12;
+/// What the names of bodies end with.
+const NAME_ENDS: &[&str] = &["省", "庁", "局", "委員会", "委员会", "办公室", "办公厅"];
 
 /// Short and without a mark of sentences.
 fn is_title(text: &str) -> bool {
@@ -225,6 +258,19 @@ mod tests {
         assert_eq!(cleaned("主要目的\n- 2 -\n（一）做好工作。").0.len(), 2);
         assert_eq!(cleaned("年度目标\n- 2 -\n我们坚持稳中求进。").0.len(), 2);
         assert_eq!(cleaned("（一）坚持改革，扩大开放\n- 2 -\n我们坚持稳中求进。").0.len(), 2);
+    }
+
+    #[test]
+    fn the_name_of_a_body_begins_a_paragraph() {
+        let names = "北山部会長，河田副部会長，".repeat(6) + "山脇委員";
+        assert_eq!(cleaned(&format!("{names}\n文部科学省\n{names}")).0.len(), 3);
+    }
+
+    #[test]
+    fn words_set_wide_are_one_line() {
+        assert_eq!(cleaned("報告書\nま\nえ\nが\nき\n今年度の景気は回復した。").0[1], "まえがき");
+        assert_eq!(cleaned("是\n否\n男\n女").0.len(), 4);
+        assert_eq!(cleaned("景気は回復した。\nⅠ\n新法人への移行\n移行した。").0[1], "Ⅰ 新法人への移行");
     }
 
     #[test]

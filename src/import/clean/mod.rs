@@ -16,6 +16,7 @@ type Verdicts = Vec<Option<Why>>;
 
 /// Cleans `flats` in place and lists what went.
 pub(super) fn clean(flats: &mut Vec<Flat<'_>>, dropped: &mut Vec<Dropped>) {
+    join::spread_words(flats);
     let mut verdicts: Verdicts = vec![None; flats.len()];
     furniture::judge(flats, &mut verdicts);
     menu::judge(flats, &mut verdicts);

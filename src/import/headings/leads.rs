@@ -273,7 +273,7 @@ mod tests {
 
     fn titles(text: &str) -> Vec<String> {
         let flats = text::read(text);
-        find(&flats).into_iter().map(|mark| flats[mark.at].text[mark.title].to_owned()).collect()
+        find(&flats, 0).into_iter().map(|mark| flats[mark.at].text[mark.title].to_owned()).collect()
     }
 
     const MORE: &str =
@@ -317,7 +317,7 @@ mod tests {
             .collect();
         let flats_text = format!("一、回顾\n{MORE}\n{years}");
         let flats = text::read(&flats_text);
-        let ranks: Vec<u32> = find(&flats).into_iter().map(|mark| mark.rank).collect();
+        let ranks: Vec<u32> = find(&flats, 0).into_iter().map(|mark| mark.rank).collect();
         assert_eq!(ranks, [vec![100], [160, 170, 170].repeat(3)].concat());
     }
 
@@ -335,7 +335,7 @@ mod tests {
             "一、回顾\n——经济稳中向好。{MORE}\n——改革纵深推进。{MORE}\n——民生持续增进。{MORE}\n我们重点抓了以下工作：\n（一）甲\n{MORE}\n（二）乙\n{MORE}"
         );
         let flats = text::read(&text);
-        let ranks: Vec<u32> = find(&flats).into_iter().map(|mark| mark.rank).collect();
+        let ranks: Vec<u32> = find(&flats, 0).into_iter().map(|mark| mark.rank).collect();
         assert_eq!(ranks, [100, 200, 200, 200, 200, 200]);
     }
 

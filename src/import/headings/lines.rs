@@ -1,127 +1,78 @@
 //! Headings without a number on lines of their own.
 
-use super::lead;
+use std::collections::HashSet;
+
+use super::english::{
+    FEWEST_LABELS, FEWEST_PLAIN, LATIN_PROSE, is_in_list, is_label_heading, is_latin, is_plain_heading, is_title_case,
+};
 use super::order::Order;
+use super::parts::{has_part_below, is_named_chapter, is_part};
 use super::runs::Numbered;
-use super::{Mark, STEP, numbers};
-use crate::import::blocks::{Flat, behind, plain};
+use super::tiers::{self, Line};
+use super::{Mark, STEP, addresses, lead, numbers};
+use crate::import::blocks::{Flat, plain};
+use crate::import::clean::contents;
 use crate::import::text::ends_sentence;
-use crate::import::{dates, front, speakers};
+use crate::import::{dates, front, mastheads, speakers};
 
 /// Characters of the longest heading, by its text alone and where it is set apart.
 const LONGEST: usize = 30;
-const LONGEST_APART: usize = 60;
-/// Characters of the longest word or phrase in [`PARTS`] with its number.
-const LONGEST_PART: usize = 12;
+pub(super) const LONGEST_APART: usize = 60;
 /// Characters from which a paragraph is prose.
-const PROSE: usize = 40;
-/// English headings written as sentences are, with one capital, that make a habit.
-const FEWEST_PLAIN: usize = 3;
+pub(super) const PROSE: usize = 40;
 
-/// Parts that documents have beside their chapters: of the first level whatever stands around them.
-const PARTS: &[&str] = &[
-    "前言",
-    "引言",
-    "序言",
-    "序",
-    "导言",
-    "导语",
-    "摘要",
-    "概述",
-    "结语",
-    "结束语",
-    "后记",
-    "附录",
-    "附件",
-    "附表",
-    "注释",
-    "名词解释",
-    "名词注释",
-    "名词术语解释",
-    "术语解释",
-    "有关名词解释",
-    "参考文献",
-    "致谢",
-    "编者按",
-    "はじめに",
-    "おわりに",
-    "Foreword",
-    "Preface",
-    "Introduction",
-    "Conclusion",
-    "References",
-    "Appendix",
-    "Annex",
-    "Notes",
-    "Glossary",
-    "Executive Summary",
-];
-
-/// The headings without a number, with their ranks.
-pub(super) fn find(flats: &[Flat<'_>], numbered: &[Numbered], order: &Order) -> Vec<Mark> {
+/// The headings without a number below the title at `title`, with their ranks.
+pub(super) fn find(flats: &[Flat<'_>], title: usize, numbered: &[Numbered], order: &Order) -> Vec<Mark> {
     let front = speakers::front_end(flats, numbered.first().map_or(flats.len(), |one| one.at));
     let mut taken = numbered.iter().map(|one| one.at).peekable();
     let mut found: Vec<(usize, u32, bool)> = Vec::new();
     let plain_case = (0..flats.len()).filter(|&at| is_plain_heading(flats, at)).nth(FEWEST_PLAIN - 1).is_some();
+    let labels = (0..flats.len()).filter(|&at| is_label_heading(flats, at)).nth(FEWEST_LABELS - 1).is_some();
     for (at, flat) in flats.iter().enumerate() {
-        if taken.next_if_eq(&at).is_some() || !flat.is_paragraph() || flat.text.len() > 4 * LONGEST_APART {
+        if taken.next_if_eq(&at).is_some() || at < title || !flat.is_paragraph() || flat.text.len() > 4 * LONGEST_APART
+        {
             continue;
         }
         let text = plain(&flat.text);
         let part = is_part(&text);
         let front = at < front && speakers::is_signature(flats, at);
         if part && has_part_below(&text, flats, at)
+            || is_named_chapter(&text) && flats.get(at + 1).is_some()
             || !front && (is_heading(&text, flats, at, numbered) || plain_case && is_plain_heading(flats, at))
+            || labels && is_label_heading(flats, at)
         {
-            found.push((at, if part { 0 } else { depth(at, numbered, order) }, part));
+            found.push((at, if part || is_named_chapter(&text) { 0 } else { depth(at, numbered, order) }, part));
         }
     }
     raise(&mut found, numbered, order);
     let above: Vec<usize> = found.iter().filter(|(_, depth, part)| *depth == 0 && !part).map(|&(at, ..)| at).collect();
-    let capitals = capitals_stand_above(flats, &found);
+    let lower = lower_tier(flats, &found);
     // Behind an appendix that has numbers of its own, the other parts stand beside it.
     let appended = found.iter().map(|&(at, ..)| at).find(|&at| begins_anew(at, numbered, order));
     let mark = |(at, depth, part): (usize, u32, bool)| {
         let beside = appended.is_some_and(|first| part && at > first);
-        let top = if above.len() >= 2 || beside || begins_anew(at, numbered, order) { STEP / 2 } else { STEP };
-        let lower = capitals && !part && !is_capitals(&flats[at].text);
-        let rank = if depth == 0 { top + u32::from(lower) * STEP / 4 } else { depth };
+        let chapter = is_named_chapter(&flats[at].text) && !order.has_chapters();
+        let top =
+            if above.len() >= 2 || beside || chapter || begins_anew(at, numbered, order) { STEP / 2 } else { STEP };
+        let rank = if depth == 0 { top + u32::from(lower.contains(&at)) * STEP / 4 } else { depth };
         Mark { at, number: 0..0, title: 0..flats[at].text.len(), run_in: false, rank }
     };
     found.into_iter().map(mark).collect()
 }
 
-/// `A network in decline`: an English heading with one capital, between paragraphs of prose or other headings. Any line may
-/// look so; it takes several in a document.
-fn is_plain_heading(flats: &[Flat<'_>], at: usize) -> bool {
-    let stops = |at: Option<usize>| at.and_then(|at| flats.get(at)).is_some_and(|flat| ends_sentence(&flat.text));
-    let Some(flat) = flats.get(at).filter(|flat| flat.is_paragraph() && flat.text.len() <= LONGEST_APART) else {
-        return false;
+/// The lines above all numbers that are of the lower of two levels.
+fn lower_tier(flats: &[Flat<'_>], found: &[(usize, u32, bool)]) -> HashSet<usize> {
+    let above: Vec<(usize, bool)> =
+        found.iter().filter(|(_, depth, _)| *depth == 0).map(|&(at, _, part)| (at, part)).collect();
+    let nexts = above.iter().skip(1).map(|&(at, _)| Some(at)).chain([None]);
+    let line = |((at, part), next): ((usize, bool), Option<usize>)| Line {
+        text: flats[at].text.as_ref(),
+        doubled: next == Some(at + 1),
+        part,
     };
-    let set =
-        |text: &str| is_latin(text) && text.starts_with(char::is_uppercase) && has_heading_form(text, LONGEST_APART);
-    let text = plain(&flat.text);
-    let prose = |at: usize| stops(Some(at)) && flats.get(at).is_some_and(|flat| flat.text.chars().nth(PROSE).is_some());
-    let before = at.checked_sub(1).and_then(|before| flats.get(before));
-    let opens = before.is_some_and(|before| {
-        ends_sentence(&before.text) || set(&plain(&before.text)) || numbers::number(&before.text).is_some()
-    });
-    let chapter =
-        || flats.get(at + 1).is_some_and(|next| set(&plain(&next.text))) && prose(at + 2) && stops(at.checked_sub(1));
-    set(&text) && opens && (prose(at + 1) || chapter())
-}
-
-fn is_capitals(text: &str) -> bool {
-    text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
-}
-
-/// Whether the lines above all numbers are of two kinds: `OUR ECONOMY` and below it `Jobs and business`.
-fn capitals_stand_above(flats: &[Flat<'_>], found: &[(usize, u32, bool)]) -> bool {
-    let lines =
-        || found.iter().filter(|(_, depth, part)| *depth == 0 && !part).map(|&(at, ..)| flats[at].text.as_ref());
-    lines().all(is_latin)
-        && lines().filter(|text| is_capitals(text)).nth(1).is_some()
-        && lines().filter(|text| !is_capitals(text)).nth(1).is_some()
+    let lines: Vec<Line<'_>> = above.iter().copied().zip(nexts).map(line).collect();
+    let upper = tiers::upper(&lines).unwrap_or_default();
+    above.iter().zip(upper).filter(|(_, upper)| !upper).map(|(&(at, _), _)| at).collect()
 }
 
 /// Numbers may run on through the whole document, across the headings above them: where one line stands above the first
@@ -170,100 +121,6 @@ fn depth(at: usize, numbered: &[Numbered], order: &Order) -> u32 {
     depth
 }
 
-/// Whether `text` is called as the parts that documents have beside their chapters.
-pub(crate) fn is_part(text: &str) -> bool {
-    is_titled_appendix(text) || is_english_part(text) || is_named_part(text)
-}
-
-fn is_named_part(text: &str) -> bool {
-    let letters = || text.chars().filter(|c| !c.is_whitespace());
-    // Most lines are longer, and need no copy.
-    if letters().nth(LONGEST_PART).is_some() {
-        return false;
-    }
-    let word: String = letters().collect();
-    let stem =
-        word.trim_end_matches(|c: char| c.is_ascii_digit() || numbers::han_digit(c).is_some() || c == '：' || c == ':');
-    PARTS.contains(&stem) || PARTS.contains(&text)
-}
-
-/// `Executive summary`, `Secretary's foreword`, `APPENDIX: LIST OF WITNESSES`: a part, with whose or what it is.
-fn is_english_part(text: &str) -> bool {
-    let named = |words: &str| PARTS.iter().any(|part| part.eq_ignore_ascii_case(words));
-    let owned = || text.split_once("'s ").or_else(|| text.split_once("’s ")).is_some_and(|(_, part)| named(part));
-    // Ministerial foreword
-    let last = || {
-        text.split_whitespace().count() <= 3
-            && text.starts_with(|c: char| c.is_ascii_uppercase())
-            && text
-                .rsplit_once(' ')
-                .is_some_and(|(_, part)| ["foreword", "preface"].contains(&part.to_lowercase().as_str()))
-    };
-    let titled = || {
-        text.split_once(": ").is_some_and(|(part, title)| {
-            ["Appendix", "Annex"].iter().any(|word| word.eq_ignore_ascii_case(part)) && !ends_sentence(title)
-        })
-    };
-    text.len() <= LONGEST_APART && (owned() || text.is_ascii() && (named(text) || last() || titled()))
-}
-
-/// The words that the label of an appendix begins with.
-const APPENDICES: &[&str] = &["附件", "附录", "附錄", "附表", "別紙", "別添", "별첨", "Appendix", "Annex"];
-
-/// The bytes of the label of an appendix that `text` begins with, and whether a number or letter is part of it:
-/// `附件1`, `附录B`, `Annex II:`.
-fn appendix_label(text: &str) -> Option<(usize, bool)> {
-    let behind = behind(text, APPENDICES)?;
-    let word = &text[..text.len() - behind.len()];
-    let sign = |c: char| {
-        c.is_ascii_digit() || numbers::han_digit(c).is_some() || c.is_ascii_uppercase() || ('０'..='９').contains(&c)
-    };
-    let from = behind.len() - behind.trim_start().len();
-    let signs: usize = behind[from..].chars().take_while(|&c| sign(c)).take(3).map(char::len_utf8).sum();
-    let end = if signs == 0 { word.len() } else { word.len() + from + signs };
-    let rest = &text[end..];
-    let marks = rest.len() - rest.trim_start_matches([' ', '　', '：', ':', '.', '．']).len();
-    Some((end + marks, signs > 0))
-}
-
-/// `附件1 任务分工表`, `附录B 参考文献`, `Appendix A: Performance Indicators`: a label with its number and a title.
-fn is_titled_appendix(text: &str) -> bool {
-    let Some((end, true)) = appendix_label(text) else { return false };
-    let (label, title) = text.split_at(end);
-    let parted = label.ends_with([' ', '　', '：', ':', '．', '.']);
-    parted
-        && (2..=LONGEST_APART).contains(&title.chars().count())
-        && !ends_sentence(title)
-        && !title.contains(['，', '。', '；'])
-        && appendix_label(title).is_none()
-}
-
-/// Whether the part `text` at `at` is there and not only named: appendices named one after the other are a list.
-fn has_part_below(text: &str, flats: &[Flat<'_>], at: usize) -> bool {
-    let beside = |at: Option<usize>| at.and_then(|at| flats.get(at)).is_some_and(|flat| is_appendix(&flat.text));
-    let listed = is_appendix(text) && (beside(at.checked_sub(1)) || beside(at.checked_add(1)));
-    // 附件： and below it what is attached, numbered.
-    let names = text.ends_with(['：', ':'])
-        && is_appendix_label(text.trim_end_matches(['：', ':']))
-        && flats.get(at + 1).is_some_and(|next| numbers::number(&next.text).is_some() && !ends_sentence(&next.text));
-    !listed && !names && (flats.get(at + 1).is_some() || is_titled_appendix(text))
-}
-
-/// Whether `text` is the label of an appendix, with or without a title.
-fn is_appendix(text: &str) -> bool {
-    is_appendix_label(text) || is_titled_appendix(text)
-}
-
-/// `附件1 任务分工表`: the title of an appendix behind its label.
-pub(crate) fn is_appendix_label(text: &str) -> bool {
-    appendix_label(text).is_some_and(|(end, numbered)| end == text.len() && (numbered || !text.ends_with(['：', ':'])))
-}
-
-/// The same, with a number: `附件1：`.
-pub(crate) fn is_numbered_appendix_label(text: &str) -> bool {
-    appendix_label(text) == Some((text.len(), true))
-}
-
 /// Whether the line at `at` is a heading: short, not a sentence, with prose or a heading below it.
 fn is_heading(text: &str, flats: &[Flat<'_>], at: usize, numbered: &[Numbered]) -> bool {
     let Some(next) = flats.get(at + 1) else { return false };
@@ -271,7 +128,9 @@ fn is_heading(text: &str, flats: &[Flat<'_>], at: usize, numbered: &[Numbered]) 
         return false;
     }
     let has_prose = |text: &str, next: &str| {
-        next.chars().nth(PROSE).is_some() || ends_sentence(next) && next.chars().nth(text.chars().count()).is_some()
+        let longest = if is_latin(next) { LATIN_PROSE } else { PROSE };
+        next.chars().nth(longest).is_some() && !is_row(next)
+            || ends_sentence(next) && next.chars().nth(text.chars().count()).is_some()
     };
     // A heading right below prose and right above another heading: a chapter that begins with its first section.
     let begins_chapter = || {
@@ -282,7 +141,15 @@ fn is_heading(text: &str, flats: &[Flat<'_>], at: usize, numbered: &[Numbered]) 
             && reads_as_heading(&next_text, next)
             && flats.get(at + 2).is_some_and(|below| has_prose(&next_text, &below.text))
     };
-    has_prose(text, &next.text) || numbered.binary_search_by_key(&(at + 1), |one| one.at).is_ok() || begins_chapter()
+    let beside =
+        |at: usize| numbered.binary_search_by_key(&at, |one| one.at).ok().and_then(|index| numbered.get(index));
+    // 1.日時 and below it the day, then 2.場所: all there is between two numbers is text.
+    let is_whole_text = || {
+        let before = at.checked_sub(1).and_then(beside);
+        before.zip(beside(at + 1)).is_some_and(|(before, next)| before.kind == next.kind && before.value < next.value)
+    };
+    let is_above_text = has_prose(text, &next.text) || beside(at + 1).is_some() && !is_whole_text() || begins_chapter();
+    is_above_text && !is_in_list(flats, at)
 }
 
 /// Whether a line is set as headings are, whatever stands around it.
@@ -300,7 +167,7 @@ pub(super) fn is_bold_heading(flats: &[Flat<'_>], at: usize) -> bool {
 }
 
 /// Whether a line has the form of a heading: no sentence, date, caption or the like, of at most `longest` characters.
-fn has_heading_form(text: &str, longest: usize) -> bool {
+pub(super) fn has_heading_form(text: &str, longest: usize) -> bool {
     let length = text.chars().count();
     (2..=longest).contains(&length)
         && !ends_sentence(text)
@@ -312,6 +179,11 @@ fn has_heading_form(text: &str, longest: usize) -> bool {
         && !is_date(text)
         && !is_caption(text)
         && !is_row(text)
+        && !text.contains('@')
+        && !text.contains("://")
+        && !mastheads::is_masthead(text)
+        && !contents::is_column_head(text)
+        && !addresses::is_address(text)
         && !front::is_document_number(text)
         && text.chars().any(char::is_alphabetic)
 }
@@ -346,17 +218,6 @@ fn is_row(text: &str) -> bool {
         || text.split_whitespace().filter(figure).nth(1).is_some()
 }
 
-fn is_latin(text: &str) -> bool {
-    !text.chars().any(|c| ('぀'..='鿿').contains(&c) || ('가'..='힣').contains(&c))
-}
-
-/// Most long words begin with a capital.
-fn is_title_case(text: &str) -> bool {
-    let words: Vec<&str> = text.split_whitespace().filter(|word| word.len() > 3).collect();
-    let capitals = words.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
-    !words.is_empty() && capitals * 3 >= words.len() * 2
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::find;
@@ -364,13 +225,14 @@ mod tests {
 
     fn outline(text: &str) -> Vec<(u32, String)> {
         let flats = text::read(text);
-        find(&flats)
+        find(&flats, 0)
             .into_iter()
             .map(|mark| (mark.rank, flats[mark.at].text[mark.number.start..mark.title.end].to_owned()))
             .collect()
     }
 
-    const PROSE: &str = "一年来，我们坚持稳中求进工作总基调，完整准确全面贯彻新发展理念，推动高质量发展取得新的成效。";
+    pub(super) const PROSE: &str =
+        "一年来，我们坚持稳中求进工作总基调，完整准确全面贯彻新发展理念，推动高质量发展取得新的成效。";
 
     #[test]
     fn lines_above_numbers_that_begin_anew_are_of_the_first_level() {
@@ -385,6 +247,13 @@ mod tests {
     fn lines_between_numbers_that_count_on_are_below_them() {
         let text = format!("一、甲\n{PROSE}\n推动乡村振兴\n{PROSE}\n二、乙\n{PROSE}\n注释\n1.某词。");
         assert_eq!(outline(&text).into_iter().map(|(rank, _)| rank).collect::<Vec<_>>(), [100, 150, 100, 100]);
+    }
+
+    #[test]
+    fn a_line_between_two_numbers_is_text() {
+        let text =
+            format!("1.日時\n平成29年9月19日 14時から\n2.場所\n全国町村会館\n3.議題\n計画について\n4.議事\n{PROSE}");
+        assert_eq!(outline(&text).len(), 4);
     }
 
     #[test]

@@ -97,15 +97,15 @@ mod tests {
     fn lines_set_as_headings_by_hand_stand_below_marked_ones() {
         let page = "<h2>报告</h2><h3>一、情况</h3><p><b>（一）公开</b></p><p>全年公开信息一千条。</p><p><b>（二）申请</b></p><p>全年办理申请一百件。</p><h3>二、问题</h3><p>仍有不足。</p>";
         let flats = html::read(page).flats;
-        assert_eq!(find(&flats).iter().map(|mark| mark.rank).collect::<Vec<_>>(), [200, 300, 310, 310, 300]);
+        assert_eq!(find(&flats, 0).iter().map(|mark| mark.rank).collect::<Vec<_>>(), [200, 300, 310, 310, 300]);
         let text = "# 情况\n\n**背景**\n\n工作进展顺利，成效明显，群众满意。\n\n**成效**\n\n各项指标完成情况良好，超过预期。\n";
-        assert_eq!(find(&markdown::read(text).flats).len(), 3);
+        assert_eq!(find(&markdown::read(text).flats, 0).len(), 3);
     }
 
     #[test]
     fn numbered_sentences_below_marked_headings_are_text() {
         let text =
             "# 办法\n\n（一）甲类单位应当登记。登记免费。\n\n（二）乙类单位应当备案。备案免费。\n\n# 附则\n\n文。\n";
-        assert_eq!(find(&markdown::read(text).flats).len(), 2);
+        assert_eq!(find(&markdown::read(text).flats, 0).len(), 2);
     }
 }

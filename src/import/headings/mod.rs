@@ -5,13 +5,18 @@
 //! that lead a paragraph or stand alone above it (`leads`). A heading is never told by its words alone: what counts is
 //! that its neighbours are set the same way.
 
+mod addresses;
+mod digits;
+mod english;
 pub mod lead;
 mod leads;
-pub(super) mod lines;
+mod lines;
 mod marked;
 pub mod numbers;
 mod order;
+pub(super) mod parts;
 mod runs;
+mod tiers;
 
 use std::ops::Range;
 
@@ -35,19 +40,20 @@ pub struct Mark {
 /// Ranks from one level of numbered or marked headings to the next; what stands between has room in between.
 const STEP: u32 = 100;
 
-/// The headings of `flats` in reading order.
-pub fn find(flats: &[Flat<'_>]) -> Vec<Mark> {
+/// The headings of `flats` in reading order. Lines before the block at `title`, above the title of the document, are none
+/// unless they are marked.
+pub fn find(flats: &[Flat<'_>], title: usize) -> Vec<Mark> {
     let marked = flats.iter().filter(|flat| matches!(flat.kind, Kind::Heading(_))).count();
-    let mut marks = if marked > 0 { marked::find(flats) } else { unmarked(flats) };
+    let mut marks = if marked > 0 { marked::find(flats) } else { unmarked(flats, title) };
     closing_words(flats, &mut marks);
     marks
 }
 
-fn unmarked(flats: &[Flat<'_>]) -> Vec<Mark> {
+fn unmarked(flats: &[Flat<'_>], title: usize) -> Vec<Mark> {
     let numbered = runs::find(flats);
     let order = order::order(&numbered);
     let mut marks: Vec<Mark> = numbered.iter().map(|one| one.mark(order.rank(one.kind))).collect();
-    marks.extend(lines::find(flats, &numbered, &order));
+    marks.extend(lines::find(flats, title, &numbered, &order));
     marks.sort_by_key(|mark| mark.at);
     let more = leads::find(flats, &marks);
     marks.extend(more);

@@ -3,7 +3,9 @@
 //! The ranks are those of GB/T 9704-2012 §7.3.3 (一、 then （一） then 1. then （1）), of GB/T 1.1 and of laws (编 章 节 条),
 //! with the Western ones between; they only decide where the document itself does not tell (`order`).
 
-use crate::import::blocks::behind;
+pub use super::digits::han_digit;
+use super::digits::{Digits, FORMAL, ROMAN_SIGNS, STEMS, SYLLABLES, arabic_digit};
+use crate::import::blocks::{begins_with, behind};
 
 /// A way of numbering.
 #[derive(Debug, PartialEq, Eq)]
@@ -34,28 +36,6 @@ pub enum Beside {
     Chapters,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Digits {
-    /// 一 二 … 十二
-    Han,
-    /// 12 or １２
-    Arabic,
-    /// 一 or 12
-    HanOrArabic,
-    /// 6.1 or 6.1.1, two parts or more
-    Parts,
-    /// IV
-    Roman,
-    /// 3 or III
-    ArabicOrRoman,
-    /// a or A
-    Letter,
-    /// ①
-    Circled,
-    /// One of these signs in turn: 甲 乙 丙
-    Signs(&'static [char]),
-}
-
 const fn row(
     name: &'static str,
     example: &'static str,
@@ -75,14 +55,6 @@ const STOP: &[&str] = &["、", "．", ".", "﹒"];
 
 const ENGLISH_END: &[&str] = &[":", ".", " –", " —", " - ", ""];
 
-/// Each digit in both scripts, so two signs have one value.
-const FORMAL: &[char] = &[
-    '壹', '壹', '贰', '貳', '叁', '參', '肆', '肆', '伍', '伍', '陆', '陸', '柒', '柒', '捌', '捌', '玖', '玖', '拾',
-    '拾',
-];
-const STEMS: &[char] = &['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛', '壬', '癸'];
-const SYLLABLES: &[char] = &['가', '나', '다', '라', '마', '바', '사', '아', '자', '차', '카', '타', '파', '하'];
-
 /// All conventions, tried in this order.
 pub const CONVENTIONS: &[Convention] = &[
     row("part", "第一编 总则", 10, &["第", "제"], Digits::HanOrArabic, &["编", "編", "篇", "部分", "部", "卷", "편"]),
@@ -97,6 +69,7 @@ pub const CONVENTIONS: &[Convention] = &[
     row("English chapter", "Chapter III. Tasks", 21, &["Chapter ", "CHAPTER "], Digits::ArabicOrRoman, ENGLISH_END),
     row("Han with stop", "一、总体要求", 50, BARE, Digits::Han, STOP),
     row("Roman", "II. Tasks for 2019", 45, BARE, Digits::Roman, STOP),
+    row("Roman sign", "Ⅱ　現状と課題", 45, BARE, Digits::Signs(ROMAN_SIGNS), &[" ", "　"]),
     row("Han in brackets", "（一）指导思想", 60, ROUND, Digits::Han, ROUND_END),
     row("decimal parts", "6.1. 输入", 72, BARE, Digits::Parts, &[". ", "．", " ", "　", ""]),
     row("Arabic with stop", "１．子育て", 70, BARE, Digits::Arabic, STOP),
@@ -108,6 +81,9 @@ pub const CONVENTIONS: &[Convention] = &[
     Convention {
         beside: Beside::Chapters,
         ..row("Arabic with wide space", "１　個人消費", 70, BARE, Digits::Arabic, &["　"])
+    },
+    Convention {
+        beside: Beside::Parts, ..row("Han with space", "一 重要提示", 50, BARE, Digits::Han, &[" ", "　"])
     },
     Convention { beside: Beside::Parts, ..row("Arabic with space", "1 范围", 70, BARE, Digits::Arabic, &[" "]) },
     row("circled", "①加强领导", 90, BARE, Digits::Circled, &[""]),
@@ -144,6 +120,12 @@ pub fn number(text: &str) -> Option<Number> {
     CONVENTIONS.iter().enumerate().filter(|(_, convention)| convention.may_begin(first)).find_map(
         |(class, convention)| read(convention, text).map(|(depth, value, len)| Number { class, depth, value, len }),
     )
+}
+
+/// Whether `text` is nothing but a Roman numeral in one character: `Ⅰ`.
+pub fn is_roman_sign(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next().is_some_and(|c| ROMAN_SIGNS.contains(&c)) && chars.next().is_none()
 }
 
 /// Whether `text` begins with a number that only the first line of a paragraph has. A line that goes on may begin with a
@@ -208,6 +190,62 @@ fn starts_enumeration(rest: &str) -> bool {
         && chars.next().is_some_and(|c| matches!(c, '、' | '产' | '次' | '线'))
 }
 
+/// Words that begin as a unit does and are none: `1.2 公司简介`, `3.1 日常监测`.
+const NO_UNITS: &[&str] = &[
+    "公司",
+    "公共",
+    "公众",
+    "公益",
+    "公开",
+    "公务",
+    "公园",
+    "公路",
+    "公正",
+    "公平",
+    "公安",
+    "公告",
+    "公用",
+    "公文",
+    "公民",
+    "公示",
+    "公租",
+    "人力",
+    "人口",
+    "人才",
+    "人员",
+    "人民",
+    "人居",
+    "人工",
+    "人事",
+    "人均",
+    "人文",
+    "人身",
+    "人大",
+    "人物",
+    "人類",
+    "人口",
+    "人材",
+    "年度",
+    "年报",
+    "年均",
+    "年间",
+    "年次",
+    "日常",
+    "日程",
+    "日本",
+    "月度",
+    "月报",
+    "个人",
+    "个性",
+    "个体",
+    "个案",
+    "个别",
+    "元素",
+    "元器件",
+    "倍增",
+    "米粮",
+];
+
 /// 6.1 输入 and not 6.1 亿元.
 fn is_numbering(rest: &str, closed: bool) -> bool {
     let unit = |c: char| {
@@ -230,142 +268,10 @@ fn is_numbering(rest: &str, closed: bool) -> bool {
                 | '–'
         )
     };
-    let next = rest.trim_start().chars().next();
-    next.is_some_and(|c| !unit(c) && !c.is_ascii_digit())
+    let behind = rest.trim_start();
+    let counts = |c: char| unit(c) && !begins_with(behind, NO_UNITS);
+    behind.chars().next().is_some_and(|c| !counts(c) && !c.is_ascii_digit())
         && (closed || !rest.starts_with(|c: char| c.is_ascii_lowercase()))
-}
-
-impl Digits {
-    /// Whether digits of this kind may begin with `first`.
-    fn may_begin(self, first: char) -> bool {
-        match self {
-            Digits::Han => han_digit(first).is_some(),
-            Digits::Arabic | Digits::Parts => arabic_digit(first).is_some(),
-            Digits::HanOrArabic => han_digit(first).is_some() || arabic_digit(first).is_some(),
-            Digits::Roman => is_roman_digit(first),
-            Digits::ArabicOrRoman => arabic_digit(first).is_some() || is_roman_digit(first),
-            Digits::Letter => first.is_ascii_alphabetic(),
-            Digits::Circled => ('①'..='⑳').contains(&first),
-            Digits::Signs(signs) => signs.contains(&first),
-        }
-    }
-
-    /// The value, the levels it goes down, and the bytes of the digits that `text` begins with.
-    fn read(self, text: &str) -> Option<(u32, u8, usize)> {
-        match self {
-            Digits::Han => han(text).map(|(value, len)| (value, 0, len)),
-            Digits::Arabic => arabic(text).map(|(value, len)| (value, 0, len)),
-            Digits::HanOrArabic => han(text).or_else(|| arabic(text)).map(|(value, len)| (value, 0, len)),
-            Digits::Parts => parts(text),
-            Digits::Roman => roman(text).map(|(value, len)| (value, 0, len)),
-            Digits::ArabicOrRoman => arabic(text).or_else(|| roman(text)).map(|(value, len)| (value, 0, len)),
-            Digits::Letter => {
-                let letter = text.chars().next().filter(char::is_ascii_alphabetic)?;
-                Some((u32::from(letter.to_ascii_uppercase()) - u32::from('A') + 1, 0, 1))
-            }
-            Digits::Signs(signs) => {
-                let first = text.chars().next()?;
-                let at = signs.iter().position(|&sign| sign == first)?;
-                let value = if signs == FORMAL { at / 2 } else { at } as u32 + 1;
-                Some((value, 0, first.len_utf8()))
-            }
-            Digits::Circled => {
-                let c = text.chars().next().filter(|c| ('①'..='⑳').contains(c))?;
-                Some((u32::from(c) - u32::from('①') + 1, 0, c.len_utf8()))
-            }
-        }
-    }
-}
-
-fn is_roman_digit(c: char) -> bool {
-    matches!(c, 'I' | 'V' | 'X' | 'Ⅰ'..='Ⅻ')
-}
-
-/// The value of a Han digit; 10, 100 for 十, 百.
-pub fn han_digit(c: char) -> Option<u32> {
-    Some(match c {
-        '〇' | '○' | '零' => 0,
-        '一' => 1,
-        '二' | '两' => 2,
-        '三' => 3,
-        '四' => 4,
-        '五' => 5,
-        '六' => 6,
-        '七' => 7,
-        '八' => 8,
-        '九' => 9,
-        '十' => 10,
-        '百' => 100,
-        _ => return None,
-    })
-}
-
-fn han(text: &str) -> Option<(u32, usize)> {
-    let (mut total, mut digit, mut len) = (0, 0, 0);
-    for c in text.chars().take(6) {
-        match han_digit(c) {
-            Some(unit @ (10 | 100)) => {
-                total += unit * if digit == 0 { 1 } else { digit };
-                digit = 0;
-            }
-            Some(value) => digit = value,
-            None => break,
-        }
-        len += c.len_utf8();
-    }
-    (len > 0).then_some((total + digit, len))
-}
-
-fn arabic_digit(c: char) -> Option<u32> {
-    match c {
-        '０'..='９' => Some(u32::from(c) - u32::from('０')),
-        _ => c.to_digit(10),
-    }
-}
-
-fn arabic(text: &str) -> Option<(u32, usize)> {
-    let (mut value, mut len) = (0, 0);
-    for (count, c) in text.chars().enumerate() {
-        let Some(digit) = arabic_digit(c) else { break };
-        if count == 3 {
-            return None;
-        }
-        value = value * 10 + digit;
-        len += c.len_utf8();
-    }
-    (len > 0).then_some((value, len))
-}
-
-fn parts(text: &str) -> Option<(u32, u8, usize)> {
-    let (mut value, mut len) = arabic(text)?;
-    let mut depth = 0;
-    while let Some(behind) = text[len..].strip_prefix(['.', '．'])
-        && let Some((next, taken)) = arabic(behind)
-    {
-        len = text.len() - behind.len() + taken;
-        value = next;
-        depth += 1;
-    }
-    (depth > 0).then_some((value, depth, len))
-}
-
-fn roman(text: &str) -> Option<(u32, usize)> {
-    if let Some(c) = text.chars().next().filter(|c| ('Ⅰ'..='Ⅻ').contains(c)) {
-        return Some((u32::from(c) - u32::from('Ⅰ') + 1, c.len_utf8()));
-    }
-    let len = text.bytes().take_while(|byte| matches!(byte, b'I' | b'V' | b'X')).count();
-    let digits = text[..len].bytes().map(|byte| match byte {
-        b'I' => 1,
-        b'V' => 5,
-        _ => 10_u32,
-    });
-    let mut value = 0;
-    let mut before = 0;
-    for digit in digits {
-        value += if digit > before { digit - 2 * before } else { digit };
-        before = digit;
-    }
-    (1..=6).contains(&len).then_some((value, len))
 }
 
 #[cfg(test)]
@@ -392,6 +298,7 @@ mod tests {
             ("2.We will", 2, "2."),
             ("6.1.2. 液体", 2, "6.1.2."),
             ("1.1 范围", 1, "1.1"),
+            ("3.1日常监测", 1, "3.1"),
             ("（60）人民是", 60, "（60）"),
             ("⑫其他", 12, "⑫"),
             ("(b) scope", 2, "(b)"),

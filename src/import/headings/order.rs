@@ -20,6 +20,11 @@ impl Order {
         (at as u32 + 1) * STEP
     }
 
+    /// Whether chapters are numbered as such: 第一章.
+    pub(super) fn has_chapters(&self) -> bool {
+        self.kinds.iter().any(|kind| CONVENTIONS[kind.0].name == "chapter")
+    }
+
     /// The kinds, the highest first.
     pub(super) fn kinds(&self) -> &[KindOfNumber] {
         &self.kinds

@@ -82,7 +82,16 @@ pub(super) fn find(flats: &[Flat<'_>]) -> Vec<Numbered> {
     let mut of_kind: BTreeMap<KindOfNumber, usize> = BTreeMap::new();
     all.iter().for_each(|one| *of_kind.entry(one.kind).or_default() += 1);
     // `1. 他没有回答，只是看着远处的山。`: a sentence that is the only paragraph numbered so.
-    accepted.retain(|&index| of_kind.get(&all[index].kind) != Some(&1) || !is_sentence(&all[index], flats));
+    let lone = |one: &Numbered| of_kind.get(&one.kind) == Some(&1) && is_sentence(one, flats);
+    // With text behind it, one numbered as chapters and their parts are is a heading even so: （一）思路。……
+    let led = |one: &Numbered| one.shape == Shape::RunIn && rank(one.kind) < FIRST_RANK_OF_ARABIC;
+    // 1、加强学习。right below （一）: the first of its kind, and the last that there is.
+    let first_below = |index: usize| {
+        let one = &all[index];
+        let above = index.checked_sub(1).map(|above| &all[above]);
+        one.value == 1 && above.is_some_and(|above| above.at + 1 == one.at && rank(above.kind) < rank(one.kind))
+    };
+    accepted.retain(|&index| !lone(&all[index]) || led(&all[index]) || first_below(index));
     let parts = accepted.iter().any(|&index| all[index].kind.1 > 0);
     let chapters = accepted.iter().any(|&index| rank(all[index].kind) <= LAST_RANK_OF_CHAPTERS);
     accepted.retain(|&index| match CONVENTIONS[all[index].kind.0].beside {
@@ -109,12 +118,31 @@ fn runs(all: &[Numbered]) -> Runs {
     let mut runs = Runs::new();
     for (index, one) in all.iter().enumerate() {
         let of_kind = runs.entry(one.kind).or_default();
+        if let [.., outer, inner] = of_kind.as_mut_slice()
+            && is_nested(outer, inner, one, all)
+        {
+            // The list is left to itself, and the headings go on.
+            outer.push(index);
+            let last = of_kind.len() - 1;
+            of_kind.swap(last - 1, last);
+            continue;
+        }
         match of_kind.last_mut() {
             Some(run) if run.last().is_some_and(|&last| follows(&all[last], one)) => run.push(index),
             _ => of_kind.push(vec![index]),
         }
     }
     runs
+}
+
+/// Whether `one` goes on where `outer` stopped, and `inner` between them is a list with numbers of its own.
+fn is_nested(outer: &[usize], inner: &[usize], one: &Numbered, all: &[Numbered]) -> bool {
+    let goes_on = |run: &[usize]| run.last().is_some_and(|&last| all[last].value + 1 == one.value);
+    let own = |&index: &usize| all[index].shape == Shape::Own;
+    goes_on(outer)
+        && !goes_on(inner)
+        && inner.first().is_some_and(|&first| all[first].value == 1)
+        && inner.iter().all(own)
 }
 
 /// Numbers that count the paragraphs and not the headings: before whole sentences, none of which has paragraphs of its own

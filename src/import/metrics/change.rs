@@ -61,9 +61,16 @@ const VERBS: &[(&str, char)] = &[
     ("削减", '-'),
     ("精简", '-'),
     ("微降", '-'),
+    ("增产", '+'),
+    ("增收", '+'),
+    ("减产", '-'),
+    ("减收", '-'),
     ("降", '-'),
     ("减", '-'),
 ];
+
+/// Words of more and less. They tell a change only behind a comparison in time: 比上年高0.2个千分点, 较年初多3户.
+const DEGREES: &[(&str, char)] = &[("高", '+'), ("多", '+'), ("快", '+'), ("低", '-'), ("少", '-'), ("慢", '-')];
 
 /// Nouns of change: the number is the change itself (年均增长率20.52%).
 const NOUNS: &[(&str, char)] = &[
@@ -76,6 +83,9 @@ const NOUNS: &[(&str, char)] = &[
     ("跌幅", '-'),
     ("减幅", '-'),
 ];
+
+/// Rates that end like a noun of change and are values: the rate of 9.41‰ is not by how much it changed.
+const RATES: &[&str] = &["自然增长率", "人口增长率"];
 
 /// Words that end with a verb's characters and are none: 新增 counts, it does not compare.
 const NO_VERBS: &[&str] = &["新增", "引增", "年增", "连升", "晋升", "稳增", "扩增", "加减"];
@@ -113,13 +123,17 @@ const AFTER_BI: &[&str] = &[
     "五年前", "同期", "上一", "规划",
 ];
 
+/// The longest comparison before a word of degree, in bytes: 比上年同期有所.
+const LONGEST_COMPARED: usize = 24;
+
 /// The longest basis, in characters: 较“十三五”末的9323.1亿元.
 const LONGEST_BASIS: usize = 24;
 
 /// What `lead`, the words right before a number, says of a change; `None` where the number is an amount.
 pub(super) fn growth(lead: &str) -> Option<Growth<'_>> {
     let lead = lead.trim_end();
-    let (head, verb, sign) = noun_of_change(lead).or_else(|| verb_of_change(lead))?;
+    let told = noun_of_change(lead).or_else(|| verb_of_change(lead)).or_else(|| degree_of_change(lead));
+    let (head, verb, sign) = told?;
     let (subject, basis) = basis(head);
     Some(Growth { subject, basis, verb, sign })
 }
@@ -135,8 +149,20 @@ pub(super) fn told_by_sign(lead: &str, sign: char) -> Option<Growth<'_>> {
 
 /// `增幅`, `降幅达`: the words before, the noun and its sign.
 fn noun_of_change(lead: &str) -> Option<(&str, &'static str, char)> {
-    let lead = strip_end(lead, &["达到", "达", "为", "约", "在", "年均", "平均"]);
+    let lead = strip_end(lead, &["达到", "达", "为", "约", "在", "控制在", "稳定在", "保持在", "年均", "平均"]);
+    if ends_with_any(lead, RATES).is_some() {
+        return None;
+    }
     NOUNS.iter().find_map(|&(noun, sign)| Some((lead.strip_suffix(noun)?, noun, sign)))
+}
+
+/// `比上年高`: the words before, the word of degree and its sign.
+fn degree_of_change(lead: &str) -> Option<(&str, &'static str, char)> {
+    // 比上年, not the 较 of 较高.
+    let compared = |head: &&str| {
+        comparison(head).is_some_and(|at| (at + '比'.len_utf8() + 1..=at + LONGEST_COMPARED).contains(&head.len()))
+    };
+    DEGREES.iter().find_map(|&(word, sign)| Some((lead.strip_suffix(word).filter(compared)?, word, sign)))
 }
 
 /// `增长了`, `提高`: the words before, the verb and its sign.
@@ -163,7 +189,7 @@ fn basis(head: &str) -> (&str, Option<&str>) {
             (found, rest) = (found.or(rest.get(at..)), rest.get(..at).unwrap_or("").trim_end());
         } else if let Some(word) = ends_with_any(rest, ADVERBS) {
             rest = rest.get(..rest.len() - word.len()).unwrap_or("").trim_end();
-        } else if let Some(at) = comparison(rest) {
+        } else if let Some(at) = comparison(rest).or_else(|| likened(rest)) {
             (found, rest) = (found.or(rest.get(at..)), rest.get(..at).unwrap_or("").trim_end());
         } else {
             break;
@@ -182,6 +208,13 @@ fn comparison(text: &str) -> Option<usize> {
     Some(at)
 }
 
+/// Where a comparison by 相比 that runs to the end of `text` begins: 与去年同期相比, 同2015年相比.
+fn likened(text: &str) -> Option<usize> {
+    let before = text.strip_suffix("相比").or_else(|| text.strip_suffix("相比较"))?;
+    let near = before.char_indices().rev().take(LONGEST_BASIS);
+    near.filter(|&(_, c)| matches!(c, '与' | '同' | '和')).map(|(at, _)| at).last()
+}
+
 /// `text` without any of `words` at its end, as often as one stands there.
 fn strip_end<'t>(text: &'t str, words: &[&str]) -> &'t str {
     let mut text = text.trim_end();
@@ -189,6 +222,18 @@ fn strip_end<'t>(text: &'t str, words: &[&str]) -> &'t str {
         text = text.get(..text.len() - word.len()).unwrap_or("").trim_end();
     }
     text
+}
+
+/// What a multiple is said of, and what it is a multiple of: 规模为上年的, 是2015年的.
+pub(super) fn multiple_of(lead: &str) -> Option<(&str, &str)> {
+    let of = lead.trim_end().strip_suffix('的')?;
+    let at = ["相当于", "达到", "是", "为"].iter().filter_map(|verb| of.rfind(verb)).max()?;
+    Some((of.get(..at)?, of.get(at..)?)).filter(|(_, of)| of.len() <= LONGEST_COMPARED * 2)
+}
+
+/// The label of a growth without its verb: 城镇化率 of 城镇化率每年提高.
+pub(super) fn without_growth(label: &str) -> &str {
+    growth(label).map_or(label, |growth| strip_end(growth.subject, &["每年", "年均"]))
 }
 
 /// Whether the words before an amount call it a net gain: 净增有进出口实绩企业485家.
@@ -209,7 +254,23 @@ pub(super) fn compares(lead: &str) -> bool {
     let lead = strip_openers(lead);
     starts_with_any(
         lead,
-        &["高于", "快于", "低于", "好于", "优于", "高出", "领先", "增速高于", "增速快于", "增幅高于", "快于", "跑赢"],
+        &[
+            "高于",
+            "快于",
+            "低于",
+            "好于",
+            "优于",
+            "高出",
+            "领先",
+            "增速高于",
+            "增速快于",
+            "增幅高于",
+            "快于",
+            "跑赢",
+            "的目标",
+            "的计划",
+            "的预期",
+        ],
     )
     .is_some()
         || (starts_with_any(lead, &["比全国", "比全省", "比全市", "较全国", "较全省"]).is_some()
@@ -248,13 +309,19 @@ mod tests {
         assert_eq!(read("占GDP比重较2020年提高"), Some(("占GDP比重", Some("较2020年"), "提高", '+')));
         assert_eq!(read("覆盖率比上年下降"), Some(("覆盖率", Some("比上年"), "下降", '-')));
         assert_eq!(read("比重提高"), Some(("比重", None, "提高", '+')));
+        assert_eq!(read("，与去年同期相比增长"), Some(("", Some("与去年同期相比"), "增长", '+')));
+        assert_eq!(read("人口出生率比上年高"), Some(("人口出生率", Some("比上年"), "高", '+')));
+        assert_eq!(read("事故起数较上年少"), Some(("事故起数", Some("较上年"), "少", '-')));
+        assert_eq!(read("位置较高"), None);
     }
 
     #[test]
     fn nouns_of_change_count_too() {
         assert_eq!(read("居民消费价格涨幅"), Some(("居民消费价格", None, "涨幅", '+')));
+        assert_eq!(read("人口自然增长率"), None);
         assert_eq!(read("降幅达"), Some(("", None, "降幅", '-')));
         assert_eq!(read("年均增长率"), Some(("", Some("年均"), "增长率", '+')));
+        assert_eq!(read("消费价格涨幅控制在"), Some(("消费价格", None, "涨幅", '+')));
     }
 
     #[test]
@@ -280,6 +347,9 @@ mod tests {
         assert!(!compares("比重提高"));
         assert!(is_net("、净增有进出口实绩企业"));
         assert!(!is_net("新增企业"));
+        assert_eq!(multiple_of("产量是2015年的"), Some(("产量", "是2015年")));
+        assert_eq!(multiple_of("产量增长"), None);
+        assert_eq!(without_growth("城镇化率每年提高"), "城镇化率");
         assert!(is_base("较“十三五”末的"));
         assert!(!is_base("完成全年目标的"));
     }

@@ -58,12 +58,12 @@ pub(super) fn clauses(text: &str, sentence: Range<usize>) -> impl Iterator<Item 
     })
 }
 
-/// Whether the mark at byte `at` is a comma between digits: 1,234.
+/// Whether the mark at byte `at` is a comma or a colon between digits: 1,234, 2.3:1.
 fn groups(text: &str, at: usize, mark: char) -> bool {
     let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-    mark == ','
+    matches!(mark, ',' | ':' | '：')
         && digit(text.get(..at).and_then(|before| before.chars().next_back()))
-        && digit(text.get(at + 1..).and_then(|behind| behind.chars().next()))
+        && digit(text.get(at + mark.len_utf8()..).and_then(|behind| behind.chars().next()))
 }
 
 /// The names in quotation marks or 《》 of the sentence, marks included, as byte ranges of the paragraph. An opening
@@ -109,6 +109,9 @@ mod tests {
         let text = "投资1,234万元,增长5%";
         let parts: Vec<_> = clauses(text, 0..text.len()).map(|range| &text[range]).collect();
         assert_eq!(parts, ["投资1,234万元", "增长5%"]);
+        let text = "收入比为2.3：1：持平";
+        let parts: Vec<_> = clauses(text, 0..text.len()).map(|range| &text[range]).collect();
+        assert_eq!(parts, ["收入比为2.3：1", "持平"]);
     }
 
     #[test]

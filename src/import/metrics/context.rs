@@ -48,9 +48,20 @@ const PRESENT: &[&str] = &["现有", "目前", "已建成", "已有", "已达", 
 pub struct Context {
     period: Option<String>,
     plan: Option<bool>,
+    item: bool,
 }
 
 impl Context {
+    /// The same for an item of a list, whose words are no heading however short they are.
+    pub fn in_list(self) -> Self {
+        Self { item: true, ..self }
+    }
+
+    /// Whether the text is an item of a list.
+    pub(super) fn is_item(&self) -> bool {
+        self.item
+    }
+
     /// Reads the titles of a section and its ancestors, the outermost first.
     ///
     /// The innermost title that names a time gives the period. The outermost that speaks of a plan or of a review decides

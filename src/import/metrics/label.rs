@@ -53,6 +53,9 @@ const PREPOSITIONS: &[&str] = &[
     "达到", "等", "于",
 ];
 
+/// Notes in brackets that only say how something is called from here on.
+const NOTES: &[&str] = &["（以下简称", "(以下简称", "（以下称", "(以下称", "（简称", "(简称", "（下同", "(下同"];
+
 /// Verbs that a list of results shares: 新增省级创新平台30个、高新技术企业150家.
 #[rustfmt::skip]
 const VERBS: &[&str] = &[
@@ -79,8 +82,12 @@ const HEADS: &[&str] = &[
 #[rustfmt::skip]
 const ASPECTS: &[&str] = &[
     "产量", "产值", "总产值", "收入", "面积", "成交价", "总投资", "投资额", "交易额", "成交额", "占比", "税收",
-    "利润", "长度",
+    "利润", "长度", "总数", "播种面积", "种植面积", "总产量",
 ];
+
+/// Sides of a thing that are what comes of it, and so are named alone in a clause of their own: 播种面积3938公顷，产量9万吨.
+#[rustfmt::skip]
+const YIELDS: &[&str] = &["产量", "总产量", "总产", "单产", "亩产", "增加值", "总投资", "长度", "全长", "总长"];
 
 /// Words behind a number that only round it off: 突破3000亿元大关.
 const ROUNDINGS: &[&str] =
@@ -141,6 +148,13 @@ pub(super) fn strip_enders(text: &str) -> &str {
     }
 }
 
+/// `text` without a note in brackets at its end on how it is called from here on.
+pub(super) fn before_note(text: &str) -> &str {
+    let open = text.rfind(['（', '(']).filter(|_| text.ends_with(['）', ')']));
+    let note = open.filter(|&at| text.get(at..).is_some_and(|note| starts_with_any(note, NOTES).is_some()));
+    note.and_then(|at| text.get(..at)).unwrap_or(text)
+}
+
 /// The verb that `text` begins with, if it is one that a list shares.
 pub(super) fn leading_verb(text: &str) -> Option<&'static str> {
     starts_with_any(text, VERBS)
@@ -168,6 +182,17 @@ fn from_total(text: &str) -> &str {
 /// Whether `label` is nothing but a side of a thing.
 pub(super) fn is_aspect(label: &str) -> bool {
     ASPECTS.contains(&label)
+}
+
+/// Whether `label` is nothing but what comes of a thing.
+pub(super) fn is_yield(label: &str) -> bool {
+    YIELDS.contains(&label)
+}
+
+/// The label of what a clause without a number speaks of: the words before its verb.
+pub(super) fn of_topic(clause: &str) -> String {
+    let verb = ["突破", "超过", "达到", "跨越", "迈上", "站上", "实现"].iter().filter_map(|verb| clause.find(verb));
+    of_lead(verb.min().and_then(|at| clause.get(..at)).unwrap_or(clause))
 }
 
 /// `label` without the side that it ends with.
@@ -282,6 +307,13 @@ pub(super) fn finish(text: impl AsRef<str>) -> String {
         let Some(end) = label.get(start..).and_then(|rest| rest.find('］')) else { break };
         label.replace_range(start..start + end + '］'.len_utf8(), "");
     }
+    for note in NOTES {
+        let Some(start) = label.find(note) else { continue };
+        // What is left of the bracket where its other half was no part of the words.
+        let close = label.get(start..).and_then(|rest| rest.char_indices().find(|&(_, c)| matches!(c, '）' | ')')));
+        let end = close.map_or(label.len(), |(at, c)| start + at + c.len_utf8());
+        label.replace_range(start..end, "");
+    }
     for (open, close) in [('（', '）'), ('“', '”')] {
         match (label.rfind(open), label.rfind(close)) {
             (Some(at), behind) if behind.is_none_or(|behind| behind < at) => {
@@ -373,6 +405,8 @@ mod tests {
         assert_eq!(finish("全长 4 公里 Wi Fi"), "全长4公里Wi Fi");
         assert_eq!(finish("（其中省级"), "其中省级");
         assert_eq!(finish("四大主导产业［2］占比"), "四大主导产业占比");
+        assert_eq!(finish("完成调整预算（以下简称“预算”）的"), "完成调整预算的");
+        assert_eq!(finish("完成调整预算(以下简称“预算”"), "完成调整预算");
         assert_eq!(finish("甲乙丙丁戊己庚辛、甲乙丙丁戊己庚辛壬癸、甲乙丙丁戊己等主栽品种"), "主栽品种");
     }
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::digits::{decimal, digits_end, first_digit, narrow, times_ten};
 use super::units::{Kind, scale_of, unit_at};
 
 /// A number with everything printed about it. Ranges are bytes of the paragraph.
@@ -60,75 +61,6 @@ const FROM: &[char] = &['从', '由', '自'];
 /// Signs before a number.
 const SIGNS: &[char] = &['-', '−', '－', '–', '+', '＋'];
 
-/// Whether `text` holds a digit at all, half or full width; what has none is passed over.
-pub(super) fn has_digit(text: &str) -> bool {
-    first_digit(text.as_bytes(), 0).is_some()
-}
-
-/// Where the next digit at or after byte `from` stands, half or full width.
-pub(super) fn first_digit(bytes: &[u8], from: usize) -> Option<usize> {
-    let rest = bytes.get(from..)?;
-    let at = rest.iter().enumerate().position(|(at, &byte)| {
-        byte.is_ascii_digit() || (byte == 0xEF && matches!(rest.get(at + 1..at + 3), Some([0xBC, 0x90..=0x99])))
-    })?;
-    Some(from + at)
-}
-
-/// The ASCII twin of a digit, point or comma of full width.
-fn narrow(c: char) -> char {
-    match c {
-        '０'..='９' | '．' | '，' | '－' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
-        _ => c,
-    }
-}
-
-/// The digits of `text` as a plain decimal: no grouping commas, half width.
-pub(super) fn decimal(text: &str) -> String {
-    text.chars().map(narrow).filter(|c| c.is_ascii_digit() || *c == '.').collect()
-}
-
-/// `value` with `zeros` more zeros: ("1.2", 4) gives "12000".
-pub(super) fn times_ten(value: &str, zeros: u32) -> String {
-    let (whole, fraction) = value.split_once('.').unwrap_or((value, ""));
-    let zeros = zeros as usize;
-    let moved: String = fraction.chars().chain(std::iter::repeat('0')).take(zeros).collect();
-    let rest: String = fraction.chars().skip(zeros).collect();
-    let whole = format!("{whole}{moved}");
-    let whole = whole.trim_start_matches('0');
-    let whole = if whole.is_empty() { "0" } else { whole };
-    let rest = rest.trim_end_matches('0');
-    if rest.is_empty() { whole.to_string() } else { format!("{whole}.{rest}") }
-}
-
-/// The end of the digits that begin at `start`: `1,234.5`, `１２`.
-pub(super) fn digits_end(text: &str, start: usize) -> usize {
-    let rest = text.get(start..).unwrap_or("");
-    let digit = |c: char| narrow(c).is_ascii_digit();
-    let mut end = 0;
-    let mut point = false;
-    for (at, c) in rest.char_indices() {
-        let behind = rest.get(at + c.len_utf8()..).unwrap_or("");
-        let taken = match narrow(c) {
-            '0'..='9' => true,
-            '.' if !point && behind.starts_with(digit) => {
-                point = true;
-                true
-            }
-            // A comma groups digits by three; the full-width one is a sentence's comma.
-            ',' if c == ',' && !point => {
-                let group = behind.chars().take_while(|&c| digit(c)).count();
-                group == 3
-            }
-            _ => false,
-        };
-        if !taken {
-            break;
-        }
-        end = at + c.len_utf8();
-    }
-    start + end
-}
-
 /// Where `text`, from byte `at`, goes on behind white space.
 fn skip_space(text: &str, at: usize) -> usize {
     let rest = text.get(at..).unwrap_or("");
@@ -156,6 +88,7 @@ pub(super) fn figure(text: &str, floor: usize, start: usize) -> Figure {
         kind: Kind::Bare,
     };
     take_unit(text, &mut figure);
+    take_ratio(text, &mut figure);
     take_rest(text, &mut figure);
     take_range(text, floor, &mut figure);
     take_sign(text, floor, &mut figure);
@@ -297,6 +230,25 @@ fn zeros(text: &str, scale: &Range<usize>) -> u32 {
     text.get(scale.clone()).unwrap_or("").chars().filter_map(scale_of).sum()
 }
 
+/// What a ratio to one ends with: 2.3`:1`.
+fn take_ratio(text: &str, figure: &mut Figure) {
+    if figure.kind != Kind::Bare || !figure.scale.is_empty() {
+        return;
+    }
+    let behind = text.get(figure.span.end..).unwrap_or("");
+    let Some(one) = [":1", "：1", "∶1"].into_iter().find(|one| behind.starts_with(*one)) else { return };
+    if behind
+        .get(one.len()..)
+        .is_none_or(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() && c.is_ascii() || c == '.'))
+    {
+        figure.span.end += one.len();
+        figure.bytes.end = figure.bytes.end.max(figure.span.end);
+        figure.middle = figure.span.end..figure.span.end;
+        figure.unit = figure.middle.clone();
+        figure.scale = figure.middle.clone();
+    }
+}
+
 /// A range: `2—3家`, `5%—5.5%`, `5%至6%`. The figure keeps the number of the first and the unit of the second.
 fn take_range(text: &str, floor: usize, figure: &mut Figure) {
     let fits = matches!(
@@ -417,7 +369,12 @@ impl Figure {
         (stated != self.value(text)).then_some(stated)
     }
 
-    /// How many decimal places the number has.
+    /// Whether it is a ratio to one: 2.3:1.
+    pub(super) fn is_ratio(&self) -> bool {
+        self.kind == Kind::Bare && self.span.end > self.digits.end
+    }
+
+    /// Whether the number has decimal places.
     pub(super) fn has_point(&self, text: &str) -> bool {
         text.get(self.digits.clone()).is_some_and(|digits| digits.contains(['.', '．']))
     }
@@ -492,17 +449,17 @@ mod tests {
     }
 
     #[test]
+    fn a_ratio_to_one_is_one_number() {
+        is("缩小到2.3:1。", "2.3", "", Some("2.3:1"));
+        is("生师比15：1", "15", "", Some("15：1"));
+        is("8:10开始", "8", "", None);
+    }
+
+    #[test]
     fn a_compound_number_is_one() {
         is("12兆5,000億円", "12500000000000", "円", Some("12兆5,000億"));
         is("3亿2000万元", "320000000", "元", Some("3亿2000万"));
         is("1万2千人", "12000", "人", Some("1万2千"));
         is("1.2万3千人", "1.2", "万", None);
-    }
-
-    #[test]
-    fn zeros_move_the_point() {
-        assert_eq!(times_ten("1.25", 1), "12.5");
-        assert_eq!(times_ten("1.2", 4), "12000");
-        assert_eq!(times_ten("0.5", 4), "5000");
     }
 }

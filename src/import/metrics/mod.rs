@@ -3,7 +3,7 @@
 //! A paragraph goes through one pass, and what has no digit is passed over. Each sentence with a digit is parted into
 //! clauses (`clause`); each number is read with its qualifiers and unit (`lex`, `units`) and let go where it is no
 //! metric (`traps`); what is left is an amount, a change of an amount (`change`), a share of a target (`share`), one
-//! of several that 分别 deals out (`deal`), or the two ends of a from–to (`reading`); the words about it become its
+//! of several that 分别 deals out (`deal`), or the two ends of a from–to (`pairs`); the words about it become its
 //! label (`label`) and the time it holds for (`period`).
 //!
 //! To add a convention, add a row to the table of the file that has its subject, and a test beside it.
@@ -12,11 +12,13 @@ mod change;
 mod clause;
 mod context;
 mod deal;
+mod digits;
 mod draft;
 mod english;
 mod japanese;
 mod label;
 mod lex;
+mod pairs;
 mod period;
 mod reading;
 mod scale;
@@ -51,7 +53,7 @@ pub struct Extracted {
 pub fn extract<'t>(paragraphs: impl Iterator<Item = &'t str>, context: &Context) -> Vec<Extracted> {
     let mut found = Vec::new();
     for (at, text) in paragraphs.enumerate() {
-        if !lex::has_digit(text) {
+        if !digits::has_digit(text) {
             continue;
         }
         if english::reads_as(text) {

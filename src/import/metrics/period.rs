@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lex::{digits_end, first_digit};
+use super::digits::{digits_end, first_digit};
 use super::words::starts_with_any;
 
 /// Periods that are fixed words.

@@ -3,18 +3,15 @@
 use std::ops::Range;
 
 use super::clause::{clauses, names, sentence_around};
+use super::digits::{digits_end, first_digit};
 use super::draft::{Draft, signed};
 use super::label::{self, closes, strip_openers};
-use super::lex::{Figure, digits_end, figure, first_digit};
-use super::scale::in_unit;
+use super::lex::{Figure, figure};
 use super::share::{self, Share};
 use super::traps::{self, Around};
 use super::units::{Kind, scale_of};
 use super::words::{ends_with_any, starts_with_any};
 use super::{Context, Extracted, change, deal, period};
-
-/// The longest text between the two numbers of a from–to, in bytes.
-const LONGEST_STEP: usize = 90;
 
 /// The longest opening clause whose period holds for the whole paragraph (刚刚过去的2025年，…), in bytes.
 const LONGEST_SCOPE: usize = 45;
@@ -38,12 +35,13 @@ const NO_TOPICS: &[&str] = &[
 /// Reads one paragraph; what it states is appended to `found`.
 pub(super) fn paragraph(text: &str, number: usize, context: &Context, found: &mut Vec<Extracted>) {
     let scope = scope(text).or_else(|| context.period().map(String::from));
-    let mut at = 0;
+    let (mut at, mut spoken_of) = (0, String::new());
     while let Some(digit) = first_digit(text.as_bytes(), at) {
         let range = sentence_around(text, at, digit);
         at = range.end;
         let mut sentence = Sentence {
             text,
+            spoken_of: std::mem::take(&mut spoken_of),
             range: range.clone(),
             names: names(text, range),
             metrics: Vec::new(),
@@ -54,6 +52,8 @@ pub(super) fn paragraph(text: &str, number: usize, context: &Context, found: &mu
         if sentence.metrics.is_empty() {
             continue;
         }
+        spoken_of =
+            sentence.metrics.iter().rfind(|metric| !metric.share).map_or_else(String::new, |it| it.label.clone());
         let part = sentence.part(sentence.range.clone());
         let promised = context.promised_by(part);
         let (mut seen, mut period) = (sentence.range.start, None);
@@ -78,11 +78,13 @@ fn scope(text: &str) -> Option<String> {
 }
 
 /// A sentence with at least one digit.
-struct Sentence<'t> {
-    text: &'t str,
+pub(super) struct Sentence<'t> {
+    pub(super) text: &'t str,
     range: Range<usize>,
     names: Vec<Range<usize>>,
-    metrics: Vec<Draft>,
+    pub(super) metrics: Vec<Draft>,
+    /// The last amount of the sentence before, of which this one may go on to tell the share of a target.
+    spoken_of: String,
     /// A clause without a number since the last metric; what follows without a subject is said of it.
     topic: Option<Range<usize>>,
     /// What the next change is measured against, where the text gives the number: 较“十三五”末的9323.1亿元.
@@ -90,25 +92,25 @@ struct Sentence<'t> {
 }
 
 /// A clause of the sentence with the numbers in it that no trap caught.
-struct Clause {
-    range: Range<usize>,
-    figures: Vec<Figure>,
+pub(super) struct Clause {
+    pub(super) range: Range<usize>,
+    pub(super) figures: Vec<Figure>,
 }
 
 /// Where a number stands among the numbers of its clause.
-struct Place<'c> {
-    clause: &'c Clause,
+pub(super) struct Place<'c> {
+    pub(super) clause: &'c Clause,
     /// Which of the clause's figures it is.
-    at: usize,
+    pub(super) at: usize,
     /// Where the words before it begin: behind the number before it, or where the clause does.
-    from: usize,
+    pub(super) from: usize,
     /// Whether the number before it stands before its noun, so that the words between belong to both.
-    open: bool,
+    pub(super) open: bool,
 }
 
 impl<'t> Sentence<'t> {
     /// The text of a byte range.
-    fn part(&self, range: Range<usize>) -> &'t str {
+    pub(super) fn part(&self, range: Range<usize>) -> &'t str {
         self.text.get(range).unwrap_or("")
     }
 
@@ -159,7 +161,7 @@ impl<'t> Sentence<'t> {
     fn clause(&mut self, clause: &Clause) {
         let mut place = Place { clause, at: 0, from: clause.range.start, open: false };
         while let Some(figure) = clause.figures.get(place.at) {
-            let taken = self.two_ends(&place).or_else(|| self.dealt(&place)).unwrap_or_else(|| self.single(&place));
+            let taken = self.together(&place).or_else(|| self.dealt(&place)).unwrap_or_else(|| self.single(&place));
             if taken == 0 {
                 // A bare number that is no metric: its digits are words like any other.
                 place.at += 1;
@@ -173,7 +175,7 @@ impl<'t> Sentence<'t> {
     }
 
     /// The words before the number at `place`, back to the number before it.
-    fn lead(&self, place: &Place) -> &'t str {
+    pub(super) fn lead(&self, place: &Place) -> &'t str {
         let start = place.clause.figures.get(place.at).map_or(place.from, |figure| figure.bytes.start);
         self.part(place.from..start)
     }
@@ -184,34 +186,6 @@ impl<'t> Sentence<'t> {
         let start = figures.get(place.at).map_or(place.from, |figure| figure.bytes.end);
         let next = figures.get(place.at + 1..).and_then(|rest| rest.iter().find(|figure| figure.kind != Kind::Bare));
         self.part(start..next.map_or(place.clause.range.end, |figure| figure.bytes.start))
-    }
-
-    /// Two numbers that are one metric: 从1832户增加到3382户, 由3.27缩小至2.93.
-    fn two_ends(&mut self, place: &Place) -> Option<usize> {
-        let first = place.clause.figures.get(place.at)?;
-        let second = place.clause.figures.get(place.at + 1)?;
-        let lead = self.lead(place);
-        let head = before_from(lead)?;
-        let between = self.part(first.bytes.end..second.bytes.start);
-        let step = without_time(between);
-        if between.len() > LONGEST_STEP || !step.ends_with(['到', '至', '为', '成']) {
-            return None;
-        }
-        let without_unit = |figure: &Figure| matches!(figure.kind, Kind::Bare | Kind::Scaled);
-        if first.kind != second.kind && !without_unit(first) && !without_unit(second) {
-            return None;
-        }
-        let (text, unit) = (self.text, first.unit(self.text));
-        let counted_in = if second.kind == Kind::Bare { unit.clone() } else { second.unit(text) };
-        let from = in_unit(&first.value(text), &unit, &counted_in);
-        let label = label::of_lead(head);
-        let label = if label.is_empty() { self.last_label() } else { label };
-        let mut draft = Draft::amount(second, label, &place.clause.range);
-        draft.from = from;
-        draft.basis = change::reached(step).map(String::from);
-        draft.unit = (second.kind == Kind::Bare).then_some(unit);
-        self.metrics.push(draft);
-        Some(2)
     }
 
     /// Several numbers dealt out: by 分别 to the subjects before it, or, with it or without, as changes of the amounts before.
@@ -255,15 +229,20 @@ impl<'t> Sentence<'t> {
     /// Deals the numbers of `group` out to the last amounts of the sentence as their changes, where it has as many without.
     fn deal_changes(&mut self, place: &Place, group: &[Figure], growth: &change::Growth) -> Option<usize> {
         let first = self.open_hosts(group.len())?;
+        let unit = group.last().map(|last| last.unit(self.text)).unwrap_or_default();
         for (at, figure) in group.iter().enumerate() {
-            let amount = signed(self.text, growth.sign, figure);
+            let mut amount = signed(self.text, growth.sign, figure);
+            // 分别提高0.3个、0.5个百分点: the unit is named once.
+            if let Some(rest) = unit.strip_prefix(figure.unit(self.text).as_str()).filter(|_| figure.after.is_empty()) {
+                amount.push_str(rest);
+            }
             self.change_host(first + at, amount, growth.basis.map(String::from), place.clause.range.end);
         }
         Some(group.len())
     }
 
     /// The numbers of the list that begins at `place`: parted by nothing but 、 and conjunctions.
-    fn list<'c>(&self, place: &Place<'c>) -> &'c [Figure] {
+    pub(super) fn list<'c>(&self, place: &Place<'c>) -> &'c [Figure] {
         let rest = place.clause.figures.get(place.at..).unwrap_or(&[]);
         let joined = rest.windows(2).take_while(|pair| match pair {
             [first, second] => matches!(
@@ -281,12 +260,15 @@ impl<'t> Sentence<'t> {
         let lead = self.lead(place);
         let closed = closes(self.behind_all(place));
         if figure.kind == Kind::Bare {
-            let ratio = figure.has_point(self.text)
+            let ratio = (figure.has_point(self.text) || figure.is_ratio())
                 && closed
                 && ends_with_any(lead.trim_end(), &["至", "到", "为", "达", "比"]).is_some();
             if !ratio {
                 return 0;
             }
+        }
+        if figure.kind == Kind::Times && self.multiple(place, figure, lead) {
+            return 1;
         }
         if change::is_base(lead) {
             self.base = Some(period::plain(strip_openers(lead)).trim_end_matches('的').to_string());
@@ -320,7 +302,7 @@ impl<'t> Sentence<'t> {
         let basis = growth.basis.map(String::from).or_else(|| self.base.take());
         if growth.subject.is_empty()
             && self.topic.is_none()
-            && let Some(host) = self.host()
+            && let Some(host) = self.host(place)
         {
             self.change_host(host, signed(self.text, growth.sign, figure), basis, place.clause.range.end);
             return;
@@ -336,7 +318,7 @@ impl<'t> Sentence<'t> {
 
     /// A comparison with another place (高于全国8.5个百分点): it goes with the metric before it. Whether there is one.
     fn compared(&mut self, place: &Place, figure: &Figure, lead: &str) -> bool {
-        let Some(host) = self.host() else { return false };
+        let Some(host) = self.host(place) else { return false };
         let sign = if lead.contains(['低']) { '-' } else { '+' };
         let basis = Some(change::comparison_words(lead).to_string());
         self.change_host(host, signed(self.text, sign, figure), basis, place.clause.range.end);
@@ -344,19 +326,35 @@ impl<'t> Sentence<'t> {
     }
 
     /// A share of a target, named after the amount before it.
-    fn shared(&mut self, place: &Place, figure: &Figure, share: Share, lead: &str) {
-        let words = label::strip_enders(strip_openers(lead));
+    pub(super) fn shared(&mut self, place: &Place, figure: &Figure, share: Share, lead: &str) {
+        let words = label::finish(label::strip_enders(strip_openers(lead)));
         let alone = share == Share::Rate || words.chars().count() >= LONGEST_TARGET;
-        let label = if alone { label::finish(words) } else { label::finish(self.last_label() + words) };
+        let label = if alone {
+            words.clone()
+        } else {
+            let host = Some(self.last_label()).filter(|label| !label.is_empty());
+            label::finish(host.unwrap_or_else(|| self.spoken_of.clone()) + &words)
+        };
         let mut draft = Draft::amount(figure, label, &place.clause.range);
         match share {
             Share::Done | Share::Rate => draft.share = true,
             Share::Over => {
                 draft.change = Some(signed(self.text, '+', figure));
-                draft.basis = Some(period::plain(words));
+                draft.basis = Some(period::plain(&words));
             }
         }
         self.metrics.push(draft);
+    }
+
+    /// A multiple of an earlier value: 是2015年的3倍. It is named after what was spoken of. Whether it is one.
+    fn multiple(&mut self, place: &Place, figure: &Figure, lead: &str) -> bool {
+        let Some((head, of)) = change::multiple_of(lead) else { return false };
+        let label = label::of_lead(head);
+        let label = if label.is_empty() { self.last_label() } else { label };
+        let mut draft = Draft::amount(figure, label, &place.clause.range);
+        draft.basis = Some(of.to_string());
+        self.metrics.push(draft);
+        true
     }
 
     /// An amount with the words about it as label.
@@ -396,16 +394,28 @@ impl<'t> Sentence<'t> {
         let member =
             list.is_some() || own.trim_start().starts_with(['、', '和', '及', '与']) || place.open && own.is_empty();
         let last = self.metrics.last().map_or("", |last| last.label.as_str());
+        if label.is_empty()
+            && last.is_empty()
+            && let Some(topic) = &self.topic
+        {
+            // 粮食产量突破百亿斤大关，达到105亿斤.
+            return label::of_topic(self.part(topic.clone()));
+        }
         if label.is_empty() {
             // 新增百亿县区26个，累计达到46个: the total is not new.
+            let last = match self.metrics.last().filter(|last| last.growth && !member) {
+                // 城镇化率每年提高1个百分点，达到65%: the value is not the growth.
+                Some(_) => change::without_growth(last),
+                None => last,
+            };
             let total = last.strip_prefix("新增").or_else(|| last.strip_suffix("新增")).unwrap_or(last);
             return total.split(RUNNING).next().filter(|words| !words.is_empty()).unwrap_or(total).to_string();
         }
-        if !last.is_empty() && (label.starts_with('占') || label == "人均") {
-            // 经济总量达到4万亿元、占全省比重达61.3%.
+        if !last.is_empty() && (label.starts_with('占') || label == "人均" || label == "恢复") {
+            // 经济总量达到4万亿元、占全省比重达61.3%. 接待游客9万人次，恢复到2019年的95%.
             return label::finish([last, &label].concat());
         }
-        if member && label::is_aspect(&label) {
+        if member && label::is_aspect(&label) || place_is_first(place) && label::is_yield(&label) && !last.is_empty() {
             // 种植辣椒3万亩、产量2.7万吨.
             return label::finish([label::without_aspect(last), &label].concat());
         }
@@ -443,13 +453,16 @@ impl<'t> Sentence<'t> {
     }
 
     /// The label of the metric before, for one that has no words of its own.
-    fn last_label(&self) -> String {
+    pub(super) fn last_label(&self) -> String {
         self.metrics.last().map(|last| last.label.clone()).unwrap_or_default()
     }
 
-    /// The metric that a change without a subject is a change of: the last of the sentence that is no share.
-    fn host(&self) -> Option<usize> {
-        self.metrics.iter().rposition(|metric| !metric.share)
+    /// The metric that a change without a subject is a change of: the last of the sentence that is no share and not noted
+    /// in brackets that are closed before the change (收入47亿元（其中专项7亿元），增长2%).
+    fn host(&self, place: &Place) -> Option<usize> {
+        let change = place.clause.figures.get(place.at).map_or(place.from, |figure| figure.bytes.start);
+        let noted = |start: usize| is_noted(self.part(self.range.start..start), self.part(start..change));
+        self.metrics.iter().rposition(|metric| !metric.share && !noted(metric.figure.bytes.start))
     }
 
     /// The first of the last `count` amounts without a change, if the sentence has as many.
@@ -468,27 +481,13 @@ impl<'t> Sentence<'t> {
     }
 }
 
-/// `step`, the words between the numbers of a from–to, without the time of the second: 增加到2020年的.
-fn without_time(step: &str) -> &str {
-    let step = step.trim_end().trim_end_matches('的');
-    let Some(time) = period::last(step).filter(|time| time.end == step.len()) else { return step };
-    // 到 belongs to the verb here, and not to the date.
-    let verb = if step.get(time.start..).is_some_and(|time| time.starts_with('到')) { '到'.len_utf8() } else { 0 };
-    step.get(..time.start + verb).unwrap_or("").trim_end()
+/// Whether brackets that `before` leaves open are closed in `behind`.
+fn is_noted(before: &str, behind: &str) -> bool {
+    let open = before.rfind(['（', '(']).and_then(|at| before.get(at..));
+    open.is_some_and(|inside| !inside.contains(['）', ')'])) && behind.contains(['）', ')'])
 }
 
 /// Whether the number at `place` is the first of its clause.
 fn place_is_first(place: &Place) -> bool {
     place.from == place.clause.range.start
-}
-
-/// The words before 从 or 由, where `lead` ends with it or with it and a time (由2020年的).
-fn before_from(lead: &str) -> Option<&str> {
-    let lead = lead.trim_end();
-    let at = lead.rfind(['从', '由', '自'])?;
-    let head = lead.get(..at)?;
-    let behind = lead.get(at..)?.trim_start_matches(['从', '由', '自']).trim_end_matches('的').trim();
-    let time = period::begins(behind, 0)
-        .is_some_and(|length| behind.get(length..).is_some_and(|rest| rest.chars().count() <= 1));
-    (behind.is_empty() || time).then_some(head)
 }

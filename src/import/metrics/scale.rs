@@ -1,6 +1,6 @@
 //! A number in another unit that differs in its multiplier alone: 9000万元 is 0.9亿元.
 
-use super::lex::times_ten;
+use super::digits::times_ten;
 use super::units::scale_of;
 
 /// `value`, a plain decimal counted in `from`, as it is counted in `to`; `None` where the two units are not of one thing.

@@ -1,6 +1,6 @@
 //! Shares of a target: 完成全年目标的96%, 超年度计划28%.
 
-use super::label::strip_openers;
+use super::label::{before_note, strip_openers};
 use super::words::{ends_with_any, starts_with_any};
 
 /// What a share is a share of.
@@ -23,7 +23,7 @@ pub(super) enum Share {
 /// What the words right before a percentage say of a target, if they do.
 pub(super) fn of_target(lead: &str) -> Option<Share> {
     let lead = strip_openers(lead.trim_end());
-    let words = lead.strip_suffix('的').unwrap_or(lead);
+    let words = before_note(lead.strip_suffix('的').unwrap_or(lead));
     if ends_with_any(words, TARGETS).is_some() {
         if ["超", "超出", "超过", "超额", "超额完成"].iter().any(|over| words.contains(over)) {
             return Some(Share::Over);
@@ -44,6 +44,7 @@ mod tests {
     fn done_and_exceeded() {
         assert_eq!(of_target("完成全年目标的 "), Some(Share::Done));
         assert_eq!(of_target("、超年度计划"), Some(Share::Over));
+        assert_eq!(of_target("完成调整预算（以下简称“预算”）的"), Some(Share::Done));
         assert_eq!(of_target("完成率达"), Some(Share::Rate));
         assert_eq!(of_target("森林覆盖率"), None);
         assert_eq!(of_target("占比"), None);

@@ -1,7 +1,8 @@
 //! Numbers that are not metrics: dates, ordinals, addresses, versions, names of mechanisms, bands of age and size.
 
+use super::digits::decimal;
 use super::label::closes;
-use super::lex::{Figure, decimal};
+use super::lex::Figure;
 use super::units::Kind;
 use super::words::ends_with_any;
 
@@ -79,6 +80,9 @@ const VALUE_ENDS: &[&str] = &[
     "平均", "超", "不足", "仅需", "仅",
 ];
 
+/// Times that end like 前10位 begins: 目前34个项目.
+const TIMES_BEFORE: &[&str] = &["目前", "当前", "此前", "日前", "之前", "以前", "年前", "月前", "会前", "节前"];
+
 /// Words before a duration that make it a period: 未来5年.
 const PERIOD_ENDS: &[&str] = &[
     "未来", "过去", "今后", "此后", "其后", "最近", "近", "前", "后", "每", "再", "用", "利用", "经过", "历时", "力争",
@@ -119,7 +123,10 @@ pub(super) const TRAPS: &[Trap] = &[
     Trap {
         name: "ordinal",
         example: "第20届第5次会议居前10位",
-        holds: |a| a.figure.before.is_empty() && ends_with_any(a.before, &["第", "前", "NO.", "No."]).is_some(),
+        holds: |a| {
+            let rank = a.figure.before.is_empty() && ends_with_any(a.before, &["第", "前", "NO.", "No."]).is_some();
+            rank && ends_with_any(a.before, TIMES_BEFORE).is_none()
+        },
     },
     Trap {
         name: "number of an act or a note",
@@ -196,6 +203,11 @@ pub(super) const TRAPS: &[Trap] = &[
         holds: |a| a.figure.kind == Kind::Money && a.qualifier().ends_with("以上") && !a.closes() && !a.stated(),
     },
     Trap {
+        name: "part of a whole that a name notes in brackets",
+        example: "增值税（50%部分）",
+        holds: |a| a.figure.kind == Kind::Percent && a.before.ends_with(['（', '(']) && a.after.starts_with("部分"),
+    },
+    Trap {
         name: "duration that names something",
         example: "打造15分钟生活圈、再延长30年试点、3年行动、未来5年",
         holds: |a| {
@@ -223,7 +235,10 @@ pub(super) const TRAPS: &[Trap] = &[
             let second = behind.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
             // 收入比缩小到2.36:1 is a measured value: only a ratio of three, or a whole number before a colon, is a trap.
             let parts = second.len() < behind.len() && (colon(second.chars().next()) || !a.figure.has_point(a.text));
-            colon(a.previous()) || colon(a.next()) && parts
+            // 其中：12个 is no ratio: nothing is counted before the colon.
+            let head = a.text.get(..a.figure.digits.start).unwrap_or("").trim_end_matches([':', '：', '∶']);
+            let counted = head.ends_with(|c: char| c.is_ascii_digit());
+            colon(a.previous()) && counted || colon(a.next()) && parts
         },
     },
     Trap {
@@ -271,6 +286,8 @@ mod tests {
             "惠及60万人",
             "每个县发展起1个以上特色产业",
             "位居前列的企业5家",
+            "目前34个项目开工",
+            "其中：12个乡镇",
             "预计实现GDP19.92亿元",
             "平均办理时间由15个工作日缩短至3个工作日",
             "城乡收入比缩小到2.36:1",

@@ -42,6 +42,9 @@ const UNITS: &[Unit] = {
         Unit("百分点", Points, ""),
         Unit("個百分點", Points, ""),
         Unit("个基点", Points, ""),
+        Unit("基点", Points, ""),
+        Unit("个千分点", Points, ""),
+        Unit("千分点", Points, ""),
         Unit("ポイント", Points, ""),
         Unit("倍", Times, ""),
         // Money.
@@ -124,6 +127,8 @@ const UNITS: &[Unit] = {
         Unit("PFlops", Measure, ""),
         Unit("EFLOPS", Measure, ""),
         Unit("EFlops", Measure, ""),
+        Unit("Eflops", Measure, ""),
+        Unit("Pflops", Measure, ""),
         Unit("GB", Measure, ""),
         Unit("TB", Measure, ""),
         Unit("PB", Measure, ""),
@@ -162,7 +167,6 @@ const UNITS: &[Unit] = {
         Unit("台", Count, ""),
         Unit("台次", Count, ""),
         Unit("台套", Count, ""),
-        Unit("台（套）", Count, ""),
         Unit("台件", Count, ""),
         Unit("辆", Count, ""),
         Unit("辆次", Count, ""),
@@ -181,7 +185,6 @@ const UNITS: &[Unit] = {
         Unit("标箱", Count, ""),
         Unit("标准箱", Count, ""),
         Unit("套", Count, ""),
-        Unit("套（间）", Count, ""),
         Unit("套次", Count, ""),
         Unit("间", Count, ""),
         Unit("栋", Count, ""),
@@ -193,7 +196,6 @@ const UNITS: &[Unit] = {
         Unit("条", Count, ""),
         Unit("條", Count, ""),
         Unit("条次", Count, ""),
-        Unit("条（个）", Count, ""),
         Unit("支", Count, "部行"),
         Unit("队", Count, ""),
         Unit("组", Count, ""),
@@ -219,6 +221,7 @@ const UNITS: &[Unit] = {
         Unit("例", Count, ""),
         Unit("例次", Count, ""),
         Unit("份", Count, ""),
+        Unit("股", Count, "东权份市票价"),
         Unit("本", Count, "地级市科省书届"),
         Unit("册", Count, ""),
         Unit("篇", Count, ""),
@@ -347,16 +350,32 @@ pub(super) fn unit_at(text: &str) -> Option<(Kind, usize)> {
             best = Some((unit.1, unit.0.len()));
         }
     }
-    best.map(|(kind, length)| (kind, length + per(text.get(length..).unwrap_or(""))))
+    let (kind, length) = best?;
+    let length = length + if kind == Kind::Count { alternative(text.get(length..).unwrap_or("")) } else { 0 };
+    Some((kind, length + per(text.get(length..).unwrap_or(""))))
 }
 
-/// The length of a second unit that the first is measured by: `/立方米`, `每立方米`.
+/// The length of another unit in brackets, which what is counted goes by too: 台`（套）`, 万户`（套）`.
+fn alternative(rest: &str) -> usize {
+    let inside = |open, close| {
+        let (unit, _) = rest.strip_prefix(open)?.split_once(close)?;
+        let known = UNITS.iter().any(|other| other.1 == Kind::Count && other.0 == unit);
+        known.then(|| unit.len() + char::len_utf8(open) + char::len_utf8(close))
+    };
+    inside('（', '）').or_else(|| inside('(', ')')).unwrap_or(0)
+}
+
+/// Times that a unit is measured by and that are none themselves: 元/月.
+const TIMES: &[&str] = &["月", "人月", "人年", "季度"];
+
+/// The length of a second unit that the first is measured by: `/立方米`, `每立方米`, `/月`.
 fn per(rest: &str) -> usize {
     for joint in ["/", "／", "每"] {
         if let Some(below) = rest.strip_prefix(joint) {
             let scale = below.chars().take_while(|&c| scale_of(c).is_some()).map(char::len_utf8).sum::<usize>();
             let below = below.get(scale..).unwrap_or("");
-            let found = UNITS.iter().filter(|unit| below.starts_with(unit.0)).map(|unit| unit.0.len()).max();
+            let units = UNITS.iter().map(|unit| unit.0).chain(TIMES.iter().copied());
+            let found = units.filter(|unit| below.starts_with(unit)).map(str::len).max();
             return found.map_or(0, |length| joint.len() + scale + length);
         }
     }
@@ -396,6 +415,14 @@ mod tests {
         assert_eq!(printed("微克/立方米"), Some((Kind::Measure, "微克/立方米")));
         assert_eq!(printed("微克每立方米，"), Some((Kind::Measure, "微克每立方米")));
         assert_eq!(printed("件/万人"), Some((Kind::Count, "件/万人")));
+        assert_eq!(printed("元/月、"), Some((Kind::Money, "元/月")));
+    }
+
+    #[test]
+    fn a_unit_may_name_another_in_brackets() {
+        assert_eq!(printed("户（套）、"), Some((Kind::Count, "户（套）")));
+        assert_eq!(printed("台(套)"), Some((Kind::Count, "台(套)")));
+        assert_eq!(printed("个（市、区）"), Some((Kind::Count, "个")));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What an English number counts: the subject before it, or the noun behind it.
 
-use super::words::{AIMS, AUXILIARIES, CHANGES, NOUNS, ROUNDINGS, STATES, STOPS};
+use super::words::{AGO, AIMS, AUXILIARIES, CHANGES, NOUNS, ROUNDINGS, STATES, STOPS};
 
 /// The longest label, in words.
 const LONGEST: usize = 8;
@@ -56,12 +56,18 @@ pub(super) fn lead(text: &str) -> Lead {
         // The verb must be the last word but for small ones, or what stands behind it is the subject.
         let stated = behind.iter().all(|word| is(word, STOPS) || word.ends_with("ly"));
         if stated || !is(word, AIMS) {
-            return Lead { subject, change, stated };
+            return Lead { subject, change, stated: stated || level };
         }
     }
     // Increased the minimum pension from; exceeding, of what was spoken of before.
     let object = first(behind);
-    Lead { stated: !object.is_empty() || is(word, STATES), subject: object, change }
+    Lead { stated: !object.is_empty() || is(word, STATES) || level, subject: object, change }
+}
+
+/// `text` without the time that it begins with: from 65,884 `last year` to 61,483.
+pub(super) fn without_time(text: &str) -> &str {
+    let rest = AGO.iter().find_map(|time| text.strip_prefix(time));
+    rest.filter(|rest| rest.starts_with(' ')).map_or(text, str::trim_start)
 }
 
 /// The sign of a word of change.
@@ -76,10 +82,12 @@ pub(super) fn change_behind(text: &str) -> Option<(String, char)> {
     Some((word.to_lowercase(), change_of(word).filter(|_| is(word, NOUNS))?))
 }
 
-/// What changes where that stands behind: a drop of 3 percent in energy consumption.
+/// What changes where that stands behind: a drop of 3 percent in energy consumption, a 6.4% rise in the precept.
 pub(super) fn changed_behind(text: &str) -> Option<String> {
-    let behind = text.trim_start().strip_prefix("in ")?;
-    Some(first(&behind.split_whitespace().collect::<Vec<_>>())).filter(|words| !words.is_empty())
+    let words = text.trim_start();
+    let noun = change_behind(words).map_or(0, |(noun, _)| noun.len());
+    let behind = words.get(noun..)?.trim_start().strip_prefix("in ")?;
+    Some(first_words(behind)).filter(|words| !words.is_empty())
 }
 
 /// Whether `word` is in a table, whatever its case.
@@ -93,6 +101,11 @@ fn last(words: &[&str]) -> String {
     let end = words.iter().rposition(|word| !is(word, STOPS)).map_or(0, |at| at + 1);
     let words = words.get(end.saturating_sub(LONGEST)..end).unwrap_or(&[]);
     label(words)
+}
+
+/// The first words of `text` as a label.
+pub(super) fn first_words(text: &str) -> String {
+    first(&text.split_whitespace().collect::<Vec<_>>())
 }
 
 /// The first words of `words` as a label, without small ones at its ends.
@@ -111,11 +124,16 @@ fn label(words: &[&str]) -> String {
 
 /// The noun that the words behind a number begin with: 42 clinics.
 pub(super) fn noun(text: &str) -> String {
-    let words = text
-        .split_whitespace()
-        .take_while(|word| !is(word, STOPS) && !word.ends_with("ly") && word.starts_with(|c: char| c.is_lowercase()));
+    let words = text.split_whitespace().take_while(|word| {
+        !is(word, STOPS) && !word.ends_with("ly") && (word.starts_with(char::is_lowercase) || is_acronym(word))
+    });
     let words: Vec<&str> = words.take(LONGEST_NOUN).skip_while(|word| is(word, ROUNDINGS)).collect();
     words.join(" ").trim_end_matches(|c: char| !c.is_alphanumeric()).to_owned()
+}
+
+/// Whether a word is an acronym (UK, FCC).
+fn is_acronym(word: &str) -> bool {
+    word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 /// The noun behind a number with what was done: housing units rebuilt in rundown urban areas.

@@ -1,19 +1,21 @@
 //! English prose, modestly: `6.1 percent`, `$5 billion`, `1.2 million jobs`, from `$3.2 billion to $3.9 billion`.
 
 mod label;
+mod number;
 mod words;
 
 use std::ops::Range;
 
+use super::digits::{digits_end, first_digit};
 use super::draft::about;
-use super::lex::{decimal, digits_end, first_digit};
-use super::scale::shifted;
 use super::{Context, Extracted};
 use crate::report::Metric;
 use label::Lead;
-use words::{BASES, CURRENCIES, DURATIONS, MEASURES, NAMES, QUALIFIERS, SCALES, UNITS};
+use number::{Number, number_at};
+use words::{BASES, DURATIONS, EMERGENCIES, MEASURES};
 
-/// A paragraph shorter than this that ends without a full stop is a heading, unless it is a list item's with a unit.
+/// A paragraph shorter than this that ends without a full stop may be a heading, unless it is a list item: of its numbers
+/// those with a unit are metrics.
 const LONGEST_HEADING: usize = 100;
 
 /// The longest note on what a change is measured against, in words.
@@ -27,10 +29,9 @@ pub(super) fn reads_as(text: &str) -> bool {
 
 /// Reads one paragraph; what it states is appended to `found`.
 pub(super) fn read(text: &str, number: usize, context: &Context, found: &mut Vec<Extracted>) {
-    if text.len() < LONGEST_HEADING && !text.trim_end().ends_with(['.', '!', '?', ';', '"', '”', ')']) {
-        return;
-    }
-    let mut sentence = Sentence { text, number, context, first: found.len(), subject: String::new() };
+    let stops = text.trim_end().ends_with(['.', '!', '?', ';', '"', '”', ')']);
+    let heading = text.len() < LONGEST_HEADING && !stops && !context.is_item();
+    let mut sentence = Sentence { text, number, context, heading, first: found.len(), subject: String::new() };
     let mut start = 0;
     while let Some(digit) = first_digit(text.as_bytes(), start) {
         // Clauses without a number are passed over; where one ends a sentence the next begins anew.
@@ -52,11 +53,14 @@ pub(super) fn read(text: &str, number: usize, context: &Context, found: &mut Vec
     }
 }
 
-/// Whether the byte at `at` parts two clauses: a comma, a colon or a full stop only where white space follows it.
+/// Whether the byte at `at` parts two clauses: a comma, a colon or a full stop only where white space follows it, a
+/// bracket where a year is noted in it.
 fn parts(bytes: &[u8], at: usize) -> bool {
     match bytes.get(at) {
         Some(b';' | b'!' | b'?' | b'\n') => true,
         Some(b',' | b'.' | b':') => bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace),
+        // (2009: 44.9%): what it was before, in brackets.
+        Some(b'(') => matches!(bytes.get(at + 1..at + 6), Some([b'1' | b'2', .., b':'])),
         _ => false,
     }
 }
@@ -83,59 +87,12 @@ struct Sentence<'t> {
     /// The paragraph's number.
     number: usize,
     context: &'t Context,
+    /// Whether the paragraph may be a heading.
+    heading: bool,
     /// The first metric of the sentence among those found.
     first: usize,
     /// What was last spoken of; a clause that names nothing goes on about it.
     subject: String,
-}
-
-/// A number with what is printed about it.
-#[derive(Debug)]
-struct Number<'t> {
-    /// From the qualifier, the currency sign or the minus to the end of the unit.
-    bytes: Range<usize>,
-    value: String,
-    digits: Range<usize>,
-    qualifier: &'t str,
-    currency: &'static str,
-    scale: &'static str,
-    unit: &'static str,
-}
-
-impl Number<'_> {
-    /// The unit as it is kept: `billion US$`.
-    fn unit(&self) -> String {
-        [self.scale, self.unit, self.currency].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
-    }
-
-    /// Whether there is nothing but digits.
-    fn is_bare(&self) -> bool {
-        self.scale.is_empty() && self.unit.is_empty() && self.currency.is_empty()
-    }
-
-    fn is_relative(&self) -> bool {
-        matches!(self.unit, "%" | "percentage points")
-    }
-
-    fn is_year(&self) -> bool {
-        self.is_bare() && self.digits.len() == 4 && self.value.len() == 4 && self.value.starts_with(['1', '2'])
-    }
-
-    /// Whether both are counted in the same, or this one leaves it to `other` to say in what.
-    fn goes_with(&self, other: &Number) -> bool {
-        (self.unit.is_empty() || self.unit == other.unit)
-            && (self.currency.is_empty() || self.currency == other.currency)
-    }
-
-    /// The value in the scale of `other`. A number without a scale of its own is counted in that of the other (from 9.8
-    /// to 10.5 million), unless it is a long one (from 900,000 to 1.2 million).
-    fn in_scale_of(&self, other: &Number) -> String {
-        let zeros = |scale: &str| SCALES.iter().find(|(word, _)| *word == scale).map_or(0, |(_, zeros)| *zeros);
-        if self.scale.is_empty() && self.value.len() < 4 || self.scale == other.scale {
-            return self.value.clone();
-        }
-        shifted(&self.value, zeros(self.scale) - zeros(other.scale))
-    }
 }
 
 impl<'t> Sentence<'t> {
@@ -151,11 +108,12 @@ impl<'t> Sentence<'t> {
 
     /// Reads the numbers of a clause.
     fn clause(&mut self, clause: Range<usize>, found: &mut Vec<Extracted>) {
+        let clause = self.behind_note(clause.start)..clause.end;
         let (mut at, mut from) = (clause.start, clause.start);
         while let Some(start) = first_digit(self.text.as_bytes(), at).filter(|&start| start < clause.end) {
             let end = digits_end(self.text, start);
             at = end;
-            let Some(number) = self.number_at(from, start..end, clause.end) else { continue };
+            let Some(number) = number_at(self.text, from, start..end, clause.end) else { continue };
             let lead = self.part(from..number.bytes.start);
             let (taken, metric) = self.metric(&clause, lead, number, found);
             at = at.max(taken);
@@ -168,45 +126,13 @@ impl<'t> Sentence<'t> {
         }
     }
 
-    /// The number of `digits`, unless they are a part of a name, a date or an address.
-    fn number_at(&self, from: usize, digits: Range<usize>, end: usize) -> Option<Number<'t>> {
-        let before = self.part(from..digits.start);
-        let behind = self.part(digits.end..end);
-        let currency = CURRENCIES.iter().find(|sign| before.ends_with(**sign)).copied().unwrap_or("");
-        let lead = before.get(..before.len() - currency.len()).unwrap_or("");
-        let minus =
-            lead.ends_with(['-', '−', '–']) && !lead.trim_end_matches(['-', '−', '–']).ends_with(char::is_alphanumeric);
-        let lead = if minus { lead.trim_end_matches(['-', '−', '–']) } else { lead };
-        // 13th, 5G, 12-month, COVID-19, PM2.5, 1+X and 192.168.1.1 are names.
-        let joined = |c: char| c.is_alphanumeric() || matches!(c, '-' | '/' | '+' | '_' | '.' | '–');
-        let goes_on = behind.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '+'))
-            || behind.strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
-            || behind.strip_prefix('-').is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()));
-        if lead.ends_with(joined) || goes_on {
-            return None;
-        }
-        let (scale, rest) = take(behind, SCALES.iter().map(|&(word, _)| (word, word)));
-        let (unit, rest) = take(rest, UNITS.iter().copied());
-        let bare = lead.trim_end();
-        let qualifier = QUALIFIERS.iter().filter_map(|word| at_end(bare, word)).max_by_key(|words| words.len());
-        let qualifier = qualifier.unwrap_or("");
-        let lead = bare.get(..bare.len() - qualifier.len()).unwrap_or("");
-        let start = match qualifier {
-            "" => {
-                digits.start - currency.len() - if minus { self.minus_before(digits.start - currency.len()) } else { 0 }
-            }
-            _ => from + lead.len(),
-        };
-        let size = decimal(self.part(digits.clone()));
-        let value = if minus { format!("-{size}") } else { size };
-        let number = Number { bytes: start..end - rest.len(), value, digits, qualifier, currency, scale, unit };
-        let last = lead.split_whitespace().next_back().unwrap_or("");
-        (!NAMES.contains(&last)).then_some(number)
-    }
-
-    /// The length of the minus before byte `at`.
-    fn minus_before(&self, at: usize) -> usize {
-        self.part(0..at).chars().next_back().map_or(0, char::len_utf8)
+    /// Where a clause that begins at `start` goes on behind the value of another year that it begins with: behind the
+    /// bracket of `(2009: 44.9%) giving a margin of 46%`.
+    fn behind_note(&self, start: usize) -> usize {
+        let before = self.part(0..start).trim_end().as_bytes();
+        let noted = matches!(before, [.., b'(', b'1' | b'2', _, _, _, b':']);
+        let close = self.text.get(start..).filter(|_| noted).and_then(|rest| rest.find(')'));
+        close.map_or(start, |at| start + at + 1)
     }
 
     /// The metric of a number with the words before it, and where what it takes of the clause ends.
@@ -219,6 +145,9 @@ impl<'t> Sentence<'t> {
     ) -> (usize, Option<Extracted>) {
         let Some((joint, second)) = self.second(clause, lead, &first) else {
             let taken = first.bytes.end;
+            if lead.trim() == "to" && self.becomes(clause, &first, found) {
+                return (taken, None);
+            }
             return (taken, self.single(clause, lead, first, None, found));
         };
         let bytes = first.bytes.start..first.bytes.end.max(second.bytes.end);
@@ -254,10 +183,31 @@ impl<'t> Sentence<'t> {
         (taken, metric)
     }
 
+    /// Whether the change before is that of `number`, the new value, which a note parts from it:
+    /// up by 43% (2010: 63%) to £183.1m.
+    fn becomes(&self, clause: &Range<usize>, number: &Number, found: &mut [Extracted]) -> bool {
+        let last = found.get_mut(self.first..).and_then(<[_]>::last_mut);
+        let grown =
+            |last: &&mut Extracted| last.metric.change.is_some() && matches!(&*last.metric.unit, "%" | "basis points");
+        let money = !number.currency.is_empty() || number.unit == "p";
+        let Some(last) = last.filter(|last| money && grown(last)) else { return false };
+        let label = label::lead(&last.metric.label).subject;
+        if !label.is_empty() {
+            last.metric.label = label;
+        }
+        last.metric.value.clone_from(&number.value);
+        last.metric.stated = None;
+        last.metric.unit = number.unit();
+        last.value_bytes = number.bytes.clone();
+        last.quote_bytes = about(self.text, last.quote_bytes.start..clause.end, &number.bytes);
+        last.metric.quote = self.part(last.quote_bytes.clone()).to_owned();
+        true
+    }
+
     /// The number that goes with `first`, as one end of a range or of a from–to.
     fn second(&self, clause: &Range<usize>, lead: &str, first: &Number) -> Option<(Joint, Number<'t>)> {
         let behind = self.part(first.bytes.end..clause.end);
-        let bare = behind.trim_start();
+        let bare = label::without_time(behind.trim_start());
         let joints = ["to", "from", "and", "–", "—", "-"];
         let joint = joints.into_iter().find(|joint| bare.starts_with(joint))?;
         let words = bare.get(joint.len()..)?;
@@ -265,7 +215,7 @@ impl<'t> Sentence<'t> {
         let start = first_digit(self.text.as_bytes(), from).filter(|&start| start < clause.end)?;
         // Nothing but a qualifier, a currency sign and white space may stand between.
         let between = self.part(from..start);
-        let number = self.number_at(from, start..digits_end(self.text, start), clause.end)?;
+        let number = number_at(self.text, from, start..digits_end(self.text, start), clause.end)?;
         let dash = matches!(joint, "–" | "—" | "-");
         if self.part(from..number.bytes.start).trim() != "" || !dash && !between.starts_with(char::is_whitespace) {
             return None;
@@ -275,9 +225,7 @@ impl<'t> Sentence<'t> {
             "to" if last == "from" && first.goes_with(&number) => Joint::FromTo,
             // Fell by 3 days to 12 days.
             "to" if last == "by" && label::lead(lead).change.is_some() => Joint::ChangeTo,
-            "to" if first.is_relative() && !number.is_relative() && label::lead(lead).change.is_some() => {
-                Joint::ChangeTo
-            }
+            "to" if first.is_change_of(&number) && label::lead(lead).change.is_some() => Joint::ChangeTo,
             "to" if first.goes_with(&number) => Joint::Range,
             "from" if last == "to" && number.goes_with(first) => Joint::ToFrom,
             "and" if last.eq_ignore_ascii_case("between") && first.goes_with(&number) => Joint::Range,
@@ -298,12 +246,15 @@ impl<'t> Sentence<'t> {
         stated: Option<String>,
         found: &mut [Extracted],
     ) -> Option<Extracted> {
-        if number.is_year() {
+        if number.is_year() || self.heading && number.is_bare() {
             return None;
         }
         let behind = self.part(number.bytes.end..clause.end);
         let mut said = label::lead(lead);
         let noun = label::noun(behind);
+        if EMERGENCIES.contains(&number.value.as_str()) && noun.starts_with("call") {
+            return None;
+        }
         if number.is_relative() {
             if let Some(change) = label::change_behind(behind) {
                 said.change = Some(change);
@@ -312,7 +263,9 @@ impl<'t> Sentence<'t> {
             if said.subject.is_empty() && said.change.is_some() {
                 match label::changed_behind(behind) {
                     Some(subject) => said.subject = subject,
-                    None => return self.changes_last(clause, &said, &number, behind, found),
+                    None if self.changes_last(clause, &said, &number, behind, found) => return None,
+                    // Up 2.3% including tax, up 1.6% without: the second is said of the same.
+                    None => said.subject.clone_from(&self.subject),
                 }
             }
         }
@@ -341,6 +294,8 @@ impl<'t> Sentence<'t> {
     /// The label of a number; `None` where nothing is counted.
     fn label(&mut self, said: &Lead, number: &Number, noun: &str, behind: &str) -> Option<String> {
         let of = behind.trim_start().strip_prefix("of ").filter(|_| MEASURES.contains(&number.unit));
+        // 320 million dollars worth of improvements.
+        let of = of.or_else(|| behind.trim_start().strip_prefix("worth of "));
         let counts = number.unit.is_empty() && number.currency.is_empty();
         let label = if DURATIONS.contains(&number.unit) && !said.stated {
             String::new()
@@ -348,6 +303,9 @@ impl<'t> Sentence<'t> {
             label::deed(of, &label::noun(of))
         } else if counts && !noun.is_empty() && !noun_is_unit(said, number, noun) {
             label::deed(behind, noun)
+        } else if !number.currency.is_empty() && !noun.is_empty() && said.subject.is_empty() && !said.stated {
+            // After £20.1m share buyback.
+            noun.to_owned()
         } else if number.is_bare() && noun.is_empty() && !said.stated {
             String::new()
         } else if number.is_relative() {
@@ -360,10 +318,14 @@ impl<'t> Sentence<'t> {
             self.subject.clone_from(&said.subject);
         }
         let label = if goes_on { self.subject.clone() } else { label };
+        // This accounts for 31% of home sales: what it is a part of names it.
+        let part = behind.trim_start().strip_prefix("of ").filter(|_| goes_on && number.is_relative());
+        let label = if label.is_empty() { part.map_or(label, label::first_words) } else { label };
         (!label.is_empty()).then_some(label)
     }
 
-    /// A change that names nothing is that of the last metric: …to $3.9 billion, an increase of 12% over the year before.
+    /// Whether a change that names nothing is that of the last metric, which it is written to: …to $3.9 billion, an increase
+    /// of 12% over the year before.
     fn changes_last(
         &self,
         clause: &Range<usize>,
@@ -371,9 +333,9 @@ impl<'t> Sentence<'t> {
         number: &Number,
         behind: &str,
         found: &mut [Extracted],
-    ) -> Option<Extracted> {
-        let last = found.get_mut(self.first..)?.last_mut().filter(|last| last.metric.change.is_none())?;
-        let (_, sign) = said.change.as_ref()?;
+    ) -> bool {
+        let last = found.get_mut(self.first..).and_then(<[_]>::last_mut).filter(|last| last.metric.change.is_none());
+        let (Some(last), Some((_, sign))) = (last, &said.change) else { return false };
         let gap = if number.unit == "%" { "" } else { " " };
         last.metric.change = Some(format!("{sign}{}{gap}{}", number.value.trim_start_matches('-'), number.unit()));
         let basis: Vec<&str> = behind.split_whitespace().take(LONGEST_BASIS + 1).collect();
@@ -381,7 +343,7 @@ impl<'t> Sentence<'t> {
         last.metric.basis = fits.then(|| basis.join(" "));
         last.quote_bytes = about(self.text, last.quote_bytes.start..clause.end, &last.value_bytes);
         last.metric.quote = self.part(last.quote_bytes.clone()).to_owned();
-        None
+        true
     }
 }
 
@@ -401,26 +363,6 @@ enum Joint {
 /// Whether the noun behind a count is the unit of a subject that a verb states it of.
 fn noun_is_unit(said: &Lead, number: &Number, noun: &str) -> bool {
     number.unit.is_empty() && number.currency.is_empty() && said.stated && !said.subject.is_empty() && !noun.is_empty()
-}
-
-/// `word` as it stands at the end of `text`, whatever its case, where it is a word of its own.
-fn at_end<'t>(text: &'t str, word: &str) -> Option<&'t str> {
-    let at = text.len().checked_sub(word.len())?;
-    let end = text.get(at..).filter(|end| end.eq_ignore_ascii_case(word))?;
-    (!text.get(..at)?.ends_with(char::is_alphanumeric)).then_some(end)
-}
-
-/// The first of `words` that `text` begins with behind white space, as it is kept, and what is left.
-fn take(text: &str, words: impl Iterator<Item = (&'static str, &'static str)>) -> (&'static str, &str) {
-    let bare = text.trim_start();
-    for (word, kept) in words {
-        if let Some(rest) = bare.strip_prefix(word)
-            && !rest.starts_with(char::is_alphanumeric)
-        {
-            return (kept, rest);
-        }
-    }
-    ("", text)
 }
 
 #[cfg(test)]
@@ -479,6 +421,41 @@ mod tests {
             ["Average waiting time | 12 days | -3 days"]
         );
         assert_eq!(rows("Users grew from 900,000 to 1.2 million."), ["Users | 0.9→1.2 million | "]);
+    }
+
+    #[test]
+    fn highlights_without_a_full_stop_are_figures() {
+        assert_eq!(
+            rows("Sales up 18.2% to £49.8m, up 1.6% abroad"),
+            ["Sales | 49.8 million £ | +18.2%", "Sales up | 1.6 % | +1.6%"]
+        );
+        assert_eq!(rows("Margin up 190 basis points to 46.8% (2009: 44.9%)"), ["Margin | 46.8 % | +190 basis points"]);
+        assert_eq!(
+            rows("Final dividend of 5.0p (2009: 4.0p) giving a yearly dividend up 33% to 8.0p (2009: 6.0p)"),
+            ["Final dividend | 5.0 p | ", "yearly dividend | 8.0 p | +33%"]
+        );
+        assert_eq!(
+            rows("Online sales increased by 43.0% (2010: 63.0%) to £183.1m (2010: £128.0m)"),
+            ["Online sales | 183.1 million £ | +43.0%"]
+        );
+        assert_eq!(rows("Overall crime fell from 65,884 last year to 61,483."), ["Overall crime | 65884→61483 | "]);
+        assert_eq!(rows("Net debt of £3.7bn after £20m share buyback").len(), 2);
+        let none: [&str; 0] = [];
+        assert_eq!(rows("Review of 12 projects"), none);
+        let item = Context::default().in_list();
+        let mut found = Vec::new();
+        read("18 UK stores modernised", 0, &item, &mut found);
+        assert_eq!(found.iter().map(|found| &*found.metric.label).collect::<Vec<_>>(), ["UK stores modernised"]);
+    }
+
+    #[test]
+    fn a_change_may_stand_before_its_noun() {
+        assert_eq!(rows("This now accounts for 31% of home sales."), ["home sales | 31 % | "]);
+        assert_eq!(rows("Better service comes from a 6.4% rise in the precept."), ["precept rise | 6.4 % | +6.4%"]);
+        assert_eq!(
+            rows("The number of officers reached 2,361 and answered 999 calls."),
+            ["number of officers | 2361 | "]
+        );
     }
 
     #[test]

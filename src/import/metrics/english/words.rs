@@ -3,9 +3,20 @@
 /// Words that multiply the number before them, and the zeros that they add.
 pub(super) const SCALES: &[(&str, i32)] = &[("thousand", 3), ("million", 6), ("billion", 9), ("trillion", 12)];
 
+/// Multipliers of money as they are abbreviated right behind the digits, and as they are kept.
+#[rustfmt::skip]
+pub(super) const ABBREVIATIONS: &[(&str, &str)] = &[
+    ("bn", "billion"), ("mn", "million"), ("tn", "trillion"), ("m", "million"), ("M", "million"), ("B", "billion"),
+    ("k", "thousand"), ("K", "thousand"),
+];
+
+/// Numbers to call in need: 101 and 999 calls are no counts.
+pub(super) const EMERGENCIES: &[&str] = &["101", "111", "112", "911", "999"];
+
 /// Units as printed, and as they are kept.
 #[rustfmt::skip]
 pub(super) const UNITS: &[(&str, &str)] = &[
+    ("basis points", "basis points"), ("basis point", "basis points"), ("bps", "basis points"),
     ("percentage points", "percentage points"), ("percentage point", "percentage points"),
     ("percent", "%"), ("per cent", "%"), ("%", "%"),
     ("yuan", "yuan"), ("RMB", "yuan"), ("U.S. dollars", "US$"), ("US dollars", "US$"), ("dollars", "dollars"),
@@ -62,7 +73,7 @@ pub(super) const NOUNS: &[&str] =
 /// Verbs that state a value of what stands before them.
 #[rustfmt::skip]
 pub(super) const STATES: &[&str] = &[
-    "reached", "reaching", "exceeded", "exceeding", "totaled", "totalled", "totaling", "approached", "approaching",
+    "reach", "reaches", "unchanged", "accounts", "accounted", "accounting", "reached", "reaching", "exceeded", "exceeding", "totaled", "totalled", "totaling", "approached", "approaching",
     "remained", "remains", "stood", "stands", "stabilized", "kept", "maintained", "passed", "passing", "surpassed",
     "amounted", "averaged", "topped", "hit", "projected", "set", "budgeted", "estimated", "went", "came", "changed",
     "moved", "was", "were", "is", "are", "be",
@@ -88,9 +99,13 @@ pub(super) const NAMES: &[&str] = &[
 pub(super) const STOPS: &[&str] = &[
     "of", "and", "to", "in", "or", "by", "was", "were", "is", "are", "has", "have", "had", "for", "from", "with", "on", "at", "the", "a",
     "an", "that", "which", "will", "be", "been", "as", "than", "its", "their", "our", "per", "through", "it", "they", "we", "there",
-    "nationwide", "last", "including", "into", "further", "another", "additional", "this", "these", "while", "so", "between", "only",
-    "just", "but", "also", "thus", "being", "would", "should",
+    "nationwide", "last", "including", "giving", "after", "before", "into", "further", "another", "additional", "this", "these", "while", "so", "between", "only",
+    "just", "but", "also", "now", "thus", "being", "would", "should",
 ];
+
+/// Times between the two ends of a from–to.
+pub(super) const AGO: &[&str] =
+    &["last year", "a year earlier", "a year ago", "the previous year", "the year before", "in the previous year"];
 
 /// Words that only round a number off: the 100 million mark.
 pub(super) const ROUNDINGS: &[&str] = &["mark", "level", "threshold"];

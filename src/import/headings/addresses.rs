@@ -1,0 +1,101 @@
+//! Lines of an address in English, which look as headings do: short, with capitals.
+
+/// A line of an address.
+#[cfg_attr(not(test), expect(dead_code, reason = "names and examples are for readers and tests"))]
+struct Rule {
+    /// What it is called.
+    name: &'static str,
+    /// A line it knows.
+    example: &'static str,
+    holds: fn(&str) -> bool,
+}
+
+const RULES: &[Rule] = &[
+    Rule {
+        name: "a house number and a street",
+        example: "1300 Pennsylvania Avenue, NW",
+        holds: |text| {
+            let mut words = words(text);
+            words.next().is_some_and(|first| first.len() <= 5 && first.bytes().all(|byte| byte.is_ascii_digit()))
+                && words.any(|word| STREETS.iter().any(|street| street.eq_ignore_ascii_case(word)))
+        },
+    },
+    Rule {
+        name: "a town with state and ZIP code",
+        example: "Washington, DC 20523",
+        holds: |text| {
+            let words: Vec<&str> = words(text).collect();
+            let [.., state, code] = words[..] else { return false };
+            let zip = code.len() >= 5 && code.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+            zip && state.len() == 2 && state.bytes().all(|byte| byte.is_ascii_uppercase())
+        },
+    },
+    Rule {
+        name: "a British postcode",
+        example: "London SW1A 2AS",
+        holds: |text| {
+            let words: Vec<&str> = words(text).collect();
+            let [.., area, inward] = words[..] else { return false };
+            let begins = area.starts_with(|c: char| c.is_ascii_uppercase());
+            let mixed = |word: &str| word.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
+            let area_ends = area.len() <= 4 && mixed(area) && area.contains(|c: char| c.is_ascii_digit());
+            let inward_fits = inward.len() == 3 && mixed(inward) && inward.starts_with(|c: char| c.is_ascii_digit());
+            begins && area_ends && inward_fits && inward[1..].bytes().all(|byte| byte.is_ascii_uppercase())
+        },
+    },
+    Rule {
+        name: "a box at the post office",
+        example: "P.O. Box 23089",
+        holds: |text| ["P.O. Box ", "PO Box ", "P. O. Box ", "GPO Box "].iter().any(|word| text.starts_with(word)),
+    },
+];
+
+/// What streets are called.
+const STREETS: &[&str] = &[
+    "Street",
+    "St",
+    "Avenue",
+    "Ave",
+    "Road",
+    "Rd",
+    "Boulevard",
+    "Blvd",
+    "Drive",
+    "Lane",
+    "Place",
+    "Square",
+    "Way",
+    "Court",
+    "Parade",
+    "Terrace",
+    "Highway",
+    "Crescent",
+    "Plaza",
+];
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split_whitespace().map(|word| word.trim_matches([',', '.']))
+}
+
+/// Whether `text` is a line of an address.
+pub(super) fn is_address(text: &str) -> bool {
+    text.is_ascii()
+        && text.contains(|c: char| c.is_ascii_digit() || c == 'x')
+        && RULES.iter().any(|rule| (rule.holds)(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_knows_its_example() {
+        for rule in RULES {
+            assert!((rule.holds)(rule.example), "{}", rule.name);
+            assert!(is_address(rule.example), "{}", rule.name);
+        }
+        for text in ["Our Streets", "2024 Annual Report", "Budget for FY 2024", "Vision 2030", "12 Ways Forward"] {
+            assert!(!is_address(text), "{text}");
+        }
+    }
+}

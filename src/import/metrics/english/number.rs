@@ -1,0 +1,166 @@
+//! A number in English prose with its qualifier, currency sign, multiplier and unit.
+
+use std::ops::Range;
+
+use super::super::digits::decimal;
+use super::super::scale::shifted;
+use super::words::{ABBREVIATIONS, CURRENCIES, NAMES, QUALIFIERS, SCALES, UNITS};
+
+/// A number with what is printed about it.
+#[derive(Debug)]
+pub(super) struct Number<'t> {
+    /// From the qualifier, the currency sign or the minus to the end of the unit.
+    pub(super) bytes: Range<usize>,
+    pub(super) value: String,
+    pub(super) digits: Range<usize>,
+    pub(super) qualifier: &'t str,
+    pub(super) currency: &'static str,
+    pub(super) scale: &'static str,
+    pub(super) unit: &'static str,
+}
+
+impl Number<'_> {
+    /// The unit as it is kept: `billion US$`.
+    pub(super) fn unit(&self) -> String {
+        [self.scale, self.unit, self.currency].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Whether there is nothing but digits.
+    pub(super) fn is_bare(&self) -> bool {
+        self.scale.is_empty() && self.unit.is_empty() && self.currency.is_empty()
+    }
+
+    pub(super) fn is_relative(&self) -> bool {
+        matches!(self.unit, "%" | "percentage points" | "basis points")
+    }
+
+    /// Whether this one says by how much, and `other` to what: up 46% to £75.5m, up 190 basis points to 46.8%.
+    pub(super) fn is_change_of(&self, other: &Number) -> bool {
+        self.is_relative() && (!other.is_relative() || self.unit != "%" && other.unit == "%")
+    }
+
+    pub(super) fn is_year(&self) -> bool {
+        self.is_bare() && self.digits.len() == 4 && self.value.len() == 4 && self.value.starts_with(['1', '2'])
+    }
+
+    /// Whether both are counted in the same, or this one leaves it to `other` to say in what.
+    pub(super) fn goes_with(&self, other: &Number) -> bool {
+        (self.unit.is_empty() || self.unit == other.unit)
+            && (self.currency.is_empty() || self.currency == other.currency)
+    }
+
+    /// The value in the scale of `other`. A number without a scale of its own is counted in that of the other (from 9.8
+    /// to 10.5 million), unless it is a long one (from 900,000 to 1.2 million).
+    pub(super) fn in_scale_of(&self, other: &Number) -> String {
+        let zeros = |scale: &str| SCALES.iter().find(|(word, _)| *word == scale).map_or(0, |(_, zeros)| *zeros);
+        if self.scale.is_empty() && self.value.len() < 4 || self.scale == other.scale {
+            return self.value.clone();
+        }
+        shifted(&self.value, zeros(self.scale) - zeros(other.scale))
+    }
+}
+
+/// The number of `digits`, unless they are a part of a name, a date or an address.
+pub(super) fn number_at(text: &str, from: usize, digits: Range<usize>, end: usize) -> Option<Number<'_>> {
+    let part = |range: Range<usize>| text.get(range).unwrap_or("");
+    let before = part(from..digits.start);
+    let behind = part(digits.end..end);
+    let currency = CURRENCIES.iter().find(|sign| before.ends_with(**sign)).copied().unwrap_or("");
+    let lead = before.get(..before.len() - currency.len()).unwrap_or("");
+    let minus =
+        lead.ends_with(['-', '−', '–']) && !lead.trim_end_matches(['-', '−', '–']).ends_with(char::is_alphanumeric);
+    let lead = if minus { lead.trim_end_matches(['-', '−', '–']) } else { lead };
+    // 13th, 5G, 12-month, COVID-19, PM2.5, 1+X and 192.168.1.1 are names.
+    let joined = |c: char| c.is_alphanumeric() || matches!(c, '-' | '/' | '+' | '_' | '.' | '–');
+    let (short, behind) = if currency.is_empty() { pence(part(digits.clone()), behind) } else { abbreviated(behind) };
+    let goes_on = behind.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '+'))
+        || behind.strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+        || behind.strip_prefix('-').is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()));
+    if lead.ends_with(joined) || goes_on {
+        return None;
+    }
+    let (scale, rest) = take(behind, SCALES.iter().map(|&(word, _)| (word, word)));
+    let (unit, rest) = take(rest, UNITS.iter().copied());
+    let (scale, unit) = match short {
+        "" => (scale, unit),
+        _ if currency.is_empty() => ("", short),
+        _ => (short, unit),
+    };
+    let bare = lead.trim_end();
+    let qualifier = QUALIFIERS.iter().filter_map(|word| at_end(bare, word)).max_by_key(|words| words.len());
+    let qualifier = qualifier.unwrap_or("");
+    let lead = bare.get(..bare.len() - qualifier.len()).unwrap_or("");
+    let start = match qualifier {
+        "" => digits.start - currency.len() - if minus { minus_before(text, digits.start - currency.len()) } else { 0 },
+        _ => from + lead.len(),
+    };
+    let size = decimal(part(digits.clone()));
+    let value = if minus { format!("-{size}") } else { size };
+    let number = Number { bytes: start..end - rest.len(), value, digits, qualifier, currency, scale, unit };
+    let last = lead.split_whitespace().next_back().unwrap_or("");
+    (!NAMES.contains(&last)).then_some(number)
+}
+
+/// The multiplier that an amount of money is abbreviated with, right behind its digits, and what is left: `m` of £4.5m.
+fn abbreviated(behind: &str) -> (&'static str, &str) {
+    let mut found = ABBREVIATIONS.iter().filter_map(|(short, scale)| Some((*scale, behind.strip_prefix(short)?)));
+    found.find(|(_, rest)| !rest.starts_with(char::is_alphanumeric)).unwrap_or(("", behind))
+}
+
+/// The `p` of pence right behind its digits: 26.9p, 40p. 720p is the height of a picture.
+fn pence<'t>(digits: &str, behind: &'t str) -> (&'static str, &'t str) {
+    let sum = digits.contains('.') || digits.len() < 3;
+    match behind.strip_prefix('p') {
+        Some(rest) if sum && !rest.starts_with(char::is_alphanumeric) => ("p", rest),
+        _ => ("", behind),
+    }
+}
+
+/// The length of the minus before byte `at`.
+fn minus_before(text: &str, at: usize) -> usize {
+    text.get(..at).and_then(|head| head.chars().next_back()).map_or(0, char::len_utf8)
+}
+
+/// `word` as it stands at the end of `text`, whatever its case, where it is a word of its own.
+fn at_end<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    let at = text.len().checked_sub(word.len())?;
+    let end = text.get(at..).filter(|end| end.eq_ignore_ascii_case(word))?;
+    (!text.get(..at)?.ends_with(char::is_alphanumeric)).then_some(end)
+}
+
+/// The first of `words` that `text` begins with behind white space, as it is kept, and what is left.
+fn take(text: &str, words: impl Iterator<Item = (&'static str, &'static str)>) -> (&'static str, &str) {
+    let bare = text.trim_start();
+    for (word, kept) in words {
+        if let Some(rest) = bare.strip_prefix(word)
+            && !rest.starts_with(char::is_alphanumeric)
+        {
+            return (kept, rest);
+        }
+    }
+    ("", text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::digits::{digits_end, first_digit};
+    use super::*;
+
+    /// The value and the unit of the first number of `text`.
+    fn read(text: &str) -> Option<(String, String)> {
+        let start = first_digit(text.as_bytes(), 0)?;
+        number_at(text, 0, start..digits_end(text, start), text.len())
+            .map(|number| (number.value.clone(), number.unit()))
+    }
+
+    #[test]
+    fn money_may_be_abbreviated() {
+        let is = |value: &str, unit: &str| Some((value.to_owned(), unit.to_owned()));
+        assert_eq!(read("to £492.8m, including"), is("492.8", "million £"));
+        assert_eq!(read("of $3.2bn"), is("3.2", "billion $"));
+        assert_eq!(read("a dividend of 5.0p per share"), is("5.0", "p"));
+        assert_eq!(read("a 720p screen"), None);
+        assert_eq!(read("a 5m pool"), None);
+        assert_eq!(read("up 30 basis points"), is("30", "basis points"));
+    }
+}
