@@ -17,7 +17,7 @@
 //! | [`terminal`] | the real terminal: session, input, output                            | key and mouse   |
 //! | [`cli`]      | arguments → run → exit code, a file a subcommand                     | all above       |
 //!
-//! Where to begin: [`reader::ACTIONS`] is the table of everything a key can do, [`import::read`] the way of a file into a
+//! Where to begin: [`reader::ACTIONS`] is the table of everything a key can do, [`import::import`] the way of a file into a
 //! report, [`layout::Layout`] the way of a report onto lines, [`view`] what draws them. The README says how a key, a rule
 //! and a format are added.
 //!

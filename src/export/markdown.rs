@@ -62,7 +62,7 @@ impl Writer<'_> {
                 BlockKind::Heading => self.heading(section, block),
                 BlockKind::Paragraph if run_in => self.run_in(section, block),
                 BlockKind::Paragraph => self.block(&self.inline(block, 0..block.text.len(), "")),
-                BlockKind::Item { marker, depth } => self.item(block, marker, usize::from(*depth)),
+                BlockKind::Item { marker, depth } => self.item(block, &marker.to_string(), usize::from(*depth)),
                 BlockKind::Table { rows } => self.table(block, rows),
                 BlockKind::Footnote { label } => self.footnote(id, block, label),
             }
@@ -108,8 +108,8 @@ impl Writer<'_> {
     }
 
     /// Rows of as many cells as the longest has: a table of Markdown drops what its head has no column for.
-    fn table(&mut self, block: &Block, rows: &[Vec<Range<u32>>]) {
-        let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    fn table(&mut self, block: &Block, rows: &[Box<[Range<u32>]>]) {
+        let columns = rows.iter().map(|row| row.len()).max().unwrap_or(0);
         let mut lines = Vec::new();
         for row in rows {
             let cell = |column: usize| {

@@ -20,30 +20,28 @@ pub(super) fn document(root: &mut DeTable<'_>) -> Vec<Located> {
 }
 
 fn table(table: &mut DeTable<'_>, at: usize, fields: &'static [Field], faults: &mut Vec<Located>) {
-    let known = |key: &str| fields.iter().any(|field| field.name == key);
-    let mut unknown = Vec::new();
-    for key in table.keys().filter(|key| !known(key.get_ref())) {
-        let name = key.get_ref().to_string();
-        let nearest = nearest(&name, fields);
-        faults.push((key.span().start, Fault::UnknownField { name: name.clone(), nearest }));
-        unknown.push(name);
-    }
-    for name in unknown {
-        table.remove(name.as_str());
-    }
-    for field in fields {
-        let stays = match table.get_mut(field.name) {
-            Some(found) => value(found, field, faults),
+    let mut missing: Vec<&Field> = fields.iter().filter(|field| field.required).collect();
+    let mut outcast = Vec::new();
+    for (key, found) in table.iter_mut() {
+        let name: &str = key.get_ref();
+        let stays = match fields.iter().find(|field| field.name == name) {
+            Some(field) => {
+                missing.retain(|required| required.name != name);
+                value(found, field, faults)
+            }
             None => {
-                if field.required {
-                    faults.push((at, Fault::MissingField(field.name)));
-                }
-                true
+                let fault = Fault::UnknownField { name: name.to_owned(), nearest: nearest(name, fields) };
+                faults.push((key.span().start, fault));
+                false
             }
         };
         if !stays {
-            table.remove(field.name);
+            outcast.push(name.to_owned());
         }
+    }
+    faults.extend(missing.into_iter().map(|field| (at, Fault::MissingField(field.name))));
+    for name in outcast {
+        table.remove(name.as_str());
     }
 }
 

@@ -109,10 +109,16 @@ const SIXTEEN: [(Color, (u8, u8, u8)); 16] = [
 
 impl ColourDepth {
     /// `colour` as this depth can show it.
+    #[inline]
     pub fn map(self, colour: Color) -> Color {
+        // Most cells have no colour, and this is asked twice for every cell of a frame.
+        if colour == Color::Reset { colour } else { self.nearest(colour) }
+    }
+
+    fn nearest(self, colour: Color) -> Color {
         match (self, colour) {
             (ColourDepth::None, _) => Color::Reset,
-            (ColourDepth::True, _) | (_, Color::Reset) => colour,
+            (ColourDepth::True, _) => colour,
             (ColourDepth::Palette, Color::Rgb(r, g, b)) => Color::Indexed(nearest_of_palette((r, g, b))),
             (ColourDepth::Sixteen, Color::Rgb(r, g, b)) => nearest_of_sixteen((r, g, b)),
             (ColourDepth::Sixteen, Color::Indexed(n)) => match SIXTEEN.get(usize::from(n)) {

@@ -74,6 +74,8 @@ impl Screen {
         let same_size = self.next.columns == self.shown.columns && self.next.rows.len() == self.shown.rows.len();
         let known = same_size && self.drawing == Some(drawing);
         self.encoder.bytes.clear();
+        // A byte and a half for each cell is what a page of 汉字 takes.
+        self.encoder.bytes.reserve(next.content.len() * 3 / 2);
         self.encoder.standing.spaces_only = !self.capabilities.parts_of_rows;
         if known && self.next == self.shown {
             return &[];
