@@ -186,17 +186,20 @@ const BLANK_PIECE: usize = 1 << 16;
 /// All that `source` gives; of long white space at its start only the line ends, so that a file of nothing else, however
 /// large, takes no memory.
 fn content(mut source: impl Read) -> std::io::Result<Vec<u8>> {
-    let (mut bytes, mut piece) = (Vec::new(), Vec::new());
-    loop {
+    let (mut line_ends, mut piece) = (Vec::new(), Vec::with_capacity(BLANK_PIECE));
+    let ended = loop {
         piece.clear();
         let read = source.by_ref().take(BLANK_PIECE as u64).read_to_end(&mut piece)?;
         if read < BLANK_PIECE || !piece.iter().all(u8::is_ascii_whitespace) {
-            break;
+            break read < BLANK_PIECE;
         }
-        bytes.extend(piece.iter().filter(|byte| **byte == b'\n'));
+        line_ends.extend(piece.iter().filter(|byte| **byte == b'\n'));
+    };
+    let mut bytes = if line_ends.is_empty() { piece } else { [line_ends, piece].concat() };
+    // A terminal would have to be told a second time that it has ended.
+    if !ended {
+        source.read_to_end(&mut bytes)?;
     }
-    bytes.append(&mut piece);
-    source.read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

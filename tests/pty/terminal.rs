@@ -147,9 +147,8 @@ impl Terminal {
     #[track_caller]
     pub(super) fn quit(mut self) -> Vec<u8> {
         self.send("q");
-        let status = wait_for(PATIENCE, || self.program.try_wait().unwrap()).expect("the program ends");
+        let status = self.ended();
         assert!(status.success(), "{status:?}");
-        self.settled(Duration::from_millis(100));
         self.bytes()
     }
 
