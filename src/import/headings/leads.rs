@@ -41,12 +41,13 @@ pub(super) fn find(flats: &[Flat<'_>], marks: &[Mark]) -> Vec<Mark> {
         return Vec::new();
     }
     let bold = bold(flats, &sections);
+    let own = own_lines(flats, &sections);
+    // A line with two titles in bold is a bold lead, too, among many with one.
+    if own.len() > bold.len() {
+        return own;
+    }
     if !bold.is_empty() {
         return bold;
-    }
-    let own = own_lines(flats, &sections);
-    if !own.is_empty() {
-        return own;
     }
     let mut leads = run_in(flats, &sections);
     let taken: HashSet<usize> = leads.iter().map(|lead| lead.at).collect();
@@ -137,7 +138,9 @@ fn own_titles(text: &str) -> Option<(usize, Option<usize>)> {
     }
     let first = sentence_end(text)?;
     let (title, rest) = text.split_at(first);
-    if !short(title) || numbers::number(text).is_some() {
+    // `* 软件包不断迁移。`: an item of a list as it is typed.
+    let item = text.starts_with(['*', '-', '+', '•', '●', '·']) && !text.starts_with("**");
+    if item || !short(title) || numbers::number(text).is_some() {
         return None;
     }
     if rest.is_empty() {

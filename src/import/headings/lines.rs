@@ -149,8 +149,22 @@ fn is_heading(text: &str, flats: &[Flat<'_>], at: usize, numbered: &[Numbered]) 
         before.zip(beside(at + 1)).is_some_and(|(before, next)| before.kind == next.kind && before.value < next.value)
     };
     let is_above_text = has_prose(text, &next.text) || beside(at + 1).is_some() && !is_whole_text() || begins_chapter();
-    is_above_text && !is_in_list(flats, at)
+    is_above_text && !is_in_list(flats, at) && !is_among_labels(flats, at)
 }
+
+/// `Language: English` below `Author: Jane Doe`: one of several values with a label each, above a text or within it.
+fn is_among_labels(flats: &[Flat<'_>], at: usize) -> bool {
+    let labelled = |at: Option<usize>| {
+        at.and_then(|at| flats.get(at)).is_some_and(|flat| {
+            let label = flat.text.split_once(": ").map_or("", |(label, _)| label);
+            is_latin(&flat.text) && (1..=LONGEST_LABEL).contains(&label.split_whitespace().count())
+        })
+    };
+    labelled(Some(at)) && (labelled(at.checked_sub(1)) || labelled(at.checked_add(1)))
+}
+
+/// Words of the longest label of a value.
+const LONGEST_LABEL: usize = 3;
 
 /// Whether a line is set as headings are, whatever stands around it.
 fn reads_as_heading(text: &str, flat: &Flat<'_>) -> bool {
@@ -173,7 +187,8 @@ pub(super) fn has_heading_form(text: &str, longest: usize) -> bool {
         && !ends_sentence(text)
         && !text.ends_with([',', '，', '、'])
         && !text.contains(['。', '；', '：', '！', '？', '|'])
-        && (!text.starts_with(['（', '(', '—', '［', '[', '*', '-', '•', '“', '注']) || starts_with_quoted_term(text))
+        && (!text.starts_with(['（', '(', '—', '［', '[', '*', '-', '+', '•', '·', '.', '…', '“', '注'])
+            || starts_with_quoted_term(text))
         && !lead::is_salutation(text)
         && numbers::number(text).is_none()
         && !is_date(text)

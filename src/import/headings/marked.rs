@@ -1,11 +1,14 @@
 //! Headings that the format marks as such; below them numbered lines and bold ones, which people set by hand where they
 //! mark the highest levels only, and bold sentences that lead paragraphs.
 
+use super::runs::Numbered;
 use super::{Mark, STEP, lead, lines, numbers, order, runs};
 use crate::import::blocks::{Flat, Kind};
 
 /// Bold leads that make a habit.
 const HABIT: usize = 2;
+/// Numbered first sentences that make a habit.
+const FEWEST_TITLES: usize = 4;
 /// Characters of the longest bold lead that is a title.
 const LONGEST_LEAD: usize = 60;
 
@@ -42,7 +45,9 @@ pub(super) fn find(flats: &[Flat<'_>]) -> Vec<Mark> {
 
 /// Lines set as headings by hand, their ranks counted from the marked heading above them. Two or more make a habit.
 fn by_hand(flats: &[Flat<'_>]) -> Vec<Mark> {
-    let numbered: Vec<_> = runs::find(flats).into_iter().filter(|one| one.is_line(flats)).collect();
+    let mut numbered = runs::find(flats);
+    let titles = numbered_titles(&numbered, flats);
+    numbered.retain(|one| one.is_line(flats) || titles && one.lead(flats).is_some());
     let order = order::order(&numbered);
     let depth = |kind| (order.rank(kind) / STEP).min(DEEPEST) * BY_HAND;
     let mut found: Vec<Mark> = numbered.iter().map(|one| one.mark(depth(one.kind))).collect();
@@ -59,6 +64,14 @@ fn by_hand(flats: &[Flat<'_>]) -> Vec<Mark> {
     found.sort_by_key(|mark| mark.at);
     found.dedup_by_key(|mark| mark.at);
     if found.len() >= HABIT { found } else { Vec::new() }
+}
+
+/// Whether numbered first sentences are titles: `（一）指导思想。……`, several, and nearly all of them read so.
+fn numbered_titles(numbered: &[Numbered], flats: &[Flat<'_>]) -> bool {
+    let leads = || numbered.iter().filter_map(|one| one.lead(flats));
+    let titles =
+        leads().filter(|lead| lead::is_title_like(lead) && lead.contains(|c| ('一'..='鿿').contains(&c))).count();
+    titles >= FEWEST_TITLES && titles * 4 >= leads().count() * 3
 }
 
 fn heading(at: usize, text: &str, rank: u32) -> Mark {

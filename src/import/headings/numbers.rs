@@ -168,8 +168,11 @@ fn read(convention: &Convention, text: &str) -> Option<(u8, u32, usize)> {
         Digits::Han => !starts_enumeration(rest),
         Digits::Arabic if convention.beside == Beside::Parts => value < 30 && is_numbering(rest, false),
         Digits::Arabic if convention.beside == Beside::Chapters => value < 30,
-        Digits::Arabic => value < 200 && !rest.starts_with(|c: char| arabic_digit(c).is_some()),
+        Digits::Arabic => {
+            value < 200 && !rest.starts_with(|c: char| arabic_digit(c).is_some()) && (!is_bare || !is_part(rest))
+        }
         Digits::Parts => is_numbering(rest, text[..closed].ends_with([' ', '.', '　', '．'])),
+        Digits::Letter if is_bare && is_part(rest) => false,
         Digits::Roman | Digits::Letter => !rest.starts_with(|c: char| c.is_ascii_lowercase()) || closed > 2,
         // 甲、乙双方
         Digits::Signs(signs) => !rest.starts_with(signs),
@@ -181,6 +184,12 @@ fn read(convention: &Convention, text: &str) -> Option<(u8, u32, usize)> {
         Digits::HanOrArabic | Digits::Circled => true,
     };
     (sane && value > 0).then(|| (depth, value, text[..closed].trim_end().len()))
+}
+
+/// Whether `rest` begins with one more letter or digit and a full stop, as in `U.S. economy`, `A.1.1 Terms`, `1.E.8. Fees`.
+fn is_part(rest: &str) -> bool {
+    let mut chars = rest.chars();
+    chars.next().is_some_and(|c| c.is_ascii_alphanumeric()) && chars.next() == Some('.')
 }
 
 /// 一、二、三产业: an enumeration, not a number.
@@ -329,6 +338,9 @@ mod tests {
             "1.4亿人",
             "6.09 亿元",
             "（2018年1月2日）",
+            "U.S. economy",
+            "A.1.1 Terms",
+            "1.E.8. Fees",
             "I am",
             "A股",
             "一年来",

@@ -55,6 +55,11 @@ impl Numbered {
         self.shape == Shape::Own && !is_sentence(self, flats)
     }
 
+    /// The title that leads the paragraph, where text follows.
+    pub(super) fn lead<'a>(&self, flats: &'a [Flat<'_>]) -> Option<&'a str> {
+        flats[self.at].text.get(self.title.clone()).filter(|_| self.shape == Shape::RunIn)
+    }
+
     pub(super) fn mark(&self, rank: u32) -> Mark {
         let run_in = self.shape == Shape::RunIn;
         Mark { at: self.at, number: self.number.clone(), title: self.title.clone(), run_in, rank }
