@@ -55,6 +55,12 @@ pub(super) fn find(flats: &[Flat<'_>], marks: &[Mark]) -> Vec<Mark> {
     leads
 }
 
+/// The leads below headings that the format marks. Only first sentences of paragraphs are asked: whoever marks headings
+/// marks lines that stand alone.
+pub(super) fn below_marked(flats: &[Flat<'_>], marks: &[Mark]) -> Vec<Mark> {
+    run_in(flats, &sections(flats, marks))
+}
+
 /// The paragraphs below each heading, parted at words to the audience.
 fn sections(flats: &[Flat<'_>], marks: &[Mark]) -> Vec<Section> {
     let nexts = marks.iter().skip(1).map(Some).chain([None]);
