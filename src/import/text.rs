@@ -6,7 +6,7 @@ use crate::text::width::Ambiguous;
 
 use super::blocks::{Flat, Kind, Look, escape};
 use super::clean::pages;
-use super::headings::numbers;
+use super::headings::{english, numbers};
 use super::inline::pipe_table;
 
 /// Lines that are looked at to tell whether a file is wrapped.
@@ -70,7 +70,14 @@ pub fn read(text: &str) -> Vec<Flat<'_>> {
 impl Setting {
     /// Whether the white space before `line` makes it the first of a paragraph, `before` being the line above it.
     fn stands_in(self, line: Line<'_>, before: Line<'_>) -> bool {
-        let deeper = line.indent > before.indent && line.indent != before.indent + marker(before.text);
+        let marker = marker(before.text);
+        // `5. Programs That Meet Our Standards`, and below it the text
+        let title = || {
+            let behind = before.text.split_once(' ').map_or("", |(_, behind)| behind);
+            english::is_title_case(behind) && line.text.starts_with(|c: char| c.is_ascii_uppercase())
+        };
+        let hangs = marker > 0 && line.indent == before.indent + marker && !title();
+        let deeper = line.indent > before.indent && !hangs;
         // A block that stands in as a whole, told by words that begin no sentence.
         let goes_on = line.text.starts_with(|c: char| c.is_ascii_lowercase()) || refers(before.text, line.text);
         if self.margin || line.indent == before.indent && goes_on { deeper } else { line.indent > 0 }

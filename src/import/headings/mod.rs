@@ -7,7 +7,7 @@
 
 mod addresses;
 mod digits;
-mod english;
+pub(super) mod english;
 pub mod lead;
 mod leads;
 mod lines;

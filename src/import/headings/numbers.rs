@@ -171,6 +171,8 @@ fn read(convention: &Convention, text: &str) -> Option<(u8, u32, usize)> {
         Digits::Arabic => {
             value < 200 && !rest.starts_with(|c: char| arabic_digit(c).is_some()) && (!is_bare || !is_part(rest))
         }
+        // as in Sections 10.1 and 10.3, whatever
+        Digits::Parts if rest.starts_with([',', ';', ')', '，', '；']) => false,
         Digits::Parts => is_numbering(rest, text[..closed].ends_with([' ', '.', '　', '．'])),
         Digits::Letter if is_bare && is_part(rest) => false,
         Digits::Roman | Digits::Letter => !rest.starts_with(|c: char| c.is_ascii_lowercase()) || closed > 2,
@@ -341,6 +343,7 @@ mod tests {
             "U.S. economy",
             "A.1.1 Terms",
             "1.E.8. Fees",
+            "10.3, whatever",
             "I am",
             "A股",
             "一年来",

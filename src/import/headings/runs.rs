@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
-use super::lead;
 use super::numbers::{self, Beside, Number};
 use super::{Mark, numbers::CONVENTIONS};
+use super::{english, lead};
 use crate::import::blocks::{Flat, plain};
 use crate::import::text::ends_sentence;
 
@@ -13,6 +13,8 @@ use crate::import::text::ends_sentence;
 const LONGEST_LINE: usize = 60;
 const LONGEST_RUN_IN: usize = 45;
 const LONGEST_LATIN: usize = 260;
+/// Characters of the longest Latin sentence with capitals that is a title.
+const LONGEST_LATIN_TITLE: usize = 60;
 /// Characters of a first sentence that is a title only because its neighbours are.
 const LONGEST_AMONG_TITLES: usize = 70;
 /// Paragraphs numbered 第…条 that make a document a law.
@@ -177,9 +179,14 @@ fn paragraph_numbers(all: &[Numbered], flats: &[Flat<'_>]) -> HashSet<usize> {
 /// Whether what stands behind the number reads as a title.
 fn is_title(one: &Numbered, flats: &[Flat<'_>]) -> bool {
     let sentence = flats[one.at].text.get(one.title.clone()).unwrap_or_default();
+    // `3. Grant of Patent License. Subject to the terms, ……`
+    let latin =
+        |sentence: &str| english::is_title_case(sentence) && sentence.chars().nth(LONGEST_LATIN_TITLE).is_none();
     match one.shape {
-        Shape::Own => !ends_sentence(sentence),
-        Shape::RunIn | Shape::Text => !is_latin(sentence) && lead::is_title_like(sentence),
+        Shape::Own if !ends_sentence(sentence) => true,
+        _ if is_latin(sentence) => latin(sentence),
+        Shape::Own => false,
+        Shape::RunIn | Shape::Text => lead::is_title_like(sentence),
     }
 }
 
