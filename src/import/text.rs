@@ -422,6 +422,40 @@ mod tests {
     }
 
     #[test]
+    fn wrapped_lines_that_stand_in_as_a_whole_are_joined() {
+        let line = "    The office asked whether the plan had been carried out in all towns,\n";
+        let text = format!("Report\n\n{}", format!("{line}{line}    and it had.\n\n").repeat(8));
+        assert_eq!(texts(&text).len(), 9);
+        let item = "  1. The office asks whether the plan has been carried out in the towns\n     of this province and reports on what it has found there\n";
+        let read = texts(&format!("{item}{item}\n").repeat(6));
+        assert_eq!(read.len(), 12);
+        assert!(read[0].contains("the towns of this province"));
+        let titled = "  2. The Office and All Other Offices of the Province and Town\n     We ask whether the plan has been carried out in all the towns\n";
+        assert_eq!(texts(&format!("{titled}{item}\n").repeat(6)).len(), 18);
+    }
+
+    #[test]
+    fn contents_at_the_start_do_not_hide_that_lines_are_wrapped() {
+        let line = "我们坚持稳中求进工作总基调完整准确全面贯彻新发展理念加快构建新发展格局着力";
+        let contents: String = (1..700).map(|n| format!("第{n}项工作\n\n")).collect();
+        let text = format!("{contents}{}", format!("{line}\n{line}\n到此为止。\n\n").repeat(100));
+        assert_eq!(texts(&text).len(), 699 + 100);
+    }
+
+    #[test]
+    fn a_line_may_begin_with_a_number_that_is_referred_to() {
+        let line = "The office shall give notice to all towns of what is asked under section";
+        let read = texts(&format!("{line}\n7. This holds for towns, too.\n\n").repeat(12));
+        assert_eq!((read.len(), read[0].ends_with("under section 7. This holds for towns, too.")), (12, true));
+        let read = texts(&format!("{line}s 10.2 and\n10.3 or of what is asked by towns.\n\n").repeat(12));
+        assert_eq!(read.len(), 12);
+        let cut = "我们坚持稳中求进工作总基调完整准确全面贯彻新发展理念加快构建新格局着力约2.";
+        let full = "我们坚持稳中求进工作总基调完整准确全面贯彻新发展理念加快构建新发展格局着力";
+        let read = texts(&format!("{full}\n{full}\n{cut}\n6万人次。\n\n").repeat(12));
+        assert!(read[0].ends_with("约2.6万人次。"), "{}", read[0]);
+    }
+
+    #[test]
     fn a_page_number_is_no_part_of_a_wrapped_paragraph() {
         let line = "我们坚持稳中求进工作总基调完整准确全面贯彻新发展理念加快构建新发展格局着力";
         let text = format!("{line}\n— 7 —\n{line}\n8\n{line}\n12 家企业落户。\n\n");

@@ -300,6 +300,24 @@ mod tests {
     }
 
     #[test]
+    fn items_of_a_list_as_it_is_typed_are_no_headings() {
+        let items = "* 软件包不断迁移。\n我们等到迁移完成以后再看结果如何，到那时再说。\n".repeat(6);
+        assert_eq!(titles(&format!("一、甲\n{items}二、乙\n{MORE}")), ["甲", "乙"]);
+    }
+
+    #[test]
+    fn one_line_with_two_titles_in_bold_does_not_hide_the_others() {
+        let page = |bold: &str| format!("<p><b>{bold}</b></p><p>{MORE}</p>");
+        let titles = ["封关运作如期实现。", "改革步伐加快。", "经济运行平稳。", "创新动能增强。", "生态优势巩固。"];
+        let lines: String = titles.iter().map(|title| page(title)).collect();
+        let two = format!("<p><b>综合实力实现跨越。</b>产业结构优化。</p><p>{MORE}</p>").repeat(4);
+        let flats =
+            crate::import::html::read(&format!("<p>一、回顾</p>{lines}{two}<p>二、工作</p><p>{MORE}</p>")).flats;
+        let found = find(&flats, 0);
+        assert!(titles.iter().all(|title| found.iter().any(|mark| flats[mark.at].text.starts_with(title))));
+    }
+
+    #[test]
     fn a_statement_from_which_something_follows_is_no_title() {
         let text = format!(
             "（一）甲\n优化环境。{MORE}\n提升能级。{MORE}\n深化改革。{MORE}\n产业强则经济强。我们要以含金量提升发展能量。\n（二）乙\n扩大投资。{MORE}\n提振消费。{MORE}"

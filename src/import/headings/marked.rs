@@ -121,4 +121,19 @@ mod tests {
             "# 办法\n\n（一）甲类单位应当登记。登记免费。\n\n（二）乙类单位应当备案。备案免费。\n\n# 附则\n\n文。\n";
         assert_eq!(find(&markdown::read(text).flats, 0).len(), 2);
     }
+
+    #[test]
+    fn numbered_titles_and_first_sentences_lead_paragraphs_below_marked_headings() {
+        let section = "（一）指导思想。以新理念为指引，走新的路子。\n\n（二）目标任务。到那时全面建成，人人受益。\n\n";
+        let text = format!("# 一、总体要求\n\n{section}# 二、重点任务\n\n{section}");
+        assert_eq!(
+            find(&markdown::read(&text).flats, 0).iter().map(|mark| (mark.rank, mark.run_in)).collect::<Vec<_>>(),
+            [(100, false), (110, true), (110, true), (100, false), (110, true), (110, true)]
+        );
+        let section = "镇域经济逆势向好。企业落户的有不少，税收也在增长。\n\n集体经济蓬勃发展。各家企业改了制度，收入也在增长。\n\n";
+        let text = format!("# 一、谋发展\n\n{section}# 二、惠民生\n\n{section}");
+        assert_eq!(find(&markdown::read(&text).flats, 0).iter().filter(|mark| mark.run_in).count(), 4);
+        let manual = "# 安装\n\n先看说明。\n\n按键之后请等一会儿，系统会告诉你下一步做什么。\n\n还有一些文件。\n\n它们的用处写在各自的开头，打开看看就知道。\n\n";
+        assert_eq!(find(&markdown::read(&manual.repeat(3)).flats, 0).len(), 3);
+    }
 }

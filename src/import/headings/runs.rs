@@ -387,6 +387,12 @@ mod tests {
     }
 
     #[test]
+    fn english_titles_with_capitals_lead_numbered_paragraphs() {
+        let text = "1. Definitions.\nA town is any town.\n2. Grant of Office. Subject to this paper, towns may do so.\n3. Grant of Land. Subject to this paper, towns may have it.\n4. Handing On. You may hand it on.\n5. Names. None of them may be used.";
+        assert_eq!(titles_of(text)[..3], ["Definitions.", "Grant of Office.", "Grant of Land."]);
+    }
+
+    #[test]
     fn a_remark_behind_the_last_sentence_hides_no_title() {
         let text = "1.加快更新电梯。更新6000台。（责任单位：省住建厅）\n2.推进供水。改造管道。（责任单位：省住建厅）";
         assert_eq!(titles_of(text), ["加快更新电梯。", "推进供水。"]);
