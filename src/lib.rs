@@ -14,10 +14,10 @@
 //! | [`reader`]   | the program without a terminal: state, actions, keymap, update       | all above       |
 //! | [`view`]     | state → ratatui buffer, read-only; theme                             | reader and above|
 //! | [`store`]    | what outlives a session: configuration, places, folds, panes (XDG)   | view and above  |
-//! | [`terminal`] | the real terminal: session, input, output                            | reader's key    |
+//! | [`terminal`] | the real terminal: session, input, output                            | key and mouse   |
 //! | [`cli`]      | arguments → run → exit code, a file a subcommand                     | all above       |
 //!
-//! Where to begin: [`reader::ACTIONS`] is the table of everything a key can do, [`import::read`] the way of a file into a
+//! Where to begin: [`reader::ACTIONS`] is the table of everything a key can do, [`import::import`] the way of a file into a
 //! report, [`layout::Layout`] the way of a report onto lines, [`view`] what draws them. The README says how a key, a rule
 //! and a format are added.
 //!

@@ -23,8 +23,8 @@ const MAP: &[(&str, &[&str])] = &[
     ("cli", &["text", "report", "import", "search", "export", "layout", "reader", "store", "view", "terminal"]),
 ];
 
-/// What of the reader the terminal may name: the type of a key.
-const OF_THE_READER_FOR_THE_TERMINAL: &[&str] = &["key", "Key", "KeyCode"];
+/// What of the reader the terminal may name: the types of a key and of what the mouse did.
+const OF_THE_READER_FOR_THE_TERMINAL: &[&str] = &["key", "Key", "KeyCode", "Mouse", "MouseKind"];
 
 /// A library or a part of the standard library, where it may be named, and why nowhere else.
 struct Naming {
@@ -138,7 +138,8 @@ fn forbidden(path: &str, used: &[String]) -> Option<String> {
     }
     let of_reader = used.get(1).map(String::as_str).unwrap_or_default();
     let too_much = own == "terminal" && target == "reader" && !OF_THE_READER_FOR_THE_TERMINAL.contains(&of_reader);
-    too_much.then(|| format!("{path} uses {}: of the reader, the terminal knows the key alone", used.join("::")))
+    too_much
+        .then(|| format!("{path} uses {}: of the reader, the terminal knows keys and the mouse alone", used.join("::")))
 }
 
 /// How many `super`s lead from the file `path` to the crate's root.
@@ -414,8 +415,8 @@ fn planted_violations_are_found() {
         ("reader/a.rs", "use crate::terminal::Input;", "from reader to terminal"),
         ("reader/a.rs", "use crate::store;", "from reader to store"),
         ("view/a.rs", "use gangmu::terminal::Session;", "from view to terminal"),
-        ("terminal/a.rs", "use crate::reader::State;", "the key alone"),
-        ("terminal/a.rs", "use crate::reader::{Key, State};", "the key alone"),
+        ("terminal/a.rs", "use crate::reader::State;", "keys and the mouse alone"),
+        ("terminal/a.rs", "use crate::reader::{Key, State};", "keys and the mouse alone"),
         ("store/a.rs", "use crate::report::SectionId;\nuse crate::terminal::Session;", "from store to terminal"),
         ("elsewhere/a.rs", "use crate::text::Lang;", "is not on the map"),
         ("text/mod.rs", "#[cfg(test)]\nmod tests {\n    use super::super::report;\n}", "from text to report"),

@@ -145,6 +145,9 @@ fn a_wrong_variable_or_option_is_told_with_the_nearest_right_one() {
     assert_eq!(err(("GANGMU_AMBIGUOUS", "wde")), "gangmu: GANGMU_AMBIGUOUS: “wde” is not known; is it wide?\n");
     let err = run(&folder, &["--theme", "drak"], &[]).failed(2);
     assert_eq!(err, "gangmu: --theme: “drak” is not known; is it dark?\n");
+    let listed = "gangmu: GANGMU_THEME: “foo” is not known; there are auto, dark, light, mono, contrast, paper\n";
+    let err = run(&folder, &["outline"], &[("GANGMU_THEME", "foo")]).failed(2);
+    assert_eq!(err, listed, "nothing is near");
     let chinese = run(&folder, &["--lang=zh", "outline"], &[("GANGMU_THEME", "papper")]).failed(2);
     assert_eq!(chinese, "gangmu: GANGMU_THEME: 不认识“papper”；是不是 paper？\n");
     run(&folder, &["outline"], &[("GANGMU_THEME", "paper")]).done();

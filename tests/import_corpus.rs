@@ -63,7 +63,7 @@ fn path(name: &str) -> PathBuf {
 }
 
 fn import(name: &str) -> Imported {
-    import::import(name, &std::fs::read(path(name)).unwrap(), &Options::default()).unwrap()
+    import::import(name, std::fs::read(path(name)).unwrap(), &Options::default()).unwrap()
 }
 
 /// A title for comparing: without white space and final stop, brackets of one width.

@@ -63,6 +63,8 @@ fn a_pipeline_is_stopped_whole_and_goes_on() {
     for _ in 0..2 {
         console.send("\x1a");
         console.says("Stopped");
+        // Not by SIGSTOP, which bash calls `Stopped (signal)`.
+        assert!(!console.rows().iter().any(|row| row.contains("Stopped (")), "{}", console.rows().join("\n"));
         assert!(is_left(&console), "the shell's screen is back");
         console.send("clear; echo \"$(jobs -s | wc -l) stopped, $(jobs -r | wc -l) running\"\r");
         console.says("1 stopped, 0 running");
@@ -78,4 +80,37 @@ fn a_pipeline_is_stopped_whole_and_goes_on() {
     console.send("stty -a | grep -o ' icanon'; exit\r");
     console.says(" icanon");
     console.ended();
+}
+
+/// The parent of the process `id`.
+fn parent(id: i32) -> Option<i32> {
+    let stat = std::fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
+    let (_, fields) = stat.rsplit_once(") ")?;
+    fields.split(' ').nth(1)?.parse().ok()
+}
+
+#[test]
+fn where_nobody_could_make_it_go_on_it_does_not_stop() {
+    let folder = Folder::new("orphan");
+    // A shell without job control around one with it, which is killed: the group of the reader is then orphaned.
+    let mut shell = CommandBuilder::new("/bin/sh");
+    shell.args(["-c", "/bin/sh -m -c '\"$PROGRAM\" --lang zh --no-state; true'; sleep 302"]);
+    shell.cwd(folder.path());
+    quiet(&mut shell, folder.path());
+    shell.env("PROGRAM", env!("CARGO_BIN_EXE_gangmu"));
+    let console = Console::start(Kind::new(100, 30), shell);
+    console.says("目录");
+    let reader = console.master.as_ref().unwrap().process_group_leader().unwrap();
+    let inner = parent(reader).unwrap();
+    let outer = console.program.process_id().map(u32::cast_signed);
+    assert!(outer != Some(reader) && outer != Some(inner), "a group of its own, and a shell in between");
+    rustix::process::kill_process(rustix::process::Pid::from_raw(inner).unwrap(), rustix::process::Signal::KILL)
+        .unwrap();
+    assert!(console.until(|_| parent(reader) != Some(inner)), "orphaned");
+    console.send("\x1a3p");
+    console.says("重点 3/");
+    console.send("\x1ap");
+    console.says("重点 4/");
+    console.send("q");
+    assert!(console.until(|_| is_left(&console)));
 }

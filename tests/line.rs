@@ -388,6 +388,23 @@ fn the_doctor_says_what_was_answered_and_does_not_wait_long() {
     ] {
         assert!(said.contains(line), "{line} in\n{said}");
     }
+    let with = |kind: Kind, (name, value): (&str, &str), lang: &str| {
+        let mut command = gangmu(folder.path(), &["doctor", "--lang", lang]);
+        command.env(name, value);
+        let mut console = Console::start(kind, command);
+        assert_eq!(console.ended(), 0);
+        console.rows().join("\n")
+    };
+    let of_mlterm = |lang| with(kind, ("TERM", "mlterm"), lang);
+    let silent = Kind { answers: false, ..kind };
+    let told = with(silent, ("COLORFGBG", "0;default;15"), "en");
+    assert!(told.contains("background      no answer; taken as light (COLORFGBG=0;default;15)"), "{told}");
+    let told = with(silent, ("COLORFGBG", "15;0"), "zh");
+    assert!(told.contains("没有回答；按深色（COLORFGBG=15;0）"), "{told}");
+    let unused =
+        "margins         yes; not used, as this terminal fails to erase and scroll parts of rows; scrolling repaints";
+    assert!(of_mlterm("en").replace('\n', "").contains(unused), "{}", of_mlterm("en"));
+    assert!(of_mlterm("zh").contains("有；不用，这种终端擦除和滚动行的一部分时会出错；滚动时重画"));
     // A long path may run over the edge; its beginning is there.
     let path: String = folder.path().join("state").display().to_string().chars().take(40).collect();
     assert!(said.contains(&path), "{path} in\n{said}");

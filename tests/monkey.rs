@@ -15,10 +15,10 @@ mod emulator;
 mod hostile;
 
 use emulator::{Cell, Emulator, HALF, Kind};
-use gangmu::layout::{Piece, Row};
-use gangmu::reader::{ACTIONS, Area, Copied, Effect, Event, Key, KeyCode, Mouse, MouseKind, Options, State, update};
+use gangmu::layout::Piece;
+use gangmu::reader::{ACTIONS, Copied, Effect, Event, Key, KeyCode, Mouse, MouseKind, Options, State, update};
 use gangmu::report::{self, Report};
-use gangmu::terminal::{Capabilities, ColourDepth, Scrolled, screen::Screen};
+use gangmu::terminal::{Capabilities, ColourDepth, screen::Screen};
 use gangmu::text::width::graphemes;
 use gangmu::text::{Ambiguous, Lang};
 use gangmu::view::{self, Colours, Theme};
@@ -179,8 +179,6 @@ struct Journey {
     kind: Kind,
     screen: Screen,
     glass: Emulator,
-    /// Page and rows of the frame before: what a scrolled frame is told by.
-    drawn: Option<(Area, Vec<Row>)>,
 }
 
 fn new_glass(kind: Kind, (columns, rows): (u16, u16)) -> Emulator {
@@ -223,10 +221,9 @@ impl Journey {
             kind,
             screen: Screen::new(capabilities),
             glass,
-            drawn: None,
         };
         let buffer = journey.buffer();
-        let bytes = journey.screen.encode(&buffer, ambiguous, None);
+        let bytes = journey.screen.encode(&buffer, ambiguous, &[]);
         // A wide terminal would be overrun by a frame for a narrow one: of that one only the answer is of use.
         if kind.wide == (ambiguous == Ambiguous::Wide) {
             journey.glass.feed(bytes);
@@ -250,15 +247,8 @@ impl Journey {
     /// Draws a frame as the program does, and compares.
     fn draw(&mut self) {
         let buffer = self.buffer();
-        let drawn = self
-            .state
-            .panes
-            .and_then(|panes| panes.page)
-            .filter(|_| !self.state.is_page_covered())
-            .map(|area| (area, self.state.page.rows().iter().map(|row| row.at).collect::<Vec<Row>>()));
-        let hint = self.drawn.as_ref().zip(drawn.as_ref()).and_then(|(before, now)| scrolled(before, now));
-        self.drawn = drawn;
-        let bytes = self.screen.encode(&buffer, self.state.options.ambiguous, hint).to_vec();
+        let panes = view::scrolling(&self.state);
+        let bytes = self.screen.encode(&buffer, self.state.options.ambiguous, &panes).to_vec();
         self.glass.feed(&bytes);
         assert_eq!(hostile::foreign(&bytes), None, "not one of the reader's own sequences");
         self.compare(&buffer);
@@ -268,7 +258,7 @@ impl Journey {
     /// The glass is as if the frame had been drawn at once, and shows what the frame holds.
     fn compare(&self, buffer: &Buffer) {
         let mut fresh = new_glass(self.kind, self.state.screen);
-        fresh.feed(Screen::new(self.screen.capabilities()).encode(buffer, self.state.options.ambiguous, None));
+        fresh.feed(Screen::new(self.screen.capabilities()).encode(buffer, self.state.options.ambiguous, &[]));
         for (y, (row, expected)) in self.glass.cells.iter().zip(&fresh.cells).enumerate() {
             for (x, (cell, expected)) in row.iter().zip(expected).enumerate() {
                 let same = cell == expected || cell.look() == expected.look();
@@ -323,7 +313,6 @@ impl Journey {
             Some(Effect::Copy(text)) => self.state.copied(&text, Copied::Sent),
             Some(Effect::Reload | Effect::Open(_)) => {
                 self.state.reload(report.clone());
-                self.drawn = None;
             }
             Some(Effect::Quit | Effect::Mouse(_) | Effect::NextTheme) | None => {}
         }
@@ -342,7 +331,6 @@ impl Journey {
         self.glass = new_glass(self.kind, size);
         self.glass.soil();
         self.screen.invalidate();
-        self.drawn = None;
         update(&mut self.state, Event::Resize { columns: size.0, rows: size.1 });
     }
 
@@ -351,21 +339,6 @@ impl Journey {
         self.glass.soil();
         self.screen.invalidate();
     }
-}
-
-/// How the page has moved between two frames, where it shows some of the same rows.
-fn scrolled(before: &(Area, Vec<Row>), now: &(Area, Vec<Row>)) -> Option<Scrolled> {
-    if before.0 != now.0 {
-        return None;
-    }
-    let down = before.1.iter().position(|row| Some(row) == now.1.first());
-    let up = now.1.iter().position(|row| Some(row) == before.1.first());
-    let lines = match (down, up) {
-        (Some(0), _) | (None, None) => return None,
-        (Some(rows), _) => rows as i32,
-        (None, Some(rows)) => -(rows as i32),
-    };
-    Some(Scrolled { area: Rect::new(now.0.x, now.0.y, now.0.width, now.0.height), lines })
 }
 
 /// The journey of `seed`, of `events` events.

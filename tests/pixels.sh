@@ -43,7 +43,7 @@ journey=(
   d u G k k k g Tab j j j h l Return Tab j j Return Escape
   type:zM type:zR type:z2 type:zR o j j o i j j i
   question space q slash type:发展 Return~ n~ n~ N~ Escape slash type:jpxq Return~ Escape
-  f type:指标 Return f Escape type:ma~ j j type:M Escape s j j s less less greater j
+  f type:指标 Return~ f Escape type:ma~ j j type:M Escape s j j s less less greater j
   size:90x30 j j size:60x20 j p size:120x40 j v size:100x33 size:120x40 Tab j
   10xj 10xk 20xj p j p j p j k k k type:50% j j type:zz type:zt type:zb G 3xk
 )

@@ -148,9 +148,9 @@ fn ranges_cover_subtrees_and_metrics_follow_the_text() {
     let mut chars = 0;
     for block in &report.blocks {
         assert_eq!(block.chars_before, chars);
-        chars += block.text.chars().count() as u64;
+        chars += block.text.chars().count() as u32;
     }
-    assert_eq!(report.chars, chars);
+    assert_eq!(report.chars, u64::from(chars));
     let places: Vec<_> =
         report.metrics.iter().map(|it| it.found.as_ref().unwrap()).map(|it| (it.block, it.value.start)).collect();
     assert!(places.is_sorted(), "{places:?}");

@@ -18,7 +18,7 @@ fn report() -> Report {
         section: SectionId::ROOT,
         kind: BlockKind::Paragraph,
         text: text.into(),
-        spans: Vec::new(),
+        spans: Box::default(),
         chars_before: 0,
         weight_before: 0,
     };

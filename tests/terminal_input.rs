@@ -2,7 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use gangmu::reader::key::{Key, KeyCode};
-use gangmu::terminal::input::{Button, Input, MAX_PASTE, MAX_STRING, Mouse, MouseKind, Parser};
+use gangmu::reader::{Mouse, MouseKind};
+use gangmu::terminal::input::{Input, MAX_PASTE, MAX_STRING, Parser};
 use gangmu::terminal::report::Report;
 use proptest::prelude::*;
 
@@ -92,10 +93,15 @@ fn corpus() -> Vec<(&'static [u8], Vec<Input>)> {
         // The eight-bit forms, in UTF-8.
         ("\u{9b}A\u{9d}11;rgb:0/0/0\u{9c}".as_bytes(), vec![key(Up), report(Report::Background(0, 0, 0))]),
         // Mouse.
-        (b"\x1b[<0;1;1M", vec![mouse(MouseKind::Press(Button::Left), 0, 0)]),
-        (b"\x1b[<2;5;9m", vec![mouse(MouseKind::Release(Button::Right), 4, 8)]),
-        (b"\x1b[<33;3;4M", vec![mouse(MouseKind::Drag(Button::Middle), 2, 3)]),
-        (b"\x1b[<64;3;4M\x1b[<65;3;4M", vec![mouse(MouseKind::WheelUp, 2, 3), mouse(MouseKind::WheelDown, 2, 3)]),
+        (b"\x1b[<0;1;1M", vec![mouse(MouseKind::Press, 0, 0)]),
+        (b"\x1b[<0;5;9m", vec![mouse(MouseKind::Release, 4, 8)]),
+        (b"\x1b[<32;3;4M", vec![mouse(MouseKind::Drag, 2, 3)]),
+        (
+            b"\x1b[<64;3;4M\x1b[<65;3;4M",
+            vec![mouse(MouseKind::Wheel(true), 2, 3), mouse(MouseKind::Wheel(false), 2, 3)],
+        ),
+        // Other buttons are nothing, whatever they do.
+        (b"\x1b[<1;3;4M\x1b[<33;3;4M\x1b[<2;5;9mj", vec![char_key('j')]),
         (b"\x1b[<35;3;4Mj", vec![char_key('j')]),
         (b"\x1b[M !!j", vec![char_key('j')]),
         // Pastes.
@@ -239,6 +245,22 @@ fn a_paste_is_bounded() {
     let [Input::Paste(text), last] = out.as_slice() else { panic!("{} inputs", out.len()) };
     assert!(text.len() <= MAX_PASTE);
     assert_eq!(*last, char_key('j'));
+}
+
+#[test]
+fn a_paste_whose_end_is_lost_ends_in_a_pause() {
+    let mut parser = Parser::new();
+    let mut out = Vec::new();
+    parser.feed(b"\x1b[200~one", &mut out);
+    parser.feed(b" two", &mut out);
+    assert!(parser.holds_paste() && parser.pending() && out.is_empty());
+    parser.flush(&mut out);
+    assert!(!parser.holds_paste() && !parser.pending());
+    parser.feed(b"j", &mut out);
+    assert_eq!(out, [Input::Paste("one two".into()), char_key('j')]);
+    // The rest of one that was only slow is no key press, as far as its end comes with it.
+    let out = in_parts(&[b"\x1b[200~one", b" two\x1b[201~", b"j"], false);
+    assert_eq!(out, [Input::Paste("one".into()), Input::Paste(" two".into()), char_key('j')]);
 }
 
 /// Bytes that are more often than not inside a sequence.

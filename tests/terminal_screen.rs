@@ -7,7 +7,7 @@ use std::num::NonZeroU16;
 
 use emulator::{Emulator, HALF, Kind};
 use gangmu::terminal::capability::{Capabilities, ColourDepth};
-use gangmu::terminal::screen::{Screen, Scrolled};
+use gangmu::terminal::screen::Screen;
 use gangmu::text::width::{Ambiguous, graphemes};
 use proptest::prelude::*;
 use ratatui::buffer::{Buffer, CellDiffOption};
@@ -63,13 +63,12 @@ enum Change {
         lines: i32,
         told: bool,
     },
-    /// A hint that is not true.
+    /// A part of the screen that is said to scroll, and has not.
     Lie {
         x: u16,
         y: u16,
         width: u16,
         height: u16,
-        lines: i32,
     },
     Invalidate,
 }
@@ -131,7 +130,7 @@ fn change() -> impl Strategy<Value = Change> {
         4 => (area.clone(), -4..4_i32, any::<bool>()).prop_map(|((x, y, width, height), lines, told)| {
             Change::Scroll { x, y, width, height, lines, told }
         }),
-        1 => (area, -4..4_i32).prop_map(|((x, y, width, height), lines)| Change::Lie { x, y, width, height, lines }),
+        1 => area.prop_map(|(x, y, width, height)| Change::Lie { x, y, width, height }),
         1 => Just(Change::Invalidate),
     ]
 }
@@ -151,8 +150,8 @@ fn scroll(buffer: &mut Buffer, area: Rect, lines: i32) {
     }
 }
 
-/// Applies `change`; gives the hint that goes with it.
-fn apply(buffer: &mut Buffer, change: &Change, ambiguous: Ambiguous, screen: &mut Screen) -> Option<Scrolled> {
+/// Applies `change`; gives the part of the screen that it says scrolls.
+fn apply(buffer: &mut Buffer, change: &Change, ambiguous: Ambiguous, screen: &mut Screen) -> Option<Rect> {
     let bounds = buffer.area;
     let clip = |x, y, width, height| Rect::new(x, y, width, height).intersection(bounds);
     match *change {
@@ -177,9 +176,9 @@ fn apply(buffer: &mut Buffer, change: &Change, ambiguous: Ambiguous, screen: &mu
         Change::Scroll { x, y, width, height, lines, told } => {
             let area = clip(x, y, width, height);
             scroll(buffer, area, lines);
-            told.then_some(Scrolled { area, lines })
+            told.then_some(area)
         }
-        Change::Lie { x, y, width, height, lines } => Some(Scrolled { area: Rect::new(x, y, width, height), lines }),
+        Change::Lie { x, y, width, height } => Some(Rect::new(x, y, width, height)),
         Change::Invalidate => {
             screen.invalidate();
             None
@@ -206,7 +205,7 @@ fn kind() -> impl Strategy<Value = Kind> {
 fn fresh(buffer: &Buffer, kind: Kind, capabilities: Capabilities) -> Emulator {
     let ambiguous = if kind.wide { Ambiguous::Wide } else { Ambiguous::Narrow };
     let mut emulator = Emulator::new(kind, usize::from(buffer.area.width), usize::from(buffer.area.height));
-    emulator.feed(Screen::new(capabilities).encode(buffer, ambiguous, None));
+    emulator.feed(Screen::new(capabilities).encode(buffer, ambiguous, &[]));
     emulator
 }
 
@@ -230,16 +229,16 @@ proptest! {
         let mut glass = Emulator::new(kind, usize::from(size.0), usize::from(size.1));
         glass.soil();
         for changes in &frames {
-            let mut hint = None;
+            let mut panes = Vec::new();
             for change in changes {
-                hint = apply(&mut buffer, change, ambiguous, &mut screen).or(hint);
+                panes.extend(apply(&mut buffer, change, ambiguous, &mut screen));
             }
-            glass.feed(screen.encode(&buffer, ambiguous, hint));
+            glass.feed(screen.encode(&buffer, ambiguous, &panes));
             prop_assert!(!glass.synchronized);
             let expected = fresh(&buffer, kind, capabilities);
             prop_assert_eq!(glass.lines(), expected.lines());
             prop_assert_eq!(glass.looks(), expected.looks());
-            prop_assert!(screen.encode(&buffer, ambiguous, hint).is_empty(), "the same frame again is nothing");
+            prop_assert!(screen.encode(&buffer, ambiguous, &panes).is_empty(), "the same frame again is nothing");
         }
     }
 
@@ -260,12 +259,13 @@ proptest! {
         for (y, (pieces, style)) in (0..16).zip(&lines) {
             put(&mut buffer, 0, y, &pieces.concat(), *style, ambiguous);
         }
-        glass.feed(screen.encode(&buffer, ambiguous, None));
+        glass.feed(screen.encode(&buffer, ambiguous, &[]));
         for ((x, y, width, height), by, change) in steps {
             let change_after = change.map(|change| apply(&mut buffer, &change, ambiguous, &mut screen));
             let scrolled = Change::Scroll { x, y, width, height, lines: by, told: true };
-            let hint = apply(&mut buffer, &scrolled, ambiguous, &mut screen).or(change_after.flatten());
-            glass.feed(screen.encode(&buffer, ambiguous, hint));
+            let panes = [apply(&mut buffer, &scrolled, ambiguous, &mut screen), change_after.flatten()];
+            let panes: Vec<Rect> = panes.into_iter().flatten().collect();
+            glass.feed(screen.encode(&buffer, ambiguous, &panes));
             let expected = fresh(&buffer, kind, capabilities);
             prop_assert_eq!(glass.lines(), expected.lines());
             prop_assert_eq!(glass.looks(), expected.looks());
@@ -336,19 +336,19 @@ fn the_question_tells_the_width_and_leaves_no_trace() {
             let capabilities = Capabilities { parts_of_rows: !kind.counts_glyphs, ..Capabilities::default() };
             let mut screen = Screen::new(capabilities);
             let mut glass = Emulator::new(kind, 20, 3);
-            glass.feed(screen.encode(&buffer, Ambiguous::Narrow, None));
+            glass.feed(screen.encode(&buffer, Ambiguous::Narrow, &[]));
             let before = glass.looks();
             let (mut probe, answer) = ask(&mut screen, &mut glass);
             assert!(probe.take(&answer));
             assert_eq!(probe.answers().ambiguous, Some(expected));
             assert_eq!(glass.looks() == before, !redrawn);
-            glass.feed(screen.encode(&buffer, Ambiguous::Narrow, None));
+            glass.feed(screen.encode(&buffer, Ambiguous::Narrow, &[]));
             assert_eq!(glass.looks(), before, "the next frame puts right what was covered");
             assert_eq!(glass.questions, ["[6n", "[?69$p", "[?2026$p", "]11;?\x1b\\", "[c"]);
             // The encoder knows where the question left the terminal.
             let mut next = buffer.clone();
             put(&mut next, 3, 1, "X", Style::new().bold(), Ambiguous::Narrow);
-            glass.feed(screen.encode(&next, Ambiguous::Narrow, None));
+            glass.feed(screen.encode(&next, Ambiguous::Narrow, &[]));
             assert_eq!(glass.looks(), fresh(&next, kind, capabilities).looks());
         }
     }
@@ -357,7 +357,7 @@ fn the_question_tells_the_width_and_leaves_no_trace() {
 #[test]
 fn a_screen_too_small_for_the_sample_is_asked_the_rest() {
     let mut screen = Screen::new(Capabilities::default());
-    screen.encode(&Buffer::empty(Rect::new(0, 0, 5, 2)), Ambiguous::Narrow, None);
+    screen.encode(&Buffer::empty(Rect::new(0, 0, 5, 2)), Ambiguous::Narrow, &[]);
     let (question, _) = screen.question();
     assert!(question.ends_with(b"\x1b[c") && !question.windows(4).any(|bytes| bytes == b"\x1b[6n"));
 }
@@ -381,16 +381,59 @@ fn page(top: usize) -> Buffer {
 
 #[test]
 fn a_scrolled_line_is_nearly_free_inside_margins() {
-    let hint = Some(Scrolled { area: Rect::new(28, 0, 60, 39), lines: 1 });
-    let bytes = |margins: bool, hint| {
+    let pane = Rect::new(28, 0, 60, 39);
+    let bytes = |margins: bool, panes: &[Rect]| {
         let capabilities = Capabilities { margins, ..Capabilities::default() };
         let mut screen = Screen::new(capabilities);
-        screen.encode(&page(10), Ambiguous::Narrow, None);
-        screen.encode(&page(11), Ambiguous::Narrow, hint).len()
+        screen.encode(&page(10), Ambiguous::Narrow, &[]);
+        screen.encode(&page(11), Ambiguous::Narrow, panes).len()
     };
-    let (with, without, unhinted) = (bytes(true, hint), bytes(false, hint), bytes(true, None));
+    let (with, without, untold) = (bytes(true, &[pane]), bytes(false, &[pane]), bytes(true, &[]));
     assert!(with <= 250 && without <= 4000, "{with} {without}");
-    assert!(with < without && without <= unhinted, "{with} {without} {unhinted}");
+    assert!(with < without && without <= untold, "{with} {without} {untold}");
+}
+
+#[test]
+fn panes_that_move_by_themselves_are_scrolled_each_by_itself() {
+    let (page_area, side) = (Rect::new(28, 0, 60, 39), Rect::new(90, 0, 30, 39));
+    let before = page(10);
+    // The page by a line, under a fold in the pane beside it the rows below the fifth by four.
+    let mut after = page(11);
+    let below = Rect { y: 5, height: 34, ..side };
+    scroll(&mut after, below, 4);
+    let kind = Kind { margins: true, ..Kind::default() };
+    let bytes = |margins: bool, panes: &[Rect]| {
+        let capabilities = Capabilities { margins, ..Capabilities::default() };
+        let mut screen = Screen::new(capabilities);
+        let mut glass = Emulator::new(kind, 120, 40);
+        glass.feed(screen.encode(&before, Ambiguous::Narrow, &[]));
+        let bytes = screen.encode(&after, Ambiguous::Narrow, panes).to_vec();
+        glass.feed(&bytes);
+        assert_eq!(glass.looks(), fresh(&after, kind, capabilities).looks());
+        bytes.len()
+    };
+    let (both, one, none) = (bytes(true, &[page_area, side]), bytes(true, &[page_area]), bytes(true, &[]));
+    assert!(both <= 250 && both < one && one < none, "{both} {one} {none}");
+    // Rows that a whole region would move with them must be drawn again: that is done where it is shorter.
+    assert!(bytes(false, &[page_area, side]) <= none);
+}
+
+#[test]
+fn a_pane_that_becomes_blank_is_cleared_at_once() {
+    let before = page(10);
+    let mut after = before.clone();
+    let side = Rect::new(90, 0, 30, 39);
+    for position in (Rect { y: 4, height: 35, ..side }).positions() {
+        after[position].reset();
+    }
+    let bytes = |panes: &[Rect]| {
+        let capabilities = Capabilities { margins: true, ..Capabilities::default() };
+        let mut screen = Screen::new(capabilities);
+        screen.encode(&before, Ambiguous::Narrow, &[]);
+        screen.encode(&after, Ambiguous::Narrow, panes).len()
+    };
+    let (cleared, erased) = (bytes(&[side]), bytes(&[]));
+    assert!(cleared <= 45 && erased >= 4 * 34, "{cleared} {erased}");
 }
 
 /// `rows` rows of a label and, under it, a number and a note in styles of their own.
@@ -409,8 +452,8 @@ fn figures(rows: u16) -> Buffer {
 fn a_pen_is_taken_once_where_that_is_shorter() {
     let capabilities = Capabilities { colours: ColourDepth::Palette, ..Capabilities::default() };
     let mut screen = Screen::new(capabilities);
-    screen.encode(&figures(0), Ambiguous::Narrow, None);
-    let bytes = screen.encode(&figures(20), Ambiguous::Narrow, None).to_vec();
+    screen.encode(&figures(0), Ambiguous::Narrow, &[]);
+    let bytes = screen.encode(&figures(20), Ambiguous::Narrow, &[]).to_vec();
     let text = String::from_utf8(bytes.clone()).unwrap();
     assert_eq!((text.matches("[1m").count(), text.matches("38;5;248m").count()), (1, 1), "{text:?}");
     let mut glass = Emulator::new(Kind::default(), 40, 20);
@@ -423,8 +466,8 @@ fn a_pen_is_taken_once_where_that_is_shorter() {
 #[test]
 fn rows_that_become_blank_cost_four_bytes_each() {
     let mut screen = Screen::new(Capabilities::default());
-    screen.encode(&figures(20), Ambiguous::Narrow, None);
-    let bytes = screen.encode(&figures(0), Ambiguous::Narrow, None);
+    screen.encode(&figures(20), Ambiguous::Narrow, &[]);
+    let bytes = screen.encode(&figures(0), Ambiguous::Narrow, &[]);
     assert!(bytes.len() <= 10 + 20 * 4, "{} {:?}", bytes.len(), String::from_utf8_lossy(bytes));
 }
 
@@ -433,7 +476,7 @@ fn a_joiner_that_joins_nothing_is_not_sent() {
     let mut buffer = Buffer::empty(Rect::new(0, 0, 12, 1));
     put(&mut buffer, 0, 0, "宽\u{200c}字\u{200d}👨\u{200d}👩a\u{200d}", Style::new(), Ambiguous::Narrow);
     let mut screen = Screen::new(Capabilities::default());
-    let bytes = String::from_utf8(screen.encode(&buffer, Ambiguous::Narrow, None).to_vec()).unwrap();
+    let bytes = String::from_utf8(screen.encode(&buffer, Ambiguous::Narrow, &[]).to_vec()).unwrap();
     assert!(bytes.contains("宽字") && bytes.contains("👨\u{200d}👩"), "{bytes:?}");
     assert_eq!(bytes.matches('\u{200d}').count(), 1, "{bytes:?}");
 }
@@ -448,7 +491,7 @@ fn no_byte_of_a_cell_is_obeyed() {
         buffer[(6, y as u16)].set_symbol("a\x1b[2J");
     }
     let mut screen = Screen::new(Capabilities::default());
-    let bytes = screen.encode(&buffer, Ambiguous::Narrow, None).to_vec();
+    let bytes = screen.encode(&buffer, Ambiguous::Narrow, &[]).to_vec();
     // The emulator panics at every control character that no frame has.
     let mut glass = Emulator::new(Kind::default(), 30, 33);
     glass.feed(&bytes);

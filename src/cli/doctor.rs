@@ -11,9 +11,10 @@ use super::{Failure, document, output};
 use crate::export::json::Envelope;
 use crate::store::{Config, Store};
 use crate::terminal::probe::Answers;
-use crate::terminal::{self, Capabilities, Clipboard, ColourDepth, Event, Input, Probe, Session};
+use crate::terminal::{self, Capabilities, Clipboard, ColourDepth, Event, Input, Probe, Session, background_in};
 use crate::text::picture::visible_text;
 use crate::text::{Ambiguous, Lang};
+use crate::view::BuiltIn;
 
 /// How long the last of the answers is waited for, which every terminal gives: what comes after the end would be typed at
 /// the shell.
@@ -31,7 +32,7 @@ pub(super) fn run(args: &DoctorArgs, lang: Lang) -> Result<(), Failure> {
         return output::to_stdout(|out| Envelope::new("doctor", None, record).write(out));
     }
     let mut rows = environment(capabilities, lang);
-    rows.extend(answers(&asked, lang));
+    rows.extend(answers(&asked, capabilities, lang));
     rows.push((lang.pick("剪贴板", "clipboard"), clipboard(lang)));
     rows.extend(paths(lang));
     output::to_stdout(|out| {
@@ -193,7 +194,7 @@ fn unset(lang: Lang) -> String {
 }
 
 /// What the terminal answered, and what follows from it.
-fn answers(asked: &Asked, lang: Lang) -> Vec<Line> {
+fn answers(asked: &Asked, capabilities: Capabilities, lang: Lang) -> Vec<Line> {
     let name = lang.pick("终端的回答", "answers");
     let (answers, last) = match asked {
         Asked::NoTerminal => {
@@ -223,16 +224,36 @@ fn answers(asked: &Asked, lang: Lang) -> Vec<Line> {
         Some(false) => format!("{}{}{without}", lang.pick("无", "no"), semicolon(lang)),
         None => format!("{silent}{}{without}", semicolon(lang)),
     };
-    let background = answers.background.map_or_else(|| silent.to_owned(), colour);
+    let background = answers.background.map_or_else(|| format!("{silent}{}", told_background(lang)), colour);
     let scrolling = lang.pick("滚动时重画", "scrolling repaints");
+    let margins = if answers.margins == Some(true) && !answers.applied_to(capabilities).scrolls_in_margins() {
+        let unused = lang.pick(
+            "有；不用，这种终端擦除和滚动行的一部分时会出错；",
+            "yes; not used, as this terminal fails to erase and scroll parts of rows; ",
+        );
+        format!("{unused}{scrolling}")
+    } else {
+        has(answers.margins, scrolling)
+    };
     let at_once = lang.pick("一次写完每一帧", "each frame is one write");
     vec![
         (name, timing),
         (lang.pick("“ ” — … 的宽度", "width of “ ” — …"), format!(" {width}")),
-        (lang.pick("左右边界", "margins"), has(answers.margins, scrolling)),
+        (lang.pick("左右边界", "margins"), margins),
         (lang.pick("同步刷新", "synchronized"), has(answers.synchronized, at_once)),
         (lang.pick("背景色", "background"), background),
     ]
+}
+
+/// What follows for the theme where the terminal has not told its background.
+fn told_background(lang: Lang) -> String {
+    let told = variable("COLORFGBG");
+    let then = match background_in(&told).map(BuiltIn::for_background) {
+        Some(BuiltIn::Light) => lang.pick("按浅色", "taken as light"),
+        Some(_) => lang.pick("按深色", "taken as dark"),
+        None => return String::new(),
+    };
+    format!("{}{then}{}", semicolon(lang), in_brackets(&format!("COLORFGBG={told}"), lang))
 }
 
 fn colour((r, g, b): (u8, u8, u8)) -> String {

@@ -1,5 +1,6 @@
 //! The document of a command: a file, `-`, or what is read where none is named.
 
+use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
@@ -112,13 +113,13 @@ pub(super) fn load_bytes(name: String, bytes: Vec<u8>, encoding: Option<&str>, l
         return parse_toml(&name, &bytes, lang).map(Loaded::of);
     }
     let options = import::Options { encoding: encoding.map(str::to_owned) };
-    match import::import(&name, &bytes, &options) {
+    match import::import(&name, bytes, &options) {
         Ok(imported) => {
             let note = undecoded(&name, &imported, lang);
             let import::Imported { report, dropped, .. } = imported;
             Ok(Loaded { report, figures: Some(Figures::default()), dropped, note })
         }
-        Err(ImportError::AlreadyToml) => parse_toml(&name, &bytes, lang).map(Loaded::of),
+        Err(ImportError::AlreadyToml(bytes)) => parse_toml(&name, &bytes, lang).map(Loaded::of),
         Err(error) => Err(Failure::Message(format!("{name}: {}", not_imported(&error, lang)))),
     }
 }
@@ -157,7 +158,7 @@ fn not_imported(error: &ImportError, lang: Lang) -> String {
         ImportError::Foreign(format) => format!("不能读 {format} 文件，请转成 DOCX、HTML 或文本"),
         ImportError::Hostile(why) => format!("拒绝打开：{}", in_chinese(why)),
         ImportError::Damaged(why) => format!("文件已损坏：{}", in_chinese(why)),
-        ImportError::AlreadyToml => "已经是 report.toml".to_owned(),
+        ImportError::AlreadyToml(_) => "已经是 report.toml".to_owned(),
     }
 }
 
@@ -179,15 +180,30 @@ fn in_chinese(why: &'static str) -> &'static str {
     REASONS.iter().find(|(en, _)| *en == why).map_or(why, |(_, zh)| zh)
 }
 
+/// Bytes of white space that are looked at together at the start of a file.
+const BLANK_PIECE: usize = 1 << 16;
+
+/// All that `source` gives; of long white space at its start only the line ends, so that a file of nothing else, however
+/// large, takes no memory.
+fn content(mut source: impl Read) -> std::io::Result<Vec<u8>> {
+    let (mut bytes, mut piece) = (Vec::new(), Vec::new());
+    loop {
+        piece.clear();
+        let read = source.by_ref().take(BLANK_PIECE as u64).read_to_end(&mut piece)?;
+        if read < BLANK_PIECE || !piece.iter().all(u8::is_ascii_whitespace) {
+            break;
+        }
+        bytes.extend(piece.iter().filter(|byte| **byte == b'\n'));
+    }
+    bytes.append(&mut piece);
+    source.read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
 /// The name and content of `path`; `-` is standard input.
 pub(super) fn bytes_of(path: &Path, lang: Lang) -> Result<(String, Vec<u8>), Failure> {
     let name = path.display().to_string();
-    let read = if name == "-" {
-        let mut bytes = Vec::new();
-        std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
-    } else {
-        std::fs::read(path)
-    };
+    let read = if name == "-" { content(std::io::stdin().lock()) } else { File::open(path).and_then(content) };
     let shown = crate::text::picture::visible_text(&name).into_owned();
     match read {
         Ok(bytes) => Ok((shown, bytes)),
@@ -259,6 +275,19 @@ mod tests {
         include_str!("../import/docx/package.rs"),
         include_str!("../import/docx/xml.rs"),
     ];
+
+    #[test]
+    fn long_white_space_at_the_start_keeps_its_line_ends() {
+        let blank = format!("{}\n{}", " ".repeat(BLANK_PIECE), " ".repeat(2 * BLANK_PIECE));
+        assert_eq!(content(blank.as_bytes()).unwrap().trim_ascii(), b"");
+        assert!(content(blank.as_bytes()).unwrap().len() < BLANK_PIECE);
+        let text = format!("{blank}\n  一、回顾\n");
+        let kept = String::from_utf8(content(text.as_bytes()).unwrap()).unwrap();
+        assert!(kept.ends_with("\n  一、回顾\n") && kept.matches('\n').count() == 3);
+        for text in ["", " \n", "文"] {
+            assert_eq!(content(text.as_bytes()).unwrap(), text.as_bytes());
+        }
+    }
 
     #[test]
     fn every_reason_is_there_in_chinese() {

@@ -13,14 +13,15 @@ pub(super) struct Dress {
     /// Which of them is worn.
     worn: usize,
     colours: Colours,
-    /// What the terminal has answered.
+    /// What the terminal has answered; before that, or where it says nothing, what its environment tells.
     background: Option<(u8, u8, u8)>,
     pub(super) theme: Theme,
 }
 
 impl Dress {
-    /// The theme that `config` asks for and the terminal's colours allow, before it has told its background.
-    pub(super) fn new(config: &Config, capabilities: Capabilities) -> Dress {
+    /// The theme that `config` asks for and the terminal's colours allow, before it has told its background: by that of its
+    /// environment, where there is one.
+    pub(super) fn new(config: &Config, capabilities: Capabilities, background: Option<(u8, u8, u8)>) -> Dress {
         let colours = match capabilities.colours {
             ColourDepth::None => Colours::None,
             ColourDepth::Sixteen => Colours::Sixteen,
@@ -28,14 +29,14 @@ impl Dress {
         };
         let (looks, worn) = config.looks();
         let look = looks.get(worn).map(|(_, look)| look.clone()).unwrap_or_default();
-        Dress { theme: look.theme(None, colours), looks, worn, colours, background: None }
+        Dress { theme: look.theme(background, colours), looks, worn, colours, background }
     }
 
-    /// Takes the terminal's background; whether the theme is another for it.
+    /// Takes the terminal's background, if it has told it; whether the theme is another for it.
     pub(super) fn take_background(&mut self, background: Option<(u8, u8, u8)>) -> bool {
-        self.background = background;
+        self.background = background.or(self.background);
         let Some((_, look)) = self.looks.get(self.worn) else { return false };
-        let theme = look.theme(background, self.colours);
+        let theme = look.theme(self.background, self.colours);
         std::mem::replace(&mut self.theme, theme) != theme
     }
 
@@ -73,7 +74,7 @@ mod tests {
     fn dress(config: &str, colours: ColourDepth) -> Dress {
         let read = parse(config.as_bytes());
         assert_eq!(read.complaints("c", Lang::En), Vec::<String>::new());
-        Dress::new(&read.config, Capabilities { colours, ..Capabilities::default() })
+        Dress::new(&read.config, Capabilities { colours, ..Capabilities::default() }, None)
     }
 
     fn steps(dress: &mut Dress, times: usize) -> Vec<String> {
@@ -92,6 +93,17 @@ mod tests {
         assert_eq!(dress.theme, Theme::built_in(BuiltIn::Dark, Colours::Many));
         assert_ne!(dress.theme, neutral);
         assert_eq!(steps(&mut dress, 1), ["theme light"], "dark is what auto is");
+    }
+
+    #[test]
+    fn an_answer_comes_before_what_the_environment_tells() {
+        let capabilities = Capabilities { colours: ColourDepth::Palette, ..Capabilities::default() };
+        let mut dress = Dress::new(&Config::default(), capabilities, Some((255, 255, 255)));
+        let built_in = |which| Theme::built_in(which, Colours::Many);
+        assert_eq!(dress.theme, built_in(BuiltIn::Light), "in the first frame already");
+        assert!(!dress.take_background(None), "no answer changes nothing");
+        assert!(dress.take_background(Some((0, 0, 0))));
+        assert_eq!(dress.theme, built_in(BuiltIn::Dark));
     }
 
     #[test]

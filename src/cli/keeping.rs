@@ -157,7 +157,7 @@ impl Keeping {
         record.outline_columns = now.outline_columns;
         record.metrics_columns = now.metrics_columns;
         record.marks = now.marks.iter().map(|(letter, kept)| (letter.to_string(), kept.clone())).collect();
-        record.folded = now.folded.iter().map(|&section| report.section(section).id.clone()).collect();
+        record.folded = now.folded.iter().map(|&section| report.section(section).id.to_string()).collect();
         record
     }
 }

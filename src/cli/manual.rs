@@ -68,6 +68,13 @@ fn environment(lang: Lang) -> Section {
         ("NO_COLOR, CLICOLOR_FORCE", lang.pick("不用颜色；总是使用颜色", "no colours; colours always")),
         ("TERM, COLORTERM", lang.pick("终端有多少颜色", "how many colours the terminal has")),
         (
+            "COLORFGBG",
+            lang.pick(
+                "终端不说背景色时，auto 主题据此选深浅",
+                "the background that the theme auto goes by where the terminal does not tell its own",
+            ),
+        ),
+        (
             "COLUMNS, LINES",
             lang.pick(
                 "输出不是终端时的列数；线性阅读时一页的行数",

@@ -29,7 +29,7 @@ pub(super) fn run(args: &PrintArgs, manner: Manner, preferences: &Preferences) -
         Some(width) => Setting { columns: width as usize, ..setting(preferences, ambiguous) },
         None => setting(preferences, ambiguous),
     };
-    print(&report, section, &setting, manner.paint)
+    print(&report, report.blocks_within(section), 0, &setting, manner.paint)
 }
 
 /// How text is set where nothing else is asked for: as `preferences` say, no wider than there is room.
@@ -38,19 +38,25 @@ pub(super) fn setting(preferences: &Preferences, ambiguous: Ambiguous) -> Settin
     Setting { columns: columns().min(width), ambiguous, indent, hang, ..Setting::default() }
 }
 
-/// Prints `section` with its subsections, set as `setting` says.
-pub(super) fn print(report: &Report, section: SectionId, setting: &Setting, paint: Paint) -> Result<(), Failure> {
+/// Prints `blocks`, the first one from the line on that has its byte `byte`, set as `setting` says.
+pub(super) fn print(
+    report: &Report,
+    blocks: Range<u32>,
+    byte: u32,
+    setting: &Setting,
+    paint: Paint,
+) -> Result<(), Failure> {
     let ambiguous = setting.ambiguous;
-    let blocks = report.blocks_within(section);
     let first = blocks.start;
     output::to_stdout(|out| {
         for id in blocks.map(BlockId) {
             let Some(block) = report.block(id) else { continue };
             let set = BlockLines::set(report, id, setting);
-            for _ in 0..if id.0 == first { 0 } else { set.blank } {
+            let (blank, byte) = if id.0 == first { (0, byte) } else { (set.blank, 0) };
+            for _ in 0..blank {
                 writeln!(out)?;
             }
-            for line in &set.lines {
+            for line in set.lines.iter().skip_while(|line| byte > 0 && line.bytes().end <= byte) {
                 writeln!(out, "{}", text_of(line, block, ambiguous, paint))?;
             }
         }

@@ -15,12 +15,11 @@ use super::settings::Settings;
 use super::shelf::{Book, Shelf, no_such_place};
 use super::waiting::Waiting;
 use super::{Failure, Manner, document, linear, plain};
-use crate::layout::Row;
-use crate::reader::{self, Area, Copied, Effect, Mouse, MouseKind, Options, Source, update};
-use crate::report::{Link, SectionId};
+use crate::reader::{self, Copied, Effect, Options, Source, update};
+use crate::report::{BlockId, Link, Place};
 use crate::store::Store;
 use crate::terminal::clipboard::{self, Clipboard};
-use crate::terminal::{self, Capabilities, Event, Input, Probe, Scrolled, Session, input};
+use crate::terminal::{self, Capabilities, Event, Input, Probe, Session, background_in};
 use crate::text::Lang;
 use crate::view;
 
@@ -43,11 +42,13 @@ pub(super) fn run(args: &ReadArgs, output: &OutputArgs, mut settings: Settings) 
         let waiting = Waiting::for_source(&first, Manner::asked(output));
         let report = document::load(&first, args.encoding.as_deref(), lang)?.complete();
         drop(waiting);
-        if let Some(link) = args.at.as_deref() {
-            Link::parse(link).find(&report).ok_or_else(|| no_such_place(link, lang))?;
-        }
+        let place = match args.at.as_deref() {
+            Some(link) => Link::parse(link).find(&report).ok_or_else(|| no_such_place(link, lang))?,
+            None => Place::default(),
+        };
+        let (BlockId(first), byte) = report.locate(place);
         let setting = plain::setting(&settings.config.preferences, ambiguous);
-        plain::print(&report, SectionId::ROOT, &setting, Paint::asked(output.color))?;
+        plain::print(&report, first..report.blocks.len() as u32, byte, &setting, Paint::asked(output.color))?;
         if std::io::stdout().is_terminal() {
             Manner::asked(output).note(lang.pick("--linear 可以一节一节地读", "--linear reads section by section"));
         }
@@ -82,9 +83,8 @@ pub(super) fn run(args: &ReadArgs, output: &OutputArgs, mut settings: Settings) 
         shelf: Shelf { store, aside: Vec::new(), encoding: args.encoding.clone() },
         clipboard: Clipboard::from_environment(variable),
         asks: Asks { probe: None, ask: Probe::is_safe(&term), ask_width, due: None },
-        dress: Dress::new(&settings.config, capabilities),
+        dress: Dress::new(&settings.config, capabilities, background_in(&variable("COLORFGBG"))),
         buffer: Buffer::default(),
-        drawn: None,
     };
     reading.run()
 }
@@ -121,17 +121,7 @@ fn event_of(input: Input) -> Option<reader::Event> {
     match input {
         Input::Key(key) => Some(reader::Event::Key(key)),
         Input::Paste(text) => Some(reader::Event::Paste(text)),
-        Input::Mouse(mouse) => {
-            let kind = match mouse.kind {
-                input::MouseKind::WheelUp => MouseKind::Wheel(true),
-                input::MouseKind::WheelDown => MouseKind::Wheel(false),
-                input::MouseKind::Press(input::Button::Left) => MouseKind::Press,
-                input::MouseKind::Drag(input::Button::Left) => MouseKind::Drag,
-                input::MouseKind::Release(input::Button::Left) => MouseKind::Release,
-                _ => return None,
-            };
-            Some(reader::Event::Mouse(Mouse { kind, column: mouse.column, row: mouse.row }))
-        }
+        Input::Mouse(mouse) => Some(reader::Event::Mouse(mouse)),
         Input::Report(_) => None,
     }
 }
@@ -145,7 +135,6 @@ struct Reading {
     asks: Asks,
     dress: Dress,
     buffer: Buffer,
-    drawn: Option<Drawn>,
 }
 
 /// The one question to the terminal: put after the first frame, its answers used whenever they come.
@@ -162,12 +151,6 @@ struct Asks {
 
 /// How long after the question its answers are taken off the line before the program ends.
 const ANSWERS_DUE: Duration = Duration::from_secs(1);
-
-/// Where the page stood in the frame before, and its rows: what a scrolled frame is compared with.
-struct Drawn {
-    area: Area,
-    rows: Vec<Row>,
-}
 
 impl Reading {
     fn run(mut self) -> Result<(), Failure> {
@@ -212,7 +195,6 @@ impl Reading {
                     stale = true;
                 }
                 Event::Resize { columns, rows } => {
-                    self.drawn = None;
                     update(&mut self.book.state, reader::Event::Resize { columns, rows });
                     stale = true;
                 }
@@ -242,11 +224,9 @@ impl Reading {
             Some(Effect::Copy(text)) => self.copy(&text),
             Some(Effect::Open(opening)) => {
                 self.shelf.exchange(&mut self.book, opening);
-                self.drawn = None;
             }
             Some(Effect::Reload) => {
                 self.book.reload();
-                self.drawn = None;
             }
             Some(Effect::NextTheme) => self.book.state.message = Some(self.dress.step(self.book.state.options.lang)),
             // A terminal that is gone is noticed at the next event.
@@ -331,38 +311,12 @@ impl Reading {
         let (width, height) = self.book.state.screen;
         self.buffer.resize(Rect::new(0, 0, width, height));
         view::draw(&self.book.state, &self.dress.theme, &mut self.buffer);
-        let drawn = self
-            .book
-            .state
-            .panes
-            .and_then(|panes| panes.page)
-            .filter(|_| !self.book.state.is_page_covered())
-            .map(|area| Drawn { area, rows: self.book.state.page.rows().iter().map(|row| row.at).collect() });
-        let scrolled = self.drawn.as_ref().zip(drawn.as_ref()).and_then(|(before, now)| now.scrolled_from(before));
-        self.drawn = drawn;
-        match self.session.present(&self.buffer, self.book.state.options.ambiguous, scrolled) {
+        let panes = view::scrolling(&self.book.state);
+        match self.session.present(&self.buffer, self.book.state.options.ambiguous, &panes) {
             Ok(()) => Ok(()),
             // The next event says so, and ends the loop.
             Err(_) if self.session.input_waiting() => Ok(()),
             Err(error) => Err(error.into()),
         }
-    }
-}
-
-impl Drawn {
-    /// How the page has moved since `before`, where it still shows some of the same rows at the same place.
-    fn scrolled_from(&self, before: &Drawn) -> Option<Scrolled> {
-        if self.area != before.area {
-            return None;
-        }
-        let down = before.rows.iter().position(|row| Some(row) == self.rows.first());
-        let up = self.rows.iter().position(|row| Some(row) == before.rows.first());
-        let lines = match (down, up) {
-            (Some(0), _) | (None, None) => return None,
-            (Some(rows), _) => rows as i32,
-            (None, Some(rows)) => -(rows as i32),
-        };
-        let Area { x, y, width, height } = self.area;
-        Some(Scrolled { area: Rect::new(x, y, width, height), lines })
     }
 }

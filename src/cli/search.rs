@@ -102,9 +102,9 @@ fn located<'a>(report: &'a Report, hits: &Hits) -> Vec<Located<'a>> {
 
 /// The sentences of `block`, or the rows of its table.
 fn parts_of(block: &Block) -> Vec<Range<usize>> {
-    let row = |row: &Vec<Range<u32>>| Some(row.first()?.start as usize..row.last()?.end as usize);
+    let row = |row: &[Range<u32>]| Some(row.first()?.start as usize..row.last()?.end as usize);
     match &block.kind {
-        BlockKind::Table { rows } => rows.iter().filter_map(row).collect(),
+        BlockKind::Table { rows } => rows.iter().filter_map(|cells| row(cells)).collect(),
         _ => sentences(&block.text).collect(),
     }
 }

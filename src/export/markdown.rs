@@ -6,9 +6,9 @@
 
 use std::ops::Range;
 
-use super::GENERATOR;
 use super::json;
 use super::notes::Notes;
+use super::{GENERATOR, known_fields};
 use crate::report::{Block, BlockId, BlockKind, Report, Section, SectionId, SpanKind};
 use crate::text::picture::{visible, visible_text};
 
@@ -25,21 +25,10 @@ pub fn of(report: &Report) -> String {
 }
 
 fn front_matter(report: &Report) -> String {
-    let meta = &report.meta;
-    let fields = [
-        ("title", Some(&meta.title)),
-        ("subtitle", meta.subtitle.as_ref()),
-        ("author", meta.author.as_ref()),
-        ("organization", meta.organization.as_ref()),
-        ("date", meta.date.as_ref()),
-        ("language", meta.language.as_ref()),
-    ];
     let mut out = "---\n".to_owned();
-    for (name, text) in fields {
-        if let Some(text) = text {
-            // YAML takes a JSON string for what it is (YAML 1.2 §1.3).
-            out.push_str(&format!("{name}: {}\n", json::string(text)));
-        }
+    for (name, text) in known_fields(&report.meta) {
+        // YAML takes a JSON string for what it is (YAML 1.2 §1.3).
+        out.push_str(&format!("{name}: {}\n", json::string(text)));
     }
     out.push_str(&format!("generator: {GENERATOR}\n---\n"));
     out
@@ -73,7 +62,7 @@ impl Writer<'_> {
                 BlockKind::Heading => self.heading(section, block),
                 BlockKind::Paragraph if run_in => self.run_in(section, block),
                 BlockKind::Paragraph => self.block(&self.inline(block, 0..block.text.len(), "")),
-                BlockKind::Item { marker, depth } => self.item(block, marker, usize::from(*depth)),
+                BlockKind::Item { marker, depth } => self.item(block, &marker.to_string(), usize::from(*depth)),
                 BlockKind::Table { rows } => self.table(block, rows),
                 BlockKind::Footnote { label } => self.footnote(id, block, label),
             }
@@ -119,8 +108,8 @@ impl Writer<'_> {
     }
 
     /// Rows of as many cells as the longest has: a table of Markdown drops what its head has no column for.
-    fn table(&mut self, block: &Block, rows: &[Vec<Range<u32>>]) {
-        let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    fn table(&mut self, block: &Block, rows: &[Box<[Range<u32>]>]) {
+        let columns = rows.iter().map(|row| row.len()).max().unwrap_or(0);
         let mut lines = Vec::new();
         for row in rows {
             let cell = |column: usize| {

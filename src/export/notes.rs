@@ -23,8 +23,8 @@ impl Notes {
             let BlockKind::Footnote { label } = &block.kind else { continue };
             let id = BlockId(index as u32);
             notes.labels.insert(id, unique.take(&safe(label)));
-            notes.by_label.entry((Some(block.section), label.clone())).or_insert(id);
-            notes.by_label.entry((None, label.clone())).or_insert(id);
+            notes.by_label.entry((Some(block.section), label.to_string())).or_insert(id);
+            notes.by_label.entry((None, label.to_string())).or_insert(id);
         }
         for block in &report.blocks {
             for span in block.spans.iter().filter(|span| span.kind == SpanKind::FootnoteRef) {

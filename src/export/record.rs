@@ -92,7 +92,7 @@ struct BlockRecord<'a> {
     kind: &'static str,
     text: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    marker: Option<&'a str>,
+    marker: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     depth: Option<u8>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -265,13 +265,13 @@ fn block(block: &Block) -> BlockRecord<'_> {
         BlockKind::Heading => record.kind = "heading",
         BlockKind::Paragraph => {}
         BlockKind::Item { marker, depth } => {
-            (record.kind, record.marker, record.depth) = ("item", Some(marker.as_str()), Some(*depth));
+            (record.kind, record.marker, record.depth) = ("item", Some(marker.to_string()), Some(*depth));
         }
         BlockKind::Table { rows } => {
-            let cells = |row: &Vec<Range<u32>>| row.iter().map(|cell| slice(&block.text, cell)).collect();
-            (record.kind, record.rows) = ("table", Some(rows.iter().map(cells).collect()));
+            let cells = |row: &[Range<u32>]| row.iter().map(|cell| slice(&block.text, cell)).collect();
+            (record.kind, record.rows) = ("table", Some(rows.iter().map(|row| cells(row)).collect()));
         }
-        BlockKind::Footnote { label } => (record.kind, record.label) = ("footnote", Some(label.as_str())),
+        BlockKind::Footnote { label } => (record.kind, record.label) = ("footnote", Some(&**label)),
     }
     record
 }

@@ -31,8 +31,8 @@ fn lines(block: &Block) -> String {
             let cell = |cell: &Range<u32>| {
                 visible_text(block.text.get(cell.start as usize..cell.end as usize).unwrap_or_default()).into_owned()
             };
-            let row = |row: &Vec<Range<u32>>| row.iter().map(cell).collect::<Vec<_>>().join("\t");
-            rows.iter().map(row).collect::<Vec<_>>().join("\n")
+            let row = |row: &[Range<u32>]| row.iter().map(cell).collect::<Vec<_>>().join("\t");
+            rows.iter().map(|cells| row(cells)).collect::<Vec<_>>().join("\n")
         }
         _ => text.into_owned(),
     }

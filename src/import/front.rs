@@ -404,6 +404,12 @@ mod tests {
     }
 
     #[test]
+    fn a_line_that_comes_time_after_time_is_text() {
+        let (front, body) = front(&"工作报告\n".repeat(30));
+        assert_eq!((front.title.as_str(), body.len()), ("工作报告", 29 - MOST_REPEATS));
+    }
+
+    #[test]
     fn a_title_on_two_lines_is_one_and_a_file_name_serves_where_there_is_none() {
         assert_eq!(
             front("国务院关于印发国家职业教育改革\n实施方案的通知\n国发〔2019〕4号\n各省：").0.title,

@@ -15,13 +15,7 @@ use super::portions::portions;
 
 /// Reads `text`.
 pub(super) fn read(text: &str) -> Draft<'static> {
-    let mut options = Options::default();
-    options.extension.table = true;
-    options.extension.footnotes = true;
-    options.extension.strikethrough = true;
-    options.extension.front_matter_delimiter = Some("---".to_owned());
-    // CommonMark takes `**高质量发展。**然后` for stars: a mark of punctuation stands inside, a letter outside.
-    options.extension.cjk_friendly_emphasis = true;
+    let options = options();
     let text = pandoc::read(text);
     let text = cells::keep_extra(&text);
     let mut draft = Draft::default();
@@ -39,12 +33,39 @@ pub(super) fn read(text: &str) -> Draft<'static> {
     draft
 }
 
-struct Reader {
-    draft: Draft<'static>,
+/// What is Markdown here, and in what `gangmu export` writes.
+pub(super) fn options() -> Options<'static> {
+    let mut options = Options::default();
+    options.extension.table = true;
+    options.extension.footnotes = true;
+    options.extension.strikethrough = true;
+    options.extension.front_matter_delimiter = Some("---".to_owned());
+    // CommonMark takes `**高质量发展。**然后` for stars: a mark of punctuation stands inside, a letter outside.
+    options.extension.cjk_friendly_emphasis = true;
+    options
 }
 
 /// Nesting of quotes and lists that is followed; the parser itself stops at a hundred.
-const DEEPEST: usize = 120;
+pub(super) const DEEPEST: usize = 120;
+
+/// The items of `list` with their markers, as bodies write them.
+pub(super) fn items<'a>(list: Node<'a>) -> impl Iterator<Item = (String, Node<'a>)> {
+    let (ordered, start) = match &list.data.borrow().value {
+        NodeValue::List(list) => (list.list_type == ListType::Ordered, list.start),
+        _ => (false, 0),
+    };
+    let marker = move |index| if ordered { format!("{}.", start + index) } else { "-".to_owned() };
+    list.children().enumerate().map(move |(index, item)| (marker(index), item))
+}
+
+/// Lists around `list`.
+pub(super) fn nesting(list: Node<'_>) -> usize {
+    list.ancestors().skip(1).filter(|node| matches!(node.data.borrow().value, NodeValue::List(_))).count()
+}
+
+struct Reader {
+    draft: Draft<'static>,
+}
 
 impl Reader {
     fn block(&mut self, node: Node<'_>, depth: usize) {
@@ -73,27 +94,17 @@ impl Reader {
     }
 
     fn list(&mut self, list: Node<'_>, depth: usize) {
-        let (ordered, start) = match &list.data.borrow().value {
-            NodeValue::List(list) => (list.list_type == ListType::Ordered, list.start),
-            _ => (false, 0),
-        };
-        for (index, item) in list.children().enumerate() {
-            let marker = if ordered { format!("{}.", start + index) } else { "-".to_owned() };
+        for (marker, item) in items(list) {
             let mut first = true;
             for child in item.children() {
                 let is_text = matches!(child.data.borrow().value, NodeValue::Paragraph);
                 if std::mem::take(&mut first) && is_text {
-                    self.item(child, &marker, self.nesting(list));
+                    self.item(child, &marker, nesting(list));
                 } else {
                     self.block(child, depth + 1);
                 }
             }
         }
-    }
-
-    /// Lists around `list`.
-    fn nesting(&self, list: Node<'_>) -> usize {
-        list.ancestors().skip(1).filter(|node| matches!(node.data.borrow().value, NodeValue::List(_))).count()
     }
 
     fn item(&mut self, node: Node<'_>, marker: &str, nesting: usize) {

@@ -27,7 +27,9 @@ mod table;
 pub mod text;
 mod tree;
 
-use crate::report::{self, RawReport, Report};
+use std::borrow::Cow;
+
+use crate::report::Report;
 
 pub use blocks::{Dropped, Why};
 pub use decode::WrongByte;
@@ -61,23 +63,6 @@ pub struct Imported {
     pub format: Format,
 }
 
-/// The same before the report is built, as the document would be written to a file.
-#[derive(Clone, Debug)]
-pub struct Source {
-    /// The document as written.
-    pub raw: RawReport<'static>,
-    /// As in [`Imported`].
-    pub dropped: Vec<Dropped>,
-    /// As in [`Imported`].
-    pub wrong_bytes: usize,
-    /// As in [`Imported`].
-    pub first_wrong: Option<WrongByte>,
-    /// As in [`Imported`].
-    pub encoding: &'static str,
-    /// As in [`Imported`].
-    pub format: Format,
-}
-
 /// Why a file cannot be imported.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ImportError {
@@ -93,9 +78,9 @@ pub enum ImportError {
     /// A file that is not what it says.
     #[error("damaged: {0}")]
     Damaged(&'static str),
-    /// A report.toml, which is loaded and not imported.
+    /// A report.toml, which is loaded and not imported; its bytes, given back.
     #[error("already a report.toml")]
-    AlreadyToml,
+    AlreadyToml(Vec<u8>),
 }
 
 /// A document read from its format and not yet cleaned.
@@ -108,42 +93,61 @@ struct Draft<'a> {
     dropped: Vec<Dropped>,
 }
 
-/// Imports `bytes`, the content of the file called `name`.
-pub fn import(name: &str, bytes: &[u8], options: &Options) -> Result<Imported, ImportError> {
-    let Source { raw, dropped, wrong_bytes, first_wrong, encoding, format } = read(name, bytes, options)?;
-    Ok(Imported { report: report::build(raw).0, dropped, wrong_bytes, first_wrong, encoding, format })
-}
-
-/// Reads `bytes`, the content of the file called `name`, up to the tree of sections.
-pub fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Source, ImportError> {
-    if let Some(format) = format::foreign(bytes) {
+/// Imports `bytes`, the content of the file called `name`. Bytes that are given away (a `Vec`) go as soon as the text has
+/// been made of them.
+///
+/// # Errors
+/// See [`ImportError`]; whatever can be read is read.
+pub fn import<'a>(name: &str, bytes: impl Into<Cow<'a, [u8]>>, options: &Options) -> Result<Imported, ImportError> {
+    let bytes = bytes.into();
+    if let Some(format) = format::foreign(&bytes) {
         return Err(ImportError::Foreign(format));
     }
-    if format::is_docx(bytes) {
-        let (raw, dropped) = assemble(docx::read(bytes)?, name, Format::Docx);
-        return Ok(Source { raw, dropped, wrong_bytes: 0, first_wrong: None, encoding: "UTF-8", format: Format::Docx });
+    if format::is_docx(&bytes) {
+        let draft = docx::read(&bytes)?;
+        drop(bytes);
+        let (report, dropped) = assemble(draft, name, Format::Docx);
+        let (wrong_bytes, first_wrong, encoding) = (0, None, "UTF-8");
+        return Ok(Imported { report, dropped, wrong_bytes, first_wrong, encoding, format: Format::Docx });
     }
-    let decoded = decode::decode(bytes, options.encoding.as_deref())
-        .ok_or_else(|| ImportError::UnknownEncoding(options.encoding.clone().unwrap_or_default()))?;
-    let text = normalize::normalize(decoded.text);
+    let decode::Decoded { text, encoding, wrong_bytes, first_wrong } =
+        decode::decode(&bytes, options.encoding.as_deref())
+            .ok_or_else(|| ImportError::UnknownEncoding(options.encoding.clone().unwrap_or_default()))?;
+    let text = normalize::normalize(text);
     let format = format::of_text(name, &text);
-    if let Some(raw) = exported::read(&text, format) {
-        let (wrong_bytes, first_wrong, encoding) = (decoded.wrong_bytes, decoded.first_wrong, decoded.encoding);
-        return Ok(Source { raw, dropped: Vec::new(), wrong_bytes, first_wrong, encoding, format });
+    if format == Format::Toml {
+        drop(text);
+        return Err(ImportError::AlreadyToml(bytes.into_owned()));
     }
-    let draft = match format {
-        Format::Toml => return Err(ImportError::AlreadyToml),
-        Format::Markdown => markdown::read(&text),
-        Format::Html => html::read(&text),
-        Format::Text | Format::Docx => Draft { flats: text::read(&text), ..Draft::default() },
+    let (report, dropped) = match text {
+        Cow::Borrowed(text) => import_text(name, text, format),
+        Cow::Owned(text) => {
+            drop(bytes);
+            import_text(name, &text, format)
+        }
     };
-    let (raw, dropped) = assemble(draft, name, format);
-    let (wrong_bytes, first_wrong, encoding) = (decoded.wrong_bytes, decoded.first_wrong, decoded.encoding);
-    Ok(Source { raw, dropped, wrong_bytes, first_wrong, encoding, format })
+    Ok(Imported { report, dropped, wrong_bytes, first_wrong, encoding, format })
+}
+
+/// Imports `text`, the content of the file called `name`.
+fn import_text(name: &str, text: &str, format: Format) -> (Report, Vec<Dropped>) {
+    match exported::read(text, format) {
+        Some(report) => (report, Vec::new()),
+        None => assemble(draft(text, format), name, format),
+    }
+}
+
+/// The blocks of `text`, as its format tells them.
+fn draft(text: &str, format: Format) -> Draft<'_> {
+    match format {
+        Format::Markdown => markdown::read(text),
+        Format::Html => html::read(text),
+        Format::Text | Format::Docx | Format::Toml => Draft { flats: text::read(text), ..Draft::default() },
+    }
 }
 
 /// All that is the same for every format.
-fn assemble(draft: Draft<'_>, name: &str, format: Format) -> (RawReport<'static>, Vec<Dropped>) {
+fn assemble(draft: Draft<'_>, name: &str, format: Format) -> (Report, Vec<Dropped>) {
     let Draft { mut flats, mut front, hint, mut dropped } = draft;
     clean::clean(&mut flats, &mut dropped);
     if format == Format::Text {
@@ -152,5 +156,5 @@ fn assemble(draft: Draft<'_>, name: &str, format: Format) -> (RawReport<'static>
     let title = front::take(&mut flats, &mut front, hint.as_deref(), name, &mut dropped);
     let marks = headings::find(&flats, title);
     dropped.sort_by_key(|one| one.line);
-    (tree::tree(front, flats, &marks), dropped)
+    (tree::tree(front, flats, marks), dropped)
 }

@@ -8,28 +8,75 @@ const PROSE: usize = 400;
 /// Columns that a cell may claim.
 const WIDEST: usize = 64;
 
+/// The tables being read, each inside the one before it.
+#[derive(Debug, Default)]
+pub(super) struct Tables(Vec<Table>);
+
+impl Tables {
+    /// How many are open.
+    pub(super) fn depth(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Begins a table in the innermost one.
+    pub(super) fn begin(&mut self) {
+        self.0.push(Table::default());
+    }
+
+    /// Begins a row of the innermost table.
+    pub(super) fn row(&mut self) {
+        if let Some(table) = self.0.last_mut() {
+            table.row();
+        }
+    }
+
+    /// Begins a cell of the innermost table, which claims columns and rows.
+    pub(super) fn cell(&mut self, columns: usize, rows: usize) {
+        if let Some(table) = self.0.last_mut() {
+            table.cell(columns, rows);
+        }
+    }
+
+    /// Puts `flat` into the innermost table, unless it is one of the outermost `outer`; then it is given back.
+    pub(super) fn push(&mut self, flat: Flat<'static>, outer: usize) -> Option<Flat<'static>> {
+        let Some(table) = self.0.get_mut(outer..).and_then(<[Table]>::last_mut) else { return Some(flat) };
+        table.push(flat);
+        None
+    }
+
+    /// Ends the innermost table. Its blocks stand in the one around it, unless that is one of the outermost `outer`; then
+    /// they are given back.
+    pub(super) fn end(&mut self, outer: usize) -> Vec<Flat<'static>> {
+        let Some(table) = self.0.pop() else { return Vec::new() };
+        if let Some(around) = self.0.get_mut(outer..).and_then(<[Table]>::last_mut) {
+            around.nests = true;
+        }
+        table.finish().into_iter().filter_map(|flat| self.push(flat, outer)).collect()
+    }
+}
+
 /// A table being read.
 #[derive(Debug, Default)]
-pub(super) struct Table {
+struct Table {
     rows: Vec<Vec<Vec<Flat<'static>>>>,
     /// Columns claimed by the cell that is open.
     span: usize,
     /// For each column, rows below that a cell above reaches into.
     reaching: Vec<usize>,
-    /// Whether a table stood in it.
+    /// Whether a table stood in it, whatever became of that.
     nests: bool,
     /// What stood outside of all cells.
     outside: Vec<Flat<'static>>,
 }
 
 impl Table {
-    pub(super) fn row(&mut self) {
+    fn row(&mut self) {
         self.close_cell();
         self.rows.push(Vec::new());
     }
 
     /// Begins a cell that claims columns and rows.
-    pub(super) fn cell(&mut self, columns: usize, rows: usize) {
+    fn cell(&mut self, columns: usize, rows: usize) {
         self.close_cell();
         if self.rows.is_empty() {
             self.rows.push(Vec::new());
@@ -53,7 +100,7 @@ impl Table {
         }
     }
 
-    pub(super) fn push(&mut self, flat: Flat<'static>) {
+    fn push(&mut self, flat: Flat<'static>) {
         self.nests |= flat.kind == Kind::Table;
         match self.rows.last_mut().and_then(|row| row.last_mut()) {
             Some(cell) => cell.push(flat),
@@ -61,13 +108,8 @@ impl Table {
         }
     }
 
-    /// A table stood in it, whatever became of that.
-    pub(super) fn nest(&mut self) {
-        self.nests = true;
-    }
-
     /// Its blocks: one table, or what it laid out.
-    pub(super) fn finish(mut self) -> Vec<Flat<'static>> {
+    fn finish(mut self) -> Vec<Flat<'static>> {
         self.close_cell();
         let cells = || self.rows.iter().flatten();
         let filled = cells().filter(|cell| !cell.is_empty()).count();

@@ -1,9 +1,7 @@
-//! Blocks and headings to the document as written: a tree of sections with bodies.
-
-use std::collections::HashSet;
+//! Blocks and headings to the report, section by section in reading order.
 
 use crate::report::build::MAX_LEVEL;
-use crate::report::{RawReport, RawSection};
+use crate::report::{Builder, Heading, Meta, Report};
 
 use super::blocks::{Flat, Kind, plain_title};
 use super::front::Front;
@@ -12,37 +10,72 @@ use super::headings::Mark;
 /// The id of text without an outline entry, counted from the second on.
 const CLOSING: &str = "closing";
 
-/// Builds the tree. Every character of the blocks goes into a number, a title or a body.
-pub(super) fn tree(front: Front, flats: Vec<Flat<'_>>, marks: &[Mark]) -> RawReport<'static> {
-    let mut builder = Builder::default();
-    let mut marks = marks.iter().peekable();
-    for (at, flat) in flats.into_iter().enumerate() {
+/// Builds the report. Every character of the blocks goes into a number, a title or a body.
+///
+/// Blocks and marks are taken from the end of their reversed lists, whose memory is given back on the way: of a million
+/// paragraphs, what was read need not stand beside all that is made from it.
+pub(super) fn tree(front: Front, mut flats: Vec<Flat<'_>>, mut marks: Vec<Mark>) -> Report {
+    let untitled = |mark: &&Mark| flats.get(mark.at).is_none_or(|flat| parts(mark, flat).1.is_empty());
+    let closings = marks.iter().filter(untitled).count();
+    let Front { title, subtitle, author, organization, date, language } = front;
+    let meta = Meta { title, subtitle, author, organization, date, language };
+    let mut tree = Tree {
+        report: Builder::new(meta, (1..=closings).map(closing_id)),
+        open: Vec::new(),
+        closings: 0,
+        in_list: false,
+        has_body: false,
+    };
+    flats.reverse();
+    marks.reverse();
+    let mut at = 0;
+    while let Some(flat) = take_last(&mut flats) {
         let mut from = 0;
-        while let Some(mark) = marks.next_if(|mark| mark.at == at) {
-            builder.body(&flat, from..mark.number.start.min(mark.title.start).max(from));
-            builder.open(&flat, mark);
+        while marks.last().is_some_and(|mark| mark.at == at)
+            && let Some(mark) = take_last(&mut marks)
+        {
+            tree.body(&flat, from..mark.number.start.min(mark.title.start).max(from));
+            tree.open(&flat, &mark);
             from = if mark.title.is_empty() { from } else { mark.title.end };
         }
-        builder.body(&flat, from..flat.text.len());
+        tree.body(&flat, from..flat.text.len());
+        at += 1;
     }
-    builder.finish(front)
+    tree.report.finish().0
 }
 
-/// A section that is being filled.
-struct Open {
-    rank: u32,
-    section: RawSection<'static>,
-    body: String,
+/// Items of a list whose memory is given back together once they are taken.
+const TOGETHER: usize = 1 << 14;
+
+/// The last of `items`, with the memory of those that were taken given back now and then.
+fn take_last<T>(items: &mut Vec<T>) -> Option<T> {
+    let last = items.pop();
+    if items.capacity() - items.len() > TOGETHER {
+        items.shrink_to_fit();
+    }
+    last
 }
 
-#[derive(Default)]
-struct Builder {
-    /// The body and sections of the report itself.
-    root: (String, Vec<RawSection<'static>>),
-    open: Vec<Open>,
-    closings: HashSet<String>,
+struct Tree {
+    report: Builder,
+    /// The ranks of the sections around the block, outermost first.
+    open: Vec<u32>,
+    /// Sections without an outline entry so far.
+    closings: usize,
     /// Whether the block before is a list item.
     in_list: bool,
+    /// Whether the section at hand has text of its own.
+    has_body: bool,
+}
+
+fn closing_id(nth: usize) -> String {
+    if nth == 1 { CLOSING.to_owned() } else { format!("{CLOSING}-{nth}") }
+}
+
+/// Number and title of a heading in `flat`.
+fn parts(mark: &Mark, flat: &Flat<'_>) -> (String, String) {
+    let part = |bytes: &std::ops::Range<usize>| flat.text.get(bytes.clone()).map(title).unwrap_or_default();
+    (part(&mark.number), part(&mark.title))
 }
 
 /// `text` as a title. Titles are plain text: a footnote's mark in one is printed as it is in the text, `[1]`.
@@ -54,29 +87,20 @@ fn title(text: &str) -> String {
     title
 }
 
-impl Builder {
+impl Tree {
     fn open(&mut self, flat: &Flat<'_>, mark: &Mark) {
-        while self.open.last().is_some_and(|top| top.rank >= mark.rank) || self.open.len() == MAX_LEVEL {
-            self.close();
+        while self.open.last().is_some_and(|&rank| rank >= mark.rank) || self.open.len() == MAX_LEVEL {
+            self.open.pop();
+            self.report.close();
         }
-        let part = |bytes: std::ops::Range<usize>| flat.text.get(bytes).map(title).unwrap_or_default();
-        let mut section = RawSection {
-            number: part(mark.number.clone()),
-            title: part(mark.title.clone()),
-            run_in: mark.run_in,
-            ..RawSection::default()
-        };
-        if section.title.is_empty() {
-            section.id = Some(self.closing_id());
-        }
-        self.open.push(Open { rank: mark.rank, section, body: String::new() });
-    }
-
-    fn closing_id(&mut self) -> String {
-        let count = self.closings.len() + 1;
-        let id = if count == 1 { CLOSING.to_owned() } else { format!("{CLOSING}-{count}") };
-        self.closings.insert(id.clone());
-        id
+        let (number, title) = parts(mark, flat);
+        let id = title.is_empty().then(|| {
+            self.closings += 1;
+            closing_id(self.closings)
+        });
+        self.report.open(Heading { id, number, title, run_in: mark.run_in });
+        self.open.push(mark.rank);
+        self.has_body = false;
     }
 
     fn body(&mut self, flat: &Flat<'_>, bytes: std::ops::Range<usize>) {
@@ -90,45 +114,17 @@ impl Builder {
         // The items of a list follow each other; anything else is parted by a blank line.
         let item = flat.kind == Kind::Item;
         let follows = std::mem::replace(&mut self.in_list, item) && item;
-        let body = self.open.last_mut().map_or(&mut self.root.0, |open| &mut open.body);
-        if !body.is_empty() {
-            body.push_str(if follows { "\n" } else { "\n\n" });
+        if std::mem::replace(&mut self.has_body, true) && !follows {
+            self.report.part();
         }
-        body.push_str(text);
-    }
-
-    fn close(&mut self) {
-        let Some(open) = self.open.pop() else { return };
-        let mut section = open.section;
-        section.body = open.body.into();
-        let siblings = self.open.last_mut().map_or(&mut self.root.1, |parent| &mut parent.section.section);
-        siblings.push(section);
-    }
-
-    fn finish(mut self, front: Front) -> RawReport<'static> {
-        while !self.open.is_empty() {
-            self.close();
-        }
-        let (body, section) = self.root;
-        RawReport {
-            schema: Some(crate::report::raw::SCHEMA),
-            title: front.title,
-            subtitle: front.subtitle,
-            author: front.author,
-            organization: front.organization,
-            date: front.date,
-            language: front.language,
-            body: body.into(),
-            metric: Vec::new(),
-            section,
-        }
+        self.report.body(text);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::{self, BlockKind};
+    use crate::report::BlockKind;
 
     #[test]
     fn a_list_behind_a_table_or_a_paragraph_reads_back_as_one() {
@@ -136,9 +132,8 @@ mod tests {
         let item = |text: &'static str| Flat { kind: Kind::Item, ..Flat::paragraph(text, 2) };
         let flats =
             vec![table, item("- 甲 | 乙"), item("- 丙"), Flat::paragraph("段。", 4), item("3. 丁"), item("4. 戊")];
-        let raw = tree(Front { title: "题".to_owned(), ..Front::default() }, flats, &[]);
-        let kinds: Vec<bool> =
-            report::build(raw).0.blocks.iter().map(|block| matches!(block.kind, BlockKind::Item { .. })).collect();
+        let report = tree(Front { title: "题".to_owned(), ..Front::default() }, flats, Vec::new());
+        let kinds: Vec<bool> = report.blocks.iter().map(|block| matches!(block.kind, BlockKind::Item { .. })).collect();
         assert_eq!(kinds, [false, false, true, true, false, true, true]);
     }
 

@@ -123,7 +123,7 @@ fn set_block(block: &Block, setting: &Setting) -> Vec<Line> {
         BlockKind::Heading => set_heading(block, setting),
         BlockKind::Paragraph if is_salutation(block) => set_running(block, setting, 0, 0),
         BlockKind::Paragraph => set_running(block, setting, first_indent(setting), 0),
-        BlockKind::Item { marker, depth } => set_marked(block, setting, marker, 2 * usize::from(*depth)),
+        BlockKind::Item { marker, depth } => set_marked(block, setting, &marker.to_string(), 2 * usize::from(*depth)),
         BlockKind::Footnote { label } => set_marked(block, setting, &format!("[{label}]"), 0),
         BlockKind::Table { rows } => table::set(block, rows, setting),
     }
@@ -145,7 +145,7 @@ fn set_skimmed(block: &Block, stretches: &[Range<u32>], setting: &Setting) -> Ve
             return table::set(block, &chosen.map(|(_, row)| row.clone()).collect::<Vec<_>>(), setting);
         }
         BlockKind::Item { marker, depth } => {
-            (2 * usize::from(*depth)).min(setting.columns / 4) + setting.ambiguous.of_str(marker) + 1
+            (2 * usize::from(*depth)).min(setting.columns / 4) + setting.ambiguous.of_str(&marker.to_string()) + 1
         }
         BlockKind::Footnote { label } => setting.ambiguous.of_str(label) + 3,
         BlockKind::Paragraph => first_indent(setting),

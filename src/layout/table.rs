@@ -28,7 +28,7 @@ struct Column {
 }
 
 /// Sets the table in `block` whose cells are `rows`, byte ranges of the block's text.
-pub(super) fn set(block: &Block, rows: &[Vec<Range<u32>>], setting: &Setting) -> Vec<Line> {
+pub(super) fn set(block: &Block, rows: &[Box<[Range<u32>]>], setting: &Setting) -> Vec<Line> {
     let columns = columns(block, rows, setting);
     let widths = share_out(&columns, setting.columns);
     let mut lines = Vec::new();
@@ -50,8 +50,8 @@ pub(super) fn set(block: &Block, rows: &[Vec<Range<u32>>], setting: &Setting) ->
 }
 
 /// What each column of the table needs.
-fn columns(block: &Block, rows: &[Vec<Range<u32>>], setting: &Setting) -> Vec<Column> {
-    let count = rows.iter().map(Vec::len).max().unwrap_or(0);
+fn columns(block: &Block, rows: &[Box<[Range<u32>]>], setting: &Setting) -> Vec<Column> {
+    let count = rows.iter().map(|row| row.len()).max().unwrap_or(0);
     let mut columns = vec![Column { wanted: 1, least: 1, figures: rows.len() > 1 }; count];
     for (nth, row) in rows.iter().enumerate() {
         for (column, cell) in columns.iter_mut().zip(row) {

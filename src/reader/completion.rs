@@ -37,13 +37,13 @@ impl Completion {
         if !typed.is_empty() && offers.is_empty() {
             let sections = (0..).map(SectionId).zip(&report.sections);
             let ids = sections.filter(|(_, section)| section.id.starts_with(typed));
-            offers = ids.map(|(at, section)| (section.id.clone(), at)).collect();
+            offers = ids.map(|(at, section)| (section.id.to_string(), at)).collect();
         }
         let beginning = offers.len();
         if !is_number {
             for at in by_title(typed, report) {
                 if offers.iter().all(|(_, known)| *known != at) {
-                    offers.push((report.section(at).id.clone(), at));
+                    offers.push((report.section(at).id.to_string(), at));
                 }
             }
         }

@@ -36,14 +36,14 @@ impl State {
 
     pub(super) fn next_paragraph(&mut self, count: Count) -> Option<Effect> {
         let wanted = self.page.here().block.0.saturating_add(count.unwrap_or(1) as u32);
-        self.jump_to_block(wanted.min(self.report.blocks.len().saturating_sub(1) as u32))
+        self.jump_to_block(wanted.min(self.report.blocks.len().saturating_sub(1) as u32), true)
     }
 
     /// The start of the paragraph being read, from there the one before.
     pub(super) fn previous_paragraph(&mut self, count: Count) -> Option<Effect> {
         let here = self.page.here();
         let inside = u32::from(here.byte > 0);
-        self.jump_to_block((here.block.0 + inside).saturating_sub(count.unwrap_or(1) as u32))
+        self.jump_to_block((here.block.0 + inside).saturating_sub(count.unwrap_or(1) as u32), false)
     }
 
     pub(super) fn next_phrase(&mut self, count: Count) -> Option<Effect> {
@@ -130,8 +130,8 @@ impl State {
         match target {
             Some(section) => self.go_to_section(section),
             // Before the first section there is only the title block.
-            None if !forward => return self.start(None),
-            None => {}
+            None if !forward && here != Spot::default() => return self.start(None),
+            None => return self.no_more(forward),
         }
         None
     }
@@ -146,10 +146,11 @@ impl State {
         (1..self.report.sections.len() as u32).map(SectionId).find(is_target)
     }
 
-    fn jump_to_block(&mut self, block: u32) -> Option<Effect> {
+    fn jump_to_block(&mut self, block: u32, forward: bool) -> Option<Effect> {
+        let (here, spot) = (self.page.here(), Spot { block: BlockId(block), byte: 0 });
         self.mark = None;
-        self.go_to(Spot { block: BlockId(block), byte: 0 }, Bring::Top);
-        None
+        self.go_to(spot, Bring::Top);
+        if here == spot { self.no_more(forward) } else { None }
     }
 
     /// Walks `count` steps through the `all` things that `mark` numbers: from the marked one where it is one of them,

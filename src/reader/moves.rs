@@ -76,9 +76,9 @@ impl State {
             return self.end(None);
         }
         let wanted = self.report.chars * percent / 100;
-        let at = self.report.blocks.partition_point(|block| block.chars_before <= wanted).saturating_sub(1);
+        let at = self.report.blocks.partition_point(|block| u64::from(block.chars_before) <= wanted).saturating_sub(1);
         let block = self.report.blocks.get(at)?;
-        let within = (wanted - block.chars_before) as usize;
+        let within = (wanted - u64::from(block.chars_before)) as usize;
         let byte = block.text.char_indices().nth(within).map_or(0, |(byte, _)| byte) as u32;
         self.mark = None;
         self.go_to(Spot { block: BlockId(at as u32), byte }, Bring::Near);

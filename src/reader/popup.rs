@@ -118,11 +118,6 @@ impl State {
         self.popup = Some(popup);
     }
 
-    /// Whether something stands where the page's text would be.
-    pub fn is_page_covered(&self) -> bool {
-        self.help.is_some() || self.popup.is_some() || self.picker.is_some()
-    }
-
     /// Where the popup stands, its title in the first row: over the foot of the page, or at the head of the whole body
     /// where it takes all columns.
     pub fn popup_area(&self) -> Option<Area> {

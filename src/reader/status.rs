@@ -34,7 +34,7 @@ impl State {
         let here = self.page.here();
         let before = self.report.block(here.block).map_or(0, |block| {
             let within = block.text.get(..here.byte as usize).map_or(0, |text| text.chars().count());
-            block.chars_before + within as u64
+            u64::from(block.chars_before) + within as u64
         });
         let all = self.report.chars.max(1);
         let ended = self.page.at_end();

@@ -1,14 +1,13 @@
 //! From the document as written to the report: sections in reading order, blocks, ids, metrics.
 
-use std::ops::Range;
-
 use super::fault::{Fault, Finding, Spot};
 use super::find;
 use super::ids::Ids;
 use super::join;
-use super::markdown::{self, Piece};
-use super::model::{Block, BlockId, BlockKind, Meta, Metric, Phrase, Report, Section, SectionId, Span, SpanKind};
+use super::markdown::{Piece, Reader};
+use super::model::{self, Block, BlockId, BlockKind, Meta, Metric, Phrase, Report, Section, SectionId, Span, SpanKind};
 use super::raw::{RawMetric, RawReport, RawSection, SCHEMA};
+use super::shared::{Chunk, SharedStr};
 use super::values;
 use crate::text::pace;
 
@@ -23,44 +22,89 @@ const FEW: usize = 1000;
 ///
 /// Line ends inside titles are joined. The root's id is [`ROOT_ID`](super::ids::ROOT_ID).
 pub fn build(raw: RawReport<'_>) -> (Report, Vec<Finding>) {
-    let mut builder = Builder { ids: Ids::new(&raw), ..Builder::default() };
-    builder.root(raw);
-    builder.missing_footnotes();
-    (builder.report, builder.findings)
+    let ids = Ids::new(&raw);
+    let RawReport { schema, title, subtitle, author, organization, date, language, body, metric, section } = raw;
+    let mut builder = Builder { ids, ..Builder::default() };
+    match schema {
+        Some(SCHEMA) | None => {}
+        Some(other) => builder.fault(Fault::UnknownSchema(other), at(0, "schema")),
+    }
+    builder.root(Meta { title, subtitle, author, organization, date, language });
+    builder.body(&body);
+    builder.metrics(metric);
+    builder.sections(section);
+    builder.finish()
 }
 
+/// The heading of a section, as written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Heading {
+    /// Unique; made from number and title where absent.
+    pub id: Option<String>,
+    /// The number as printed.
+    pub number: String,
+    /// The title as printed, plain text; empty for text without an outline entry.
+    pub title: String,
+    /// Whether the title is the first sentence of the first paragraph.
+    pub run_in: bool,
+}
+
+/// Makes a report section by section, in reading order, so that what a section was made from can go before the next is
+/// there. [`build`] does it with all sections at hand.
 #[derive(Default)]
-struct Builder {
+pub struct Builder {
     report: Report,
     findings: Vec<Finding>,
     ids: Ids,
     /// Footnote references: section, byte in its body, label.
     references: Vec<(usize, usize, String)>,
+    /// The sections around what comes next, outermost first.
+    open: Vec<Open>,
+    chunk: Chunk,
+    /// Of the sections and blocks, how many have their strings bound.
+    bound: (usize, usize),
+}
+
+/// A section that is being filled.
+#[derive(Default)]
+struct Open {
+    id: SectionId,
+    /// The metrics and phrases before it.
+    before: (u32, u32),
+    reader: Reader,
+    /// A title that waits for the paragraph it runs into.
+    run_in: Option<String>,
+    /// Whether all of its own text has come.
+    read: bool,
 }
 
 impl Builder {
-    fn root(&mut self, raw: RawReport<'_>) {
-        match raw.schema {
-            Some(SCHEMA) | None => {}
-            Some(other) => self.fault(Fault::UnknownSchema(other), at(0, "schema")),
-        }
-        let title = self.title(raw.title, 0);
+    /// Begins a report in whose headings the ids `written` occur. What comes first is the root's text.
+    pub fn new(meta: Meta, written: impl IntoIterator<Item = String>) -> Builder {
+        let mut builder = Builder { ids: Ids::written(written), ..Builder::default() };
+        builder.root(meta);
+        builder
+    }
+
+    fn root(&mut self, meta: Meta) {
+        let title = self.title(meta.title, 0);
         if title.is_empty() {
             self.fault(Fault::Blank("title"), at(0, "title"));
         }
         let mut line = |field, text: Option<String>| self.optional(text, at(0, field));
         let meta = Meta {
             title,
-            subtitle: line("subtitle", raw.subtitle),
-            author: line("author", raw.author),
-            organization: line("organization", raw.organization),
-            date: line("date", raw.date),
-            language: line("language", raw.language),
+            subtitle: line("subtitle", meta.subtitle),
+            author: line("author", meta.author),
+            organization: line("organization", meta.organization),
+            date: line("date", meta.date),
+            language: line("language", meta.language),
         };
         if let Some(date) = meta.date.as_deref().filter(|date| !values::is_date(date)) {
             self.fault(Fault::BadDate(date.to_owned()), at(0, "date"));
         }
-        self.report.sections.push(Section { id: super::ids::ROOT_ID.to_owned(), ..Section::default() });
+        self.report.sections.push(Section { id: super::ids::ROOT_ID.into(), ..Section::default() });
+        self.open.push(Open::default());
         let head = [
             (BlockKind::Title, Some(&meta.title)),
             (BlockKind::Subtitle, meta.subtitle.as_ref()),
@@ -68,111 +112,198 @@ impl Builder {
         ];
         for (kind, text) in head {
             if let Some(text) = text.filter(|text| !text.is_empty()) {
-                self.push(SectionId::ROOT, kind, text.as_str().into(), Vec::new());
+                let words = self.chunk.add(text);
+                self.push(kind, words, size(text), Vec::new());
             }
         }
         self.report.meta = meta;
-        self.content(SectionId::ROOT, String::new(), &raw.body, raw.metric, raw.section);
     }
 
-    fn section(&mut self, raw: RawSection<'_>, parent: SectionId) {
+    /// Begins a subsection of the section at hand, whose own text ends here.
+    pub fn open(&mut self, heading: Heading) {
+        self.end_body();
         let index = self.report.sections.len();
-        let level = self.report.section(parent).level + 1;
+        let parent = self.open.last().map(|open| open.id);
+        let level = self.open.len() as u16;
         if usize::from(level) == MAX_LEVEL + 1 {
             self.fault(Fault::TooDeep, at(index, ""));
         }
-        let mut number = join::one_line(raw.number);
-        let mut title = self.title(raw.title, index);
+        let mut number = join::one_line(heading.number);
+        let mut title = self.title(heading.title, index);
         if title.is_empty() && !number.is_empty() {
             self.fault(Fault::NumberAlone, at(index, "number"));
             title = std::mem::take(&mut number);
         }
-        if title.is_empty() && raw.id.is_none() {
+        if title.is_empty() && heading.id.is_none() {
             self.fault(Fault::NeedsId, at(index, ""));
         }
-        if title.is_empty() && raw.run_in {
+        if title.is_empty() && heading.run_in {
             self.fault(Fault::RunInAlone, at(index, "run_in"));
         }
-        let id = self.ids.take(raw.id, &number, &title, index, &mut self.findings);
-        let section = Section { id, number, title, level, parent: Some(parent), ..Section::default() };
-        let section = Section { run_in: raw.run_in && section.is_titled(), ..section };
-        let heading = if section.is_titled() { section.heading() } else { String::new() };
-        let run_in = if section.run_in { heading.clone() } else { String::new() };
+        let id = self.ids.take(heading.id, &number, &title, index, &mut self.findings);
+        let run_in = heading.run_in && !title.is_empty();
+        let printed = if title.is_empty() { String::new() } else { model::heading(&number, &title) };
+        // Number and title are parts of the heading, and an id is often all of it.
+        let words = self.chunk.add(&printed);
         let block = self.report.blocks.len() as u32;
-        let section_id = SectionId(index as u32);
-        self.report.sections.push(Section { blocks: block..block, ..section });
-        if run_in.is_empty() && !heading.is_empty() {
-            self.push(section_id, BlockKind::Heading, heading.into(), Vec::new());
-        }
-        self.content(section_id, run_in, &raw.body, raw.metric, raw.section);
-    }
-
-    /// The body, metrics and subsections of `id`; then its ranges are known.
-    fn content(
-        &mut self,
-        id: SectionId,
-        run_in: String,
-        body: &str,
-        metrics: Vec<RawMetric>,
-        mut subsections: Vec<RawSection<'_>>,
-    ) {
-        let counts = (self.report.metrics.len() as u32, self.report.phrases.len() as u32);
-        self.body(id, run_in, body);
-        let end = self.report.blocks.len() as u32;
-        let blocks = self.report.sections[id.index()].blocks.start..end;
-        self.metrics(id, blocks.clone(), metrics);
-        // From the end of the reversed list, whose memory is given back on the way: of a million sections, what was written
-        // need not stand beside all that is made from it.
-        subsections.reverse();
-        while let Some(subsection) = subsections.pop() {
-            self.section(subsection, id);
-            if subsections.len() > FEW && subsections.len() < subsections.capacity() / 2 {
-                subsections.shrink_to_fit();
-            }
-        }
-        let after = SectionId(self.report.sections.len() as u32);
-        let (metrics, phrases) = (self.report.metrics.len() as u32, self.report.phrases.len() as u32);
-        if let Some(section) = self.report.sections.get_mut(id.index()) {
-            section.end = after;
-            section.blocks = blocks;
-            section.metrics = counts.0..metrics;
-            section.phrases = counts.1..phrases;
+        self.report.sections.push(Section {
+            id: if id == printed { words.clone() } else { self.chunk.add(&id) },
+            number: words.slice(0..number.len()),
+            title: words.slice(printed.len() - title.len()..printed.len()),
+            run_in,
+            level,
+            parent,
+            blocks: block..block,
+            ..Section::default()
+        });
+        let before = (self.report.metrics.len() as u32, self.report.phrases.len() as u32);
+        let waiting = run_in.then(|| printed.clone());
+        self.open.push(Open { id: SectionId(index as u32), before, run_in: waiting, ..Open::default() });
+        if !run_in && !printed.is_empty() {
+            self.push(BlockKind::Heading, words, size(&printed), Vec::new());
         }
     }
 
-    fn body(&mut self, id: SectionId, run_in: String, body: &str) {
-        let parsed = markdown::parse(body);
+    /// Adds `body`, whole lines, to the section at hand, before its subsections.
+    pub fn body(&mut self, body: &str) {
+        self.with_reader(|reader, each| reader.read(body, each));
+    }
+
+    /// Ends the paragraph at hand, as a blank line does.
+    pub fn part(&mut self) {
+        self.with_reader(|reader, each| reader.part(each));
+    }
+
+    fn with_reader(&mut self, read: impl FnOnce(&mut Reader, &mut dyn FnMut(Piece))) {
+        let Some(open) = self.open.last_mut().filter(|open| !open.read) else { return };
+        let mut reader = std::mem::take(&mut open.reader);
+        read(&mut reader, &mut |piece| self.piece(piece));
+        if let Some(open) = self.open.last_mut() {
+            open.reader = reader;
+        }
+    }
+
+    /// Ends the text of the section at hand, and nothing where it has ended.
+    fn end_body(&mut self) {
+        let Some(open) = self.open.last_mut().filter(|open| !open.read) else { return };
+        open.read = true;
+        let (index, reader) = (open.id.index(), std::mem::take(&mut open.reader));
+        let parsed = reader.finish(|piece| self.piece(piece));
         for (byte, fault) in parsed.faults {
-            self.fault(fault, Spot { byte, ..at(id.index(), "body") });
+            self.fault(fault, Spot { byte, ..at(index, "body") });
         }
-        self.references.extend(parsed.references.into_iter().map(|(byte, label)| (id.index(), byte, label)));
-        let mut pieces = parsed.pieces.into_iter();
-        if !run_in.is_empty() {
-            let first = pieces.as_slice().first().is_some_and(|piece| piece.kind == BlockKind::Paragraph);
-            let piece = prefixed(run_in, if first { pieces.next() } else { None });
-            self.push(id, piece.kind, piece.text.into(), piece.spans);
+        self.references.extend(parsed.references.into_iter().map(|(byte, label)| (index, byte, label)));
+        if let Some(title) = self.open.last_mut().and_then(|open| open.run_in.take()) {
+            self.add(prefixed(title, None));
         }
-        for piece in pieces {
-            self.push(id, piece.kind, piece.text.into(), piece.spans);
+        let blocks = self.report.blocks.len() as u32;
+        if let Some(section) = self.report.sections.get_mut(index) {
+            section.blocks.end = blocks;
         }
     }
 
-    fn push(&mut self, section: SectionId, kind: BlockKind, text: Box<str>, spans: Vec<Span>) {
+    /// Takes the next block of the section at hand, behind the title that runs into it.
+    fn piece(&mut self, piece: Piece) {
+        let piece = match self.open.last_mut().and_then(|open| open.run_in.take()) {
+            None => piece,
+            Some(title) if piece.kind == BlockKind::Paragraph => prefixed(title, Some(piece)),
+            Some(title) => {
+                self.add(prefixed(title, None));
+                piece
+            }
+        };
+        self.add(piece);
+    }
+
+    fn add(&mut self, Piece { kind, text, spans }: Piece) {
+        let size = size(&text);
+        let text = self.chunk.take(text);
+        self.push(kind, text, size, spans);
+    }
+
+    /// Adds a block of the section at hand, of a text of the [`size`] given.
+    fn push(&mut self, kind: BlockKind, text: SharedStr, size: (u64, u64), spans: Vec<Span>) {
+        let section = self.open.last().map_or(SectionId::ROOT, |open| open.id);
         let block = BlockId(self.report.blocks.len() as u32);
         let phrases = spans.iter().filter(|span| span.kind == SpanKind::KeyPhrase);
         self.report.phrases.extend(phrases.map(|span| Phrase { block, bytes: span.bytes.clone() }));
-        let chars_before = self.report.chars;
-        self.report.chars += text.chars().count() as u64;
+        let chars_before = u32::try_from(self.report.chars).unwrap_or(u32::MAX);
         let weight_before = self.report.weight;
-        self.report.weight += pace::weight(&text);
-        self.report.blocks.push(Block { section, kind, text, spans, chars_before, weight_before });
+        self.report.chars += size.0;
+        self.report.weight += size.1;
+        self.report.blocks.push(Block { section, kind, text, spans: spans.into(), chars_before, weight_before });
+        if self.chunk.is_full() {
+            self.bind();
+        }
     }
 
-    /// The metrics of one section, put into the order of its text; those without a place come last.
-    fn metrics(&mut self, section: SectionId, blocks: Range<u32>, raw: Vec<RawMetric>) {
-        if raw.is_empty() {
-            return;
+    /// Binds the strings added since it was last called to their text.
+    fn bind(&mut self) {
+        let Report { sections, blocks, .. } = &mut self.report;
+        let of_sections = sections.iter_mut().skip(self.bound.0);
+        let of_blocks = blocks.iter_mut().skip(self.bound.1);
+        self.chunk.bind(
+            of_sections
+                .flat_map(|section| [&mut section.id, &mut section.number, &mut section.title])
+                .chain(of_blocks.map(|block| &mut block.text)),
+        );
+        self.bound = (sections.len(), blocks.len());
+    }
+
+    /// Ends the section at hand; the root stays.
+    pub fn close(&mut self) {
+        if self.open.len() > 1 {
+            self.end_section();
         }
+    }
+
+    fn end_section(&mut self) {
+        self.end_body();
+        let Some(open) = self.open.pop() else { return };
+        let end = SectionId(self.report.sections.len() as u32);
+        let (metrics, phrases) = (self.report.metrics.len() as u32, self.report.phrases.len() as u32);
+        if let Some(section) = self.report.sections.get_mut(open.id.index()) {
+            section.end = end;
+            section.metrics = open.before.0..metrics;
+            section.phrases = open.before.1..phrases;
+        }
+    }
+
+    /// Ends all sections. Gives the report and what is wrong with it.
+    pub fn finish(mut self) -> (Report, Vec<Finding>) {
+        while !self.open.is_empty() {
+            self.end_section();
+        }
+        self.bind();
+        self.missing_footnotes();
+        (self.report, self.findings)
+    }
+
+    /// Adds subsections as written to the section at hand.
+    fn sections(&mut self, mut sections: Vec<RawSection<'_>>) {
+        // From the end of the reversed list, whose memory is given back on the way: of a million sections, what was written
+        // need not stand beside all that is made from it.
+        sections.reverse();
+        while let Some(raw) = sections.pop() {
+            let RawSection { id, number, title, run_in, body, metric, section } = raw;
+            self.open(Heading { id, number, title, run_in });
+            self.body(&body);
+            self.metrics(metric);
+            self.sections(section);
+            self.close();
+            if sections.len() > FEW && sections.len() < sections.capacity() / 2 {
+                sections.shrink_to_fit();
+            }
+        }
+    }
+
+    /// The metrics of the section at hand, put into the order of its text, which ends here; those without a place come
+    /// last.
+    fn metrics(&mut self, raw: Vec<RawMetric>) {
+        let Some(section) = self.open.last().map(|open| open.id).filter(|_| !raw.is_empty()) else { return };
+        self.end_body();
+        self.bind();
+        let blocks = self.report.section(section).blocks.clone();
         let start = self.report.metrics.len();
         for (index, raw) in raw.into_iter().enumerate() {
             let metric = self.metric(section, index, raw);
@@ -256,7 +387,7 @@ impl Builder {
             .blocks
             .iter()
             .filter_map(|block| match &block.kind {
-                BlockKind::Footnote { label } => Some(label.as_str()),
+                BlockKind::Footnote { label } => Some(&**label),
                 _ => None,
             })
             .collect();
@@ -271,6 +402,11 @@ impl Builder {
     fn fault(&mut self, fault: Fault, spot: Spot) {
         self.findings.push(Finding { fault, spot, first: None });
     }
+}
+
+/// The characters of `text`, and what it takes to read.
+fn size(text: &str) -> (u64, u64) {
+    (text.chars().count() as u64, pace::weight(text))
 }
 
 pub(super) fn at(section: usize, field: &'static str) -> Spot {

@@ -1,6 +1,6 @@
 //! The ids of sections: as written, or made from number and title.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hasher};
 
 use super::build::at;
@@ -18,10 +18,11 @@ const NAMELESS: &str = "section";
 pub(super) struct Ids {
     /// The section that wrote the id down; `None` until it is reached.
     written: HashMap<String, Option<usize>>,
-    /// The slugs that ids were derived from, by hash, each with the number of the next id made from it, so that a thousand
-    /// equal titles take a thousand steps. Two slugs of one hash count as one, which costs the second no more than a
-    /// number behind it; the slugs themselves would take several times the memory.
-    derived: HashMap<u64, u32>,
+    /// The slugs that ids were derived from, by hash. Two slugs of one hash count as one, which costs the second no more
+    /// than a number behind it; the slugs themselves would take several times the memory.
+    derived: HashSet<u64>,
+    /// Of those that came again, the number of the next id, so that a thousand equal titles take a thousand steps.
+    again: HashMap<u64, u32>,
 }
 
 /// The same for the same slug always, so that an id is derived as it was the last time.
@@ -33,10 +34,16 @@ fn hash(slug: &str) -> u64 {
 
 impl Ids {
     pub(super) fn new(raw: &RawReport<'_>) -> Self {
-        let mut ids = Ids::default();
-        ids.written.insert(ROOT_ID.to_owned(), Some(0));
+        let mut ids = Ids::written([]);
         ids.collect(&raw.section);
         ids
+    }
+
+    /// No ids given so far, of a document in which `written` are written down.
+    pub(super) fn written(written: impl IntoIterator<Item = String>) -> Self {
+        let root = (ROOT_ID.to_owned(), Some(0));
+        let others = written.into_iter().map(|id| (id, None));
+        Ids { written: others.chain([root]).collect(), ..Ids::default() }
     }
 
     fn collect(&mut self, sections: &[RawSection<'_>]) {
@@ -91,11 +98,14 @@ impl Ids {
             slug.push_str(NAMELESS);
         }
         // With a hyphen and a number behind it an id is like no other's slug, so that the ids written are all to ask.
-        let next = self.derived.entry(hash(&slug)).or_insert(1);
+        let hash = hash(&slug);
+        if self.derived.insert(hash) && !self.written.contains_key(&slug) {
+            return slug;
+        }
+        let next = self.again.entry(hash).or_insert(2);
         loop {
-            let nth = *next;
+            let id = format!("{slug}-{next}");
             *next += 1;
-            let id = if nth == 1 { slug.clone() } else { format!("{slug}-{nth}") };
             if !self.written.contains_key(&id) {
                 return id;
             }

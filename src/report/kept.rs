@@ -45,7 +45,7 @@ impl Kept {
         let (block, byte) = report.locate(place);
         let text = report.block(block).and_then(|block| block.text.get(byte as usize..)).unwrap_or_default();
         Kept {
-            section: report.section(place.section).id.clone(),
+            section: report.section(place.section).id.to_string(),
             block: place.block,
             char: place.char,
             words: text.chars().take(QUOTED).collect(),

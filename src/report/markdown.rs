@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::fault::Fault;
 use super::inline::Inline;
-use super::model::{BlockKind, Span};
+use super::model::{BlockKind, Marker, Span};
 
 /// Deepest nesting of list items.
 const MAX_DEPTH: usize = 16;
@@ -37,20 +37,11 @@ pub struct Parsed {
 
 /// Reads `body`. A `**` without its partner stays in the text; every wrong mark is listed.
 pub fn parse(body: &str) -> Parsed {
+    let mut pieces = Vec::new();
     let mut reader = Reader::default();
-    let mut lines = Lines { body, at: 0 }.peekable();
-    while let Some((at, line)) = lines.next() {
-        let pipes = has_pipe(line);
-        if pipes
-            && !matches!(reader.open, Some(Open::Table(_)))
-            && lines.peek().is_some_and(|next| is_delimiter(next.1))
-        {
-            lines.next();
-            reader.start(Open::Table(Table::default()));
-        }
-        reader.line(at, line, pipes);
-    }
-    reader.finish()
+    reader.read(body, |piece| pieces.push(piece));
+    let rest = reader.finish(|piece| pieces.push(piece));
+    Parsed { pieces, ..rest }
 }
 
 /// The lines of a body with their byte offsets; `\n`, `\r\n` and `\r` end a line.
@@ -78,8 +69,10 @@ enum Open {
     Table(Table),
 }
 
+/// Reads a body that may come in parts, and gives each block as soon as it ends: the blocks of a long body need not all be
+/// there twice.
 #[derive(Default)]
-struct Reader {
+pub(super) struct Reader {
     open: Option<Open>,
     /// Indents (columns) of the list items around the line, outermost first.
     indents: Vec<usize>,
@@ -88,6 +81,37 @@ struct Reader {
 }
 
 impl Reader {
+    /// Reads `body`, whole lines of the body or all of it, and gives what ends in it to `each`. The bytes of faults and
+    /// references count from its start.
+    pub(super) fn read(&mut self, body: &str, mut each: impl FnMut(Piece)) {
+        let mut lines = Lines { body, at: 0 }.peekable();
+        while let Some((at, line)) = lines.next() {
+            let pipes = has_pipe(line);
+            if pipes
+                && !matches!(self.open, Some(Open::Table(_)))
+                && lines.peek().is_some_and(|next| is_delimiter(next.1))
+            {
+                lines.next();
+                self.start(Open::Table(Table::default()));
+            }
+            self.line(at, line, pipes);
+            self.parsed.pieces.drain(..).for_each(&mut each);
+        }
+    }
+
+    /// Ends the block at hand, as a blank line does.
+    pub(super) fn part(&mut self, each: impl FnMut(Piece)) {
+        self.close();
+        self.parsed.pieces.drain(..).for_each(each);
+    }
+
+    /// Ends the body; what it gives has the faults and references, and no pieces.
+    pub(super) fn finish(mut self, mut each: impl FnMut(Piece)) -> Parsed {
+        self.part(&mut each);
+        self.footnotes.into_iter().for_each(each);
+        self.parsed
+    }
+
     fn line(&mut self, at: usize, line: &str, pipes: bool) {
         let text = line.trim();
         let at = at + (line.len() - line.trim_start().len());
@@ -101,14 +125,14 @@ impl Reader {
             self.close();
         }
         if let Some((label, content)) = footnote(text) {
-            let kind = BlockKind::Footnote { label: label.to_owned() };
+            let kind = BlockKind::Footnote { label: label.into() };
             return self.start_text(kind, at + text.len() - content.len(), content);
         }
         if let Some((marker, content)) = item(text)
             && self.may_begin_item(marker)
         {
             let depth = self.depth(indent(line));
-            let kind = BlockKind::Item { marker: marker.to_owned(), depth };
+            let kind = BlockKind::Item { marker, depth };
             return self.start_text(kind, at + text.len() - content.len(), content);
         }
         match &mut self.open {
@@ -118,10 +142,10 @@ impl Reader {
     }
 
     /// A number other than 1 at the start of a line inside a paragraph is more likely part of a sentence.
-    fn may_begin_item(&self, marker: &str) -> bool {
+    fn may_begin_item(&self, marker: Marker) -> bool {
         match &self.open {
             Some(Open::Text(BlockKind::Item { .. }, _)) | None => true,
-            _ => matches!(marker, "-" | "1."),
+            _ => matches!(marker, Marker::Dash | Marker::Number { value: 1, digits: 1 }),
         }
     }
 
@@ -165,19 +189,13 @@ impl Reader {
             _ => self.parsed.pieces.push(piece),
         }
     }
-
-    fn finish(mut self) -> Parsed {
-        self.close();
-        self.parsed.pieces.append(&mut self.footnotes);
-        self.parsed
-    }
 }
 
 #[derive(Default)]
 struct Table {
     text: String,
     spans: Vec<Span>,
-    rows: Vec<Vec<Range<u32>>>,
+    rows: Vec<Box<[Range<u32>]>>,
 }
 
 impl Table {
@@ -199,16 +217,20 @@ impl Table {
             );
             row.push(base..self.text.len() as u32);
         }
-        self.rows.push(row);
+        self.rows.push(row.into());
     }
 
     /// Rows of unequal length are filled up with empty cells.
     fn finish(mut self) -> Piece {
-        let columns = self.rows.iter().map(Vec::len).max().unwrap_or(0);
+        let columns = self.rows.iter().map(|row| row.len()).max().unwrap_or(0);
         let mut end = 0;
         for row in &mut self.rows {
             end = row.last().map_or(end, |cell| cell.end);
-            row.resize(columns, end..end);
+            if row.len() < columns {
+                let mut filled = std::mem::take(row).into_vec();
+                filled.resize(columns, end..end);
+                *row = filled.into();
+            }
         }
         Piece { kind: BlockKind::Table { rows: self.rows }, text: self.text, spans: self.spans }
     }
@@ -269,14 +291,14 @@ pub(super) fn label(text: &str) -> Option<(&str, &str)> {
 }
 
 /// The marker and text of a list item.
-pub(super) fn item(line: &str) -> Option<(&str, &str)> {
+pub(super) fn item(line: &str) -> Option<(Marker, &str)> {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    let length = match (digits, line.as_bytes().get(digits)) {
-        (0, Some(b'-')) => 1,
-        (1..=9, Some(b'.')) => digits + 1,
+    let (number, behind) = line.split_at(digits);
+    let (marker, behind) = match digits {
+        0 => (Marker::Dash, behind.strip_prefix('-')?),
+        1..=9 => (Marker::Number { value: number.parse().ok()?, digits: digits as u8 }, behind.strip_prefix('.')?),
         _ => return None,
     };
-    let (marker, behind) = line.split_at(length);
     let content = behind.trim_start();
     (content.len() < behind.len() && !content.is_empty()).then_some((marker, content))
 }
@@ -316,8 +338,12 @@ mod tests {
         all.collect()
     }
 
-    fn item(marker: &str, depth: u8) -> BlockKind {
-        BlockKind::Item { marker: marker.to_owned(), depth }
+    fn dash(depth: u8) -> BlockKind {
+        BlockKind::Item { marker: Marker::Dash, depth }
+    }
+
+    fn number(value: u32, depth: u8) -> BlockKind {
+        BlockKind::Item { marker: Marker::Number { value, digits: 1 }, depth }
     }
 
     #[test]
@@ -351,12 +377,17 @@ mod tests {
     fn list_items_nest_by_two_columns() {
         assert_eq!(
             kinds("- 甲\n  - 乙\n     续\n- 丙\n\n    1. 丁\n\n段\n- 戊"),
-            [item("-", 0), item("-", 1), item("-", 0), item("1.", 1), BlockKind::Paragraph, item("-", 0)]
+            [dash(0), dash(1), dash(0), number(1, 1), BlockKind::Paragraph, dash(0)]
         );
         assert_eq!(texts("- 甲\n  - 乙\n     续"), ["甲", "乙续"]);
         assert_eq!(kinds("-5 度\n\n1.全面\n\n\\- x\n\n1\\. y\n\n-"), vec![BlockKind::Paragraph; 5]);
         assert_eq!(texts("since\n2022. Then"), ["since 2022. Then"]);
-        assert_eq!(kinds("1. a\n2. b"), [item("1.", 0), item("2.", 0)]);
+        assert_eq!(kinds("1. a\n2. b"), [number(1, 0), number(2, 0)]);
+        let markers = |line: &str| item(line).map(|(marker, content)| format!("{marker} {content}"));
+        for line in ["- a", "7. a", "007. a", "999999999. a"] {
+            assert_eq!(markers(line).as_deref(), Some(line));
+        }
+        assert_eq!((markers("1234567890. a"), markers("1.a")), (None, None));
     }
 
     #[test]
@@ -377,7 +408,7 @@ mod tests {
         let body = "见[^1]。\n[^1]: 注\n释\n\n再见[^注二] [^] [^a b]";
         let parsed = parse(body);
         assert_eq!(texts(body), ["见[1]。", "再见[注二] [^] [^a b]", "注释"]);
-        assert_eq!(parsed.pieces[2].kind, BlockKind::Footnote { label: "1".to_owned() });
+        assert_eq!(parsed.pieces[2].kind, BlockKind::Footnote { label: "1".into() });
         assert_eq!(parsed.references, [(3, "1".to_owned()), (32, "注二".to_owned())]);
         let split = spans("**甲[^1]乙**\n\n[^1]: 注");
         assert_eq!(split.iter().map(|(text, _)| text.as_str()).collect::<Vec<_>>(), ["甲", "[1]", "乙"]);

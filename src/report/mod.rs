@@ -20,21 +20,23 @@ pub mod problem;
 pub mod raw;
 mod render;
 pub mod save;
+mod shared;
 mod values;
 mod walk;
 mod wording;
 
-pub use build::build;
+pub use build::{Builder, Heading, build};
 pub use check::{check, parse};
 pub use fault::{Fault, Finding, Spot};
 pub use kept::{Elsewhere, Kept};
 pub use link::Link;
 pub use load::{LoadError, load};
 pub use model::{
-    Block, BlockId, BlockKind, Found, Meta, Metric, Phrase, Place, Report, Section, SectionId, Span, SpanKind,
+    Block, BlockId, BlockKind, Found, Marker, Meta, Metric, Phrase, Place, Report, Section, SectionId, Span, SpanKind,
 };
 pub use problem::{Problem, complaint};
 pub use raw::{RawMetric, RawReport, RawSection};
 pub use save::{replace, save, to_toml};
+pub use shared::SharedStr;
 pub(crate) use values::is_date;
 pub use walk::nearest_name;

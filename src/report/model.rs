@@ -5,7 +5,10 @@
 //! section, and the blocks of a section follow each other. The root is section 0: it holds the title block and what
 //! stands before the first section.
 
+use std::fmt;
 use std::ops::Range;
+
+use super::shared::SharedStr;
 
 /// The number of a section in [`Report::sections`]; the root is 0. Valid for the report it came from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -64,11 +67,11 @@ pub struct Meta {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Section {
     /// Unique and stable.
-    pub id: String,
+    pub id: SharedStr,
     /// The number as printed (`（一）`), empty where there is none.
-    pub number: String,
+    pub number: SharedStr,
     /// The title as printed, without the number; empty for text without an outline entry.
-    pub title: String,
+    pub title: SharedStr,
     /// Whether the title is the first sentence of the first paragraph (a run-in heading).
     pub run_in: bool,
     /// Steps below the root, which is 0.
@@ -94,9 +97,37 @@ impl Section {
     /// The title as printed, with its number. A space parts them where the number ends in a letter, a digit or a narrow
     /// mark (`第一章 总则`, `1. 总则`, `１ 総則`); a wide mark is space enough (`一、总则`, `（一）总则`, `①总则`).
     pub fn heading(&self) -> String {
-        let parted = |c: char| c.is_ascii() || c.is_alphanumeric() && !('①'..='⓿').contains(&c);
-        let gap = if self.number.ends_with(parted) { " " } else { "" };
-        format!("{}{gap}{}", self.number, self.title)
+        heading(&self.number, &self.title)
+    }
+}
+
+/// A heading as [`Section::heading`] prints it.
+pub(super) fn heading(number: &str, title: &str) -> String {
+    let parted = |c: char| c.is_ascii() || c.is_alphanumeric() && !('①'..='⓿').contains(&c);
+    let gap = if number.ends_with(parted) { " " } else { "" };
+    format!("{number}{gap}{title}")
+}
+
+/// What stands before a list item. `Display` prints it as it stood.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Marker {
+    /// `-`
+    Dash,
+    /// `1.`
+    Number {
+        /// The number.
+        value: u32,
+        /// Its digits, zeros before it included.
+        digits: u8,
+    },
+}
+
+impl fmt::Display for Marker {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Marker::Dash => f.write_str("-"),
+            Marker::Number { value, digits } => write!(f, "{value:0width$}.", width = usize::from(digits)),
+        }
     }
 }
 
@@ -115,20 +146,20 @@ pub enum BlockKind {
     Paragraph,
     /// A list item; its text is without the marker.
     Item {
-        /// The marker as printed: `-`, `1.`
-        marker: String,
+        /// The marker.
+        marker: Marker,
         /// Steps of nesting, 0 for the outermost.
         depth: u8,
     },
     /// A table; the text holds its cells in reading order, one space between.
     Table {
         /// The rows, each a list of cells as byte ranges of the text; the first row is the head.
-        rows: Vec<Vec<Range<u32>>>,
+        rows: Vec<Box<[Range<u32>]>>,
     },
     /// A footnote's text.
     Footnote {
         /// The label between `[^` and `]`.
-        label: String,
+        label: Box<str>,
     },
 }
 
@@ -160,11 +191,11 @@ pub struct Block {
     /// What it is.
     pub kind: BlockKind,
     /// Its text without marks; no line ends.
-    pub text: Box<str>,
+    pub text: SharedStr,
     /// Its spans in reading order, apart from each other (a key phrase inside a run-in title splits the title's span).
-    pub spans: Vec<Span>,
+    pub spans: Box<[Span]>,
     /// Characters (Unicode scalar values) of all blocks before this one.
-    pub chars_before: u64,
+    pub chars_before: u32,
     /// What all blocks before this one take to read, as [`crate::text::pace::weight`] counts.
     pub weight_before: u64,
 }
@@ -305,7 +336,7 @@ impl Report {
 
     /// The section whose id is `name`.
     pub fn find(&self, name: &str) -> Option<SectionId> {
-        self.sections.iter().position(|section| section.id == name).map(|at| SectionId(at as u32))
+        self.sections.iter().position(|section| *section.id == *name).map(|at| SectionId(at as u32))
     }
 
     /// The place of byte `byte` of block `block`.

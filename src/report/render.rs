@@ -60,7 +60,7 @@ fn lines(block: &Block, heading: &str) -> Option<String> {
 /// A paragraph's line that does not begin like a list item or a footnote.
 fn plain_start(line: String) -> String {
     let at = match (item(&line), footnote(&line)) {
-        (Some((marker, _)), _) => marker.len() - 1,
+        (Some((marker, _)), _) => marker.to_string().len() - 1,
         (_, Some(_)) => line.find("]:").map_or(0, |at| at + 1),
         _ => return line,
     };

@@ -20,30 +20,28 @@ pub(super) fn document(root: &mut DeTable<'_>) -> Vec<Located> {
 }
 
 fn table(table: &mut DeTable<'_>, at: usize, fields: &'static [Field], faults: &mut Vec<Located>) {
-    let known = |key: &str| fields.iter().any(|field| field.name == key);
-    let mut unknown = Vec::new();
-    for key in table.keys().filter(|key| !known(key.get_ref())) {
-        let name = key.get_ref().to_string();
-        let nearest = nearest(&name, fields);
-        faults.push((key.span().start, Fault::UnknownField { name: name.clone(), nearest }));
-        unknown.push(name);
-    }
-    for name in unknown {
-        table.remove(name.as_str());
-    }
-    for field in fields {
-        let stays = match table.get_mut(field.name) {
-            Some(found) => value(found, field, faults),
+    let mut missing: Vec<&Field> = fields.iter().filter(|field| field.required).collect();
+    let mut outcast = Vec::new();
+    for (key, found) in table.iter_mut() {
+        let name: &str = key.get_ref();
+        let stays = match fields.iter().find(|field| field.name == name) {
+            Some(field) => {
+                missing.retain(|required| required.name != name);
+                value(found, field, faults)
+            }
             None => {
-                if field.required {
-                    faults.push((at, Fault::MissingField(field.name)));
-                }
-                true
+                let fault = Fault::UnknownField { name: name.to_owned(), nearest: nearest(name, fields) };
+                faults.push((key.span().start, fault));
+                false
             }
         };
         if !stays {
-            table.remove(field.name);
+            outcast.push(name.to_owned());
         }
+    }
+    faults.extend(missing.into_iter().map(|field| (at, Fault::MissingField(field.name))));
+    for name in outcast {
+        table.remove(name.as_str());
     }
 }
 
@@ -101,8 +99,8 @@ fn nearest(name: &str, fields: &'static [Field]) -> Option<&'static str> {
     nearest_name(name, fields.iter().map(|field| field.name))
 }
 
-/// The one of `names` that takes the fewest changed letters to get to from `name`, where at most a third change; - and _
-/// are the same.
+/// The one of `names` that takes the fewest changed letters to get to from `name`, where at most a third change, in a short
+/// name one; two letters that changed places are one change, - and _ are the same.
 pub fn nearest_name<'n>(name: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     const LONGEST: usize = 40;
     if name.len() > LONGEST {
@@ -112,22 +110,30 @@ pub fn nearest_name<'n>(name: &str, names: impl IntoIterator<Item = &'n str>) ->
     let written = plain(name);
     let distances = names.into_iter().map(|right| (edit_distance(&written, &plain(right)), right));
     let (distance, nearest) = distances.min_by_key(|(distance, _)| *distance)?;
-    (distance <= nearest.len().div_ceil(3)).then_some(nearest)
+    (distance <= (nearest.len() / 3).max(1)).then_some(nearest)
 }
 
-/// Insertions, deletions and replacements between two words (Levenshtein 1966), by rows.
+/// Insertions, deletions, replacements and swaps of neighbours between two words (Damerau 1964, no letter changed twice), by
+/// rows.
 fn edit_distance(a: &str, b: &str) -> usize {
     let mut row: Vec<usize> = (0..=b.chars().count()).collect();
+    // The row before, moved two to the right: what stands above a swap. The letters before those compared.
+    let (mut swapped, mut before_x) = (Vec::new(), None);
     for (i, x) in a.chars().enumerate() {
-        let mut left = i + 1;
+        let (mut left, mut before_y) = (i + 1, None);
         let mut next = vec![left];
-        for (pair, y) in row.windows(2).zip(b.chars()) {
+        let above_swaps = std::iter::once(None).chain(swapped.iter().copied().map(Some)).chain(std::iter::repeat(None));
+        for ((pair, y), above_swap) in row.windows(2).zip(b.chars()).zip(above_swaps) {
             if let [diagonal, above] = *pair {
                 left = (diagonal + usize::from(x != y)).min(above + 1).min(left + 1);
+                if let Some(cost) = above_swap.filter(|_| (before_x, before_y) == (Some(y), Some(x))) {
+                    left = left.min(cost + 1);
+                }
                 next.push(left);
             }
+            before_y = Some(y);
         }
-        row = next;
+        (swapped, row, before_x) = (row, next, Some(x));
     }
     row.last().copied().unwrap_or(0)
 }
@@ -138,7 +144,29 @@ mod tests {
 
     #[test]
     fn the_nearest_name_is_close_or_none() {
-        assert_eq!(edit_distance("kitten", "sitting"), 3);
+        for (a, b, distance) in [
+            ("kitten", "sitting", 3),
+            ("drak", "dark", 1),
+            ("ab", "ba", 1),
+            ("abcd", "badc", 2),
+            ("", "ab", 2),
+            ("ca", "abc", 3),
+        ] {
+            assert_eq!((edit_distance(a, b), edit_distance(b, a)), (distance, distance), "{a} {b}");
+        }
+        let themes = ["auto", "dark", "light", "mono", "contrast"];
+        for (written, near) in [
+            ("drak", Some("dark")),
+            ("moon", Some("mono")),
+            ("contarst", Some("contrast")),
+            ("foo", None),
+            ("bark", Some("dark")),
+            ("lihgt", Some("light")),
+            ("right", Some("light")),
+            ("nigth", None),
+        ] {
+            assert_eq!(nearest_name(written, themes), near, "{written}");
+        }
         assert_eq!(nearest("tilte", SECTION_FIELDS), Some("title"));
         assert_eq!(nearest("run-in", SECTION_FIELDS), Some("run_in"));
         assert_eq!(nearest("Metrics", SECTION_FIELDS), Some("metric"));

@@ -68,6 +68,25 @@ impl Capabilities {
     }
 }
 
+impl Capabilities {
+    /// Whether scrolling between left and right margins is of use: it erases parts of rows.
+    pub fn scrolls_in_margins(&self) -> bool {
+        self.margins && self.parts_of_rows
+    }
+}
+
+/// Black or white, whichever is nearer to the background that `colorfgbg` tells: the variable `COLORFGBG`, which rxvt and
+/// Konsole set to the numbers of foreground and background, the last one being the background (`15;0`, `0;default;15`). The
+/// dark ones are 0 to 6 and 8, as vim has it; other words, such as `default`, tell nothing.
+pub fn background_in(colorfgbg: &str) -> Option<(u8, u8, u8)> {
+    let (_, background) = colorfgbg.rsplit_once(';')?;
+    match background.parse::<u8>().ok()? {
+        0..=6 | 8 => Some((0, 0, 0)),
+        7 | 9..=15 => Some((255, 255, 255)),
+        _ => None,
+    }
+}
+
 /// The sixteen colours in the order of their numbers, with the values xterm gives them.
 const SIXTEEN: [(Color, (u8, u8, u8)); 16] = [
     (Color::Black, (0, 0, 0)),
@@ -90,10 +109,16 @@ const SIXTEEN: [(Color, (u8, u8, u8)); 16] = [
 
 impl ColourDepth {
     /// `colour` as this depth can show it.
+    #[inline]
     pub fn map(self, colour: Color) -> Color {
+        // Most cells have no colour, and this is asked twice for every cell of a frame.
+        if colour == Color::Reset { colour } else { self.nearest(colour) }
+    }
+
+    fn nearest(self, colour: Color) -> Color {
         match (self, colour) {
             (ColourDepth::None, _) => Color::Reset,
-            (ColourDepth::True, _) | (_, Color::Reset) => colour,
+            (ColourDepth::True, _) => colour,
             (ColourDepth::Palette, Color::Rgb(r, g, b)) => Color::Indexed(nearest_of_palette((r, g, b))),
             (ColourDepth::Sixteen, Color::Rgb(r, g, b)) => nearest_of_sixteen((r, g, b)),
             (ColourDepth::Sixteen, Color::Indexed(n)) => match SIXTEEN.get(usize::from(n)) {
@@ -151,6 +176,25 @@ mod tests {
     }
 
     #[test]
+    fn the_environment_may_tell_the_background() {
+        let (black, white) = (Some((0, 0, 0)), Some((255, 255, 255)));
+        for (told, background) in [
+            ("15;0", black),
+            ("0;15", white),
+            ("0;default;15", white),
+            ("7;default;8", black),
+            ("0;7", white),
+            ("default;default", None),
+            ("15;16", None),
+            ("15;", None),
+            ("0", None),
+            ("", None),
+        ] {
+            assert_eq!(background_in(told), background, "{told:?}");
+        }
+    }
+
+    #[test]
     fn the_environment_names_the_colour_depth() {
         let depth = |term, colorterm, no_color| Capabilities::from_environment(term, colorterm, no_color).colours;
         assert_eq!(depth("xterm-256color", "", false), ColourDepth::Palette);
@@ -160,5 +204,7 @@ mod tests {
         assert!(!Capabilities::from_environment("linux", "", false).scrolling);
         assert!(!Capabilities::from_environment("mlterm", "", false).parts_of_rows);
         assert!(Capabilities::from_environment("xterm", "", false).parts_of_rows);
+        let with_margins = |term| Capabilities { margins: true, ..Capabilities::from_environment(term, "", false) };
+        assert!(with_margins("xterm").scrolls_in_margins() && !with_margins("mlterm-256color").scrolls_in_margins());
     }
 }

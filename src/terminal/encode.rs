@@ -85,8 +85,16 @@ impl Short {
         }
     }
 
-    /// Moves along the row.
+    /// Moves along the row. To the right no column's number is shorter than the way there.
     fn columns(&mut self, from: u16, to: u16) {
+        match to.checked_sub(from) {
+            Some(0) => {}
+            Some(right) => self.csi(right, b'C'),
+            None => self.columns_back(from, to),
+        }
+    }
+
+    fn columns_back(&mut self, from: u16, to: u16) {
         let absolute = {
             let mut short = Short::EMPTY;
             short.csi(to + 1, b'G');
@@ -94,11 +102,9 @@ impl Short {
         };
         let relative = {
             let mut short = Short::EMPTY;
-            match to.checked_sub(from) {
-                Some(0) => {}
-                Some(right) => short.csi(right, b'C'),
-                None if from - to <= 4 => short.repeat(b'\x08', from - to),
-                None => short.csi(from - to, b'D'),
+            match from - to {
+                left @ ..=4 => short.repeat(b'\x08', left),
+                left => short.csi(left, b'D'),
             }
             short
         };
@@ -113,6 +119,13 @@ impl Encoder {
     /// The bytes that [`Encoder::move_to`] would write.
     fn path(&self, row: u16, column: u16) -> Short {
         let mut best = Short::EMPTY;
+        if let Cursor { row: Some(here), column: Some(from) } = self.standing.cursor
+            && here == row
+            && from < column
+        {
+            best.columns(from, column);
+            return best;
+        }
         best.push(0x1b);
         best.push(b'[');
         if row > 0 {

@@ -6,9 +6,8 @@
 
 use super::report::{Report, csi_report, string_report};
 use super::sequence::{Keys, csi_keys, mouse, ss3_keys};
+use crate::reader::Mouse;
 use crate::reader::key::{Key, KeyCode};
-
-pub use super::sequence::{Button, Mouse, MouseKind};
 
 /// Longest control string (OSC, DCS, APC, PM, SOS) that is waited for, in bytes; one that grows longer is given up.
 pub const MAX_STRING: usize = 4096;
@@ -18,8 +17,6 @@ const MAX_PARAMETERS: usize = 64;
 pub const MAX_PASTE: usize = 1 << 20;
 /// How often an unfinished sequence may stall before it is given up: the most key presses a broken answer can swallow.
 const MAX_STALLS: u16 = 8;
-/// The same for a paste, whose parts may come slowly.
-const MAX_PASTE_STALLS: u16 = 400;
 /// What ends a bracketed paste.
 const PASTE_END: &[u8] = b"\x1b[201~";
 
@@ -107,6 +104,8 @@ pub struct Parser {
     /// What stood behind an ESC that [`Parser::flush`] took for a key, where it may have been the beginning of an
     /// answer and nothing came since.
     severed: Option<Vec<u8>>,
+    /// Whether [`Parser::flush`] ended a paste whose end had not come, and nothing came since.
+    cut_paste: bool,
 }
 
 impl Parser {
@@ -128,6 +127,11 @@ impl Parser {
         is_introducer && self.held.is_empty() && self.pending()
     }
 
+    /// Whether the end of a paste is awaited, whose parts may come slowly.
+    pub fn holds_paste(&self) -> bool {
+        self.state == State::Paste
+    }
+
     /// Takes `bytes` as they came and appends what they complete to `out`.
     pub fn feed(&mut self, bytes: &[u8], out: &mut Vec<Input>) {
         if bytes.is_empty() {
@@ -141,6 +145,10 @@ impl Parser {
                 self.step(byte, out);
             }
         }
+        // No key has the end of a paste behind it.
+        if std::mem::take(&mut self.cut_paste) && bytes.windows(PASTE_END.len()).any(|window| window == PASTE_END) {
+            self.enter(State::Paste);
+        }
         for &byte in bytes {
             self.step(byte, out);
         }
@@ -153,8 +161,8 @@ impl Parser {
     }
 
     /// Decides upon what is held, to be called when nothing came for a while: a lone ESC is the Esc key, `ESC [` is Alt and
-    /// `[`. A sequence that has more than its introducer is an answer that comes slowly: it stays open, a few
-    /// times, so that its rest does not become key presses.
+    /// `[`, a paste has ended, lest one whose end was lost swallow all keys. A sequence that has more than its introducer is
+    /// an answer that comes slowly: it stays open, a few times, so that its rest does not become key presses.
     pub fn flush(&mut self, out: &mut Vec<Input>) {
         let open = !self.held.is_empty();
         if self.awaits_answers && !open {
@@ -172,8 +180,10 @@ impl Parser {
             State::Ss3 if !open => alt('O', out),
             State::String(kind) if !open => alt(kind.introducer(), out),
             State::Utf8 { .. } => {}
-            State::Paste if self.stalls < MAX_PASTE_STALLS => return self.stall(),
-            State::Paste => self.end_paste(out),
+            State::Paste => {
+                self.end_paste(out);
+                self.cut_paste = true;
+            }
             _ if self.stalls < MAX_STALLS => return self.stall(),
             _ => {}
         }

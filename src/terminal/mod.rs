@@ -18,6 +18,7 @@ pub mod clipboard;
 mod encode;
 mod glyph;
 pub mod input;
+mod motion;
 pub mod output;
 mod paint;
 pub mod probe;
@@ -27,6 +28,7 @@ mod scroll;
 mod sequence;
 pub mod session;
 mod signals;
+mod stop;
 mod tty;
 
 /// Columns of the terminal, without taking it.
@@ -34,10 +36,9 @@ pub fn columns() -> usize {
     usize::from(tty::size().width)
 }
 
-pub use capability::{Capabilities, ColourDepth};
+pub use capability::{Capabilities, ColourDepth, background_in};
 pub use clipboard::Clipboard;
 pub use input::Input;
 pub use probe::Probe;
 pub use report::Report;
-pub use screen::Scrolled;
 pub use session::{Event, Options, Session};

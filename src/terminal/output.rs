@@ -8,7 +8,7 @@ use ratatui::layout::{Position, Rect, Size};
 
 use super::capability::Capabilities;
 use super::probe::Probe;
-use super::screen::{Screen, Scrolled};
+use super::screen::Screen;
 use crate::text::width::Ambiguous;
 
 /// A writer and the screen behind it.
@@ -39,13 +39,13 @@ impl<W: Write> Output<W> {
         }
     }
 
-    /// Shows `next` under the width policy `ambiguous`, in one write, or none where it is shown already. `scrolled` says
-    /// what of the last frame has moved, if anything did.
+    /// Shows `next` under the width policy `ambiguous`, in one write, or none where it is shown already. `panes` are the
+    /// parts of the screen that scroll by themselves.
     ///
     /// # Errors
     /// What the writer says; the next frame is then drawn in full.
-    pub fn present(&mut self, next: &Buffer, ambiguous: Ambiguous, scrolled: Option<Scrolled>) -> io::Result<()> {
-        let bytes = self.screen.encode(next, ambiguous, scrolled);
+    pub fn present(&mut self, next: &Buffer, ambiguous: Ambiguous, panes: &[Rect]) -> io::Result<()> {
+        let bytes = self.screen.encode(next, ambiguous, panes);
         if bytes.is_empty() {
             return Ok(());
         }
@@ -170,7 +170,7 @@ impl<W: Write> Backend for Output<W> {
     fn flush(&mut self) -> io::Result<()> {
         self.cells.resize(Rect::from(self.size));
         let cells = std::mem::take(&mut self.cells);
-        let presented = self.present(&cells, self.ambiguous, None);
+        let presented = self.present(&cells, self.ambiguous, &[]);
         self.cells = cells;
         presented
     }

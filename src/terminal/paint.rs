@@ -43,6 +43,7 @@ fn paint_rows<'a>(encoder: &mut Encoder, old: impl Iterator<Item = &'a [Glyph]>,
     if is_short || is_hopeless {
         return by_rows_fits;
     }
+    by_pens.bytes.reserve(encoder.bytes.len() - begin);
     let most = if by_rows_fits { encoder.bytes.len().saturating_sub(1) } else { limit };
     if !paint_by_pens(&mut by_pens, &rows, most.saturating_sub(begin)) {
         return by_rows_fits;
@@ -56,20 +57,51 @@ fn paint_rows<'a>(encoder: &mut Encoder, old: impl Iterator<Item = &'a [Glyph]>,
 /// Writes the rows with each pen by itself, so that no pen is taken twice. Gives up, and false, once the encoder holds
 /// more than `limit` bytes.
 fn paint_by_pens(encoder: &mut Encoder, rows: &[ChangedRow<'_>], limit: usize) -> bool {
-    let owners: Vec<Vec<Option<Pen>>> = rows.iter().map(ChangedRow::owners).collect();
     let mut pens: Vec<Pen> = encoder.standing.pen.into_iter().collect();
-    for pen in owners.iter().flatten().flatten() {
-        if !pens.contains(pen) {
-            pens.push(*pen);
-        }
-    }
-    pens.iter().all(|pen| {
-        rows.iter().zip(&owners).all(|(row, owners)| {
-            let own: Vec<bool> = owners.iter().map(|owner| owner.as_ref() == Some(pen)).collect();
+    let shares: Vec<Share> = rows.iter().map(|row| Share::of(row.owners(), &mut pens)).collect();
+    let mut own = Vec::new();
+    (0..pens.len()).all(|pen| {
+        rows.iter().zip(&shares).filter(|(_, share)| share.pens.contains(&pen)).all(|(row, share)| {
+            own.clear();
+            own.extend(share.owners.iter().map(|owner| *owner == Some(pen)));
             row.painter(encoder, &own).paint();
             encoder.bytes.len() <= limit
         })
     })
+}
+
+/// Which pens a row is written with, by their places in the list of all pens.
+struct Share {
+    /// The pen of each column that is to be written.
+    owners: Vec<Option<usize>>,
+    /// Each of them once.
+    pens: Vec<usize>,
+}
+
+impl Share {
+    /// The share of a row whose columns `owners` write; pens that `all` does not list yet are added to it.
+    fn of(owners: Vec<Option<Pen>>, all: &mut Vec<Pen>) -> Self {
+        let mut share = Share { owners: Vec::with_capacity(owners.len()), pens: Vec::new() };
+        // Neighbours mostly have the same pen.
+        let mut last: Option<(Pen, usize)> = None;
+        for owner in owners {
+            let place = owner.map(|pen| match last {
+                Some((same, place)) if same == pen => place,
+                _ => all.iter().position(|other| *other == pen).unwrap_or_else(|| {
+                    all.push(pen);
+                    all.len() - 1
+                }),
+            });
+            last = owner.zip(place).or(last);
+            share.owners.push(place);
+            if let Some(place) = place
+                && !share.pens.contains(&place)
+            {
+                share.pens.push(place);
+            }
+        }
+        share
+    }
 }
 
 /// A row that is to show something else.

@@ -12,16 +12,6 @@ use super::probe::{FEATURES, Probe, SAMPLE, SAMPLE_COLUMNS};
 use super::scroll;
 use crate::text::width::Ambiguous;
 
-/// A hint that what stood in `area` has moved: row `y` shows what row `y + lines` showed. A wrong hint costs bytes, and
-/// nothing else.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Scrolled {
-    /// The part of the screen that moved.
-    pub area: Rect,
-    /// By how many rows; positive when the text moved up.
-    pub lines: i32,
-}
-
 /// Rows of glyphs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Grid {
@@ -75,14 +65,17 @@ impl Screen {
     }
 
     /// The bytes that make the terminal show `next`, with ambiguous characters under the policy `ambiguous`; empty when
-    /// it shows just that already. They are meant to be written whole and once: where that fails, call
+    /// it shows just that already. `panes` are the parts of the screen that scroll by themselves; they decide about the
+    /// number of bytes, and nothing else. The bytes are meant to be written whole and once: where that fails, call
     /// [`Screen::invalidate`]. Autowrap must be off.
-    pub fn encode(&mut self, next: &Buffer, ambiguous: Ambiguous, scrolled: Option<Scrolled>) -> &[u8] {
+    pub fn encode(&mut self, next: &Buffer, ambiguous: Ambiguous, panes: &[Rect]) -> &[u8] {
         let drawing = Drawing { ambiguous, colours: self.capabilities.colours };
         self.next.take(next, drawing);
         let same_size = self.next.columns == self.shown.columns && self.next.rows.len() == self.shown.rows.len();
         let known = same_size && self.drawing == Some(drawing);
         self.encoder.bytes.clear();
+        // A byte and a half for each cell is what a page of 汉字 takes.
+        self.encoder.bytes.reserve(next.content.len() * 3 / 2);
         self.encoder.standing.spaces_only = !self.capabilities.parts_of_rows;
         if known && self.next == self.shown {
             return &[];
@@ -91,9 +84,9 @@ impl Screen {
             self.encoder.raw(b"\x1b[?2026h");
         }
         if known {
-            let hint = scrolled.filter(|_| self.capabilities.scrolling);
-            let margins = self.capabilities.margins && self.capabilities.parts_of_rows;
-            scroll::cheapest(&mut self.encoder, &self.shown, &self.next, hint, margins);
+            let panes = if self.capabilities.scrolling { panes } else { &[] };
+            let margins = self.capabilities.scrolls_in_margins();
+            scroll::cheapest(&mut self.encoder, &self.shown, &self.next, panes, margins);
         } else {
             self.clear();
             paint_on_blank(&mut self.encoder, &self.next);

@@ -1,21 +1,22 @@
-//! Ways to scroll a part of the screen, and the choice between them.
+//! Ways to scroll parts of the screen, and the choice between them.
 
 use ratatui::layout::Rect;
 
 use super::encode::{Cursor, Encoder, Standing};
 use super::glyph::{Glyph, Pen, Text};
+use super::motion::{Motion, motion};
 use super::paint::paint;
-use super::screen::{Grid, Scrolled};
+use super::screen::Grid;
 
-/// Writes what makes a terminal that shows `old` show `new`: repainted, scrolled in a region of whole rows, or scrolled
-/// inside left and right margins, whichever takes the fewest bytes.
-pub(super) fn cheapest(encoder: &mut Encoder, old: &Grid, new: &Grid, hint: Option<Scrolled>, margins: bool) {
+/// Writes what makes a terminal that shows `old` show `new`: repainted, or with what has moved in `panes` scrolled, in
+/// regions of whole rows or, where there may be `margins`, inside left and right ones; whichever takes the fewest bytes.
+pub(super) fn cheapest(encoder: &mut Encoder, old: &Grid, new: &Grid, panes: &[Rect], margins: bool) {
+    let motions: Vec<Motion> = panes.iter().filter_map(|&pane| motion(old, new, pane)).collect();
     let mut best: Option<Encoder> = None;
     // The likeliest first: the others are given up as soon as they are longer.
-    let ways = if margins { &[Way::Margins, Way::Region][..] } else { &[Way::Region] };
-    for (scrolled, way) in hint.into_iter().flat_map(|hint| ways.iter().map(move |way| (hint, *way))) {
+    for way in ways(&motions, old.columns, margins) {
         let limit = best.as_ref().map_or(usize::MAX, |best| best.bytes.len());
-        best = plan(way, scrolled, encoder.standing, old, new, limit).or(best);
+        best = plan(&way, encoder.standing, old, new, limit).or(best);
     }
     let begin = encoder.bytes.len();
     let before = encoder.standing;
@@ -29,48 +30,48 @@ pub(super) fn cheapest(encoder: &mut Encoder, old: &Grid, new: &Grid, hint: Opti
     }
 }
 
-/// How to scroll.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Way {
-    /// A scroll region of whole rows (DECSTBM).
-    Region,
-    /// A region with left and right margins (DECSLRM).
-    Margins,
+/// What may be scrolled for one frame in which the panes have made `motions`: all of them, one of them, or the whole rows
+/// that one of them stands in, as far as the terminal can do it.
+fn ways(motions: &[Motion], columns: u16, margins: bool) -> Vec<Vec<Motion>> {
+    let whole = |motion: &Motion| Motion { area: Rect { x: 0, width: columns, ..motion.area }, ..*motion };
+    let one = |motion: Motion| vec![motion];
+    let mut ways = vec![motions.to_vec()];
+    ways.extend(motions.iter().copied().map(one).filter(|_| motions.len() > 1));
+    ways.retain(|way| !way.is_empty() && (margins || way.iter().all(|motion| motion.area.width == columns)));
+    ways.extend(motions.iter().filter(|motion| motion.area.width < columns).map(whole).map(one));
+    ways
 }
 
-/// The frame scrolled in `way` and repaired, from the standing `from`; `None` where that cannot be done, or not in
-/// `limit` bytes.
-fn plan(way: Way, scrolled: Scrolled, from: Standing, old: &Grid, new: &Grid, limit: usize) -> Option<Encoder> {
-    let screen = Rect::new(0, 0, old.columns, u16::try_from(old.rows.len()).ok()?);
-    let mut area = scrolled.area.intersection(screen);
-    if way == Way::Region {
-        area = Rect { x: 0, width: screen.width, ..area };
-    }
-    let by = u16::try_from(scrolled.lines.unsigned_abs()).ok()?;
-    if by == 0 || by >= area.height || area.width < 2 {
-        return None;
-    }
-    if way == Way::Margins && (area.width == screen.width || cuts_glyph(old, area)) {
-        return None;
-    }
+/// The frame with `motions` scrolled and then repaired, from the standing `from`; `None` where that cannot be done, or
+/// not in `limit` bytes.
+fn plan(motions: &[Motion], from: Standing, old: &Grid, new: &Grid, limit: usize) -> Option<Encoder> {
     let mut plan = Encoder { bytes: Vec::with_capacity(256), standing: from };
+    let mut moved = old.clone();
+    let between_margins = motions.iter().any(|motion| motion.area.width < old.columns);
     // What scrolls in is blank, in the background of the pen.
     if !from.pen.is_some_and(Pen::erases_plainly) {
         plan.set_pen(Pen::default());
     }
-    if way == Way::Margins {
+    if between_margins {
         plan.raw(b"\x1b[?69h");
-        plan.csi_pair(area.left() + 1, area.right(), b's');
     }
-    plan.csi_pair(area.top() + 1, area.bottom(), b'r');
-    plan.csi(by, if scrolled.lines > 0 { b'S' } else { b'T' });
-    if way == Way::Margins {
+    for Motion { area, lines } in motions.iter().copied() {
+        let by = u16::try_from(lines.unsigned_abs()).ok()?;
+        if by > area.height || area.height < 2 || area.width < 2 || cuts_glyph(&moved, area) {
+            return None;
+        }
+        if between_margins {
+            plan.csi_pair(area.left() + 1, area.right(), b's');
+        }
+        plan.csi_pair(area.top() + 1, area.bottom(), b'r');
+        plan.csi(by, if lines > 0 { b'S' } else { b'T' });
+        shift(&mut moved, area, lines > 0, usize::from(by));
+    }
+    if between_margins {
         plan.raw(b"\x1b[?69l");
     }
     plan.raw(b"\x1b[r");
     plan.standing.cursor = Cursor::default();
-    let mut moved = old.clone();
-    shift(&mut moved, area, scrolled.lines > 0, usize::from(by));
     paint(&mut plan, &moved, new, limit).then_some(plan)
 }
 

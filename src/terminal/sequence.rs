@@ -1,49 +1,13 @@
 //! The tables of CSI and SS3 sequences that keys and mouse send: xterm, rxvt, Linux console, screen, tmux.
 
 use crate::reader::key::{Key, KeyCode};
+use crate::reader::{Mouse, MouseKind};
 
 /// A key press with its Alt, which the reader sees as an Esc before it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Keys {
     pub(super) alt: bool,
     pub(super) key: Key,
-}
-
-/// What the mouse did, in cells counted from 0 at the top left.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Mouse {
-    /// What happened.
-    pub kind: MouseKind,
-    /// Column of the pointer.
-    pub column: u16,
-    /// Row of the pointer.
-    pub row: u16,
-}
-
-/// The kinds of mouse event.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MouseKind {
-    /// A button went down.
-    Press(Button),
-    /// The pointer moved with a button down.
-    Drag(Button),
-    /// A button went up.
-    Release(Button),
-    /// The wheel turned away from the hand.
-    WheelUp,
-    /// The wheel turned towards the hand.
-    WheelDown,
-}
-
-/// A mouse button.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Button {
-    /// The left one.
-    Left,
-    /// The middle one.
-    Middle,
-    /// The right one.
-    Right,
 }
 
 /// What the last byte of a CSI or SS3 sequence names.
@@ -191,8 +155,8 @@ pub(super) fn ss3_keys(parameters: &[u8], last: u8) -> Option<Keys> {
     Some(modified(code, modifier))
 }
 
-/// The mouse event of `CSI < buttons ; column ; row M` (`m` for a release). Motion without a button, and buttons beyond
-/// the third, give nothing.
+/// The mouse event of `CSI < buttons ; column ; row M` (`m` for a release), its cell counted from 0. Motion without a button,
+/// and buttons other than the left one, give nothing.
 pub(super) fn mouse(parameters: &[u8], last: u8) -> Option<Mouse> {
     let rest = parameters.strip_prefix(b"<")?;
     let numbers = numbers(rest)?;
@@ -202,18 +166,12 @@ pub(super) fn mouse(parameters: &[u8], last: u8) -> Option<Mouse> {
         b'm' => true,
         _ => return None,
     };
-    let button = match bits & 0b1100_0011 {
-        0 => Some(Button::Left),
-        1 => Some(Button::Middle),
-        2 => Some(Button::Right),
-        _ => None,
-    };
-    let kind = match (bits & 0b1100_0011, button) {
-        (64, _) => MouseKind::WheelUp,
-        (65, _) => MouseKind::WheelDown,
-        (_, Some(button)) if released => MouseKind::Release(button),
-        (_, Some(button)) if bits & 32 != 0 => MouseKind::Drag(button),
-        (_, Some(button)) => MouseKind::Press(button),
+    let kind = match bits & 0b1100_0011 {
+        64 => MouseKind::Wheel(true),
+        65 => MouseKind::Wheel(false),
+        0 if released => MouseKind::Release,
+        0 if bits & 32 != 0 => MouseKind::Drag,
+        0 => MouseKind::Press,
         _ => return None,
     };
     let cell = |number: u32| u16::try_from(number.saturating_sub(1)).unwrap_or(u16::MAX);

@@ -11,17 +11,15 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 use rustix::event::{PollFd, PollFlags};
 use rustix::io::Errno;
-use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
+use rustix::process::{getpgrp, getsid};
 use rustix::termios::{QueueSelector, tcflush};
 use signal_hook::consts::{SIGCONT, SIGTSTP, SIGWINCH};
-use signal_hook::low_level::emulate_default_handler;
 
 use super::capability::Capabilities;
 use super::input::{Input, Parser};
 use super::output::Output;
 use super::probe::Probe;
 use super::report::Report;
-use super::screen::Scrolled;
 use super::signals::{ENDING, Signals};
 use super::tty::{self, Door, Modes, Writer};
 use crate::text::width::Ambiguous;
@@ -30,6 +28,8 @@ use crate::text::width::Ambiguous;
 pub const ESCAPE_DELAY: Duration = Duration::from_millis(25);
 /// The same while answers are due: a line that cuts one may hold back its rest for longer than a finger.
 pub const ANSWER_DELAY: Duration = Duration::from_millis(250);
+/// How long a paste waits for its next part.
+pub const PASTE_DELAY: Duration = Duration::from_secs(1);
 /// How long after the question answers are taken to be due.
 const ANSWERS_DUE: Duration = Duration::from_secs(2);
 
@@ -98,8 +98,9 @@ pub struct Session {
 
 impl Session {
     /// Takes the terminal: raw mode, alternate screen, no cursor. Keys come from standard input where that is a
-    /// terminal, else from `/dev/tty`. Meant to be called once in a program: when the session is gone, signals act as they
-    /// do by default, also in a session opened later.
+    /// terminal, else from `/dev/tty`. Meant to be called once in a program, before it has other threads: these would
+    /// take a SIGTSTP from outside without giving the terminal back. When the session is gone, signals act as they do by
+    /// default, also in a session opened later.
     ///
     /// # Errors
     /// There is no terminal, or it refuses; nothing is then left changed.
@@ -140,8 +141,8 @@ impl Session {
     /// # Errors
     /// The terminal is gone (the next event is then [`Event::HangUp`]), or a signal ended the wait for one that takes
     /// nothing.
-    pub fn present(&mut self, next: &Buffer, ambiguous: Ambiguous, scrolled: Option<Scrolled>) -> io::Result<()> {
-        let presented = self.output.present(next, ambiguous, scrolled);
+    pub fn present(&mut self, next: &Buffer, ambiguous: Ambiguous, panes: &[Rect]) -> io::Result<()> {
+        let presented = self.output.present(next, ambiguous, panes);
         self.note_loss(presented)
     }
 
@@ -174,7 +175,7 @@ impl Session {
     /// # Errors
     /// As [`Session::present`].
     pub fn ask_on_empty_screen(&mut self) -> io::Result<Probe> {
-        self.present(&Buffer::empty(Rect::from(self.size)), Ambiguous::Narrow, None)?;
+        self.present(&Buffer::empty(Rect::from(self.size)), Ambiguous::Narrow, &[])?;
         self.ask()
     }
 
@@ -264,10 +265,12 @@ impl Session {
     /// Waits for signals and input, at most `timeout`: whether there are any of either.
     fn wait(&self, timeout: Option<Duration>) -> io::Result<(bool, bool)> {
         let signals = PollFd::from_borrowed_fd(self.signals.pipe(), PollFlags::IN);
-        let mut fds = [signals, PollFd::new(&self.input, PollFlags::IN)];
+        let stops = PollFd::from_borrowed_fd(self.signals.stops(), PollFlags::IN);
+        let mut fds = [signals, stops, PollFd::new(&self.input, PollFlags::IN)];
         tty::wait(&mut fds, timeout)?;
-        let [signals, input] = fds;
-        Ok((!signals.revents().is_empty(), !input.revents().is_empty()))
+        let [signals, stops, input] = fds;
+        let signalled = !signals.revents().is_empty() || !stops.revents().is_empty();
+        Ok((signalled, !input.revents().is_empty()))
     }
 
     fn read(&mut self) -> io::Result<()> {
@@ -304,6 +307,9 @@ impl Session {
 
     /// How long what is held waits for its rest from `now` on.
     fn escape_delay(&self, now: Instant) -> Duration {
+        if self.parser.holds_paste() {
+            return PASTE_DELAY;
+        }
         let due = self.awaited.as_ref().is_some_and(|awaited| now < awaited.until);
         if due && self.parser.holds_introducer() { ANSWER_DELAY } else { ESCAPE_DELAY }
     }
@@ -344,8 +350,8 @@ impl Session {
     }
 
     /// Gives the terminal back, stops the program's process group and, when it goes on, takes the terminal again; the
-    /// next event is [`Event::Resume`]. Where no shell could make it go on (the program is its terminal's session, as
-    /// in `xterm -e`), nothing happens.
+    /// next event is [`Event::Resume`]. Where no shell could make it go on, it does not stop: nothing happens where the
+    /// program is its terminal's session, as in `xterm -e`, and in an orphaned process group it goes on at once.
     ///
     /// # Errors
     /// The terminal cannot be taken again.
@@ -354,11 +360,9 @@ impl Session {
             return Ok(());
         }
         self.guard.door.leave();
-        // The others of the group, then this process: its own SIGTSTP is caught above.
-        kill_current_process_group(Signal::TSTP)?;
-        emulate_default_handler(SIGTSTP)?;
-        self.signals.forget(SIGTSTP);
-        self.resume()
+        let stopped = self.signals.stop();
+        self.resume()?;
+        stopped
     }
 
     /// Takes the terminal again after a stop.

@@ -9,10 +9,12 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::{SigId, flag, low_level};
 
+use super::stop::Stops;
+
 /// The signals that end the program.
 pub(super) const ENDING: [i32; 4] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT];
 /// The signals that say something about the terminal.
-const OTHER: [i32; 3] = [SIGWINCH, SIGTSTP, SIGCONT];
+const OTHER: [i32; 2] = [SIGWINCH, SIGCONT];
 
 /// Signals caught since they were last asked for.
 #[derive(Debug)]
@@ -20,6 +22,8 @@ pub(super) struct Signals {
     pipe: UnixStream,
     caught: Vec<(i32, Arc<AtomicBool>)>,
     registered: Vec<SigId>,
+    /// SIGTSTP, which is not caught.
+    stops: Stops,
     /// Set when nobody listens any longer: the ending signals then end the program as ever.
     gone: Arc<AtomicBool>,
 }
@@ -30,7 +34,8 @@ impl Signals {
         let (pipe, wake) = UnixStream::pair()?;
         pipe.set_nonblocking(true)?;
         let gone = Arc::new(AtomicBool::new(false));
-        let mut signals = Signals { pipe, caught: Vec::new(), registered: Vec::new(), gone };
+        let stops = Stops::watch()?;
+        let mut signals = Signals { pipe, caught: Vec::new(), registered: Vec::new(), stops, gone };
         for signal in ENDING {
             flag::register_conditional_default(signal, Arc::clone(&signals.gone))?;
         }
@@ -49,15 +54,23 @@ impl Signals {
         self.pipe.as_fd()
     }
 
+    /// What is readable when the program is asked to stop.
+    pub(super) fn stops(&self) -> BorrowedFd<'_> {
+        self.stops.pending().unwrap_or(self.pipe())
+    }
+
     /// The signals caught since the last call, each once.
     pub(super) fn take(&self) -> Vec<i32> {
         let mut drain = [0; 64];
         while matches!(io::Read::read(&mut &self.pipe, &mut drain), Ok(1..)) {}
-        self.caught
-            .iter()
-            .filter(|(_, caught)| caught.swap(false, Ordering::SeqCst))
-            .map(|(signal, _)| *signal)
-            .collect()
+        let caught = self.caught.iter().filter(|(_, caught)| caught.swap(false, Ordering::SeqCst));
+        caught.map(|(signal, _)| *signal).chain(self.stops.take().then_some(SIGTSTP)).collect()
+    }
+
+    /// Stops the program's process group and comes back when it goes on, or at once where nobody could make it go on.
+    pub(super) fn stop(&self) -> io::Result<()> {
+        self.forget(SIGCONT);
+        self.stops.stop()
     }
 
     /// Whether a signal that ends the program was caught and not yet taken.

@@ -13,6 +13,7 @@ use ratatui::layout::Size;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fs::OFlags;
 use rustix::io::Errno;
+use rustix::termios::tcgetwinsize;
 
 use super::signals::Signals;
 
@@ -51,8 +52,15 @@ fn device_of(fd: BorrowedFd<'_>) -> Option<PathBuf> {
 }
 
 /// The terminal's size; 80x24 or what `COLUMNS` and `LINES` say where it does not know.
+///
+/// crossterm opens `/dev/tty` to ask, which takes longer than all else at the start: it is asked only where neither
+/// standard output nor standard input is a terminal.
 pub(super) fn size() -> Size {
-    let asked = crossterm::terminal::window_size().map(|size| Size::new(size.columns, size.rows)).unwrap_or_default();
+    let at_hand = tcgetwinsize(io::stdout()).or_else(|_| tcgetwinsize(io::stdin()));
+    let asked = match at_hand {
+        Ok(size) => Size::new(size.ws_col, size.ws_row),
+        Err(_) => crossterm::terminal::window_size().map(|size| Size::new(size.columns, size.rows)).unwrap_or_default(),
+    };
     let or = |asked: u16, variable: &str, usual: u16| match asked {
         0 => std::env::var(variable).ok().and_then(|value| value.parse().ok()).filter(|n| *n > 0).unwrap_or(usual),
         asked => asked,

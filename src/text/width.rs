@@ -23,6 +23,12 @@ impl Ambiguous {
     /// Columns that `c` takes alone: 0, 1 or 2. A control character is as wide as its picture (a tab: one column), a
     /// soft hyphen and a mark that combines take none, and the few characters that tables call wider take two.
     pub fn of_char(self, c: char) -> usize {
+        // Nearly every character of a report is one of these, and no table is asked for them.
+        match c {
+            ' '..='~' => return 1,
+            '\u{4e00}'..='\u{9fff}' => return 2,
+            _ => {}
+        }
         let c = visible(c);
         let width = match self {
             Ambiguous::Narrow => c.width(),
@@ -148,6 +154,15 @@ mod tests {
         for c in ('\u{20}'..='\u{ffff}').filter(|c| is_simple(*c)) {
             let between: String = ['a', c, '一', c, c, '。'].iter().collect();
             assert_eq!(between.graphemes(true).count(), 6, "{c:?}");
+        }
+    }
+
+    #[test]
+    fn the_tables_say_the_same_of_characters_that_they_are_not_asked_for() {
+        for c in (' '..='~').chain('\u{4e00}'..='\u{9fff}') {
+            assert!(visible(c) == c && !is_ambiguous_letter(c), "{c:?}");
+            let widths = (Some(Ambiguous::Narrow.of_char(c)), Some(Ambiguous::Wide.of_char(c)));
+            assert_eq!(widths, (c.width(), c.width_cjk()), "{c:?}");
         }
     }
 

@@ -22,6 +22,7 @@ pub use paint::{COLOUR_NAMES, Colour, MODIFIERS, Paint};
 pub use theme::{BUILT_IN, BuiltIn, Colours, ROLES, Role, Theme, contrast, luminance, rgb};
 
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::reader::State;
@@ -59,6 +60,16 @@ pub fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) {
         metrics::draw(state, area, theme, glyphs, &mut canvas);
     }
     popup::draw(state, theme, glyphs, &mut canvas);
+}
+
+/// The parts of the screen that scroll by themselves, as [`draw`] draws them.
+pub fn scrolling(state: &State) -> Vec<Rect> {
+    let Some(panes) = state.panes else { return Vec::new() };
+    let areas = match state.help.is_some() || state.picker.is_some() {
+        true => [Some(panes.body), None, None],
+        false => [panes.page, panes.outline, panes.metrics],
+    };
+    areas.into_iter().flatten().map(|area| Rect::new(area.x, area.y, area.width, area.height)).collect()
 }
 
 /// One clear line where there is no room to read in.

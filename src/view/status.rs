@@ -11,19 +11,27 @@ use crate::text::Lang;
 
 /// Draws the path to the section being read, and whose report it is.
 ///
-/// The path matters more than the title, and its last steps more than its first: what has no room goes in that order.
+/// The path matters more than the title, and its last steps more than its first: what has no room goes in that order. In
+/// the sections the title is worded by the screen's width and not by the room that each path leaves: it would come and go
+/// with every section.
 pub(super) fn draw_header(state: &State, area: Area, theme: &Theme, glyphs: &Glyphs, canvas: &mut Canvas) {
     let meta = &state.report.meta;
     let owner = meta.organization.as_deref().map(|name| format!("{}{name}", glyphs.dot)).unwrap_or_default();
-    let titles = [format!("{}{owner}", meta.title), meta.title.clone(), String::new()];
+    let titles = [format!("{}{owner}", meta.title), meta.title.clone()];
     let limit = area.width.saturating_sub(1);
-    let paths = paths(&path(state), glyphs, canvas);
+    let steps = path(state);
+    let most = usize::from(if steps.is_empty() { limit.saturating_sub(4) } else { area.width / TITLE_SHARE });
+    let paths = paths(&steps, glyphs, canvas);
     let room = usize::from(limit) - 1;
     let Some(path) = paths.iter().find(|path| canvas.width(path) <= room).or(paths.last()) else { return };
     let end = canvas.put_cut(1, area.y, limit, path, glyphs.cut, Style::new());
-    let title = titles.iter().find(|title| usize::from(end) + 3 + canvas.width(title) <= usize::from(limit));
-    canvas.put_right(end, area.y, limit, title.map_or("", String::as_str), theme.dim);
+    let [.., shortest] = &titles;
+    let title = titles.iter().find(|title| canvas.width(title) <= most).unwrap_or(shortest);
+    canvas.put_right(end + 3, area.y, limit, title, theme.dim);
 }
+
+/// The part of the row that the title with its organization may take beside a path: one in so many columns.
+const TITLE_SHARE: u16 = 5;
 
 /// Columns that a step of the path keeps when it gives way to the last one.
 const STEP_KEPT: usize = 16;
@@ -123,40 +131,27 @@ fn wording<'n>(
 }
 
 fn long(progress: &Progress, lang: Lang) -> String {
-    let phrase = lang.pick("重点", "phrase");
-    [
-        percent(progress),
-        count(phrase, Some(progress.phrase)),
-        metric(progress, lang),
-        hit(progress, lang),
-        minutes(progress, lang),
-    ]
-    .into_iter()
-    .filter(|part| !part.is_empty())
-    .collect::<Vec<_>>()
-    .join("  ")
+    all_parts(lang.pick("重点", "phrase"), progress, lang)
 }
 
 fn medium(progress: &Progress, lang: Lang) -> String {
-    [
-        percent(progress),
-        count("", Some(progress.phrase)),
-        metric(progress, lang),
-        hit(progress, lang),
-        minutes(progress, lang),
-    ]
-    .into_iter()
-    .filter(|part| !part.is_empty())
-    .collect::<Vec<_>>()
-    .join("  ")
+    all_parts("", progress, lang)
+}
+
+/// All there is to say, `phrase` before the count of key phrases.
+fn all_parts(phrase: &str, progress: &Progress, lang: Lang) -> String {
+    let phrase = count(phrase, Some(progress.phrase));
+    joined([percent(progress), phrase, metric(progress, lang), hit(progress, lang), minutes(progress, lang)], "  ")
 }
 
 fn short(progress: &Progress, lang: Lang) -> String {
-    [percent(progress), count("", Some(progress.phrase)), metric(progress, lang), hit(progress, lang)]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
+    let phrase = count("", Some(progress.phrase));
+    joined([percent(progress), phrase, metric(progress, lang), hit(progress, lang)], " ")
+}
+
+/// The parts that say something, with `gap` between them.
+fn joined<const N: usize>(parts: [String; N], gap: &str) -> String {
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(gap)
 }
 
 fn shortest(progress: &Progress) -> String {

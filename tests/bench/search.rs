@@ -57,7 +57,7 @@ fn report(bytes: usize) -> Report {
             section: SectionId::ROOT,
             kind: BlockKind::Paragraph,
             text: text.into(),
-            spans: Vec::new(),
+            spans: Box::default(),
             chars_before: 0,
             weight_before: 0,
         });

@@ -145,6 +145,48 @@ fn lines_down(console: &Console) -> Vec<Vec<u8>> {
     }
 }
 
+/// Of each line down from the start of the report to its end, whether another section is read then.
+fn section_begins(keys: &str) -> Vec<bool> {
+    let mut stock = Stock::new();
+    for key in Key::sequence(keys) {
+        update(&mut stock.state, Event::Key(key));
+    }
+    let mut lines = Vec::new();
+    loop {
+        let before = (stock.state.page.top(), stock.state.section());
+        for key in Key::sequence("j") {
+            update(&mut stock.state, Event::Key(key));
+        }
+        if before.0 == stock.state.page.top() {
+            return lines;
+        }
+        lines.push(before.1 != stock.state.section());
+    }
+}
+
+/// How the bytes of `lines` spread: those at which another section `begins` bring its heading into the header, its row in
+/// the outline and its metrics.
+fn distribution(lines: &[Vec<u8>], begins: &[bool], limit: usize) {
+    let counts = |begin: bool| -> Vec<usize> {
+        lines.iter().zip(begins).filter(|(_, it)| **it == begin).map(|(line, _)| line.len()).collect()
+    };
+    let (inside, beginning) = (counts(false), counts(true));
+    let over = |counts: &[usize]| counts.iter().filter(|&&count| count > limit).count();
+    println!(
+        "  {} lines inside a section: {} at the median, {} at most, {} over; {} that begin one: {}, {}, {}",
+        inside.len(),
+        median(inside.clone()),
+        most(&inside),
+        over(&inside),
+        beginning.len(),
+        median(beginning.clone()),
+        most(&beginning),
+        over(&beginning),
+    );
+    let [text, moves, styles, other] = lines.iter().max_by_key(|line| line.len()).map_or([0; 4], |it| parts(it));
+    println!("  the longest: {text} of text, {moves} of moves, {styles} of styles, {other} of the rest");
+}
+
 /// How many bytes of a frame are text, moves of the cursor, styles, and the rest.
 fn parts(frame: &[u8]) -> [usize; 4] {
     let [mut text, mut moves, mut styles, mut other] = [0; 4];
@@ -332,16 +374,7 @@ fn keys(folder: &Folder, text: Option<&str>) {
         let ours = format!("{} ({})", counts.iter().sum::<usize>() / counts.len(), most(&counts));
         let what = format!("{what}: mean (most)");
         row(&what, &bytes(limit), &ours, Some(over == 0), &less_line, &stock_line);
-        if over > 0 {
-            let [text, moves, styles, other] =
-                lines.iter().max_by_key(|line| line.len()).map_or([0; 4], |it| parts(it));
-            println!(
-                "  over at {over} of {} lines, {} at the median; the longest is {text} of text, {moves} of moves, {styles} \
-                 of styles, {other} of the rest",
-                counts.len(),
-                median(counts.clone())
-            );
-        }
+        distribution(&lines, &section_begins(if hidden { "oi" } else { "" }), limit);
     }
     let (console, ..) = start(kind(true), gangmu(&folder.0, &arguments));
     let counts: Vec<usize> = (0..8).map(|_| press(&console, " ").0).collect();

@@ -73,7 +73,9 @@ impl Drop for Folder {
 pub(crate) fn gangmu(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_gangmu"));
     command.current_dir(folder).stdin(Stdio::null());
-    for name in ["LC_ALL", "LC_MESSAGES", "LANG", "COLUMNS", "LINES", "NO_COLOR", "COLORTERM", "RUST_BACKTRACE"] {
+    for name in
+        ["LC_ALL", "LC_MESSAGES", "LANG", "COLUMNS", "LINES", "NO_COLOR", "COLORTERM", "COLORFGBG", "RUST_BACKTRACE"]
+    {
         command.env_remove(name);
     }
     for (name, place) in [("XDG_CONFIG_HOME", "config"), ("XDG_STATE_HOME", "state"), ("HOME", "home")] {

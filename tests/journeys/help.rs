@@ -1,9 +1,11 @@
 //! Help, made from the action table.
 
+use std::collections::HashSet;
+
 use gangmu::reader::{ACTIONS, Effect, Group, Key, Options};
 use gangmu::text::Lang;
 
-use super::common::squeeze;
+use super::common::{run, squeeze};
 use super::play::{BUNDLED, EN, Play, WIDE, ZH, bundled};
 
 /// All rows of help, page by page, without the header and the status line.
@@ -104,5 +106,16 @@ fn help_on_the_smallest_screen_is_read_to_its_end() {
     for action in ACTIONS {
         let label = squeeze(&Key::label(action.keys[0], false));
         assert!(text.contains(&label), "{label}");
+    }
+}
+
+#[test]
+fn the_new_keys_are_in_help_in_both_languages() {
+    for lang in ["zh", "en"] {
+        let help = run(&["keys", "--lang", lang]).done();
+        let keys: HashSet<&str> = help.lines().filter_map(|line| line.split_whitespace().next()).collect();
+        for key in ["ma…Z", "'a…Z", "''", "M", "y", "Y", "^O", "^P", "R", "s", ":", "c"] {
+            assert!(keys.contains(key), "{key}: {help}");
+        }
     }
 }

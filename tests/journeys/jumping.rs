@@ -3,7 +3,8 @@
 use gangmu::report::BlockKind;
 
 use super::common::source_outline;
-use super::play::{BUNDLED, Play, ZH, bundled};
+use super::documents::{MIXED, report};
+use super::play::{BUNDLED, EN, Play, ZH, bundled};
 
 /// The first row of the page begins with `heading`, as far as it has room.
 #[track_caller]
@@ -35,6 +36,24 @@ fn next_section_visits_every_heading_in_order() {
         }
         let start = bundled(columns, rows).page();
         assert_eq!(play.keys("K").page(), start, "before the first section there is the title");
+    }
+}
+
+#[test]
+fn where_nothing_comes_any_more_it_is_said() {
+    for (report, options, below, above) in
+        [(&*BUNDLED, ZH, "后面没有了", "前面没有了"), (&report(MIXED), EN, "no more below", "no more above")]
+    {
+        let mut play = Play::new(report, options, 120, 40);
+        for (key, said) in [("K", above), ("[", above), ("{", above)] {
+            let before = play.page();
+            assert!(play.keys(key).status().contains(said), "{key}: {}", play.status());
+            assert_eq!(play.page(), before);
+        }
+        for (keys, said) in [("99J J", below), ("99]", below), ("]", below), ("999} }", below), ("p 99p p", below)] {
+            assert!(play.keys(keys).status().contains(said), "{keys}: {}", play.status());
+        }
+        assert!(!play.keys("K").status().contains(above), "there is one: {}", play.status());
     }
 }
 

@@ -62,6 +62,11 @@ impl Play {
         self
     }
 
+    /// Gives the command line `text`; gives the status line after it.
+    pub(crate) fn command(&mut self, text: &str) -> String {
+        self.text(":").text(text).keys("<Enter>").status()
+    }
+
     pub(crate) fn resize(&mut self, columns: u16, rows: u16) -> &mut Play {
         assert_eq!(update(&mut self.state, Event::Resize { columns, rows }), None);
         self
@@ -138,6 +143,12 @@ impl Play {
     /// The heading of the section being read.
     pub(crate) fn heading(&self) -> String {
         self.state.report.section(self.state.section()).heading()
+    }
+
+    /// The text from the place being read on.
+    pub(crate) fn words_here(&self) -> String {
+        let here = self.state.page.here();
+        self.state.report.block(here.block).expect("a block").text[here.byte as usize..].to_owned()
     }
 
     /// The row of the outline that the reader is pointed to: its title as drawn.

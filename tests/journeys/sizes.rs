@@ -1,6 +1,6 @@
 //! Screens of every size, and resizing at any moment.
 
-use gangmu::reader::{ACTIONS, Event, Key, KeyCode, Options, Pane, State, update};
+use gangmu::reader::{ACTIONS, Copied, Event, Key, KeyCode, Options, Pane, State, update};
 use gangmu::report::Report;
 use gangmu::text::{Ambiguous, Lang};
 use proptest::prelude::*;
@@ -269,4 +269,14 @@ proptest! {
         play_steps(&report(MIXED), options, start, &steps);
         play_steps(&report(HOSTILE), options, start, &steps);
     }
+}
+
+#[test]
+fn messages_are_read_whole_in_a_narrow_terminal() {
+    let mut play = Play::new(&BUNDLED, EN, 40, 12);
+    play.keys("/").text("jpxq").keys("<Enter> n M");
+    assert!(play.status().contains("no marks yet; ma..Z sets one"), "{}", play.status());
+    play.state.copied("精品小区", Copied::Sent);
+    assert!(play.status().contains("sent 4 characters to the terminal"), "{}", play.status());
+    assert!(play.command("9").contains("no 9; 1 to 2 would do"), "{}", play.status());
 }

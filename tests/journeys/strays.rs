@@ -2,14 +2,7 @@
 
 use gangmu::reader::{Effect, Event, Key, KeyCode, Pane, update};
 
-use super::play::{Play, bundled, char_key};
-
-/// Presses the characters of `text` one by one.
-fn type_in(play: &mut Play, text: &str) {
-    for c in text.chars() {
-        play.effects.extend(update(&mut play.state, Event::Key(char_key(c))));
-    }
-}
+use super::play::{bundled, char_key};
 
 #[test]
 fn full_width_keys_act_as_their_twins() {
@@ -37,13 +30,13 @@ fn full_width_keys_act_as_their_twins() {
             let (mut strayed, mut meant) = (bundled(120, 40), bundled(120, 40));
             strayed.keys(start);
             meant.keys(start);
-            type_in(&mut strayed, stray);
-            type_in(&mut meant, twin);
+            strayed.text(stray);
+            meant.text(twin);
             assert_eq!(strayed.screen().rows(), meant.screen().rows(), "{start} {stray}");
         }
     }
     let mut play = bundled(120, 40);
-    type_in(&mut play, "ｑ");
+    play.text("ｑ");
     assert_eq!(play.effects, [Effect::Quit]);
 }
 
@@ -115,4 +108,16 @@ fn enormous_counts_are_no_harm() {
         play.keys(keys).screen();
         play.keys(&keys.replace(['j', 'p', 'J', '}', ']', 'v'], "k")).screen();
     }
+}
+
+#[test]
+fn what_has_been_begun_is_given_up_before_the_reader_is_left() {
+    let mut play = bundled(80, 12);
+    let interrupt = || Event::Key(Key::ctrl('c'));
+    for begun in ["12", "3z", "m"] {
+        play.text(begun);
+        assert_eq!(update(&mut play.state, interrupt()), None, "{begun}");
+        assert_eq!(play.state.keymap.pending(), "");
+    }
+    assert_eq!(update(&mut play.state, interrupt()), Some(Effect::Quit));
 }

@@ -7,7 +7,7 @@ use super::inline::Inline;
 use super::outline::depth;
 use super::places::link;
 use super::{Page, escaped};
-use crate::report::{Block, BlockId, BlockKind, SectionId};
+use crate::report::{Block, BlockId, BlockKind, Marker, SectionId};
 
 /// The deepest heading element.
 const DEEPEST: usize = 6;
@@ -90,7 +90,7 @@ impl Writer<'_, '_> {
                 self.inline(id, block, all);
                 self.out.push_str("</p>\n");
             }
-            BlockKind::Item { marker, depth } => self.item(id, block, marker, usize::from(*depth)),
+            BlockKind::Item { marker, depth } => self.item(id, block, *marker, usize::from(*depth)),
             BlockKind::Table { rows } => self.table(id, block, rows),
             BlockKind::Footnote { label } => self.footnote(id, block, label),
         }
@@ -125,8 +125,11 @@ impl Writer<'_, '_> {
         self.out.push_str("</div>\n");
     }
 
-    fn item(&mut self, id: BlockId, block: &Block, marker: &str, depth: usize) {
-        let number = marker.trim_end_matches(['.', ')']).parse::<u32>().ok();
+    fn item(&mut self, id: BlockId, block: &Block, marker: Marker, depth: usize) {
+        let number = match marker {
+            Marker::Dash => None,
+            Marker::Number { value, .. } => Some(value),
+        };
         let list = if number.is_some() { "ol" } else { "ul" };
         let depth = depth.min(self.lists.len());
         self.close_lists(depth + 1);
@@ -153,8 +156,8 @@ impl Writer<'_, '_> {
         }
     }
 
-    fn table(&mut self, id: BlockId, block: &Block, rows: &[Vec<Range<u32>>]) {
-        let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    fn table(&mut self, id: BlockId, block: &Block, rows: &[Box<[Range<u32>]>]) {
+        let columns = rows.iter().map(|row| row.len()).max().unwrap_or(0);
         let name = self.page.lang.pick("表", "Table");
         self.out.push_str(&format!(
             "<div class=\"scroll\" role=\"region\" aria-label=\"{name}\" tabindex=\"0\">\n<table>\n"

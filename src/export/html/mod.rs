@@ -11,8 +11,8 @@ mod outline;
 mod places;
 mod table;
 
-use super::GENERATOR;
 use super::notes::Notes;
+use super::{GENERATOR, known_fields};
 use crate::report::Report;
 use crate::text::Lang;
 use crate::text::picture::visible;
@@ -44,7 +44,6 @@ struct Page<'a> {
 }
 
 fn head(report: &Report, language: &str, out: &mut String) {
-    let meta = &report.meta;
     out.push_str(&format!(
         "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n\
@@ -52,19 +51,11 @@ fn head(report: &Report, language: &str, out: &mut String) {
          <meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"generator\" content=\"{GENERATOR}\">\n",
         escaped(language)
     ));
-    let fields = [
-        ("title", Some(&meta.title)),
-        ("subtitle", meta.subtitle.as_ref()),
-        ("author", meta.author.as_ref()),
-        ("organization", meta.organization.as_ref()),
-        ("date", meta.date.as_ref()),
-    ];
-    for (name, text) in fields {
-        if let Some(text) = text {
-            out.push_str(&format!("<meta name=\"{name}\" content=\"{}\">\n", escaped(text)));
-        }
+    // The language is said by the element around all.
+    for (name, text) in known_fields(&report.meta).filter(|(name, _)| *name != "language") {
+        out.push_str(&format!("<meta name=\"{name}\" content=\"{}\">\n", escaped(text)));
     }
-    out.push_str(&format!("<title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n", escaped(&meta.title)));
+    out.push_str(&format!("<title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n", escaped(&report.meta.title)));
 }
 
 /// The language of the report: as it says, else by its letters; `und` where they do not tell.

@@ -21,9 +21,13 @@ pub(super) fn judge(flats: &[Flat<'_>], verdicts: &mut Verdicts) {
     if !flats.iter().take(limit).any(may_open) {
         return;
     }
-    let mut last: HashMap<String, usize> = HashMap::new();
+    // Only what a table may name is looked for: of a million lines, not each needs a place in a map.
+    let may_name = flats.iter().take(FARTHEST).filter(|flat| is_short(flat));
+    let mut last: HashMap<String, usize> = may_name.map(|flat| (entry(&flat.text), 0)).collect();
     for (at, flat) in flats.iter().enumerate().filter(|(_, flat)| is_short(flat) && flat.kind != Kind::Item) {
-        last.insert(entry(&flat.text), at);
+        if let Some(place) = last.get_mut(&entry(&flat.text)) {
+            *place = at;
+        }
     }
     let mut at = 0;
     while at < limit {
@@ -103,6 +107,9 @@ fn paged(flats: &[Flat<'_>], start: usize) -> usize {
     }
     if count >= FEWEST { end } else { start }
 }
+
+/// Blocks at the start of a document in which a table of contents may stand.
+const FARTHEST: usize = 4000;
 
 /// Blocks of the longest table.
 const LINES: usize = 300;

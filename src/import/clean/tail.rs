@@ -71,7 +71,8 @@ const NOTICES: &[&str] = &["Copyright ©", "©", "版权所有"];
 /// Marks the tail: from the first marker in the last stretch of lines that are not sentences.
 pub(super) fn judge(flats: &[Flat<'_>], verdicts: &mut Verdicts) {
     let first = flats.len().saturating_sub(LONGEST);
-    let head: String = flats.iter().take(HEAD).map(|flat| squeezed(&flat.text)).collect();
+    let long = flats.len() > HEAD;
+    let head: String = flats.iter().take(if long { HEAD } else { 0 }).map(|flat| squeezed(&flat.text)).collect();
     let mut start = None;
     for at in (first.max(1)..flats.len()).rev() {
         let text = plain(&flats[at].text);

@@ -12,7 +12,7 @@ use crate::import::blocks::{Dropped, Flat, Kind, Look, Why};
 use crate::import::clean::contents::is_contents_title;
 use crate::import::inline::Inline;
 use crate::import::normalize::normalize;
-use crate::import::table::Table;
+use crate::import::table::Tables;
 
 /// Paragraphs and tables inside each other.
 const DEEPEST: usize = 64;
@@ -63,7 +63,7 @@ pub(super) struct Reader<'a> {
     open: Vec<Paragraph>,
     /// A paragraph whose mark is deleted, to be continued.
     kept: Option<Paragraph>,
-    tables: Vec<Table>,
+    tables: Tables,
     fields: Vec<Field>,
     run: Properties,
     run_style: Option<String>,
@@ -109,7 +109,7 @@ impl<'a> Reader<'a> {
             dropped: Vec::new(),
             open: Vec::new(),
             kept: None,
-            tables: Vec::new(),
+            tables: Tables::default(),
             fields: Vec::new(),
             run: Properties::default(),
             run_style: None,
@@ -145,7 +145,7 @@ impl<'a> Reader<'a> {
             self.open.push(Paragraph { runs_on: false, ..last });
             self.end_paragraph();
         }
-        while !self.tables.is_empty() {
+        while self.tables.depth() > 0 {
             self.end_table();
         }
         Ok(())
@@ -182,8 +182,8 @@ impl<'a> Reader<'a> {
             "w:fldChar" => self.field(start),
             "w:footnoteReference" => self.note("", start),
             "w:endnoteReference" => self.note("e", start),
-            "w:tbl" if self.tables.len() < DEEPEST => self.tables.push(Table::default()),
-            "w:tr" => self.tables.iter_mut().next_back().into_iter().for_each(Table::row),
+            "w:tbl" if self.tables.depth() < DEEPEST => self.tables.begin(),
+            "w:tr" => self.tables.row(),
             "w:tc" => self.cell = (1, false),
             "w:gridSpan" => self.cell.0 = xml::number(start).unwrap_or(1),
             "w:vMerge" => self.cell.1 = xml::val(start).as_deref() != Some("restart"),
@@ -212,15 +212,8 @@ impl<'a> Reader<'a> {
             "w:t" | "m:t" => self.in_text = false,
             "w:tbl" => self.end_table(),
             // The cell begins when its properties are known.
-            "w:tcPr" => self.begin_cell(),
+            "w:tcPr" => self.tables.cell(self.cell.0, 1),
             _ => {}
-        }
-    }
-
-    fn begin_cell(&mut self) {
-        let columns = self.cell.0;
-        if let Some(table) = self.tables.last_mut() {
-            table.cell(columns, 1);
         }
     }
 
@@ -239,7 +232,7 @@ impl<'a> Reader<'a> {
             notes: kept.notes,
             boxes: kept.boxes,
             contents: kept.contents,
-            tables: self.tables.len(),
+            tables: self.tables.depth(),
             ..Paragraph::default()
         };
         if self.open.len() < DEEPEST {
@@ -376,23 +369,23 @@ impl<'a> Reader<'a> {
     }
 
     fn emit(&mut self, flat: Flat<'static>) {
-        let inside = self.open.last().map_or(0, |paragraph| paragraph.tables);
-        let in_table = self.tables.len() > inside && flat.kind != Kind::Footnote;
-        match (self.tables.last_mut(), self.open.last_mut()) {
-            (Some(table), _) if in_table => table.push(flat),
+        let outside =
+            if flat.kind == Kind::Footnote { Some(flat) } else { self.tables.push(flat, self.outer_tables()) };
+        match self.open.last_mut() {
             // A paragraph inside another is a text box, which its paragraph holds back.
-            (_, Some(paragraph)) => paragraph.boxes.push(flat),
-            _ => self.flats.push(flat),
+            Some(paragraph) => paragraph.boxes.extend(outside),
+            None => self.flats.extend(outside),
         }
     }
 
     fn end_table(&mut self) {
-        let Some(table) = self.tables.pop() else { return };
-        let inside = self.open.last().map_or(0, |paragraph| paragraph.tables);
-        if self.tables.len() > inside {
-            self.tables.iter_mut().next_back().into_iter().for_each(Table::nest);
-        }
-        table.finish().into_iter().for_each(|flat| self.emit(flat));
+        let outer = self.outer_tables();
+        self.tables.end(outer).into_iter().for_each(|flat| self.emit(flat));
+    }
+
+    /// The tables around the open paragraph, in which what a text box of it holds does not stand.
+    fn outer_tables(&self) -> usize {
+        self.open.last().map_or(0, |paragraph| paragraph.tables)
     }
 }
 

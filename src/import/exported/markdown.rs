@@ -1,25 +1,17 @@
 //! Markdown as `gangmu export --to md` writes it; the comments it understands are listed in `export/markdown.rs`.
 
-use comrak::nodes::{ListType, Node, NodeValue};
-use comrak::{Arena, Options, parse_document};
+use comrak::nodes::{Node, NodeValue};
+use comrak::{Arena, parse_document};
 
 use super::outline::Outline;
 use super::{escape, paragraph, table};
+use crate::import::markdown::{DEEPEST, items, nesting, options};
 use crate::report::RawReport;
-
-/// Nesting that is followed; the parser itself stops at a hundred.
-const DEEPEST: usize = 120;
 
 /// Reads `text`.
 pub(super) fn read(text: &str) -> RawReport<'static> {
-    let mut options = Options::default();
-    options.extension.table = true;
-    options.extension.footnotes = true;
-    options.extension.strikethrough = true;
-    options.extension.front_matter_delimiter = Some("---".to_owned());
-    options.extension.cjk_friendly_emphasis = true;
     let arena = Arena::new();
-    let root = parse_document(&arena, text, &options);
+    let root = parse_document(&arena, text, &options());
     let mut nodes: Vec<Node<'_>> = root.children().collect();
     // The parser gathers footnotes at the end; here they stay in their sections.
     nodes.sort_by_key(|node| node.data.borrow().sourcepos.start.line);
@@ -141,17 +133,10 @@ impl Reader {
     }
 
     fn list(&mut self, list: Node<'_>, depth: usize) {
-        let (ordered, start) = match &list.data.borrow().value {
-            NodeValue::List(list) => (list.list_type == ListType::Ordered, list.start),
-            _ => (false, 0),
-        };
-        let nesting =
-            list.ancestors().skip(1).filter(|node| matches!(node.data.borrow().value, NodeValue::List(_))).count();
-        for (index, item) in list.children().enumerate() {
-            let marker = if ordered { format!("{}.", start + index) } else { "-".to_owned() };
+        for (marker, item) in items(list) {
             for (nth, child) in item.children().enumerate() {
                 if nth == 0 && matches!(child.data.borrow().value, NodeValue::Paragraph) {
-                    self.outline.block(&super::item(nesting, &marker, &inline(child.children())), true);
+                    self.outline.block(&super::item(nesting(list), &marker, &inline(child.children())), true);
                 } else {
                     self.block(child, depth + 1);
                 }

@@ -6,16 +6,16 @@ mod outline;
 
 use super::Format;
 use super::inline::pipe_table;
-use crate::report::{self, RawReport};
+use crate::report::{self, RawReport, Report};
 
 /// Bytes at the start of a page in which it says what wrote it.
 const HEAD: usize = 4096;
 
 /// The document in `text`, where `gangmu export` wrote it. A file that says so and is no whole report any more (its title
 /// deleted, two ids alike) is read like any other: by what it looks like.
-pub(super) fn read(text: &str, format: Format) -> Option<RawReport<'static>> {
-    let written = as_written(text, format)?;
-    report::build(written.clone()).1.is_empty().then_some(written)
+pub(super) fn read(text: &str, format: Format) -> Option<Report> {
+    let (report, faults) = report::build(as_written(text, format)?);
+    faults.is_empty().then_some(report)
 }
 
 fn as_written(text: &str, format: Format) -> Option<RawReport<'static>> {
@@ -73,7 +73,7 @@ mod tests {
     #[test]
     fn a_file_that_is_no_whole_report_is_read_like_any_other() {
         let page = |title: &str| format!("---\ntitle: {title}\ngenerator: gangmu\n---\n\n# {title}\n\n正文一句。\n");
-        assert_eq!(read(&page("题目"), Format::Markdown).map(|raw| raw.title), Some("题目".to_owned()));
+        assert_eq!(read(&page("题目"), Format::Markdown).map(|raw| raw.meta.title), Some("题目".to_owned()));
         assert_eq!(read(&page(""), Format::Markdown), None);
     }
 }

@@ -97,23 +97,27 @@ fn raise(found: &mut [(usize, u32, bool)], numbered: &[Numbered], order: &Order)
     }
 }
 
-/// The numbered headings of each kind, the highest kind first: where they stand, and their numbers.
+/// The numbered headings of each kind, the highest kind first: where they stand, and their numbers. There may be a million,
+/// so they are small.
 struct Places {
-    kinds: Vec<(u32, Vec<(usize, u32)>)>,
+    kinds: Vec<(u32, Vec<Place>)>,
 }
+
+/// A block and its number.
+type Place = (u32, u32);
 
 impl Places {
     fn new(numbered: &[Numbered], order: &Order) -> Self {
         let of_kind = |&kind: &KindOfNumber| {
-            let members = numbered.iter().filter(|one| one.kind == kind).map(|one| (one.at, one.value));
+            let members = numbered.iter().filter(|one| one.kind == kind).map(|one| (one.at as u32, one.value));
             (order.rank(kind), members.collect())
         };
         Places { kinds: order.kinds().iter().map(of_kind).collect() }
     }
 
     /// The numbers of the kind in `row` before the line at `at` and behind it.
-    fn around(row: &[(usize, u32)], at: usize) -> (Option<u32>, Option<u32>) {
-        let split = row.partition_point(|&(place, _)| place < at);
+    fn around(row: &[Place], at: usize) -> (Option<u32>, Option<u32>) {
+        let split = row.partition_point(|&(place, _)| (place as usize) < at);
         let value = |index: usize| row.get(index).map(|&(_, value)| value);
         (split.checked_sub(1).and_then(value), value(split))
     }
@@ -127,7 +131,7 @@ impl Places {
 
     /// 0 above all numbers; else the rank just below the deepest kind of number that counts on around the line.
     fn depth(&self, at: usize) -> u32 {
-        let counts_on = |row: &&(u32, Vec<(usize, u32)>)| matches!(Places::around(&row.1, at), (Some(before), Some(behind)) if behind > before);
+        let counts_on = |row: &&(u32, Vec<Place>)| matches!(Places::around(&row.1, at), (Some(before), Some(behind)) if behind > before);
         self.kinds.iter().take_while(counts_on).last().map_or(0, |(rank, _)| rank + STEP / 2)
     }
 }

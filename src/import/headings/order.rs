@@ -22,7 +22,7 @@ impl Order {
 
     /// Whether chapters are numbered as such: 第一章.
     pub(super) fn has_chapters(&self) -> bool {
-        self.kinds.iter().any(|kind| CONVENTIONS[kind.0].name == "chapter")
+        self.kinds.iter().any(|kind| CONVENTIONS[usize::from(kind.0)].name == "chapter")
     }
 
     /// The kinds, the highest first.
@@ -46,10 +46,11 @@ pub(super) fn order(numbered: &[Numbered]) -> Order {
     let count = |above, below| {
         if first.get(&above) < first.get(&below) { begins.get(&(above, below)).copied().unwrap_or(0) } else { 0 }
     };
+    let rank = |kind: KindOfNumber| CONVENTIONS[usize::from(kind.0)].rank;
     let is_above = |a: KindOfNumber, b: KindOfNumber| match count(a, b).cmp(&count(b, a)) {
         std::cmp::Ordering::Greater => true,
         std::cmp::Ordering::Less => false,
-        std::cmp::Ordering::Equal => (CONVENTIONS[a.0].rank, a.1) < (CONVENTIONS[b.0].rank, b.1),
+        std::cmp::Ordering::Equal => (rank(a), a.1) < (rank(b), b.1),
     };
     let above = |kind: KindOfNumber| kinds.iter().filter(|&&other| other != kind && is_above(other, kind)).count();
     let mut sorted = kinds.clone();
@@ -81,7 +82,7 @@ mod tests {
 
     fn levels(text: &str) -> Vec<&'static str> {
         let flats = text::read(text);
-        order(&runs::find(&flats)).kinds().iter().map(|kind| CONVENTIONS[kind.0].name).collect()
+        order(&runs::find(&flats)).kinds().iter().map(|kind| CONVENTIONS[usize::from(kind.0)].name).collect()
     }
 
     #[test]

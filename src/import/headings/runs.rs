@@ -1,6 +1,6 @@
 //! Numbered paragraphs: which are headings, which are items of a list.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::numbers::{self, Beside, Number};
@@ -25,17 +25,17 @@ const LAST_RANK_OF_CHAPTERS: u8 = 30;
 const FIRST_RANK_OF_ARABIC: u8 = 70;
 const PARAGRAPHS: usize = 5;
 
-/// A way of numbering with its level inside it.
-pub(super) type KindOfNumber = (usize, u8);
+/// A way of numbering, an index into [`CONVENTIONS`], with its level inside it.
+pub(super) type KindOfNumber = (u8, u8);
 
-/// A numbered paragraph.
+/// A numbered paragraph. There may be a million, so it is small.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Numbered {
     pub(super) at: usize,
     pub(super) kind: KindOfNumber,
     pub(super) value: u32,
-    number: Range<usize>,
-    title: Range<usize>,
+    number: Range<u32>,
+    title: Range<u32>,
     shape: Shape,
     ends_clause: bool,
 }
@@ -59,12 +59,18 @@ impl Numbered {
 
     /// The title that leads the paragraph, where text follows.
     pub(super) fn lead<'a>(&self, flats: &'a [Flat<'_>]) -> Option<&'a str> {
-        flats[self.at].text.get(self.title.clone()).filter(|_| self.shape == Shape::RunIn)
+        flats[self.at].text.get(self.title()).filter(|_| self.shape == Shape::RunIn)
     }
 
     pub(super) fn mark(&self, rank: u32) -> Mark {
         let run_in = self.shape == Shape::RunIn;
-        Mark { at: self.at, number: self.number.clone(), title: self.title.clone(), run_in, rank }
+        let number = self.number.start as usize..self.number.end as usize;
+        Mark { at: self.at, number, title: self.title(), run_in, rank }
+    }
+
+    /// The title, in bytes of the paragraph.
+    fn title(&self) -> Range<usize> {
+        self.title.start as usize..self.title.end as usize
     }
 }
 
@@ -76,11 +82,8 @@ pub(super) fn find(flats: &[Flat<'_>]) -> Vec<Numbered> {
         // What is numbered inside articles is text, and text is what stands below a heading.
         all.retain(|one| rank(one.kind) <= LAST_RANK_OF_CHAPTERS);
     }
-    let counted = paragraph_numbers(&all, flats);
-    if !counted.is_empty() {
-        let mut index = 0..;
-        all.retain(|_| index.next().is_some_and(|index| !counted.contains(&index)));
-    }
+    let mut counted = paragraph_numbers(&all, flats).into_iter();
+    all.retain(|_| !counted.next().unwrap_or_default());
     let mut accepted: Vec<usize> = Vec::new();
     let boxed = |run: &[usize]| run.first().is_some_and(|&index| is_in_box(&all[index], flats));
     for run in runs(&all).into_values().flatten().filter(|run| !boxed(run)) {
@@ -101,7 +104,7 @@ pub(super) fn find(flats: &[Flat<'_>]) -> Vec<Numbered> {
     accepted.retain(|&index| !lone(&all[index]) || led(&all[index]) || first_below(index));
     let parts = accepted.iter().any(|&index| all[index].kind.1 > 0);
     let chapters = accepted.iter().any(|&index| rank(all[index].kind) <= LAST_RANK_OF_CHAPTERS);
-    accepted.retain(|&index| match CONVENTIONS[all[index].kind.0].beside {
+    accepted.retain(|&index| match CONVENTIONS[usize::from(all[index].kind.0)].beside {
         Beside::Nothing => true,
         Beside::Parts => parts,
         Beside::Chapters => parts || chapters,
@@ -155,30 +158,33 @@ fn is_nested(outer: &[usize], inner: &[usize], one: &Numbered, all: &[Numbered])
 /// Numbers that count the paragraphs and not the headings: before whole sentences, none of which has paragraphs of its own
 /// below it. They run on through a document (`5. Official development assistance fell by 3 per cent.`), or are decimal
 /// parts that begin anew in each chapter (`3.1 The Council collects waste from 48,200 households.`).
-fn paragraph_numbers(all: &[Numbered], flats: &[Flat<'_>]) -> HashSet<usize> {
+///
+/// For each of `all`, whether its number is such a one.
+fn paragraph_numbers(all: &[Numbered], flats: &[Flat<'_>]) -> Vec<bool> {
     let decimal = |kind: KindOfNumber| kind.1 > 0;
     let counts = |members: &[usize], fewest: usize| {
         let titles = members.iter().filter(|&&index| is_title(&all[index], flats)).count();
         let bodied = members.iter().filter(|&&index| has_prose(&all[index], flats)).count();
         members.len() >= fewest && titles * 3 < members.len() && bodied * 4 < members.len()
     };
-    let mut counted = HashSet::new();
+    let mut counted = vec![false; all.len()];
     for (kind, runs) in runs(all) {
-        if decimal(kind) {
-            let members: Vec<usize> = runs.concat();
-            if counts(&members, 1) {
-                counted.extend(members);
-            }
+        let counting: Vec<Vec<usize>> = if decimal(kind) {
+            let members = runs.concat();
+            if counts(&members, 1) { vec![members] } else { Vec::new() }
         } else if rank(kind) >= FIRST_RANK_OF_ARABIC {
-            counted.extend(runs.into_iter().filter(|run| counts(run, PARAGRAPHS)).flatten());
-        }
+            runs.into_iter().filter(|run| counts(run, PARAGRAPHS)).collect()
+        } else {
+            Vec::new()
+        };
+        counting.into_iter().flatten().for_each(|index| counted[index] = true);
     }
     counted
 }
 
 /// Whether what stands behind the number reads as a title.
 fn is_title(one: &Numbered, flats: &[Flat<'_>]) -> bool {
-    let sentence = flats[one.at].text.get(one.title.clone()).unwrap_or_default();
+    let sentence = flats[one.at].text.get(one.title()).unwrap_or_default();
     // `3. Grant of Patent License. Subject to the terms, ……`
     let latin =
         |sentence: &str| english::is_title_case(sentence) && sentence.chars().nth(LONGEST_LATIN_TITLE).is_none();
@@ -202,11 +208,11 @@ fn has_prose(one: &Numbered, flats: &[Flat<'_>]) -> bool {
 
 /// Whether the title ends as sentences do.
 fn is_sentence(one: &Numbered, flats: &[Flat<'_>]) -> bool {
-    ends_sentence(flats[one.at].text.get(one.title.clone()).unwrap_or_default())
+    ends_sentence(flats[one.at].text.get(one.title()).unwrap_or_default())
 }
 
 fn rank(kind: KindOfNumber) -> u8 {
-    CONVENTIONS[kind.0].rank
+    CONVENTIONS[usize::from(kind.0)].rank
 }
 
 /// All numbered paragraphs, and how many are articles of a law.
@@ -233,10 +239,10 @@ fn numbered(at: usize, text: &str, start: usize, number: Number) -> Numbered {
     let ends_clause = plain(text).ends_with(['；', ';']) || text.ends_with("；和") || text.ends_with("; and");
     Numbered {
         at,
-        kind: (number.class, number.depth),
+        kind: (number.class as u8, number.depth),
         value: number.value,
-        number: start..end,
-        title,
+        number: start as u32..end as u32,
+        title: title.start as u32..title.end as u32,
         shape,
         ends_clause,
     }
@@ -310,9 +316,9 @@ fn titles(run: &[usize], all: &[Numbered], flats: &[Flat<'_>]) -> Vec<usize> {
     let mostly = titled.len() * 5 >= run.len() * 4;
     let among_titles = |index: usize| {
         let one = &all[index];
-        let sentence = flats[one.at].text.get(one.title.clone()).unwrap_or_default();
+        let sentence = flats[one.at].text.get(one.title()).unwrap_or_default();
         let short = sentence.chars().nth(LONGEST_AMONG_TITLES).is_none();
-        mostly && short && one.title.end < flats[one.at].text.len() && !is_definition(sentence)
+        mostly && short && one.title().end < flats[one.at].text.len() && !is_definition(sentence)
     };
     run.iter().copied().filter(|&index| all[index].shape != Shape::Text || among_titles(index)).collect()
 }
@@ -343,7 +349,7 @@ mod tests {
 
     fn titles_of(text: &str) -> Vec<String> {
         let flats = text::read(text);
-        let title = |one: Numbered| flats[one.at].text[one.title].to_owned();
+        let title = |one: Numbered| flats[one.at].text[one.title()].to_owned();
         find(&flats).into_iter().map(title).collect()
     }
 

@@ -16,7 +16,7 @@ use super::blocks::{Dropped, Flat, Kind, Look, Why};
 use super::clean::furniture;
 use super::inline::Inline;
 use super::normalize::normalize;
-use super::table::Table;
+use super::table::Tables;
 use super::text::reads_as_sentence;
 use element::{Role, Style, role, style};
 
@@ -79,7 +79,7 @@ struct Open {
 struct Page {
     draft: Draft<'static>,
     open: Vec<Open>,
-    tables: Vec<Table>,
+    tables: Tables,
     inline: Inline,
     /// Bytes of the block's text that are links, and that are set apart.
     linked: usize,
@@ -156,13 +156,9 @@ impl Page {
         }
         let number = |name| attribute(tag, name).and_then(|value| value.trim().parse().ok()).unwrap_or(1);
         match role {
-            Role::Table => self.tables.push(Table::default()),
-            Role::Row => self.tables.iter_mut().next_back().into_iter().for_each(Table::row),
-            Role::Cell => {
-                if let Some(table) = self.tables.last_mut() {
-                    table.cell(number("colspan"), number("rowspan"));
-                }
-            }
+            Role::Table => self.tables.begin(),
+            Role::Row => self.tables.row(),
+            Role::Cell => self.tables.cell(number("colspan"), number("rowspan")),
             Role::Item => self.marker = Some(self.next_marker()),
             _ => {}
         }
@@ -244,25 +240,13 @@ impl Page {
             let before = self.open.pop().map_or(0, |open| open.before);
             match role {
                 Role::Head => menus::end_head(&mut self.draft, before),
-                Role::Table => self.end_table(),
+                Role::Table => self.draft.flats.extend(self.tables.end(0)),
                 Role::Item => self.marker = None,
                 _ => {}
             }
         }
         if !self.open.iter().any(|open| open.out == Some(true)) {
             self.end_around();
-        }
-    }
-
-    fn end_table(&mut self) {
-        let Some(table) = self.tables.pop() else { return };
-        let flats = table.finish();
-        match self.tables.last_mut() {
-            Some(outer) => {
-                outer.nest();
-                flats.into_iter().for_each(|flat| outer.push(flat));
-            }
-            None => self.draft.flats.extend(flats),
         }
     }
 
@@ -360,17 +344,14 @@ impl Page {
             (None, None) => (Kind::Paragraph, written.text),
         };
         let flat = Flat { kind, text: text.into(), line: self.block_line, look: written.look };
-        match self.tables.last_mut() {
-            Some(table) => table.push(flat),
-            None => self.draft.flats.push(flat),
-        }
+        self.draft.flats.extend(self.tables.push(flat, 0));
     }
 
     fn finish(mut self) -> Draft<'static> {
         self.close_from(0);
         self.flush();
-        while !self.tables.is_empty() {
-            self.end_table();
+        while self.tables.depth() > 0 {
+            self.draft.flats.extend(self.tables.end(0));
         }
         self.end_around();
         menus::drop_menus(&mut self.draft);

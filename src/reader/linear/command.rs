@@ -226,7 +226,7 @@ impl Linear {
     fn go_to_percent(&mut self, percent: &str, sheet: &mut Sheet) {
         let percent: u64 = percent.parse().unwrap_or(100).min(100);
         let wanted = self.report.chars * percent / 100;
-        let at = self.report.blocks.partition_point(|block| block.chars_before <= wanted).saturating_sub(1);
+        let at = self.report.blocks.partition_point(|block| u64::from(block.chars_before) <= wanted).saturating_sub(1);
         self.read_from(self.report.place(BlockId(at as u32), 0), sheet);
     }
 
@@ -271,7 +271,7 @@ impl Linear {
 
     fn chars_before_place(&self, place: Place) -> u64 {
         let (block, _) = self.report.locate(place);
-        self.report.block(block).map_or(self.report.chars, |it| it.chars_before + u64::from(place.char))
+        self.report.block(block).map_or(self.report.chars, |it| u64::from(it.chars_before) + u64::from(place.char))
     }
 
     fn help(&mut self, _: &str, sheet: &mut Sheet) {

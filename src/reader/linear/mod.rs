@@ -278,7 +278,7 @@ impl Linear {
     /// Characters from `line` to the end of the section.
     fn chars_to_end(&self, line: Line) -> u64 {
         let end = self.report.section(self.here).blocks.end;
-        let after = self.report.block(BlockId(end)).map_or(self.report.chars, |block| block.chars_before);
+        let after = self.report.block(BlockId(end)).map_or(self.report.chars, |block| u64::from(block.chars_before));
         after.saturating_sub(self.chars_before(line))
     }
 
@@ -286,7 +286,7 @@ impl Linear {
     fn chars_before(&self, at: Line) -> u64 {
         let Some(block) = self.report.block(at.block) else { return self.report.chars };
         let start = lines_of(block, at.from, &self.setting).get(at.line).map_or(0, |line| line.start);
-        block.chars_before + u64::from(self.report.place(at.block, start).char)
+        u64::from(block.chars_before) + u64::from(self.report.place(at.block, start).char)
     }
 }
 

@@ -45,7 +45,7 @@ fn running(text: &str, lead: &str, setting: &Setting) -> Vec<ProseLine> {
         .collect()
 }
 
-fn table(block: &Block, rows: &[Vec<Range<u32>>], from: u32, setting: &Setting) -> Vec<ProseLine> {
+fn table(block: &Block, rows: &[Box<[Range<u32>]>], from: u32, setting: &Setting) -> Vec<ProseLine> {
     let cell = |range: &Range<u32>| block.text.get(range.start as usize..range.end as usize).unwrap_or_default();
     let head: Vec<&str> = rows.first().into_iter().flatten().map(cell).collect();
     let (colon, semicolon) = setting.lang.pick(("：", "；"), (": ", "; "));
@@ -58,8 +58,8 @@ fn table(block: &Block, rows: &[Vec<Range<u32>>], from: u32, setting: &Setting) 
         line.start = 0;
     }
     // From a cell on, its whole row is read.
-    let end = |row: &&Vec<Range<u32>>| row.last().is_some_and(|cell| cell.end > from);
-    for row in rows.iter().skip(1).filter(end) {
+    let comes = |row: &[Range<u32>]| row.last().is_some_and(|cell| cell.end > from);
+    for row in rows.iter().skip(1).filter(|row| comes(row)) {
         let cells: Vec<String> = row
             .iter()
             .enumerate()

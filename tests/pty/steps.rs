@@ -1,40 +1,35 @@
-//! Finding and keeping places in a real pseudo-terminal, on the bundled report and on one that no part of the program
-//! was made for: each line a key or two and what the screen then says.
-#![cfg(unix)]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+//! Lines of keys and what the screen then says, on the bundled report and on one that no part of the program was made for.
 
-mod common;
-#[path = "common/terminal.rs"]
-mod terminal;
+use std::time::Duration;
 
-use common::{Folder, wait_for};
-use terminal::{PATIENCE, Terminal};
+use super::common::{Folder, wait_for};
+use super::terminal::{PATIENCE, Terminal};
 
 /// A report of another province, as text.
 const UNSEEN: &str = "hainan-2026.txt";
 
 /// Keys and what stands on the screen after them.
-type Step = (&'static str, &'static [&'static str]);
+pub(super) type Step = (&'static str, &'static [&'static str]);
 
 /// The reader with the bundled report.
-fn bundled(name: &str) -> (Folder, Terminal) {
+pub(super) fn bundled(name: &str) -> (Folder, Terminal) {
     let folder = Folder::new(name);
-    let terminal = Terminal::open(folder.path(), &["--no-state"], &[]);
+    let terminal = Terminal::inside(folder.path(), &["--no-state"], &[]);
     terminal.says("政府工作报告");
     (folder, terminal)
 }
 
 /// The reader with the unseen one, all its metrics found.
-fn unseen(name: &str) -> (Folder, Terminal) {
+pub(super) fn unseen(name: &str) -> (Folder, Terminal) {
     let folder = Folder::new(name);
     let path = format!("{}/tests/fixtures/corpus/{UNSEEN}", env!("CARGO_MANIFEST_DIR"));
-    let terminal = Terminal::open(folder.path(), &[&path, "--no-state"], &[]);
+    let terminal = Terminal::inside(folder.path(), &[&path, "--no-state"], &[]);
     terminal.says("海南省人民政府");
     (folder, terminal)
 }
 
 #[track_caller]
-fn play(terminal: &mut Terminal, steps: &[Step]) {
+pub(super) fn play(terminal: &mut Terminal, steps: &[Step]) {
     for (keys, wanted) in steps {
         terminal.send(keys);
         for text in *wanted {
@@ -105,7 +100,7 @@ fn matches_are_walked_and_escape_leads_back() {
         ],
     );
     // The time of a lone Esc.
-    std::thread::sleep(std::time::Duration::from_millis(100));
+    std::thread::sleep(Duration::from_millis(100));
     let shown = |terminal: &Terminal| -> Vec<String> {
         terminal.screen().lines().map(|line| line.trim_end().to_owned()).collect()
     };
@@ -204,44 +199,4 @@ fn skimming_notes_marks_and_full_width_keys() {
         ],
     );
     terminal.quit();
-}
-
-#[test]
-fn the_mouse_scrolls_clicks_and_drags() {
-    for open in [bundled, unseen] {
-        let (_folder, mut terminal) = open("mouse");
-        play(&mut terminal, &[("c", &["Shift"])]);
-        let edge = |terminal: &Terminal| {
-            let screen = terminal.screen();
-            screen
-                .lines()
-                .nth(4)
-                .unwrap()
-                .chars()
-                .take_while(|c| *c != '│')
-                .map(|c| if c < '\u{2e80}' { 1 } else { 2 })
-                .sum::<usize>()
-        };
-        let before = (terminal.screen(), edge(&terminal));
-        // The wheel over the page, a click on the fourth row of the outline, the edge dragged ten columns.
-        terminal.send("\u{1b}[<65;60;8M\u{1b}[<65;60;8M");
-        assert!(wait_for(PATIENCE, || (terminal.screen() != before.0).then_some(())).is_some());
-        terminal.send("\u{1b}[<0;8;6M\u{1b}[<0;8;6m");
-        let row: String =
-            terminal.screen().lines().nth(5).unwrap().chars().filter(|c| *c > '\u{2e80}').take(4).collect();
-        let on_top = wait_for(PATIENCE, || {
-            let screen = terminal.screen();
-            let top = screen.lines().nth(1).unwrap().split('│').nth(1).unwrap_or_default().to_owned();
-            top.contains(&row).then_some(())
-        });
-        assert!(on_top.is_some(), "{row} is not on top:\n{}", terminal.screen());
-        let at = before.1 + 1;
-        terminal.send(&format!("\u{1b}[<0;{at};8M\u{1b}[<32;{};8M\u{1b}[<0;{};8m", at + 10, at + 10));
-        assert!(
-            wait_for(PATIENCE, || (edge(&terminal) > before.1 + 5).then_some(())).is_some(),
-            "{}",
-            terminal.screen()
-        );
-        terminal.quit();
-    }
 }

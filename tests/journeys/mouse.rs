@@ -1,15 +1,9 @@
 //! The mouse: the wheel, clicks on rows, edges of panes that are dragged.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-
-mod common;
-#[allow(dead_code)]
-#[path = "journeys/play.rs"]
-mod play;
-
 use gangmu::reader::picker::Entry;
 use gangmu::reader::{Effect, Event, Mark, Mouse, MouseKind, Pane, Snapshot, update};
-use play::{BUNDLED, Play, ZH};
+
+use super::play::{BUNDLED, Play, ZH};
 
 fn mouse(play: &mut Play, kind: MouseKind, column: u16, row: u16) {
     update(&mut play.state, Event::Mouse(Mouse { kind, column, row }));
