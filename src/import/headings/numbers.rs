@@ -60,6 +60,8 @@ pub const CONVENTIONS: &[Convention] = &[
     row("part", "第一编 总则", 10, &["第", "제"], Digits::HanOrArabic, &["编", "編", "篇", "部分", "部", "卷", "편"]),
     row("sub-part", "第一分编 通则", 15, &["第"], Digits::HanOrArabic, &["分编", "分編"]),
     row("chapter", "第一章 总则", 20, &["第", "제"], Digits::HanOrArabic, &["章", "장"]),
+    // Not 第1回委員会, the first of many meetings.
+    row("chapter of a novel", "第一回 甄士隐梦幻识通灵", 20, &["第"], Digits::Han, &["回 ", "回　"]),
     row("section", "第一节 一般规定", 30, &["第", "제"], Digits::HanOrArabic, &["节", "節", "절"]),
     Convention {
         is_text: true,
@@ -344,6 +346,8 @@ mod tests {
             "A.1.1 Terms",
             "1.E.8. Fees",
             "10.3, whatever",
+            "第一回委員会",
+            "第1回 委員会",
             "I am",
             "A股",
             "一年来",

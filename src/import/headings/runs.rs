@@ -399,6 +399,12 @@ mod tests {
     }
 
     #[test]
+    fn chapters_of_a_novel_are_headings() {
+        let text = "第一回 桃园结义　英雄立功\n话说天下大势。\n第二回 怒鞭督邮　谋诛宦竖\n且说董卓。";
+        assert_eq!(titles_of(text), ["桃园结义　英雄立功", "怒鞭督邮　谋诛宦竖"]);
+    }
+
+    #[test]
     fn a_remark_behind_the_last_sentence_hides_no_title() {
         let text = "1.加快更新电梯。更新6000台。（责任单位：省住建厅）\n2.推进供水。改造管道。（责任单位：省住建厅）";
         assert_eq!(titles_of(text), ["加快更新电梯。", "推进供水。"]);
