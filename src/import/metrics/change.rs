@@ -63,6 +63,16 @@ const VERBS: &[(&str, char)] = &[
     ("微降", '-'),
     ("增产", '+'),
     ("增收", '+'),
+    ("增支", '+'),
+    ("减支", '-'),
+    ("暴增", '+'),
+    ("激增", '+'),
+    ("剧增", '+'),
+    ("大增", '+'),
+    ("成长", '+'),
+    ("暴跌", '-'),
+    ("下滑", '-'),
+    ("大减", '-'),
     ("减产", '-'),
     ("减收", '-'),
     ("降", '-'),
@@ -87,6 +97,17 @@ const NOUNS: &[(&str, char)] = &[
 /// Rates that end like a noun of change and are values: the rate of 9.41‰ is not by how much it changed.
 const RATES: &[&str] = &["自然增长率", "人口增长率"];
 
+/// Changes within a time that one word tells, as papers in Taiwan have them: 年增43.4%, 出口月減2%.
+#[rustfmt::skip]
+const TIMED: &[(&str, char)] = &[
+    ("年增率", '+'), ("年增", '+'), ("年减率", '-'), ("年减", '-'), ("月增率", '+'), ("月增", '+'), ("月减", '-'), ("季增", '+'),
+    ("季减", '-'),
+];
+
+/// What makes such a word the end of another: 五年增, 每年增, 12月增.
+const BEFORE_TIMED: &[char] =
+    &['一', '二', '两', '三', '四', '五', '十', '几', '每', '今', '去', '当', '全', '本', '逐', '连', '个', '历'];
+
 /// Words that end with a verb's characters and are none: 新增 counts, it does not compare.
 const NO_VERBS: &[&str] = &["新增", "引增", "年增", "连升", "晋升", "稳增", "扩增", "加减"];
 
@@ -94,6 +115,9 @@ const NO_VERBS: &[&str] = &["新增", "引增", "年增", "连升", "晋升", "�
 const BASES: &[&str] = &[
     "同比",
     "环比",
+    "按年",
+    "按月",
+    "按季",
     "年均",
     "同口径",
     "可比口径",
@@ -120,7 +144,7 @@ const ADVERBS: &[&str] = &[
 #[rustfmt::skip]
 const AFTER_BI: &[&str] = &[
     "上年", "去年", "上月", "上季", "年初", "前年", "全国", "全省", "全市", "计划", "预期", "“", "19", "20",
-    "五年前", "同期", "上一", "规划",
+    "五年前", "前五年", "前三年", "前一年", "前几年", "前两年", "同期", "上一", "规划", "本年", "原", "首年",
 ];
 
 /// The longest comparison before a word of degree, in bytes: 比上年同期有所.
@@ -132,7 +156,10 @@ const LONGEST_BASIS: usize = 24;
 /// What `lead`, the words right before a number, says of a change; `None` where the number is an amount.
 pub(super) fn growth(lead: &str) -> Option<Growth<'_>> {
     let lead = lead.trim_end();
-    let told = noun_of_change(lead).or_else(|| verb_of_change(lead)).or_else(|| degree_of_change(lead));
+    let told = timed_change(lead)
+        .or_else(|| noun_of_change(lead))
+        .or_else(|| verb_of_change(lead))
+        .or_else(|| degree_of_change(lead));
     let (head, verb, sign) = told?;
     let (subject, basis) = basis(head);
     Some(Growth { subject, basis, verb, sign })
@@ -145,6 +172,14 @@ pub(super) fn told_by_sign(lead: &str, sign: char) -> Option<Growth<'_>> {
     // What is noted in brackets is said of the last of a list.
     let subject = subject.rsplit('、').next().unwrap_or(subject);
     (basis.is_some() || lead.ends_with(['（', '('])).then_some(Growth { subject, basis, verb: "", sign })
+}
+
+/// `年增`, `出口月减约`: the words before, the word of change and its sign.
+fn timed_change(lead: &str) -> Option<(&str, &'static str, char)> {
+    let lead = strip_end(lead, &["达", "约", "为", "逾"]);
+    let (head, word, sign) = TIMED.iter().find_map(|&(word, sign)| Some((lead.strip_suffix(word)?, word, sign)))?;
+    let part = head.ends_with(BEFORE_TIMED) || head.ends_with(|c: char| c.is_ascii_digit());
+    (!part).then_some((head, word, sign))
 }
 
 /// `增幅`, `降幅达`: the words before, the noun and its sign.
@@ -187,7 +222,7 @@ fn basis(head: &str) -> (&str, Option<&str>) {
         if let Some(word) = ends_with_any(rest, BASES) {
             let at = rest.len() - word.len();
             (found, rest) = (found.or(rest.get(at..)), rest.get(..at).unwrap_or("").trim_end());
-        } else if let Some(word) = ends_with_any(rest, ADVERBS) {
+        } else if let Some(word) = ends_with_any(rest, ADVERBS).filter(|_| !rest.ends_with("前五年")) {
             rest = rest.get(..rest.len() - word.len()).unwrap_or("").trim_end();
         } else if let Some(at) = comparison(rest).or_else(|| likened(rest)) {
             (found, rest) = (found.or(rest.get(at..)), rest.get(..at).unwrap_or("").trim_end());
@@ -330,6 +365,17 @@ mod tests {
         assert_eq!(told("出口额同比"), Some(("出口额", Some("同比"))));
         assert_eq!(told("吃白肉、蔬果为主（"), Some(("蔬果为主", None)));
         assert_eq!(told("最低气温"), None);
+    }
+
+    #[test]
+    fn a_word_with_its_time_is_a_change() {
+        assert_eq!(read("年增"), Some(("", None, "年增", '+')));
+        assert_eq!(read("出口年减约"), Some(("出口", None, "年减", '-')));
+        assert_eq!(read("，年增率"), Some(("", None, "年增率", '+')));
+        assert_eq!(read("营业额按年增加"), Some(("营业额", Some("按年"), "增加", '+')));
+        assert_eq!(read("净利润同比暴增"), Some(("净利润", Some("同比"), "暴增", '+')));
+        assert_eq!(read("，比前五年上升"), Some(("", Some("比前五年"), "上升", '+')));
+        assert_eq!(read("、比2017年增支"), Some(("", Some("比2017年"), "增支", '+')));
     }
 
     #[test]

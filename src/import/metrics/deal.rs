@@ -1,6 +1,11 @@
 //! 分别: one verb, several subjects, as many numbers, dealt out in order.
 
-use super::label::finish;
+use super::change;
+use super::draft::{Draft, signed};
+use super::label::{self, finish, strip_openers};
+use super::lex::Figure;
+use super::reading::{Place, Sentence};
+use super::units::{Kind, scale_of};
 
 /// Nouns that name what is measured. The last member of a list carries it for all (黄金、白银产量), or each has its own
 /// (起数、死亡人数).
@@ -41,6 +46,99 @@ const PAIRS: &[(&str, &str, &str)] = &[
     ("存、贷款", "存款", "贷款"),
     ("水陆", "水路", "陆路"),
 ];
+
+impl Sentence<'_> {
+    /// Several numbers dealt out: by 分别 to the subjects before it, or, with it or without, as changes of the amounts before.
+    pub(super) fn dealt(&mut self, place: &Place) -> Option<usize> {
+        let lead = self.lead(place);
+        let group = self.list(place);
+        let Some(at) = lead.find("分别") else {
+            let growth = change::growth(lead).filter(|growth| growth.subject.is_empty() && group.len() > 1)?;
+            return self.deal_changes(place, group, &growth);
+        };
+        if let Some(taken) = self.deal_verbs(place, lead) {
+            return Some(taken);
+        }
+        let (head, verb) = (lead.get(..at)?, lead.get(at + "分别".len()..)?);
+        // 年均分别增长 and 分别年均增长 say the same.
+        let words = [head, verb].concat();
+        let growth = change::growth(&words).filter(|_| !verb.trim().is_empty());
+        if let Some(growth) = growth.as_ref().filter(|growth| growth.subject.is_empty())
+            && let Some(taken) = self.deal_changes(place, group, growth)
+        {
+            return Some(taken);
+        }
+        let unit = group.iter().rev().find(|figure| figure.kind != Kind::Bare).map(|figure| figure.unit(self.text))?;
+        let subject = growth.as_ref().map_or_else(|| label::strip_enders(strip_openers(head)), |growth| growth.subject);
+        let tail = match &growth {
+            Some(growth) => [growth.yearly(), growth.verb].concat(),
+            None => label::of_lead(verb),
+        };
+        for (subject, figure) in subjects(subject, group.len()).into_iter().zip(group) {
+            let mut draft = Draft::amount(figure, label::finish(subject + &tail), &place.clause.range);
+            // 分别惠及3500万、2300万人次: the unit is named once.
+            if figure.unit.is_empty() {
+                let base = unit.trim_start_matches(|c| scale_of(c).is_some());
+                draft.unit = Some([self.part(figure.scale.clone()), base].concat());
+            }
+            if let Some(growth) = &growth {
+                draft.grows(self.text, growth);
+            }
+            self.metrics.push(draft);
+        }
+        Some(group.len())
+    }
+
+    /// Deals the numbers of `group` out to the last amounts of the sentence as their changes, where it has as many without.
+    fn deal_changes(&mut self, place: &Place, group: &[Figure], growth: &change::Growth) -> Option<usize> {
+        let first = self.open_hosts(group.len())?;
+        let unit = group.last().map(|last| last.unit(self.text)).unwrap_or_default();
+        for (at, figure) in group.iter().enumerate() {
+            let mut amount = signed(self.text, growth.sign, figure);
+            // 分别提高0.3个、0.5个百分点: the unit is named once.
+            if let Some(rest) = unit.strip_prefix(figure.unit(self.text).as_str()).filter(|_| figure.after.is_empty()) {
+                amount.push_str(rest);
+            }
+            self.change_host(first + at, amount, growth.basis.map(String::from), place.clause.range.end);
+        }
+        Some(group.len())
+    }
+
+    /// Deals changes with a verb each out: 受理、审结分别下降38.6%、上升2.8%. How many they are.
+    fn deal_verbs(&mut self, place: &Place, lead: &str) -> Option<usize> {
+        let first = change::growth(lead).filter(|growth| growth.subject.is_empty())?;
+        let figures = place.clause.figures.get(place.at..)?;
+        let mut signs = vec![first.sign];
+        for pair in figures.windows(2) {
+            let [one, next] = pair else { break };
+            let between = self.part(one.bytes.end..next.bytes.start);
+            let Some(growth) = change::growth(between).filter(|growth| growth.subject.is_empty()) else { break };
+            signs.push(growth.sign);
+        }
+        if signs.len() < 2 {
+            return None;
+        }
+        let hosts = self.open_hosts(signs.len())?;
+        for (at, (sign, figure)) in signs.iter().zip(figures).enumerate() {
+            let basis = first.basis.map(String::from);
+            self.change_host(hosts + at, signed(self.text, *sign, figure), basis, place.clause.range.end);
+        }
+        Some(signs.len())
+    }
+
+    /// The numbers of the list that begins at `place`: parted by nothing but 、 and conjunctions.
+    pub(super) fn list<'c>(&self, place: &Place<'c>) -> &'c [Figure] {
+        let rest = place.clause.figures.get(place.at..).unwrap_or(&[]);
+        let joined = rest.windows(2).take_while(|pair| match pair {
+            [first, second] => matches!(
+                self.part(first.bytes.end..second.bytes.start).trim(),
+                "、" | "和" | "及" | "以及" | "与" | ","
+            ),
+            _ => false,
+        });
+        rest.get(..joined.count() + 1).unwrap_or(rest)
+    }
+}
 
 /// The `count` subjects that the words before 分别 name; the whole of the words for each where they name another number.
 pub(super) fn subjects(head: &str, count: usize) -> Vec<String> {
@@ -130,6 +228,7 @@ fn shared_tail<'t>(other: &str, last: &'t str) -> Option<&'t str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::metrics::{Context, extract};
 
     #[test]
     fn the_last_member_carries_the_measure() {
@@ -159,5 +258,32 @@ mod tests {
     fn a_conjunction_parts_two_members() {
         assert_eq!(subjects("全国文明城市、国家历史文化名城", 2), ["全国文明城市", "国家历史文化名城"]);
         assert_eq!(subjects("货物贸易和服务贸易", 2), ["货物贸易", "服务贸易"]);
+    }
+
+    /// `label | value unit | change` of each metric.
+    fn rows(text: &str) -> Vec<String> {
+        let found = extract(std::iter::once(text), &Context::default());
+        let row = |metric: &crate::report::Metric| {
+            format!(
+                "{} | {} {} | {}",
+                metric.label,
+                metric.shown(),
+                metric.unit,
+                metric.change.as_deref().unwrap_or("")
+            )
+        };
+        found.iter().map(|found| row(&found.metric)).collect()
+    }
+
+    #[test]
+    fn changes_with_a_verb_each_are_dealt_out() {
+        assert_eq!(
+            rows("受理审查逮捕83.7万人，受理审查起诉209.2万人，比2018年分别下降38.6%、上升2.8%。"),
+            ["受理审查逮捕 | 83.7 万人 | -38.6%", "受理审查起诉 | 209.2 万人 | +2.8%"]
+        );
+        assert_eq!(
+            rows("办案409万件，其中市院办理8980件，同比分别下降3.6%和上升9.4%。"),
+            ["办案 | 409 万件 | -3.6%", "市院办理 | 8980 件 | +9.4%"]
+        );
     }
 }

@@ -14,9 +14,16 @@ pub(super) fn first_digit(bytes: &[u8], from: usize) -> Option<usize> {
     Some(from + at)
 }
 
-/// The ASCII twin of a digit, point or comma of full width.
+/// Points in the middle or of small form, as Chinese and Japanese papers print a decimal: 3·88兆元, 19・3%, 57﹒1%.
+const POINTS: &[char] = &['·', '・', '﹒'];
+
+/// What follows a number whose point is one of [`POINTS`]; 3·15 and 9·11 are days, 1・2年生 are two classes.
+const BEHIND_POINT: &[char] = &['%', '％', '‰', '倍', '万', '萬', '亿', '億', '兆', '元', '円', '个', '個', 'ポ'];
+
+/// The ASCII twin of a digit, point or comma of full width; points of other forms are points.
 pub(super) fn narrow(c: char) -> char {
     match c {
+        '﹒' | '·' | '・' => '.',
         '０'..='９' | '．' | '，' | '－' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
         _ => c,
     }
@@ -40,6 +47,11 @@ pub(super) fn times_ten(value: &str, zeros: u32) -> String {
     if rest.is_empty() { whole.to_string() } else { format!("{whole}.{rest}") }
 }
 
+/// Whether a mark before `behind` is a decimal point: a measured number stands there.
+fn is_point(behind: &str) -> bool {
+    behind.trim_start_matches(|c| narrow(c).is_ascii_digit()).trim_start().starts_with(BEHIND_POINT)
+}
+
 /// Whether `c` is a space that may group digits: plain, no-break, thin, narrow no-break.
 fn is_gap(c: char) -> bool {
     matches!(c, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}')
@@ -56,8 +68,8 @@ pub(super) fn digits_end(text: &str, start: usize) -> usize {
         let taken = match narrow(c) {
             '0'..='9' => true,
             '.' if !point && behind.starts_with(digit) => {
-                point = true;
-                true
+                point = !POINTS.contains(&c) || is_point(behind);
+                point
             }
             // A comma groups digits by three; the full-width one is a sentence's comma.
             ',' if c == ',' && !point => {
@@ -96,6 +108,12 @@ mod tests {
         assert_eq!(digits("12 20日"), "12");
         assert_eq!(digits("5 1000"), "5");
         assert_eq!(decimal("321 146"), "321146");
+        assert_eq!(digits("57﹒1%至"), "57﹒1");
+        assert_eq!(decimal("57﹒1"), "57.1");
+        assert_eq!(digits("19・3%増"), "19・3");
+        assert_eq!(digits("3·88兆元"), "3·88");
+        assert_eq!(digits("3·15晚会"), "3");
+        assert_eq!(digits("1・2年生"), "1");
     }
 
     #[test]

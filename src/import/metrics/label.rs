@@ -28,6 +28,9 @@ const NO_OPENERS: &[&str] = &[
     "还林", "还建", "即办", "以上", "以下", "以内",
 ];
 
+/// Nouns that begin like an adverb behind a number (3件均已办结).
+const NO_ADVERBS: &[&str] = &["均衡", "均等", "均价", "均线"];
+
 /// Words at the end of a clause that lead up to the number.
 #[rustfmt::skip]
 const ENDERS: &[&str] = &[
@@ -38,13 +41,14 @@ const ENDERS: &[&str] = &[
     "站上", "跃上", "累计", "累计达", "累计达到", "合计", "共计", "总计", "共", "约", "首次", "已", "均", "都",
     "仅", "仅为", "各", "成功", "实现", "近", "有", "是", "到", "至", "分别", "分别达", "分别为", "约为", "高达",
     "多达", "不足", "了", "累计实现", "的", "预计", "力争", "将", "在", "调整为", "优化为", "整合为", "优化整合为",
+    "港币", "人民币", "美金",
 ];
 
 /// Words that end like an ender and are none.
 const NO_ENDERS: &[&str] = &[
     "目的", "所有", "拥有", "具有", "享有", "国有", "持有", "现有", "民有", "行为", "作为", "平均", "人均", "年均",
     "户均", "地均", "签约", "预约", "节约", "履约", "收到", "受到", "邻近", "附近", "惠及", "普及", "涉及", "应对",
-    "参与", "面对", "针对", "提及",
+    "参与", "面对", "针对", "提及", "出超", "入超",
 ];
 
 /// Prepositions about a number that stands before its noun: 将1000余家沿街店铺纳入.
@@ -93,6 +97,11 @@ const YIELDS: &[&str] = &["产量", "总产量", "总产", "单产", "亩产", "
 const ROUNDINGS: &[&str] =
     &["大关", "台阶", "新台阶", "关口", "之多", "之内", "之间", "规模", "水平", "以来", "的目标", "目标"];
 
+/// What a court or an office does with a case, which a clause may name alone: 受理案件26155件，办结25631件.
+#[rustfmt::skip]
+const DEEDS: &[&str] =
+    &["受理", "立案", "审结", "办结", "执结", "结案", "收案", "起诉", "批捕", "查处", "判处", "侦结", "调解", "调撤"];
+
 /// Adverbs that may stand before such a verb: 全新培育, 扎实推进.
 #[rustfmt::skip]
 const ADVERBS: &[&str] = &[
@@ -111,14 +120,16 @@ pub(super) fn closes(after: &str) -> bool {
     let after = after.trim_start();
     let Some(first) = after.chars().next() else { return true };
     !first.is_alphanumeric() && !matches!(first, '“' | '"' | '《' | '‘' | '「')
-        || starts_with_any(after, &["和", "及", "以及", "与", "并", "且", "或"]).is_some()
+        || starts_with_any(after, &["和", "及", "以及", "与", "并", "且", "或", "也", "均"]).is_some()
             && starts_with_any(after, NO_OPENERS).is_none()
+            && starts_with_any(after, NO_ADVERBS).is_none()
         || starts_with_any(after, ROUNDINGS).is_some_and(|word| closes(after.get(word.len()..).unwrap_or("")))
 }
 
 /// `text` without the marks, periods and words of flow at its beginning.
 pub(super) fn strip_openers(text: &str) -> &str {
-    let mut text = text;
+    // 这是…的答卷——制定地方性法规2件: the dash leads over to what is counted.
+    let mut text = text.rsplit("——").next().unwrap_or(text);
     loop {
         let bare =
             text.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '“' | '《' | '（' | '「' | '‘'));
@@ -177,6 +188,23 @@ fn from_total(text: &str) -> &str {
         (rest.chars().count() >= 4 && !(joined && *word == "共")).then_some(rest)
     };
     TOTALS.iter().find_map(behind).unwrap_or(text)
+}
+
+/// The label of a clause that names nothing but a deed, by the `topic` that was spoken of (依法严惩暴力犯罪，起诉6.1万人), or by
+/// `last`, the label before, which names another deed (受理案件); `None` where `label` is more than a deed.
+pub(super) fn of_deed(label: &str, topic: Option<&str>, last: &str) -> Option<String> {
+    if !DEEDS.contains(&label) {
+        return None;
+    }
+    if let Some(topic) = topic {
+        let topic = strip_openers(topic);
+        let tail = ['的', '等'].iter().filter_map(|mark| topic.rfind(*mark)).max();
+        let tail = tail.and_then(|at| topic.get(at..)).map(|tail| tail.trim_start_matches(['的', '等']));
+        let words = tail.filter(|tail| tail.chars().count() >= 3).unwrap_or(topic);
+        return Some(finish([words, label].concat()));
+    }
+    let other = DEEDS.iter().find(|deed| **deed != label && last.len() > deed.len() && last.contains(**deed))?;
+    Some(finish(last.replacen(other, label, 1)))
 }
 
 /// Whether `label` is nothing but a side of a thing.
@@ -374,7 +402,10 @@ mod tests {
         assert_eq!(of_lead("镇领导班子成员、职能部门共走访企业"), "走访企业");
         assert_eq!(of_lead("税收占一般公共预算收入比重"), "税收占一般公共预算收入比重");
         assert_eq!(of_lead("加强针累计接种"), "加强针累计接种");
+        assert_eq!(of_lead("12月出超"), "出超");
+        assert_eq!(of_lead("整体支出为港币"), "整体支出");
         assert_eq!(of_lead("三是和美乡村"), "和美乡村");
+        assert_eq!(of_lead("这是新时代的答卷——制定地方性法规"), "制定地方性法规");
     }
 
     #[test]
@@ -391,11 +422,23 @@ mod tests {
     }
 
     #[test]
+    fn a_deed_alone_is_told_of_what_was_spoken_of() {
+        let topic = "依法从严惩治故意杀人、抢劫等严重暴力犯罪";
+        assert_eq!(of_deed("起诉", Some(topic), "").as_deref(), Some("严重暴力犯罪起诉"));
+        assert_eq!(of_deed("办结", None, "全市法院受理各类案件").as_deref(), Some("全市法院办结各类案件"));
+        assert_eq!(of_deed("立案", None, "平时提案"), None);
+        assert_eq!(of_deed("起诉农村涉黑犯罪", Some(topic), ""), None);
+    }
+
+    #[test]
     fn a_list_mark_or_a_rounding_closes_a_number() {
         assert!(closes(""));
         assert!(closes("、开工"));
         assert!(closes("和多支队伍"));
         assert!(closes("大关"));
+        assert!(closes("也刷新纪录"));
+        assert!(closes("均已办结"));
+        assert!(!closes("均衡发展县"));
         assert!(!closes("和美乡村"));
         assert!(!closes("“水盆子”项目"));
     }

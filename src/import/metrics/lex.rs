@@ -43,7 +43,7 @@ pub(super) struct Figure {
 #[rustfmt::skip]
 const BEFORE: &[&str] = &[
     "不低于", "不少于", "不超过", "不高于", "超过", "突破", "接近", "将近", "大约", "至少", "高达", "多达", "近",
-    "超", "约", "逾", "过",
+    "超", "约", "逾", "过", "首破", "首超",
 ];
 
 /// Qualifiers between number and unit.
@@ -139,7 +139,8 @@ fn ends_in_word_of(left: &str, word: &str) -> bool {
         "过" => &['通', '经', '不', '超', '渡', '路', '开', '审', '了'],
         "近" => &['附', '邻', '最', '靠', '接'],
         "约" => &['签', '预', '节', '合', '履', '制', '条', '集'],
-        _ => &['反', '高'],
+        // 出超, 入超: the surplus of trade.
+        _ => &['反', '高', '出', '入'],
     };
     left.ends_with(openers)
 }
@@ -208,21 +209,45 @@ fn take_rest(text: &str, figure: &mut Figure) {
     {
         return;
     }
-    let end = digits_end(text, start);
-    let mut lower =
-        Figure { digits: start..end, span: start..end, middle: end..end, kind: Kind::Bare, ..figure.clone() };
-    take_unit(text, &mut lower);
-    let below = zeros(text, &lower.scale) as usize + decimal(text.get(start..end).unwrap_or("")).len();
-    if lower.has_point(text) || !lower.middle.is_empty() || below > zeros(text, &figure.scale) as usize {
-        return;
-    }
-    figure.rest = start..end;
+    let (mut at, mut above) = (start, zeros(text, &figure.scale) as usize);
+    // 1兆2,922億300万円 goes down more than one step.
+    let lower = loop {
+        let end = digits_end(text, at);
+        let mut lower = Figure { digits: at..end, span: at..end, middle: end..end, kind: Kind::Bare, ..figure.clone() };
+        take_unit(text, &mut lower);
+        let scale = zeros(text, &lower.scale) as usize;
+        let below = scale + decimal(text.get(at..end).unwrap_or("")).len();
+        if lower.has_point(text) || !lower.middle.is_empty() || below > above {
+            return;
+        }
+        let next = lower.scale.end;
+        let goes_on = scale > 0 && matches!(lower.kind, Kind::Scaled | Kind::Bare);
+        if !goes_on || first_digit(text.as_bytes(), next) != Some(next) {
+            break lower;
+        }
+        (at, above) = (next, scale);
+    };
+    figure.rest = start..lower.digits.end;
     figure.rest_scale = lower.scale;
-    figure.span.end = end;
+    figure.span.end = figure.rest.end;
     figure.unit = lower.unit;
     figure.kind = if lower.kind == Kind::Bare { Kind::Scaled } else { lower.kind };
     figure.scaled = true;
     figure.bytes.end = lower.bytes.end;
+}
+
+/// The sum that digits with a multiplier each make: 2,922億300万.
+fn summed(text: &str) -> u128 {
+    let (mut sum, mut part) = (0_u128, 0_u128);
+    for c in text.chars() {
+        if let Some(digit) = narrow(c).to_digit(10) {
+            part = part.saturating_mul(10).saturating_add(digit.into());
+        } else if let Some(zeros) = scale_of(c) {
+            sum = sum.saturating_add(part.saturating_mul(10_u128.saturating_pow(zeros)));
+            part = 0;
+        }
+    }
+    sum.saturating_add(part)
 }
 
 /// How many zeros the multiplier at `scale` adds.
@@ -329,8 +354,7 @@ impl Figure {
         if self.rest.is_empty() {
             return if self.scaled { times_ten(&digits, higher) } else { digits };
         }
-        let lower = decimal(text.get(self.rest.clone()).unwrap_or(""));
-        let lower = times_ten(&lower, zeros(text, &self.rest_scale));
+        let lower = summed(text.get(self.rest.start..self.rest_scale.end).unwrap_or("")).to_string();
         format!("{digits}{lower:0>width$}", width = higher as usize)
     }
 
@@ -424,6 +448,7 @@ mod tests {
     fn a_qualifier_that_ends_another_word_is_none() {
         is("通过5个平台", "5", "个", None);
         is("附近3家", "3", "家", None);
+        is("出超194.43亿美元", "194.43", "亿美元", None);
     }
 
     #[test]
@@ -460,6 +485,8 @@ mod tests {
         is("12兆5,000億円", "12500000000000", "円", Some("12兆5,000億"));
         is("3亿2000万元", "320000000", "元", Some("3亿2000万"));
         is("1万2千人", "12000", "人", Some("1万2千"));
+        is("1兆2,922億300万円", "1292203000000", "円", Some("1兆2,922億300万"));
+        is("72万7,288人", "727288", "人", Some("72万7,288"));
         is("1.2万3千人", "1.2", "万", None);
     }
 }

@@ -23,6 +23,7 @@ mod period;
 mod reading;
 mod scale;
 mod share;
+mod traditional;
 mod traps;
 mod units;
 mod words;
@@ -58,6 +59,10 @@ pub fn extract<'t>(paragraphs: impl Iterator<Item = &'t str>, context: &Context)
         }
         if english::reads_as(text) {
             english::read(text, at, context, &mut found);
+        } else if let Some(folded) = traditional::folded(text) {
+            let first = found.len();
+            reading::paragraph(&folded.text, at, context, &mut found);
+            found.iter_mut().skip(first).for_each(|found| folded.restore(text, found));
         } else {
             let first = found.len();
             reading::paragraph(text, at, context, &mut found);
@@ -116,5 +121,18 @@ mod tests {
     fn a_label_ends_with_a_word() {
         let found = found("forged ahead and overcame di税收占一般公共预算收入比重超75%。");
         assert_eq!(found.iter().map(|metric| &*metric.label).collect::<Vec<_>>(), ["forged ahead and overcame"]);
+    }
+
+    #[test]
+    fn a_change_leads_to_its_value() {
+        let rows = |text| {
+            let row = |metric: Metric| (metric.label, metric.value, metric.unit, metric.change.unwrap_or_default());
+            found(text).into_iter().map(row).collect::<Vec<_>>()
+        };
+        let row = |label: &str, value: &str, unit: &str, change: &str| {
+            vec![(label.into(), value.into(), unit.into(), change.into())]
+        };
+        assert_eq!(rows("营业额上升57﹒1%至1086﹒16亿元。"), row("营业额", "1086.16", "亿元", "+57.1%"));
+        assert_eq!(rows("毛利率上升16.4个百分点至36.8%。"), row("毛利率", "36.8", "%", "+16.4个百分点"));
     }
 }

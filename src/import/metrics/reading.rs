@@ -9,9 +9,9 @@ use super::label::{self, closes, strip_openers};
 use super::lex::{Figure, figure};
 use super::share::{self, Share};
 use super::traps::{self, Around};
-use super::units::{Kind, scale_of};
+use super::units::Kind;
 use super::words::{ends_with_any, starts_with_any};
-use super::{Context, Extracted, change, deal, period};
+use super::{Context, Extracted, change, japanese, period};
 
 /// The longest opening clause whose period holds for the whole paragraph (刚刚过去的2025年，…), in bytes.
 const LONGEST_SCOPE: usize = 45;
@@ -29,13 +29,14 @@ const RUNNING: &str = "连续";
 #[rustfmt::skip]
 const NO_TOPICS: &[&str] = &[
     "按", "扣除", "比", "较", "创", "高于", "快于", "居", "位居", "位列", "排名", "首次", "再", "实现了", "是",
-    "为", "增速", "总量", "连续",
+    "为", "增速", "总量", "连续", "续写", "刷新", "改写", "同创", "均创", "写下",
 ];
 
 /// Reads one paragraph; what it states is appended to `found`.
 pub(super) fn paragraph(text: &str, number: usize, context: &Context, found: &mut Vec<Extracted>) {
     let scope = scope(text).or_else(|| context.period().map(String::from));
     let (mut at, mut spoken_of) = (0, String::new());
+    let japanese = japanese::reads_as(text);
     while let Some(digit) = first_digit(text.as_bytes(), at) {
         let range = sentence_around(text, at, digit);
         at = range.end;
@@ -47,6 +48,7 @@ pub(super) fn paragraph(text: &str, number: usize, context: &Context, found: &mu
             metrics: Vec::new(),
             topic: None,
             base: None,
+            japanese,
         };
         sentence.read();
         if sentence.metrics.is_empty() {
@@ -89,6 +91,8 @@ pub(super) struct Sentence<'t> {
     topic: Option<Range<usize>>,
     /// What the next change is measured against, where the text gives the number: 较“十三五”末的9323.1亿元.
     base: Option<String>,
+    /// Whether the paragraph is Japanese, where what is counted stands before the number.
+    pub(super) japanese: bool,
 }
 
 /// A clause of the sentence with the numbers in it that no trap caught.
@@ -161,7 +165,11 @@ impl<'t> Sentence<'t> {
     fn clause(&mut self, clause: &Clause) {
         let mut place = Place { clause, at: 0, from: clause.range.start, open: false };
         while let Some(figure) = clause.figures.get(place.at) {
-            let taken = self.together(&place).or_else(|| self.dealt(&place)).unwrap_or_else(|| self.single(&place));
+            let taken = self
+                .changed(&place)
+                .or_else(|| self.together(&place))
+                .or_else(|| self.dealt(&place))
+                .unwrap_or_else(|| self.single(&place));
             if taken == 0 {
                 // A bare number that is no metric: its digits are words like any other.
                 place.at += 1;
@@ -186,72 +194,6 @@ impl<'t> Sentence<'t> {
         let start = figures.get(place.at).map_or(place.from, |figure| figure.bytes.end);
         let next = figures.get(place.at + 1..).and_then(|rest| rest.iter().find(|figure| figure.kind != Kind::Bare));
         self.part(start..next.map_or(place.clause.range.end, |figure| figure.bytes.start))
-    }
-
-    /// Several numbers dealt out: by 分别 to the subjects before it, or, with it or without, as changes of the amounts before.
-    fn dealt(&mut self, place: &Place) -> Option<usize> {
-        let lead = self.lead(place);
-        let group = self.list(place);
-        let Some(at) = lead.find("分别") else {
-            let growth = change::growth(lead).filter(|growth| growth.subject.is_empty() && group.len() > 1)?;
-            return self.deal_changes(place, group, &growth);
-        };
-        let (head, verb) = (lead.get(..at)?, lead.get(at + "分别".len()..)?);
-        // 年均分别增长 and 分别年均增长 say the same.
-        let words = [head, verb].concat();
-        let growth = change::growth(&words).filter(|_| !verb.trim().is_empty());
-        if let Some(growth) = growth.as_ref().filter(|growth| growth.subject.is_empty())
-            && let Some(taken) = self.deal_changes(place, group, growth)
-        {
-            return Some(taken);
-        }
-        let unit = group.iter().rev().find(|figure| figure.kind != Kind::Bare).map(|figure| figure.unit(self.text))?;
-        let subject = growth.as_ref().map_or_else(|| label::strip_enders(strip_openers(head)), |growth| growth.subject);
-        let tail = match &growth {
-            Some(growth) => [growth.yearly(), growth.verb].concat(),
-            None => label::of_lead(verb),
-        };
-        for (subject, figure) in deal::subjects(subject, group.len()).into_iter().zip(group) {
-            let mut draft = Draft::amount(figure, label::finish(subject + &tail), &place.clause.range);
-            // 分别惠及3500万、2300万人次: the unit is named once.
-            if figure.unit.is_empty() {
-                let base = unit.trim_start_matches(|c| scale_of(c).is_some());
-                draft.unit = Some([self.part(figure.scale.clone()), base].concat());
-            }
-            if let Some(growth) = &growth {
-                draft.grows(self.text, growth);
-            }
-            self.metrics.push(draft);
-        }
-        Some(group.len())
-    }
-
-    /// Deals the numbers of `group` out to the last amounts of the sentence as their changes, where it has as many without.
-    fn deal_changes(&mut self, place: &Place, group: &[Figure], growth: &change::Growth) -> Option<usize> {
-        let first = self.open_hosts(group.len())?;
-        let unit = group.last().map(|last| last.unit(self.text)).unwrap_or_default();
-        for (at, figure) in group.iter().enumerate() {
-            let mut amount = signed(self.text, growth.sign, figure);
-            // 分别提高0.3个、0.5个百分点: the unit is named once.
-            if let Some(rest) = unit.strip_prefix(figure.unit(self.text).as_str()).filter(|_| figure.after.is_empty()) {
-                amount.push_str(rest);
-            }
-            self.change_host(first + at, amount, growth.basis.map(String::from), place.clause.range.end);
-        }
-        Some(group.len())
-    }
-
-    /// The numbers of the list that begins at `place`: parted by nothing but 、 and conjunctions.
-    pub(super) fn list<'c>(&self, place: &Place<'c>) -> &'c [Figure] {
-        let rest = place.clause.figures.get(place.at..).unwrap_or(&[]);
-        let joined = rest.windows(2).take_while(|pair| match pair {
-            [first, second] => matches!(
-                self.part(first.bytes.end..second.bytes.start).trim(),
-                "、" | "和" | "及" | "以及" | "与" | ","
-            ),
-            _ => false,
-        });
-        rest.get(..joined.count() + 1).unwrap_or(rest)
     }
 
     /// One number: a base, a change, a comparison, a share or an amount. How many numbers it took; 0 where it is no metric.
@@ -362,11 +304,11 @@ impl<'t> Sentence<'t> {
         // 资产总额增长116.2%、达到23.2万亿元: the amount takes the change before it along.
         if closed
             && label::of_lead(lead).is_empty()
-            && figure.kind != Kind::Percent
+            && (figure.kind != Kind::Percent || self.follows_points(lead))
             && ends_with_any(lead.trim_end(), &["达到", "达", "至", "到"]).is_some() | !figure.before.is_empty()
             && let Some(last) = self.metrics.last_mut().filter(|last| last.growth)
         {
-            last.label = label::finish(last.label.trim_end_matches(['增', '长', '提', '高']));
+            last.label = label::finish(change::without_growth(&last.label));
             last.figure = figure.clone();
             last.growth = false;
             last.quote.end = place.clause.range.end;
@@ -381,6 +323,11 @@ impl<'t> Sentence<'t> {
         self.metrics.push(draft);
     }
 
+    /// Whether a percentage behind `lead` is the value that a change in points leads to: 上升16.4个百分点至36.8%.
+    fn follows_points(&self, lead: &str) -> bool {
+        matches!(lead.trim(), "至" | "到") && self.metrics.last().is_some_and(|last| last.figure.kind == Kind::Points)
+    }
+
     /// The label of an amount.
     fn label(&self, place: &Place, lead: &str, closed: bool) -> String {
         // Behind a number that stands before its noun, that noun comes first and a list mark parts the two.
@@ -390,6 +337,10 @@ impl<'t> Sentence<'t> {
             None if place.open && !closed => "",
             None => lead,
         };
+        let named = self.japanese.then(|| label::finish(japanese::subject(lead))).filter(|label| !label.is_empty());
+        if let Some(label) = named {
+            return label;
+        }
         let label = if closed { label::of_lead(own) } else { label::of_noun(own, self.noun(place)) };
         let member =
             list.is_some() || own.trim_start().starts_with(['、', '和', '及', '与']) || place.open && own.is_empty();
@@ -410,6 +361,9 @@ impl<'t> Sentence<'t> {
             };
             let total = last.strip_prefix("新增").or_else(|| last.strip_suffix("新增")).unwrap_or(last);
             return total.split(RUNNING).next().filter(|words| !words.is_empty()).unwrap_or(total).to_string();
+        }
+        if let Some(label) = label::of_deed(&label, self.topic.clone().map(|topic| self.part(topic)), last) {
+            return label;
         }
         if !last.is_empty() && (label.starts_with('占') || label == "人均" || label == "恢复") {
             // 经济总量达到4万亿元、占全省比重达61.3%. 接待游客9万人次，恢复到2019年的95%.
@@ -459,20 +413,20 @@ impl<'t> Sentence<'t> {
 
     /// The metric that a change without a subject is a change of: the last of the sentence that is no share and not noted
     /// in brackets that are closed before the change (收入47亿元（其中专项7亿元），增长2%).
-    fn host(&self, place: &Place) -> Option<usize> {
+    pub(super) fn host(&self, place: &Place) -> Option<usize> {
         let change = place.clause.figures.get(place.at).map_or(place.from, |figure| figure.bytes.start);
         let noted = |start: usize| is_noted(self.part(self.range.start..start), self.part(start..change));
         self.metrics.iter().rposition(|metric| !metric.share && !noted(metric.figure.bytes.start))
     }
 
     /// The first of the last `count` amounts without a change, if the sentence has as many.
-    fn open_hosts(&self, count: usize) -> Option<usize> {
+    pub(super) fn open_hosts(&self, count: usize) -> Option<usize> {
         let first = self.metrics.len().checked_sub(count)?;
         self.metrics.get(first..)?.iter().all(|metric| metric.change.is_none()).then_some(first)
     }
 
     /// Writes a change to the metric `host`, unless it has one; its quote goes on to the change.
-    fn change_host(&mut self, host: usize, amount: String, basis: Option<String>, end: usize) {
+    pub(super) fn change_host(&mut self, host: usize, amount: String, basis: Option<String>, end: usize) {
         if let Some(metric) = self.metrics.get_mut(host).filter(|metric| metric.change.is_none()) {
             metric.change = Some(amount);
             metric.basis = basis;

@@ -4,7 +4,7 @@ use super::label::{before_note, strip_openers};
 use super::words::{ends_with_any, starts_with_any};
 
 /// What a share is a share of.
-const TARGETS: &[&str] = &["目标", "任务", "计划", "预算", "目标任务", "任务数", "计划数", "进度", "指标"];
+const TARGETS: &[&str] = &["目标", "任务", "计划", "预算", "目标任务", "任务数", "计划数", "预算数", "进度", "指标"];
 
 /// Rates that are a share of a target by name.
 const RATES: &[&str] = &["完成率", "达标率", "兑现率", "办结率", "办复率", "落实率", "投资完成率"];
@@ -46,6 +46,7 @@ mod tests {
         assert_eq!(of_target("、超年度计划"), Some(Share::Over));
         assert_eq!(of_target("完成调整预算（以下简称“预算”）的"), Some(Share::Done));
         assert_eq!(of_target("完成率达"), Some(Share::Rate));
+        assert_eq!(of_target("，为调整预算数的"), Some(Share::Done));
         assert_eq!(of_target("森林覆盖率"), None);
         assert_eq!(of_target("占比"), None);
     }

@@ -4,7 +4,7 @@ use super::digits::decimal;
 use super::label::closes;
 use super::lex::Figure;
 use super::units::Kind;
-use super::words::ends_with_any;
+use super::words::{ends_with_any, starts_with_any};
 
 /// What stands about a number, for a trap to judge.
 pub(super) struct Around<'t> {
@@ -89,6 +89,9 @@ const PERIOD_ENDS: &[&str] = &[
     "这", "的", "第", "满", "年", "月",
 ];
 
+/// How the name of a thing that is pure goes on behind its percentage.
+const PURE: &[&str] = &["纯", "有机", "天然", "純", "棉", "羊毛", "果汁", "全麦", "可可"];
+
 /// What a count of is the layout of the report and not a result: 六个方面.
 const STRUCTURE: &[&str] = &["方面", "个方面", "大方面", "点意见", "个问题", "个关键", "个字"];
 
@@ -122,8 +125,11 @@ pub(super) const TRAPS: &[Trap] = &[
     },
     Trap {
         name: "ordinal",
-        example: "第20届第5次会议居前10位",
+        example: "第20届第5次会议居前10位、首9个月",
         holds: |a| {
+            if a.figure.kind == Kind::Time && a.before.ends_with('首') {
+                return true;
+            }
             let rank = a.figure.before.is_empty() && ends_with_any(a.before, &["第", "前", "NO.", "No."]).is_some();
             rank && ends_with_any(a.before, TIMES_BEFORE).is_none()
         },
@@ -206,6 +212,15 @@ pub(super) const TRAPS: &[Trap] = &[
         name: "part of a whole that a name notes in brackets",
         example: "增值税（50%部分）",
         holds: |a| a.figure.kind == Kind::Percent && a.before.ends_with(['（', '(']) && a.after.starts_with("部分"),
+    },
+    Trap {
+        name: "purity in the name of a thing",
+        example: "100%纯果汁、100%有机肥",
+        holds: |a| {
+            a.figure.kind == Kind::Percent
+                && ends_with_any(a.before, VALUE_ENDS).is_none()
+                && starts_with_any(a.after, PURE).is_some()
+        },
     },
     Trap {
         name: "duration that names something",

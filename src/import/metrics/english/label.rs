@@ -1,6 +1,8 @@
 //! What an English number counts: the subject before it, or the noun behind it.
 
-use super::words::{AGO, AIMS, AUXILIARIES, CHANGES, NOUNS, ROUNDINGS, STATES, STOPS};
+use super::words::{
+    ADVERBS, AGO, AIMS, AUXILIARIES, BY, CHANGES, COMPARATIVES, IN_NO_NOUN, NOUNS, ROUNDINGS, STATES, STOPS,
+};
 
 /// The longest label, in words.
 const LONGEST: usize = 8;
@@ -40,12 +42,23 @@ impl Lead {
 /// Reads the words before a number, qualifiers set aside.
 pub(super) fn lead(text: &str) -> Lead {
     let words: Vec<&str> = text.split_whitespace().collect();
-    let told = |word: &&str| is(word, STATES) || change_of(word).is_some() || is(word, AIMS);
-    let Some(verb) = words.iter().rposition(told) else {
+    // Country plans and 9 regional ones: a noun that an aim may be as well.
+    let aims = |at: usize| !matches!(words.get(at + 1), Some(&("and" | "or")));
+    let told = |(at, word): (usize, &&str)| is(word, STATES) || change_of(word).is_some() || is(word, AIMS) && aims(at);
+    if let Some(lead) = change_in(&words) {
+        return lead;
+    }
+    let Some(verb) = words.iter().enumerate().rev().find(|&(at, word)| told((at, word))).map(|(at, _)| at) else {
         return Lead { subject: last(&words), ..Lead::default() };
     };
     let (before, behind) = (words.get(..verb).unwrap_or(&[]), words.get(verb + 1..).unwrap_or(&[]));
     let word = words.get(verb).copied().unwrap_or("");
+    if let Some((subject, sign)) = changed_by(word, behind) {
+        return Lead { subject, change: Some((word.to_lowercase(), sign)), stated: true };
+    }
+    if let Some(subject) = by_whom(word, behind) {
+        return Lead { subject, change: None, stated: true };
+    }
     // Rose to, was at: the number is the new value and no change.
     let level = behind.iter().any(|word| matches!(*word, "to" | "at" | "from"));
     let change = change_of(word).filter(|_| !level).map(|sign| (word.to_lowercase(), sign));
@@ -62,6 +75,71 @@ pub(super) fn lead(text: &str) -> Lead {
     // Increased the minimum pension from; exceeding, of what was spoken of before.
     let object = first(behind);
     Lead { stated: !object.is_empty() || is(word, STATES) || level, subject: object, change }
+}
+
+/// What a verb of change has as its object, and the sign: deflation reduced `revenue` by 1.5%.
+fn changed_by(verb: &str, behind: &[&str]) -> Option<(String, char)> {
+    let (by, object) = behind.split_last()?;
+    let first = object.first()?;
+    let adverb = is(first, STOPS) && !matches!(*first, "the" | "its" | "their" | "our") || first.ends_with("ly");
+    if *by != "by" || adverb || is(first, ADVERBS) || is(verb, NOUNS) && !is(verb, BY) && verb != "cut" {
+        return None;
+    }
+    Some((last(object), change_of(verb)?)).filter(|(words, _)| !words.is_empty())
+}
+
+/// What did it, where its amount stands behind it: was fueled by investments `of` 22 trillion.
+fn by_whom(verb: &str, behind: &[&str]) -> Option<String> {
+    let by = behind.iter().rposition(|word| *word == "by").filter(|_| is(verb, AUXILIARIES))?;
+    let whom = behind.get(by + 1..).filter(|whom| whom.last() == Some(&"of"))?;
+    Some(last(whom)).filter(|words| !words.is_empty())
+}
+
+/// A noun of change with what changes behind it, right before its number: keep the increase in the CPI at.
+fn change_in(words: &[&str]) -> Option<Lead> {
+    let at = words.windows(2).rposition(|pair| matches!(pair, [noun, "in"] if is(noun, NOUNS)))?;
+    let behind = words.get(at + 2..).filter(|behind| behind.last().is_some_and(|last| is(last, STOPS)))?;
+    let told = |word: &&&str| is(word, STATES) || change_of(word).is_some();
+    let subject = last(behind);
+    if subject.is_empty() || behind.iter().any(|word| told(&word)) {
+        return None;
+    }
+    let noun = words.get(at)?;
+    Some(Lead { subject, change: Some((noun.to_lowercase(), change_of(noun)?)), stated: true })
+}
+
+/// The sign of a growth that the subject of a percentage names: revenue growth was 8.4%, the growth of the quarter was 9%.
+pub(super) fn named_growth(subject: &str) -> Option<char> {
+    // What a contribution to growth is a percentage of does not grow by it: the noun before the first preposition counts.
+    let prepositions = ["of", "to", "in", "for", "on", "from", "by"];
+    let head = subject.split_whitespace().take_while(|word| !prepositions.contains(word)).last()?;
+    change_of(head).filter(|_| is(head, NOUNS))
+}
+
+/// Whether a verb of change before a number says of any amount by how much: decreased by 11 million.
+pub(super) fn changes_by(text: &str) -> bool {
+    let mut words = text.split_whitespace().rev().peekable();
+    words.next_if(|word| *word == "by");
+    words.next().is_some_and(|word| is(word, BY))
+}
+
+/// What is counted by a partitive in the words that lead a sentence (Of all the people targeted, 128 million…), or else what
+/// its first clause speaks of (The States is the biggest donor, giving $14 billion).
+pub(super) fn spoken_of(clause: &str) -> Option<String> {
+    let words: Vec<&str> = clause.split_whitespace().collect();
+    if let Some(("Of", rest)) = words.split_first().map(|(first, rest)| (*first, rest)) {
+        return Some(first(rest)).filter(|words| !words.is_empty());
+    }
+    let verb = words.iter().position(|word| is(word, STATES))?;
+    Some(last(words.get(..verb)?)).filter(|words| !words.is_empty())
+}
+
+/// What an amount of money is in: $87 million in dividends.
+pub(super) fn money_in(behind: &str) -> Option<String> {
+    let words = behind.trim_start().strip_prefix("in ")?;
+    let noun = noun(words);
+    let first = noun.split_whitespace().next()?;
+    (!is(first, IN_NO_NOUN)).then_some(noun)
 }
 
 /// `text` without the time that it begins with: from 65,884 `last year` to 61,483.
@@ -82,6 +160,25 @@ pub(super) fn change_behind(text: &str) -> Option<(String, char)> {
     Some((word.to_lowercase(), change_of(word).filter(|_| is(word, NOUNS))?))
 }
 
+/// The comparison that the words behind a percentage begin with: 8.6% ahead of last year, 0.4 points lower.
+pub(super) fn compared_behind(text: &str) -> Option<(String, char)> {
+    let word = text.split_whitespace().next()?.trim_matches(|c: char| !c.is_alphanumeric());
+    COMPARATIVES.iter().find(|(known, _)| *known == word).map(|(known, sign)| ((*known).to_owned(), *sign))
+}
+
+/// The same with what changes between: a 5% sales decline. The second gives what changes.
+pub(super) fn named_change_behind(text: &str) -> Option<(String, (String, char))> {
+    let words: Vec<&str> = text.split_whitespace().take(LONGEST_NOUN).collect();
+    let at = words.iter().position(|word| is(word, NOUNS)).filter(|&at| at > 0)?;
+    let named = words.get(..at)?;
+    let plain = named.iter().all(|word| word.chars().all(|c| c.is_alphanumeric() || c == '-') && !is(word, STOPS));
+    let noun = words.get(at)?;
+    plain.then_some((
+        label(named),
+        (noun.to_lowercase().trim_end_matches(|c: char| !c.is_alphanumeric()).to_owned(), change_of(noun)?),
+    ))
+}
+
 /// What changes where that stands behind: a drop of 3 percent in energy consumption, a 6.4% rise in the precept.
 pub(super) fn changed_behind(text: &str) -> Option<String> {
     let words = text.trim_start();
@@ -96,9 +193,27 @@ fn is(word: &str, table: &[&str]) -> bool {
     table.iter().any(|entry| entry.eq_ignore_ascii_case(word))
 }
 
+/// Whether `lead` ends with one of `words`.
+pub(super) fn ends_with(lead: &str, words: &[&str]) -> bool {
+    words.iter().any(|word| lead.trim_end().ends_with(word))
+}
+
+/// Whether `lead` ends with an article: a 5% sales decline.
+pub(super) fn article(lead: &str) -> bool {
+    lead.split_whitespace().next_back().is_some_and(|word| matches!(word, "a" | "an" | "the"))
+}
+
 /// The last words of `words` as a label, without small ones at its ends.
 fn last(words: &[&str]) -> String {
     let end = words.iter().rposition(|word| !is(word, STOPS)).map_or(0, |at| at + 1);
+    if end > LONGEST
+        && let Some(open) = words.iter().position(|word| word.starts_with('(')).filter(|&open| open > 0)
+        && let Some(close) = words.get(open..end).and_then(|note| note.iter().position(|word| word.ends_with(')')))
+    {
+        // A note in brackets is no part of a name that is too long with it.
+        let kept = [words.get(..open).unwrap_or(&[]), words.get(open + close + 1..end).unwrap_or(&[])].concat();
+        return last(&kept);
+    }
     let words = words.get(end.saturating_sub(LONGEST)..end).unwrap_or(&[]);
     label(words)
 }
@@ -118,8 +233,12 @@ fn first(words: &[&str]) -> String {
 
 /// `words` as a label.
 fn label(words: &[&str]) -> String {
-    let words: Vec<&str> = words.iter().copied().skip_while(|word| is(word, STOPS)).collect();
-    words.join(" ").trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, ')' | '"' | '”' | '%')).to_owned()
+    let capita = |at: usize| words.get(at + 1).is_some_and(|next| next.eq_ignore_ascii_case("capita"));
+    let start = words.iter().enumerate().position(|(at, word)| !is(word, STOPS) || capita(at)).unwrap_or(words.len());
+    let words = words.get(start..).unwrap_or(&[]).join(" ");
+    let label = words.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, ')' | '"' | '”' | '%'));
+    // The rest of a note: (34 per cent) or.
+    if label.contains('(') { label } else { label.trim_matches(|c: char| matches!(c, ')' | ' ')) }.to_owned()
 }
 
 /// The noun that the words behind a number begin with: 42 clinics.
@@ -174,9 +293,39 @@ mod tests {
             ("with the rural poor population reduced by", "rural poor population", Some('-')),
             ("exceeding", "", None),
             ("an increase of", "", Some('+')),
+            ("a year-on-year increase of", "", Some('+')),
+            ("keep the increase in the CPI at", "CPI", Some('+')),
+            ("and the per capita income of residents exceeds", "per capita income of residents", None),
+            (") or", "", None),
+            ("Commodity price deflation reduced revenue by", "revenue", Some('-')),
+            ("Output grew year on year by", "Output", Some('+')),
+            ("Growth was fueled largely by fixed investments of", "fixed investments", None),
+            (
+                "Adjusted EPS from operations (excluding the impact of shares) improved",
+                "Adjusted EPS from operations",
+                Some('+'),
+            ),
         ] {
             assert_eq!(read(text), (subject.to_owned(), sign), "{text}");
         }
+    }
+
+    #[test]
+    fn a_clause_before_tells_what_is_spoken_of() {
+        assert_eq!(
+            spoken_of("Of all the people targeted by plans,").as_deref(),
+            Some("all the people targeted by plans")
+        );
+        assert_eq!(spoken_of("The United States is the biggest donor,").as_deref(), Some("United States"));
+        assert_eq!(money_in(" in dividends.").as_deref(), Some("dividends"));
+        assert_eq!(money_in(" in total."), None);
+    }
+
+    #[test]
+    fn a_growth_is_a_change_by_its_name() {
+        assert_eq!(named_growth("revenue growth"), Some('+'));
+        assert_eq!(named_growth("decline of the first quarter"), Some('-'));
+        assert_eq!(named_growth("contribution of services to economic growth"), None);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! English prose, modestly: `6.1 percent`, `$5 billion`, `1.2 million jobs`, from `$3.2 billion to $3.9 billion`.
 
+mod clause;
+mod joint;
 mod label;
 mod number;
 mod words;
@@ -10,9 +12,11 @@ use super::digits::{digits_end, first_digit};
 use super::draft::about;
 use super::{Context, Extracted};
 use crate::report::Metric;
+use clause::{clause_end, ends_sentence, last_mark};
+use joint::{Joint, leads_to_value};
 use label::Lead;
 use number::{Number, number_at};
-use words::{BASES, DURATIONS, EMERGENCIES, MEASURES};
+use words::{BASES, COMPARED, DOWN_FROM, DURATIONS, EMERGENCIES, MEASURES};
 
 /// A paragraph shorter than this that ends without a full stop may be a heading, unless it is a list item: of its numbers
 /// those with a unit are metrics.
@@ -31,7 +35,8 @@ pub(super) fn reads_as(text: &str) -> bool {
 pub(super) fn read(text: &str, number: usize, context: &Context, found: &mut Vec<Extracted>) {
     let stops = text.trim_end().ends_with(['.', '!', '?', ';', '"', '”', ')']);
     let heading = text.len() < LONGEST_HEADING && !stops && !context.is_item();
-    let mut sentence = Sentence { text, number, context, heading, first: found.len(), subject: String::new() };
+    let mut sentence =
+        Sentence { text, number, context, heading, first: found.len(), subject: String::new(), topic: String::new() };
     let mut start = 0;
     while let Some(digit) = first_digit(text.as_bytes(), start) {
         // Clauses without a number are passed over; where one ends a sentence the next begins anew.
@@ -39,6 +44,9 @@ pub(super) fn read(text: &str, number: usize, context: &Context, found: &mut Vec
         if let Some((at, mark)) = last_mark(passed) {
             if ends_sentence(mark, passed) {
                 sentence.begins(found.len());
+            }
+            if let Some(topic) = passed.get(..at).and_then(label::spoken_of).filter(|_| mark == b',') {
+                sentence.topic = topic;
             }
             start += at + 1;
         }
@@ -53,34 +61,6 @@ pub(super) fn read(text: &str, number: usize, context: &Context, found: &mut Vec
     }
 }
 
-/// Whether the byte at `at` parts two clauses: a comma, a colon or a full stop only where white space follows it, a
-/// bracket where a year is noted in it.
-fn parts(bytes: &[u8], at: usize) -> bool {
-    match bytes.get(at) {
-        Some(b';' | b'!' | b'?' | b'\n') => true,
-        Some(b',' | b'.' | b':') => bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace),
-        // (2009: 44.9%): what it was before, in brackets.
-        Some(b'(') => matches!(bytes.get(at + 1..at + 6), Some([b'1' | b'2', .., b':'])),
-        _ => false,
-    }
-}
-
-/// The last mark of `text` that parts two clauses.
-fn last_mark(text: &str) -> Option<(usize, u8)> {
-    let at = (0..text.len()).rev().find(|&at| parts(text.as_bytes(), at) && at + 1 < text.len())?;
-    Some((at, text.as_bytes().get(at).copied()?))
-}
-
-/// Whether a sentence ends in `passed`, of which `mark` is the last mark.
-fn ends_sentence(mark: u8, passed: &str) -> bool {
-    mark != b',' || passed.contains(". ") || passed.contains(['!', '?', '\n'])
-}
-
-/// Where the clause of the number at `from` ends.
-fn clause_end(text: &str, from: usize) -> usize {
-    (from..text.len()).find(|&at| parts(text.as_bytes(), at)).unwrap_or(text.len())
-}
-
 /// A sentence while its clauses are read.
 struct Sentence<'t> {
     text: &'t str,
@@ -93,6 +73,8 @@ struct Sentence<'t> {
     first: usize,
     /// What was last spoken of; a clause that names nothing goes on about it.
     subject: String,
+    /// What a clause without a number spoke of, for one that names nothing itself.
+    topic: String,
 }
 
 impl<'t> Sentence<'t> {
@@ -100,6 +82,7 @@ impl<'t> Sentence<'t> {
     fn begins(&mut self, found: usize) {
         self.first = found;
         self.subject.clear();
+        self.topic.clear();
     }
 
     fn part(&self, range: Range<usize>) -> &'t str {
@@ -145,7 +128,7 @@ impl<'t> Sentence<'t> {
     ) -> (usize, Option<Extracted>) {
         let Some((joint, second)) = self.second(clause, lead, &first) else {
             let taken = first.bytes.end;
-            if lead.trim() == "to" && self.becomes(clause, &first, found) {
+            if leads_to_value(lead) && self.becomes(clause, lead, &first, found) {
                 return (taken, None);
             }
             return (taken, self.single(clause, lead, first, None, found));
@@ -183,60 +166,6 @@ impl<'t> Sentence<'t> {
         (taken, metric)
     }
 
-    /// Whether the change before is that of `number`, the new value, which a note parts from it:
-    /// up by 43% (2010: 63%) to £183.1m.
-    fn becomes(&self, clause: &Range<usize>, number: &Number, found: &mut [Extracted]) -> bool {
-        let last = found.get_mut(self.first..).and_then(<[_]>::last_mut);
-        let grown =
-            |last: &&mut Extracted| last.metric.change.is_some() && matches!(&*last.metric.unit, "%" | "basis points");
-        let money = !number.currency.is_empty() || number.unit == "p";
-        let Some(last) = last.filter(|last| money && grown(last)) else { return false };
-        let label = label::lead(&last.metric.label).subject;
-        if !label.is_empty() {
-            last.metric.label = label;
-        }
-        last.metric.value.clone_from(&number.value);
-        last.metric.stated = None;
-        last.metric.unit = number.unit();
-        last.value_bytes = number.bytes.clone();
-        last.quote_bytes = about(self.text, last.quote_bytes.start..clause.end, &number.bytes);
-        last.metric.quote = self.part(last.quote_bytes.clone()).to_owned();
-        true
-    }
-
-    /// The number that goes with `first`, as one end of a range or of a from–to.
-    fn second(&self, clause: &Range<usize>, lead: &str, first: &Number) -> Option<(Joint, Number<'t>)> {
-        let behind = self.part(first.bytes.end..clause.end);
-        let bare = label::without_time(behind.trim_start());
-        let joints = ["to", "from", "and", "–", "—", "-"];
-        let joint = joints.into_iter().find(|joint| bare.starts_with(joint))?;
-        let words = bare.get(joint.len()..)?;
-        let from = clause.end - words.len();
-        let start = first_digit(self.text.as_bytes(), from).filter(|&start| start < clause.end)?;
-        // Nothing but a qualifier, a currency sign and white space may stand between.
-        let between = self.part(from..start);
-        let number = number_at(self.text, from, start..digits_end(self.text, start), clause.end)?;
-        let dash = matches!(joint, "–" | "—" | "-");
-        if self.part(from..number.bytes.start).trim() != "" || !dash && !between.starts_with(char::is_whitespace) {
-            return None;
-        }
-        let last = lead.split_whitespace().next_back().unwrap_or("");
-        let joint = match joint {
-            "to" if last == "from" && first.goes_with(&number) => Joint::FromTo,
-            // Fell by 3 days to 12 days.
-            "to" if last == "by" && label::lead(lead).change.is_some() => Joint::ChangeTo,
-            "to" if first.is_change_of(&number) && label::lead(lead).change.is_some() => Joint::ChangeTo,
-            "to" if first.goes_with(&number) => Joint::Range,
-            "from" if last == "to" && number.goes_with(first) => Joint::ToFrom,
-            "and" if last.eq_ignore_ascii_case("between") && first.goes_with(&number) => Joint::Range,
-            // 555-1234 is no range.
-            "-" if number.is_bare() => return None,
-            "–" | "—" | "-" if first.goes_with(&number) && !number.is_year() => Joint::Range,
-            _ => return None,
-        };
-        Some((joint, number))
-    }
-
     /// The metric of one number, or of two that have been made one.
     fn single(
         &mut self,
@@ -249,16 +178,30 @@ impl<'t> Sentence<'t> {
         if number.is_year() || self.heading && number.is_bare() {
             return None;
         }
+        // What it is compared with was before, and is told beside the number that it is held against.
+        if label::ends_with(lead, COMPARED) || label::ends_with(lead, DOWN_FROM) && self.was(&number, found) {
+            return None;
+        }
         let behind = self.part(number.bytes.end..clause.end);
         let mut said = label::lead(lead);
         let noun = label::noun(behind);
+        if matches!(number.qualifier, "above" | "below") {
+            // Does not rise above 4.5%: a value.
+            said.change = None;
+        }
         if EMERGENCIES.contains(&number.value.as_str()) && noun.starts_with("call") {
             return None;
         }
-        if number.is_relative() {
+        let added = found.last().is_some_and(|last| !number.is_bare() && last.metric.unit == number.unit());
+        if number.is_relative() || added && said.subject.is_empty() {
             if let Some(change) = label::change_behind(behind) {
                 said.change = Some(change);
                 said.subject.clear();
+            } else if let Some((subject, change)) = label::named_change_behind(behind).filter(|_| label::article(lead))
+            {
+                said = Lead { subject, change: Some(change), stated: false };
+            } else if let Some(change) = label::compared_behind(behind).filter(|_| said.change.is_none()) {
+                said.change = Some(change);
             }
             if said.subject.is_empty() && said.change.is_some() {
                 match label::changed_behind(behind) {
@@ -269,8 +212,20 @@ impl<'t> Sentence<'t> {
                 }
             }
         }
-        let label = self.label(&said, &number, &noun, behind)?;
-        let sign = said.change.as_ref().filter(|_| number.is_relative()).map(|(_, sign)| *sign);
+        // $187 million, or 42% of the requirement: the same once more.
+        let again = lead.trim() == "or" && number.is_relative() && behind.trim_start().starts_with("of ");
+        let last = found.get(self.first..).and_then(<[_]>::last).filter(|_| again);
+        let label = match last {
+            Some(last) => last.metric.label.clone(),
+            None => self.label(&said, &number, &noun, behind)?,
+        };
+        let after_number = number.bytes.start.saturating_sub(lead.len()) > clause.start;
+        let lists = after_number && said.change.is_none() && !said.stated && lead.trim_end().ends_with(" and");
+        // $60 million cash on hand and $525 million total liquidity: the words between are said of the first.
+        let label = if lists && !number.currency.is_empty() && !noun.is_empty() { noun.clone() } else { label };
+        let by = number.is_relative() || !number.is_bare() && label::changes_by(lead);
+        let sign = said.change.as_ref().filter(|_| by).map(|(_, sign)| *sign);
+        let sign = sign.or_else(|| label::named_growth(&said.subject).filter(|_| number.unit == "%"));
         // The noun of what has a subject is its unit: staff rose to 1,200 people.
         let noun = if noun_is_unit(&said, &number, &noun) { noun.as_str() } else { "" };
         let unit = [number.unit().as_str(), noun].join(" ").trim().to_owned();
@@ -308,10 +263,17 @@ impl<'t> Sentence<'t> {
             noun.to_owned()
         } else if number.is_bare() && noun.is_empty() && !said.stated {
             String::new()
+        } else if let Some(noun) = label::money_in(behind).filter(|_| !number.currency.is_empty() && !said.stated) {
+            noun
         } else if number.is_relative() {
             said.grown()
         } else {
             said.amount()
+        };
+        let label = if label.is_empty() && !number.is_bare() && !DURATIONS.contains(&number.unit) {
+            std::mem::take(&mut self.topic)
+        } else {
+            label
         };
         let goes_on = label.is_empty() && said.stated && !number.is_bare();
         if !said.subject.is_empty() {
@@ -321,6 +283,9 @@ impl<'t> Sentence<'t> {
         // This accounts for 31% of home sales: what it is a part of names it.
         let part = behind.trim_start().strip_prefix("of ").filter(|_| goes_on && number.is_relative());
         let label = if label.is_empty() { part.map_or(label, label::first_words) } else { label };
+        // And 9.5 percent for the second quarter.
+        let whose = behind.trim_start().strip_prefix("for the ").filter(|_| label.is_empty() && number.is_relative());
+        let label = whose.map_or(label, label::noun);
         (!label.is_empty()).then_some(label)
     }
 
@@ -334,8 +299,13 @@ impl<'t> Sentence<'t> {
         behind: &str,
         found: &mut [Extracted],
     ) -> bool {
-        let last = found.get_mut(self.first..).and_then(<[_]>::last_mut).filter(|last| last.metric.change.is_none());
+        let last = found.get_mut(self.first..).and_then(<[_]>::last_mut);
         let (Some(last), Some((_, sign))) = (last, &said.change) else { return false };
+        if let Some(change) = &last.metric.change {
+            // An increase of 3 million tons, up by 2.5 percent: the same change once more.
+            let same = last.metric.unit != "%" && change.ends_with(&last.metric.unit) && change.starts_with(*sign);
+            return same && number.unit == "%" && !last.metric.unit.is_empty();
+        }
         let gap = if number.unit == "%" { "" } else { " " };
         last.metric.change = Some(format!("{sign}{}{gap}{}", number.value.trim_start_matches('-'), number.unit()));
         let basis: Vec<&str> = behind.split_whitespace().take(LONGEST_BASIS + 1).collect();
@@ -345,19 +315,6 @@ impl<'t> Sentence<'t> {
         last.metric.quote = self.part(last.quote_bytes.clone()).to_owned();
         true
     }
-}
-
-/// How two numbers go together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Joint {
-    /// 6–6.5 percent, 5 to 10 schools, between 20% and 30%.
-    Range,
-    /// From 9.8 to 7.5 percent.
-    FromTo,
-    /// To 4.1% from 5.2%.
-    ToFrom,
-    /// Increased 8% to £4.5 million.
-    ChangeTo,
 }
 
 /// Whether the noun behind a count is the unit of a subject that a verb states it of.
@@ -446,6 +403,52 @@ mod tests {
         let mut found = Vec::new();
         read("18 UK stores modernised", 0, &item, &mut found);
         assert_eq!(found.iter().map(|found| &*found.metric.label).collect::<Vec<_>>(), ["UK stores modernised"]);
+    }
+
+    #[test]
+    fn a_change_may_be_told_in_a_clause_of_its_own() {
+        assert_eq!(
+            rows("Output was 126.27 million tons, an increase of 3.12 million tons, up by 2.5 percent year-on-year."),
+            ["Output | 126.27 million tons | +3.12 million tons"]
+        );
+        assert_eq!(
+            rows("Poverty is at 48.3 percent, a 4-percentage point decline compared to the same period in 2020."),
+            ["Poverty | 48.3 % | -4 percentage points"]
+        );
+        assert_eq!(
+            rows("The margin increased 9.7% over the prior year to a record 50.1%."),
+            ["margin | 50.1 % | +9.7%"]
+        );
+        assert_eq!(rows("Assets were $15.8 billion, down from $16.1 billion."), ["Assets | 16.1→15.8 billion $ | "]);
+        assert_eq!(rows("EPS of $0.38 compared to $0.29 a year before"), ["EPS | 0.38 $ | "]);
+        assert_eq!(rows("Profit of £761 million, 8.6% ahead of last year."), ["Profit | 761 million £ | +8.6%"]);
+        assert_eq!(rows("Better costs offset a 5% sales decline."), ["sales decline | 5 % | -5%"]);
+        assert_eq!(
+            rows("The poor population decreased by 11 million."),
+            ["poor population | 11 million | -11 million"]
+        );
+        assert_eq!(rows("The rate does not rise above 4.5%."), ["rate | above 4.5 % | "]);
+    }
+
+    #[test]
+    fn an_amount_is_named_by_what_stands_about_it() {
+        assert_eq!(
+            rows("The Office appealed for 46.4 billion U.S. dollars to help."),
+            ["Office appealed | 46.4 billion US$ | "]
+        );
+        assert_eq!(
+            rows("With $60 million cash on hand and $525 million total liquidity, all is well."),
+            ["cash | 60 million $ | ", "total liquidity | 525 million $ | "]
+        );
+        assert_eq!(rows("It finished the quarter paying $87 million in dividends."), ["dividends | 87 million $ | "]);
+        assert_eq!(
+            rows("The States are by far the biggest donor, giving over $14 billion so far."),
+            ["States | over 14 billion $ | "]
+        );
+        assert_eq!(
+            rows("They help people through 36 country plans and 9 regional plans."),
+            ["country plans | 36 | ", "regional plans | 9 | "]
+        );
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::digits::decimal;
 use super::super::scale::shifted;
-use super::words::{ABBREVIATIONS, CURRENCIES, NAMES, QUALIFIERS, SCALES, UNITS};
+use super::words::{ABBREVIATIONS, CURRENCIES, LETTERS, NAMES, QUALIFIERS, SCALES, UNITS};
 
 /// A number with what is printed about it.
 #[derive(Debug)]
@@ -72,8 +72,9 @@ pub(super) fn number_at(text: &str, from: usize, digits: Range<usize>, end: usiz
     let lead = if minus { lead.trim_end_matches(['-', '−', '–']) } else { lead };
     // 13th, 5G, 12-month, COVID-19, PM2.5, 1+X and 192.168.1.1 are names.
     let joined = |c: char| c.is_alphanumeric() || matches!(c, '-' | '/' | '+' | '_' | '.' | '–');
+    let (behind, hyphen) = measured(behind);
     let (short, behind) = if currency.is_empty() { pence(part(digits.clone()), behind) } else { abbreviated(behind) };
-    let goes_on = behind.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '+'))
+    let goes_on = behind.starts_with(|c: char| c.is_alphanumeric() && !hyphen || matches!(c, '/' | '+'))
         || behind.strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
         || behind.strip_prefix('-').is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()));
     if lead.ends_with(joined) || goes_on {
@@ -83,7 +84,7 @@ pub(super) fn number_at(text: &str, from: usize, digits: Range<usize>, end: usiz
     let (unit, rest) = take(rest, UNITS.iter().copied());
     let (scale, unit) = match short {
         "" => (scale, unit),
-        _ if currency.is_empty() => ("", short),
+        "p" | "x" if currency.is_empty() => ("", short),
         _ => (short, unit),
     };
     let bare = lead.trim_end();
@@ -107,8 +108,26 @@ fn abbreviated(behind: &str) -> (&'static str, &str) {
     found.find(|(_, rest)| !rest.starts_with(char::is_alphanumeric)).unwrap_or(("", behind))
 }
 
-/// The `p` of pence right behind its digits: 26.9p, 40p. 720p is the height of a picture.
+/// `behind` without a hyphen that joins a measure to its number (a 4-percentage-point decline), and whether there is one.
+fn measured(behind: &str) -> (&str, bool) {
+    let unit = behind.strip_prefix('-').filter(|unit| unit.starts_with("percent") || unit.starts_with("basis"));
+    (unit.unwrap_or(behind), unit.is_some())
+}
+
+/// The `p` of pence right behind its digits (26.9p, 40p; 720p is the height of a picture), the `x` of a multiple (1.6x) or
+/// the letter of a multiplier (348K).
 fn pence<'t>(digits: &str, behind: &'t str) -> (&'static str, &'t str) {
+    let ends = |rest: &str| !rest.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '-' | '/'));
+    // 1,000M is a width of band, 4K a screen.
+    let told = |letter: &str| digits.contains('.') || letter == "K" && digits.len() > 2;
+    let letters = LETTERS.iter().filter(|(letter, _)| told(letter));
+    let mut letters = letters.filter_map(|(letter, scale)| Some((*scale, behind.strip_prefix(letter)?)));
+    if let Some(found) = letters.find(|(_, rest)| ends(rest)) {
+        return found;
+    }
+    if let Some(rest) = behind.strip_prefix('x').filter(|rest| digits.contains('.') && ends(rest)) {
+        return ("x", rest);
+    }
     let sum = digits.contains('.') || digits.len() < 3;
     match behind.strip_prefix('p') {
         Some(rest) if sum && !rest.starts_with(char::is_alphanumeric) => ("p", rest),
@@ -159,6 +178,12 @@ mod tests {
         assert_eq!(read("to £492.8m, including"), is("492.8", "million £"));
         assert_eq!(read("of $3.2bn"), is("3.2", "billion $"));
         assert_eq!(read("a dividend of 5.0p per share"), is("5.0", "p"));
+        assert_eq!(read("grew to 348K from"), is("348", "thousand"));
+        assert_eq!(read("1.2M users"), is("1.2", "million"));
+        assert_eq!(read("leverage was 1.6x,"), is("1.6", "x"));
+        assert_eq!(read("a 4-percentage-point decline"), is("4", "percentage points"));
+        assert_eq!(read("a 4K screen"), None);
+        assert_eq!(read("1,000M broadband"), None);
         assert_eq!(read("a 720p screen"), None);
         assert_eq!(read("a 5m pool"), None);
         assert_eq!(read("up 30 basis points"), is("30", "basis points"));

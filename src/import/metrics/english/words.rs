@@ -10,6 +10,9 @@ pub(super) const ABBREVIATIONS: &[(&str, &str)] = &[
     ("k", "thousand"), ("K", "thousand"),
 ];
 
+/// Multipliers right behind the digits of what is no money (348K, 1.2M), and as they are kept. 4K and 5M are names.
+pub(super) const LETTERS: &[(&str, &str)] = &[("K", "thousand"), ("M", "million"), ("B", "billion")];
+
 /// Numbers to call in need: 101 and 999 calls are no counts.
 pub(super) const EMERGENCIES: &[&str] = &["101", "111", "112", "911", "999"];
 
@@ -30,7 +33,8 @@ pub(super) const UNITS: &[(&str, &str)] = &[
     ("metric tons", "metric tons"), ("tons", "tons"), ("tonnes", "tonnes"), ("kilograms", "kilograms"), ("kg", "kg"),
     ("°C", "°C"), ("°F", "°F"), ("sets", "sets"), ("pieces", "pieces"), ("copies", "copies"), ("pairs", "pairs"),
     ("years", "years"), ("months", "months"), ("weeks", "weeks"), ("days", "days"), ("hours", "hours"),
-    ("minutes", "minutes"), ("times", "times"),
+    ("minutes", "minutes"), ("times", "times"), ("pence", "pence"), ("cents", "cents"),
+    ("percentage-point", "percentage points"),
 ];
 
 /// Units behind which `of` names what is counted: 4,100 kilometers of high-speed railways.
@@ -70,10 +74,13 @@ pub(super) const CHANGES: &[(&str, char)] = &[
 pub(super) const NOUNS: &[&str] =
     &["growth", "rise", "increase", "fall", "decline", "decrease", "drop", "reduction", "cut"];
 
+/// Words behind a percentage that compare it with another time: 8.6% ahead of last year.
+pub(super) const COMPARATIVES: &[(&str, char)] = &[("ahead", '+'), ("higher", '+'), ("lower", '-')];
+
 /// Verbs that state a value of what stands before them.
 #[rustfmt::skip]
 pub(super) const STATES: &[&str] = &[
-    "reach", "reaches", "unchanged", "accounts", "accounted", "accounting", "reached", "reaching", "exceeded", "exceeding", "totaled", "totalled", "totaling", "approached", "approaching",
+    "exceed", "exceeds", "requires", "required", "require", "reach", "reaches", "unchanged", "accounts", "accounted", "accounting", "reached", "reaching", "exceeded", "exceeding", "totaled", "totalled", "totaling", "approached", "approaching",
     "remained", "remains", "stood", "stands", "stabilized", "kept", "maintained", "passed", "passing", "surpassed",
     "amounted", "averaged", "topped", "hit", "projected", "set", "budgeted", "estimated", "went", "came", "changed",
     "moved", "was", "were", "is", "are", "be",
@@ -100,6 +107,7 @@ pub(super) const STOPS: &[&str] = &[
     "of", "and", "to", "in", "or", "by", "was", "were", "is", "are", "has", "have", "had", "for", "from", "with", "on", "at", "the", "a",
     "an", "that", "which", "will", "be", "been", "as", "than", "its", "their", "our", "per", "through", "it", "they", "we", "there",
     "nationwide", "last", "including", "giving", "after", "before", "into", "further", "another", "additional", "this", "these", "while", "so", "between", "only",
+    "year-on-year", "year-over-year", "quarter-on-quarter", "slight", "sharp", "modest", "significant", "reflecting", "representing", "marking", "registering", "posting", "compared", "versus", "does", "do", "did", "not",
     "just", "but", "also", "now", "thus", "being", "would", "should",
 ];
 
@@ -109,6 +117,27 @@ pub(super) const AGO: &[&str] =
 
 /// Words that only round a number off: the 100 million mark.
 pub(super) const ROUNDINGS: &[&str] = &["mark", "level", "threshold"];
+
+/// Verbs of change that say of any amount by how much: decreased by 11 million. Others may have it as their object (cut 5 jobs).
+pub(super) const BY: &[&str] =
+    &["increased", "decreased", "grew", "rose", "fell", "declined", "dropped", "shrank", "climbed"];
+
+/// Words behind a verb of change that say when or how and are not its object.
+pub(super) const ADVERBS: &[&str] =
+    &["year", "over", "steadily", "again", "overall", "during", "under", "more", "less", "back", "faster"];
+
+/// Words before a number that it is compared with, and that was before.
+pub(super) const COMPARED: &[&str] =
+    &["compared to", "compared with", "as compared to", "as compared with", "versus", "vs", "vs.", "as against"];
+
+/// Words before a value that was before: $15.80 billion, down from $16.15 billion.
+pub(super) const DOWN_FROM: &[&str] = &["down from", "up from"];
+
+/// What follows `in` behind an amount of money and does not name it.
+pub(super) const IN_NO_NOUN: &[&str] = &[
+    "total", "all", "fiscal", "value", "size", "turn", "addition", "constant", "real", "nominal", "early", "late",
+    "mid",
+];
 
 /// Words that a note on a change begins with: over the previous year, year on year.
 pub(super) const BASES: &[&str] = &["over", "than", "compared", "year", "from", "on", "in"];
