@@ -275,6 +275,9 @@ fn makes_one_title(first: &Flat<'_>, second: &Flat<'_>) -> bool {
         && ends(second)
 }
 
+/// How often a title is printed once more.
+const MOST_REPEATS: usize = 4;
+
 /// Drops the title where it is printed once more right behind, after a dateline of an agency or alone.
 fn drop_repeated(flats: &mut Vec<Flat<'_>>, at: usize, title: &str, dropped: &mut Vec<Dropped>) {
     let title = squeeze(title);
@@ -290,10 +293,11 @@ fn drop_repeated(flats: &mut Vec<Flat<'_>>, at: usize, title: &str, dropped: &mu
         return;
     }
     let same = |flat: &Flat<'_>| flat.is_paragraph() && squeeze(&plain(&flat.text)) == title;
-    while let Some(repeat) = (at..flats.len().min(at + 3))
-        .find(|&other| is_repeat(&flats[other]))
-        .or_else(|| (at..flats.len().min(HEAD)).find(|&other| same(&flats[other])))
-    {
+    // A line that comes time after time is what the document consists of.
+    for _ in 0..MOST_REPEATS {
+        let near = (at..flats.len().min(at + 3)).find(|&other| is_repeat(&flats[other]));
+        let repeat = near.or_else(|| (at..flats.len().min(HEAD)).find(|&other| same(&flats[other])));
+        let Some(repeat) = repeat else { return };
         let flat = flats.remove(repeat);
         dropped.push(Dropped { why: Why::RepeatedTitle, text: plain(&flat.text).into_owned(), line: flat.line });
     }
@@ -397,6 +401,12 @@ mod tests {
         assert_eq!(front.title, "中共中央关于改革的决定");
         assert_eq!(front.subtitle.as_deref(), Some("（2013年11月12日全会通过）"));
         assert_eq!(body, ["为贯彻落实，作出如下决定。"]);
+    }
+
+    #[test]
+    fn a_line_that_comes_time_after_time_is_text() {
+        let (front, body) = front(&"工作报告\n".repeat(30));
+        assert_eq!((front.title.as_str(), body.len()), ("工作报告", 29 - MOST_REPEATS));
     }
 
     #[test]

@@ -6,11 +6,12 @@ use crate::text::width::Ambiguous;
 
 use super::blocks::{Flat, Kind, Look, escape};
 use super::clean::pages;
-use super::headings::numbers;
+use super::headings::{english, numbers};
 use super::inline::pipe_table;
 
 /// Lines that are looked at to tell whether a file is wrapped.
 const SAMPLE: usize = 600;
+const SAMPLES: usize = 3;
 /// The widest line, in columns, that anybody wraps to.
 const WIDEST_WRAP: usize = 130;
 /// Fewer lines prove nothing.
@@ -21,33 +22,121 @@ const FEWEST_LINES: usize = 12;
 struct Line<'a> {
     text: &'a str,
     number: u32,
-    indented: bool,
+    /// White space before it, in columns.
+    indent: usize,
     /// A form feed stood before it.
     new_page: bool,
     /// The line before it is blank, or there is none.
     after_blank: bool,
 }
 
+/// How a file is set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Setting {
+    /// The width that the lines are wrapped to, in columns; `None` for text with a paragraph a line.
+    wrap: Option<usize>,
+    /// Whether all lines stand in from the margin, so that white space before one begins no paragraph.
+    margin: bool,
+}
+
 /// The paragraphs of `text`. Their text is as it stands: [`mark`] it when lines that belong together are joined.
 pub fn read(text: &str) -> Vec<Flat<'_>> {
-    let wrap = wrap_width(text);
+    let setting = setting(text);
     let mut flats: Vec<Flat<'_>> = Vec::new();
-    let mut open = false;
+    let mut open: Option<Line<'_>> = None;
     for line in lines(text) {
-        if open
+        if let Some(before) = open
             && !line.after_blank
-            && !line.indented
             && !line.new_page
-            && !begins_block(line.text)
+            && !setting.stands_in(line, before)
             && let Some(last) = flats.last_mut()
+            && (!begins_block(line.text) || refers(&last.text, line.text))
         {
-            append(last.text.to_mut(), line.text);
+            if is_cut_number(&last.text, line.text) {
+                last.text.to_mut().push_str(line.text);
+            } else {
+                append(last.text.to_mut(), line.text);
+            }
         } else {
-            flats.push(flat(line));
+            flats.push(flat(line, setting));
         }
-        open = wrap.is_some_and(|wrap| is_full(line.text, wrap)) && !pages::may_be_page_number(line.text);
+        let goes_on =
+            setting.wrap.is_some_and(|wrap| is_full(line.text, wrap)) && !pages::may_be_page_number(line.text);
+        open = goes_on.then_some(line);
     }
     flats
+}
+
+impl Setting {
+    /// Whether the white space before `line` makes it the first of a paragraph, `before` being the line above it.
+    fn stands_in(self, line: Line<'_>, before: Line<'_>) -> bool {
+        let marker = marker(before.text);
+        // `5. Programs That Meet Our Standards`, and below it the text
+        let title = || {
+            let behind = before.text.split_once(' ').map_or("", |(_, behind)| behind);
+            english::is_title_case(behind) && line.text.starts_with(|c: char| c.is_ascii_uppercase())
+        };
+        let hangs = marker > 0 && line.indent == before.indent + marker && !title();
+        let deeper = line.indent > before.indent && !hangs;
+        // A block that stands in as a whole, told by words that begin no sentence.
+        let goes_on = line.text.starts_with(|c: char| c.is_ascii_lowercase()) || refers(before.text, line.text);
+        if self.margin || line.indent == before.indent && goes_on { deeper } else { line.indent > 0 }
+    }
+}
+
+/// Columns up to the text behind the number or bullet that `text` begins with, below which its next lines hang.
+fn marker(text: &str) -> usize {
+    let len = match numbers::number(text) {
+        Some(number) => number.len,
+        None => text.chars().next().filter(|c| BULLETS.contains(c)).map_or(0, char::len_utf8),
+    };
+    let (marker, behind) = text.split_at(len);
+    if len == 0 { 0 } else { columns(marker) + columns(&behind[..behind.len() - behind.trim_start().len()]) }
+}
+
+const BULLETS: &[char] = &['-', '*', '+', '•', '●', '■', '◆', '·'];
+
+/// Whether a number that begins `next` is what `text` refers to: `as required under section` and `7. This applies`.
+fn refers(text: &str, next: &str) -> bool {
+    let Some((before, word)) = text.rsplit_once(' ') else { return false };
+    let joins = ["and", "or", "to"].contains(&word) && before.ends_with(|c: char| c.is_ascii_digit());
+    next.starts_with(|c: char| c.is_ascii_digit())
+        && (joins || REFERRING.iter().any(|name| name.eq_ignore_ascii_case(word.trim_start_matches(['(', '"']))))
+}
+
+/// Words behind which a number stands.
+const REFERRING: &[&str] = &[
+    "section",
+    "sections",
+    "§",
+    "article",
+    "articles",
+    "clause",
+    "clauses",
+    "paragraph",
+    "paragraphs",
+    "chapter",
+    "part",
+    "version",
+    "table",
+    "figure",
+    "page",
+    "pages",
+    "item",
+    "rule",
+    "step",
+    "note",
+    "no.",
+];
+
+/// Whether a figure goes on in the next line: `约2.` and `6万人次`.
+fn is_cut_number(text: &str, next: &str) -> bool {
+    let digit = |c: char| c.is_ascii_digit();
+    let word = text.trim_end_matches(|c: char| digit(c) || matches!(c, '.' | ','));
+    text.ends_with(|c: char| digit(c) || c == '.')
+        && text[word.len()..].starts_with(digit)
+        && next.starts_with(digit)
+        && word.ends_with(|c| !char::is_ascii(&c))
 }
 
 /// Gives the text of paragraphs the form it has in a report: `**` that come in pairs are key phrases, other marks mean
@@ -102,8 +191,9 @@ fn are_paired(text: &str) -> bool {
     marks.is_multiple_of(2) && text.split("**").skip(1).step_by(2).all(|inside| !inside.trim().is_empty())
 }
 
-fn flat(line: Line<'_>) -> Flat<'_> {
-    let look = Look { indented: line.indented, new_page: line.new_page, ..Look::default() };
+fn flat(line: Line<'_>, setting: Setting) -> Flat<'_> {
+    let indented = line.indent > 0 && !(setting.margin && setting.wrap.is_some());
+    let look = Look { indented, new_page: line.new_page, ..Look::default() };
     Flat { look, ..Flat::paragraph(line.text, line.number) }
 }
 
@@ -124,40 +214,52 @@ fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
             after_blank = true;
             return None;
         }
-        let indented = raw.starts_with(char::is_whitespace);
-        let line = Line { text: trimmed, number, indented, new_page, after_blank };
+        let indent = columns(&raw[..raw.len() - raw.trim_start().len()]);
+        let line = Line { text: trimmed, number, indent, new_page, after_blank };
         (after_blank, new_page) = (false, false);
         Some(line)
     })
 }
 
-/// The width that the lines are wrapped to, in columns; `None` for text with a paragraph a line.
+/// How `text` is set, told by its first lines, or by more of them where they are a table of contents.
 ///
 /// Wrapped text has lines of nearly one length that break off in the middle of sentences.
-fn wrap_width(text: &str) -> Option<usize> {
-    let sample: Vec<Line<'_>> = lines(text).take(SAMPLE).collect();
+fn setting(text: &str) -> Setting {
+    let sample: Vec<Line<'_>> = lines(text).take(SAMPLES * SAMPLE).collect();
+    let windows = sample.chunks(SAMPLE).map(setting_of);
+    windows
+        .fold(None, |first: Option<Setting>, next| first.filter(|first| first.wrap.is_some()).or(Some(next)))
+        .unwrap_or_default()
+}
+
+fn setting_of(sample: &[Line<'_>]) -> Setting {
+    let followed = || sample.iter().zip(sample.iter().skip(1)).filter(|(_, next)| !next.after_blank);
+    let (all, indented) =
+        followed().fold((0, 0), |(all, some), (_, next)| (all + 1, some + usize::from(next.indent > 0)));
+    let margin = indented * 5 > all * 4;
     // A line of this many bytes is wider than any wrap whatever it is made of.
     if sample.len() < FEWEST_LINES
         || sample.iter().filter(|line| line.text.len() > 3 * WIDEST_WRAP).count() > sample.len() / 20
     {
-        return None;
+        return Setting { wrap: None, margin };
     }
     let mut widths: Vec<usize> = sample.iter().map(|line| columns(line.text)).collect();
     widths.sort_unstable();
     let wrap = widths[widths.len() * 9 / 10];
     if !(40..=WIDEST_WRAP).contains(&wrap) {
-        return None;
+        return Setting { wrap: None, margin };
     }
-    let followed = sample.iter().zip(sample.iter().skip(1)).filter(|(_, next)| !next.after_blank && !next.indented);
+    let unwrapped = Setting { wrap: None, margin };
     let (mut all, mut full, mut cut) = (0, 0, 0);
-    for (line, _) in followed {
+    for (line, _) in followed().filter(|(line, next)| !unwrapped.stands_in(**next, **line)) {
         all += 1;
         if is_full(line.text, wrap) {
             full += 1;
             cut += usize::from(!ends_sentence(line.text));
         }
     }
-    (all >= FEWEST_LINES && full * 10 >= all * 6 && cut * 10 >= full * 6).then_some(wrap)
+    let is_wrapped = all >= FEWEST_LINES && full * 10 >= all * 6 && cut * 10 >= full * 6;
+    Setting { wrap: is_wrapped.then_some(wrap), margin }
 }
 
 fn columns(text: &str) -> usize {
@@ -317,6 +419,40 @@ mod tests {
         let read = texts(&english.repeat(6));
         assert_eq!(read.len(), 6);
         assert!(read[0].contains("forest The quick") && read[0].ends_with("forest in the end."));
+    }
+
+    #[test]
+    fn wrapped_lines_that_stand_in_as_a_whole_are_joined() {
+        let line = "    The office asked whether the plan had been carried out in all towns,\n";
+        let text = format!("Report\n\n{}", format!("{line}{line}    and it had.\n\n").repeat(8));
+        assert_eq!(texts(&text).len(), 9);
+        let item = "  1. The office asks whether the plan has been carried out in the towns\n     of this province and reports on what it has found there\n";
+        let read = texts(&format!("{item}{item}\n").repeat(6));
+        assert_eq!(read.len(), 12);
+        assert!(read[0].contains("the towns of this province"));
+        let titled = "  2. The Office and All Other Offices of the Province and Town\n     We ask whether the plan has been carried out in all the towns\n";
+        assert_eq!(texts(&format!("{titled}{item}\n").repeat(6)).len(), 18);
+    }
+
+    #[test]
+    fn contents_at_the_start_do_not_hide_that_lines_are_wrapped() {
+        let line = "我们坚持稳中求进工作总基调完整准确全面贯彻新发展理念加快构建新发展格局着力";
+        let contents: String = (1..700).map(|n| format!("第{n}项工作\n\n")).collect();
+        let text = format!("{contents}{}", format!("{line}\n{line}\n到此为止。\n\n").repeat(100));
+        assert_eq!(texts(&text).len(), 699 + 100);
+    }
+
+    #[test]
+    fn a_line_may_begin_with_a_number_that_is_referred_to() {
+        let line = "The office shall give notice to all towns of what is asked under section";
+        let read = texts(&format!("{line}\n7. This holds for towns, too.\n\n").repeat(12));
+        assert_eq!((read.len(), read[0].ends_with("under section 7. This holds for towns, too.")), (12, true));
+        let read = texts(&format!("{line}s 10.2 and\n10.3 or of what is asked by towns.\n\n").repeat(12));
+        assert_eq!(read.len(), 12);
+        let cut = "我们坚持稳中求进工作总基调完整准确全面贯彻新发展理念加快构建新格局着力约2.";
+        let full = "我们坚持稳中求进工作总基调完整准确全面贯彻新发展理念加快构建新发展格局着力";
+        let read = texts(&format!("{full}\n{full}\n{cut}\n6万人次。\n\n").repeat(12));
+        assert!(read[0].ends_with("约2.6万人次。"), "{}", read[0]);
     }
 
     #[test]

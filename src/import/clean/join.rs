@@ -129,16 +129,21 @@ const SPREAD: &[&str] =
 pub(super) fn spread_words(flats: &mut Vec<Flat<'_>>) {
     let one = |flat: &Flat<'_>| flat.is_paragraph() && flat.text.len() <= 4 && flat.text.chars().nth(1).is_none();
     let mut at = 0;
+    let mut gone = vec![false; flats.len()];
     while at < flats.len() {
         let run: String =
             flats[at..].iter().take(4).take_while(|flat| one(flat)).map(|flat| flat.text.as_ref()).collect();
         let word = if run.is_empty() { None } else { SPREAD.iter().find(|word| run.starts_with(**word)) };
         if let Some(word) = word {
-            flats.drain(at + 1..at + word.chars().count());
+            let more = word.chars().count() - 1;
+            gone[at + 1..=at + more].fill(true);
             flats[at].text = (*word).into();
+            at += more;
         }
         at += 1;
     }
+    let mut gone = gone.into_iter();
+    flats.retain(|_| !gone.next().unwrap_or_default());
 }
 
 /// Joins in place. What is joined so far is held against the next, so a word alone on its line is joined on both sides.

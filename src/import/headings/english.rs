@@ -79,7 +79,7 @@ pub(super) fn is_latin(text: &str) -> bool {
 }
 
 /// Most long words begin with a capital.
-pub(super) fn is_title_case(text: &str) -> bool {
+pub(in crate::import) fn is_title_case(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().filter(|word| word.len() > 3).collect();
     let capitals = words.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
     !words.is_empty() && capitals * 3 >= words.len() * 2

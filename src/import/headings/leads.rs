@@ -41,17 +41,24 @@ pub(super) fn find(flats: &[Flat<'_>], marks: &[Mark]) -> Vec<Mark> {
         return Vec::new();
     }
     let bold = bold(flats, &sections);
+    let own = own_lines(flats, &sections);
+    // A line with two titles in bold is a bold lead, too, among many with one.
+    if own.len() > bold.len() {
+        return own;
+    }
     if !bold.is_empty() {
         return bold;
-    }
-    let own = own_lines(flats, &sections);
-    if !own.is_empty() {
-        return own;
     }
     let mut leads = run_in(flats, &sections);
     let taken: HashSet<usize> = leads.iter().map(|lead| lead.at).collect();
     leads.extend(alike(flats, &sections).into_iter().filter(|lead| !taken.contains(&lead.at)));
     leads
+}
+
+/// The leads below headings that the format marks. Only first sentences of paragraphs are asked: whoever marks headings
+/// marks lines that stand alone.
+pub(super) fn below_marked(flats: &[Flat<'_>], marks: &[Mark]) -> Vec<Mark> {
+    run_in(flats, &sections(flats, marks))
 }
 
 /// The paragraphs below each heading, parted at words to the audience.
@@ -137,7 +144,9 @@ fn own_titles(text: &str) -> Option<(usize, Option<usize>)> {
     }
     let first = sentence_end(text)?;
     let (title, rest) = text.split_at(first);
-    if !short(title) || numbers::number(text).is_some() {
+    // `* 软件包不断迁移。`: an item of a list as it is typed.
+    let item = text.starts_with(['*', '-', '+', '•', '●', '·']) && !text.starts_with("**");
+    if item || !short(title) || numbers::number(text).is_some() {
         return None;
     }
     if rest.is_empty() {
@@ -288,6 +297,24 @@ mod tests {
             titles(&text),
             ["甲", "镇域经济逆势向好。", "集体经济蓬勃发展。", "乙", "优化居住环境。", "提升管理能级。", "丙"]
         );
+    }
+
+    #[test]
+    fn items_of_a_list_as_it_is_typed_are_no_headings() {
+        let items = "* 软件包不断迁移。\n我们等到迁移完成以后再看结果如何，到那时再说。\n".repeat(6);
+        assert_eq!(titles(&format!("一、甲\n{items}二、乙\n{MORE}")), ["甲", "乙"]);
+    }
+
+    #[test]
+    fn one_line_with_two_titles_in_bold_does_not_hide_the_others() {
+        let page = |bold: &str| format!("<p><b>{bold}</b></p><p>{MORE}</p>");
+        let titles = ["封关运作如期实现。", "改革步伐加快。", "经济运行平稳。", "创新动能增强。", "生态优势巩固。"];
+        let lines: String = titles.iter().map(|title| page(title)).collect();
+        let two = format!("<p><b>综合实力实现跨越。</b>产业结构优化。</p><p>{MORE}</p>").repeat(4);
+        let flats =
+            crate::import::html::read(&format!("<p>一、回顾</p>{lines}{two}<p>二、工作</p><p>{MORE}</p>")).flats;
+        let found = find(&flats, 0);
+        assert!(titles.iter().all(|title| found.iter().any(|mark| flats[mark.at].text.starts_with(title))));
     }
 
     #[test]

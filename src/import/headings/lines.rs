@@ -7,7 +7,7 @@ use super::english::{
 };
 use super::order::Order;
 use super::parts::{has_part_below, is_named_chapter, is_part};
-use super::runs::Numbered;
+use super::runs::{KindOfNumber, Numbered};
 use super::tiers::{self, Line};
 use super::{Mark, STEP, addresses, lead, numbers};
 use crate::import::blocks::{Flat, plain};
@@ -25,6 +25,7 @@ pub(super) const PROSE: usize = 40;
 pub(super) fn find(flats: &[Flat<'_>], title: usize, numbered: &[Numbered], order: &Order) -> Vec<Mark> {
     let front = speakers::front_end(flats, numbered.first().map_or(flats.len(), |one| one.at));
     let mut taken = numbered.iter().map(|one| one.at).peekable();
+    let places = Places::new(numbered, order);
     let mut found: Vec<(usize, u32, bool)> = Vec::new();
     let plain_case = (0..flats.len()).filter(|&at| is_plain_heading(flats, at)).nth(FEWEST_PLAIN - 1).is_some();
     let labels = (0..flats.len()).filter(|&at| is_label_heading(flats, at)).nth(FEWEST_LABELS - 1).is_some();
@@ -41,19 +42,18 @@ pub(super) fn find(flats: &[Flat<'_>], title: usize, numbered: &[Numbered], orde
             || !front && (is_heading(&text, flats, at, numbered) || plain_case && is_plain_heading(flats, at))
             || labels && is_label_heading(flats, at)
         {
-            found.push((at, if part || is_named_chapter(&text) { 0 } else { depth(at, numbered, order) }, part));
+            found.push((at, if part || is_named_chapter(&text) { 0 } else { places.depth(at) }, part));
         }
     }
     raise(&mut found, numbered, order);
     let above: Vec<usize> = found.iter().filter(|(_, depth, part)| *depth == 0 && !part).map(|&(at, ..)| at).collect();
     let lower = lower_tier(flats, &found);
     // Behind an appendix that has numbers of its own, the other parts stand beside it.
-    let appended = found.iter().map(|&(at, ..)| at).find(|&at| begins_anew(at, numbered, order));
+    let appended = found.iter().map(|&(at, ..)| at).find(|&at| places.begin_anew(at));
     let mark = |(at, depth, part): (usize, u32, bool)| {
         let beside = appended.is_some_and(|first| part && at > first);
         let chapter = is_named_chapter(&flats[at].text) && !order.has_chapters();
-        let top =
-            if above.len() >= 2 || beside || chapter || begins_anew(at, numbered, order) { STEP / 2 } else { STEP };
+        let top = if above.len() >= 2 || beside || chapter || places.begin_anew(at) { STEP / 2 } else { STEP };
         let rank = if depth == 0 { top + u32::from(lower.contains(&at)) * STEP / 4 } else { depth };
         Mark { at, number: 0..0, title: 0..flats[at].text.len(), run_in: false, rank }
     };
@@ -97,28 +97,43 @@ fn raise(found: &mut [(usize, u32, bool)], numbered: &[Numbered], order: &Order)
     }
 }
 
-/// Whether the highest numbers stand before the line and begin anew behind it, as below the title of an appendix. Without
-/// that, one line alone stands beside the chapters, so that a stray line does not push the whole document down.
-fn begins_anew(at: usize, numbered: &[Numbered], order: &Order) -> bool {
-    let split = numbered.partition_point(|one| one.at < at);
-    let Some(&top) = order.kinds().first() else { return true };
-    let before = numbered[..split].iter().any(|one| one.kind == top);
-    before && numbered[split..].iter().find(|one| one.kind == top).is_some_and(|one| one.value == 1)
+/// The numbered headings of each kind, the highest kind first: where they stand, and their numbers. There may be a million,
+/// so they are small.
+struct Places {
+    kinds: Vec<(u32, Vec<Place>)>,
 }
 
-/// 0 above all numbers; else the rank just below the deepest kind of number that counts on around the line.
-fn depth(at: usize, numbered: &[Numbered], order: &Order) -> u32 {
-    let split = numbered.partition_point(|one| one.at < at);
-    let mut depth = 0;
-    for &kind in order.kinds() {
-        let before = numbered[..split].iter().rev().find(|one| one.kind == kind);
-        let behind = numbered[split..].iter().find(|one| one.kind == kind);
-        match (before, behind) {
-            (Some(before), Some(behind)) if behind.value > before.value => depth = order.rank(kind) + STEP / 2,
-            _ => break,
-        }
+/// A block and its number.
+type Place = (u32, u32);
+
+impl Places {
+    fn new(numbered: &[Numbered], order: &Order) -> Self {
+        let of_kind = |&kind: &KindOfNumber| {
+            let members = numbered.iter().filter(|one| one.kind == kind).map(|one| (one.at as u32, one.value));
+            (order.rank(kind), members.collect())
+        };
+        Places { kinds: order.kinds().iter().map(of_kind).collect() }
     }
-    depth
+
+    /// The numbers of the kind in `row` before the line at `at` and behind it.
+    fn around(row: &[Place], at: usize) -> (Option<u32>, Option<u32>) {
+        let split = row.partition_point(|&(place, _)| (place as usize) < at);
+        let value = |index: usize| row.get(index).map(|&(_, value)| value);
+        (split.checked_sub(1).and_then(value), value(split))
+    }
+
+    /// Whether the highest numbers stand before the line and begin anew behind it, as below the title of an appendix.
+    /// Without that, one line alone stands beside the chapters, so that a stray line does not push the whole document down.
+    fn begin_anew(&self, at: usize) -> bool {
+        let Some((_, top)) = self.kinds.first() else { return true };
+        matches!(Places::around(top, at), (Some(_), Some(1)))
+    }
+
+    /// 0 above all numbers; else the rank just below the deepest kind of number that counts on around the line.
+    fn depth(&self, at: usize) -> u32 {
+        let counts_on = |row: &&(u32, Vec<Place>)| matches!(Places::around(&row.1, at), (Some(before), Some(behind)) if behind > before);
+        self.kinds.iter().take_while(counts_on).last().map_or(0, |(rank, _)| rank + STEP / 2)
+    }
 }
 
 /// Whether the line at `at` is a heading: short, not a sentence, with prose or a heading below it.
@@ -149,8 +164,22 @@ fn is_heading(text: &str, flats: &[Flat<'_>], at: usize, numbered: &[Numbered]) 
         before.zip(beside(at + 1)).is_some_and(|(before, next)| before.kind == next.kind && before.value < next.value)
     };
     let is_above_text = has_prose(text, &next.text) || beside(at + 1).is_some() && !is_whole_text() || begins_chapter();
-    is_above_text && !is_in_list(flats, at)
+    is_above_text && !is_in_list(flats, at) && !is_among_labels(flats, at)
 }
+
+/// `Language: English` below `Author: Jane Doe`: one of several values with a label each, above a text or within it.
+fn is_among_labels(flats: &[Flat<'_>], at: usize) -> bool {
+    let labelled = |at: Option<usize>| {
+        at.and_then(|at| flats.get(at)).is_some_and(|flat| {
+            let label = flat.text.split_once(": ").map_or("", |(label, _)| label);
+            is_latin(&flat.text) && (1..=LONGEST_LABEL).contains(&label.split_whitespace().count())
+        })
+    };
+    labelled(Some(at)) && (labelled(at.checked_sub(1)) || labelled(at.checked_add(1)))
+}
+
+/// Words of the longest label of a value.
+const LONGEST_LABEL: usize = 3;
 
 /// Whether a line is set as headings are, whatever stands around it.
 fn reads_as_heading(text: &str, flat: &Flat<'_>) -> bool {
@@ -173,7 +202,8 @@ pub(super) fn has_heading_form(text: &str, longest: usize) -> bool {
         && !ends_sentence(text)
         && !text.ends_with([',', '，', '、'])
         && !text.contains(['。', '；', '：', '！', '？', '|'])
-        && (!text.starts_with(['（', '(', '—', '［', '[', '*', '-', '•', '“', '注']) || starts_with_quoted_term(text))
+        && (!text.starts_with(['（', '(', '—', '［', '[', '*', '-', '+', '•', '·', '.', '…', '“', '注'])
+            || starts_with_quoted_term(text))
         && !lead::is_salutation(text)
         && numbers::number(text).is_none()
         && !is_date(text)
@@ -247,6 +277,16 @@ mod tests {
     fn lines_between_numbers_that_count_on_are_below_them() {
         let text = format!("一、甲\n{PROSE}\n推动乡村振兴\n{PROSE}\n二、乙\n{PROSE}\n注释\n1.某词。");
         assert_eq!(outline(&text).into_iter().map(|(rank, _)| rank).collect::<Vec<_>>(), [100, 150, 100, 100]);
+    }
+
+    #[test]
+    fn one_of_several_labelled_values_is_text() {
+        let prose = "The quick brown fox jumps over the lazy dog and runs into the forest, where it is seen no more.";
+        let text = format!("Adventures\nAuthor: Jane Doe\nLanguage: English\n{prose}\nVision: A Better Town\n{prose}");
+        assert_eq!(
+            outline(&text).iter().map(|(_, title)| title.as_str()).collect::<Vec<_>>(),
+            ["Vision: A Better Town"]
+        );
     }
 
     #[test]

@@ -1,11 +1,14 @@
 //! Headings that the format marks as such; below them numbered lines and bold ones, which people set by hand where they
 //! mark the highest levels only, and bold sentences that lead paragraphs.
 
+use super::runs::Numbered;
 use super::{Mark, STEP, lead, lines, numbers, order, runs};
 use crate::import::blocks::{Flat, Kind};
 
 /// Bold leads that make a habit.
 const HABIT: usize = 2;
+/// Numbered first sentences that make a habit.
+const FEWEST_TITLES: usize = 4;
 /// Characters of the longest bold lead that is a title.
 const LONGEST_LEAD: usize = 60;
 
@@ -42,7 +45,9 @@ pub(super) fn find(flats: &[Flat<'_>]) -> Vec<Mark> {
 
 /// Lines set as headings by hand, their ranks counted from the marked heading above them. Two or more make a habit.
 fn by_hand(flats: &[Flat<'_>]) -> Vec<Mark> {
-    let numbered: Vec<_> = runs::find(flats).into_iter().filter(|one| one.is_line(flats)).collect();
+    let mut numbered = runs::find(flats);
+    let titles = numbered_titles(&numbered, flats);
+    numbered.retain(|one| one.is_line(flats) || titles && one.lead(flats).is_some());
     let order = order::order(&numbered);
     let depth = |kind| (order.rank(kind) / STEP).min(DEEPEST) * BY_HAND;
     let mut found: Vec<Mark> = numbered.iter().map(|one| one.mark(depth(one.kind))).collect();
@@ -59,6 +64,14 @@ fn by_hand(flats: &[Flat<'_>]) -> Vec<Mark> {
     found.sort_by_key(|mark| mark.at);
     found.dedup_by_key(|mark| mark.at);
     if found.len() >= HABIT { found } else { Vec::new() }
+}
+
+/// Whether numbered first sentences are titles: `（一）指导思想。……`, several, and nearly all of them read so.
+fn numbered_titles(numbered: &[Numbered], flats: &[Flat<'_>]) -> bool {
+    let leads = || numbered.iter().filter_map(|one| one.lead(flats));
+    let titles =
+        leads().filter(|lead| lead::is_title_like(lead) && lead.contains(|c| ('一'..='鿿').contains(&c))).count();
+    titles >= FEWEST_TITLES && titles * 4 >= leads().count() * 3
 }
 
 fn heading(at: usize, text: &str, rank: u32) -> Mark {
@@ -107,5 +120,20 @@ mod tests {
         let text =
             "# 办法\n\n（一）甲类单位应当登记。登记免费。\n\n（二）乙类单位应当备案。备案免费。\n\n# 附则\n\n文。\n";
         assert_eq!(find(&markdown::read(text).flats, 0).len(), 2);
+    }
+
+    #[test]
+    fn numbered_titles_and_first_sentences_lead_paragraphs_below_marked_headings() {
+        let section = "（一）指导思想。以新理念为指引，走新的路子。\n\n（二）目标任务。到那时全面建成，人人受益。\n\n";
+        let text = format!("# 一、总体要求\n\n{section}# 二、重点任务\n\n{section}");
+        assert_eq!(
+            find(&markdown::read(&text).flats, 0).iter().map(|mark| (mark.rank, mark.run_in)).collect::<Vec<_>>(),
+            [(100, false), (110, true), (110, true), (100, false), (110, true), (110, true)]
+        );
+        let section = "镇域经济逆势向好。企业落户的有不少，税收也在增长。\n\n集体经济蓬勃发展。各家企业改了制度，收入也在增长。\n\n";
+        let text = format!("# 一、谋发展\n\n{section}# 二、惠民生\n\n{section}");
+        assert_eq!(find(&markdown::read(&text).flats, 0).iter().filter(|mark| mark.run_in).count(), 4);
+        let manual = "# 安装\n\n先看说明。\n\n按键之后请等一会儿，系统会告诉你下一步做什么。\n\n还有一些文件。\n\n它们的用处写在各自的开头，打开看看就知道。\n\n";
+        assert_eq!(find(&markdown::read(&manual.repeat(3)).flats, 0).len(), 3);
     }
 }

@@ -7,7 +7,7 @@
 
 mod addresses;
 mod digits;
-mod english;
+pub(super) mod english;
 pub mod lead;
 mod leads;
 mod lines;
@@ -45,6 +45,11 @@ const STEP: u32 = 100;
 pub fn find(flats: &[Flat<'_>], title: usize) -> Vec<Mark> {
     let marked = flats.iter().filter(|flat| matches!(flat.kind, Kind::Heading(_))).count();
     let mut marks = if marked > 0 { marked::find(flats) } else { unmarked(flats, title) };
+    if marked > 0 && !marks.iter().any(|mark| mark.run_in) {
+        let more = leads::below_marked(flats, &marks);
+        marks.extend(more);
+        marks.sort_by_key(|mark| (mark.at, mark.title.start));
+    }
     closing_words(flats, &mut marks);
     marks
 }

@@ -60,6 +60,8 @@ pub const CONVENTIONS: &[Convention] = &[
     row("part", "第一编 总则", 10, &["第", "제"], Digits::HanOrArabic, &["编", "編", "篇", "部分", "部", "卷", "편"]),
     row("sub-part", "第一分编 通则", 15, &["第"], Digits::HanOrArabic, &["分编", "分編"]),
     row("chapter", "第一章 总则", 20, &["第", "제"], Digits::HanOrArabic, &["章", "장"]),
+    // Not 第1回委員会, the first of many meetings.
+    row("chapter of a novel", "第一回 甄士隐梦幻识通灵", 20, &["第"], Digits::Han, &["回 ", "回　"]),
     row("section", "第一节 一般规定", 30, &["第", "제"], Digits::HanOrArabic, &["节", "節", "절"]),
     Convention {
         is_text: true,
@@ -168,8 +170,13 @@ fn read(convention: &Convention, text: &str) -> Option<(u8, u32, usize)> {
         Digits::Han => !starts_enumeration(rest),
         Digits::Arabic if convention.beside == Beside::Parts => value < 30 && is_numbering(rest, false),
         Digits::Arabic if convention.beside == Beside::Chapters => value < 30,
-        Digits::Arabic => value < 200 && !rest.starts_with(|c: char| arabic_digit(c).is_some()),
+        Digits::Arabic => {
+            value < 200 && !rest.starts_with(|c: char| arabic_digit(c).is_some()) && (!is_bare || !is_part(rest))
+        }
+        // as in Sections 10.1 and 10.3, whatever
+        Digits::Parts if rest.starts_with([',', ';', ')', '，', '；']) => false,
         Digits::Parts => is_numbering(rest, text[..closed].ends_with([' ', '.', '　', '．'])),
+        Digits::Letter if is_bare && is_part(rest) => false,
         Digits::Roman | Digits::Letter => !rest.starts_with(|c: char| c.is_ascii_lowercase()) || closed > 2,
         // 甲、乙双方
         Digits::Signs(signs) => !rest.starts_with(signs),
@@ -181,6 +188,12 @@ fn read(convention: &Convention, text: &str) -> Option<(u8, u32, usize)> {
         Digits::HanOrArabic | Digits::Circled => true,
     };
     (sane && value > 0).then(|| (depth, value, text[..closed].trim_end().len()))
+}
+
+/// Whether `rest` begins with one more letter or digit and a full stop, as in `U.S. economy`, `A.1.1 Terms`, `1.E.8. Fees`.
+fn is_part(rest: &str) -> bool {
+    let mut chars = rest.chars();
+    chars.next().is_some_and(|c| c.is_ascii_alphanumeric()) && chars.next() == Some('.')
 }
 
 /// 一、二、三产业: an enumeration, not a number.
@@ -329,6 +342,12 @@ mod tests {
             "1.4亿人",
             "6.09 亿元",
             "（2018年1月2日）",
+            "U.S. economy",
+            "A.1.1 Terms",
+            "1.E.8. Fees",
+            "10.3, whatever",
+            "第一回委員会",
+            "第1回 委員会",
             "I am",
             "A股",
             "一年来",

@@ -39,9 +39,12 @@ pub(super) fn order(numbered: &[Numbered]) -> Order {
     kinds.sort_unstable();
     kinds.dedup();
     let begins = begins(numbered);
-    let first = |kind: KindOfNumber| numbered.iter().position(|one| one.kind == kind);
+    let mut first: BTreeMap<KindOfNumber, usize> = BTreeMap::new();
+    for (index, one) in numbered.iter().enumerate() {
+        first.entry(one.kind).or_insert(index);
+    }
     let count = |above, below| {
-        if first(above) < first(below) { begins.get(&(above, below)).copied().unwrap_or(0) } else { 0 }
+        if first.get(&above) < first.get(&below) { begins.get(&(above, below)).copied().unwrap_or(0) } else { 0 }
     };
     let rank = |kind: KindOfNumber| CONVENTIONS[usize::from(kind.0)].rank;
     let is_above = |a: KindOfNumber, b: KindOfNumber| match count(a, b).cmp(&count(b, a)) {

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::lead;
 use super::numbers::{self, Beside, Number};
 use super::{Mark, numbers::CONVENTIONS};
+use super::{english, lead};
 use crate::import::blocks::{Flat, plain};
 use crate::import::text::ends_sentence;
 
@@ -13,6 +13,8 @@ use crate::import::text::ends_sentence;
 const LONGEST_LINE: usize = 60;
 const LONGEST_RUN_IN: usize = 45;
 const LONGEST_LATIN: usize = 260;
+/// Characters of the longest Latin sentence with capitals that is a title.
+const LONGEST_LATIN_TITLE: usize = 60;
 /// Characters of a first sentence that is a title only because its neighbours are.
 const LONGEST_AMONG_TITLES: usize = 70;
 /// Paragraphs numbered 第…条 that make a document a law.
@@ -53,6 +55,11 @@ impl Numbered {
     /// Whether the paragraph is the title and no sentence.
     pub(super) fn is_line(&self, flats: &[Flat<'_>]) -> bool {
         self.shape == Shape::Own && !is_sentence(self, flats)
+    }
+
+    /// The title that leads the paragraph, where text follows.
+    pub(super) fn lead<'a>(&self, flats: &'a [Flat<'_>]) -> Option<&'a str> {
+        flats[self.at].text.get(self.title()).filter(|_| self.shape == Shape::RunIn)
     }
 
     pub(super) fn mark(&self, rank: u32) -> Mark {
@@ -178,9 +185,14 @@ fn paragraph_numbers(all: &[Numbered], flats: &[Flat<'_>]) -> Vec<bool> {
 /// Whether what stands behind the number reads as a title.
 fn is_title(one: &Numbered, flats: &[Flat<'_>]) -> bool {
     let sentence = flats[one.at].text.get(one.title()).unwrap_or_default();
+    // `3. Grant of Patent License. Subject to the terms, ……`
+    let latin =
+        |sentence: &str| english::is_title_case(sentence) && sentence.chars().nth(LONGEST_LATIN_TITLE).is_none();
     match one.shape {
-        Shape::Own => !ends_sentence(sentence),
-        Shape::RunIn | Shape::Text => !is_latin(sentence) && lead::is_title_like(sentence),
+        Shape::Own if !ends_sentence(sentence) => true,
+        _ if is_latin(sentence) => latin(sentence),
+        Shape::Own => false,
+        Shape::RunIn | Shape::Text => lead::is_title_like(sentence),
     }
 }
 
@@ -378,6 +390,18 @@ mod tests {
         let tasks: String =
             (1..7).map(|n| format!("{n}. We will do it.\nThis is how we shall do it in the year.\n")).collect();
         assert_eq!(titles_of(&tasks).len(), 6);
+    }
+
+    #[test]
+    fn english_titles_with_capitals_lead_numbered_paragraphs() {
+        let text = "1. Definitions.\nA town is any town.\n2. Grant of Office. Subject to this paper, towns may do so.\n3. Grant of Land. Subject to this paper, towns may have it.\n4. Handing On. You may hand it on.\n5. Names. None of them may be used.";
+        assert_eq!(titles_of(text)[..3], ["Definitions.", "Grant of Office.", "Grant of Land."]);
+    }
+
+    #[test]
+    fn chapters_of_a_novel_are_headings() {
+        let text = "第一回 桃园结义　英雄立功\n话说天下大势。\n第二回 怒鞭督邮　谋诛宦竖\n且说董卓。";
+        assert_eq!(titles_of(text), ["桃园结义　英雄立功", "怒鞭督邮　谋诛宦竖"]);
     }
 
     #[test]
