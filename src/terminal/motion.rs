@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::glyph::Glyph;
+use super::glyph::{Glyph, Text};
 use super::screen::Grid;
 
 /// Row `y` of `area` shows what row `y + lines` showed, and where that lies outside of it, nothing.
@@ -23,31 +23,48 @@ const FEWEST_CLEARED: usize = 6;
 pub(super) fn motion(old: &Grid, new: &Grid, area: Rect) -> Option<Motion> {
     let rows = u16::try_from(old.rows.len()).ok()?;
     let area = area.intersection(Rect::new(0, 0, old.columns, rows));
-    let rows = Rows { old: parts(old, area), new: parts(new, area) };
+    let rows = Rows { old: digests(old, area), new: digests(new, area), blank: blanks(area.width) };
     let changed: Vec<usize> = (0..rows.new.len()).filter(|&y| rows.old.get(y) != rows.new.get(y)).collect();
     let (from, to, lines) = rows.shift(&changed).or_else(|| rows.clearance())?;
     let height = u16::try_from(to - from).ok()?;
     Some(Motion { area: Rect { y: area.y + u16::try_from(from).ok()?, height, ..area }, lines })
 }
 
-/// The part of each row of `area` that lies in it.
-fn parts(grid: &Grid, area: Rect) -> Vec<&[Glyph]> {
+/// What stands in a part of a row, as one number: rows are compared with many others. Two rows with the same number and
+/// different glyphs, or glyphs that differ in their colours alone, cost bytes and nothing else: what is written after a
+/// scroll is found glyph by glyph.
+fn digest<'g>(glyphs: impl IntoIterator<Item = &'g Glyph>) -> u64 {
+    glyphs.into_iter().fold(0, |digest: u64, glyph| {
+        let text = match &glyph.text {
+            Text::Char(c) => u64::from(u32::from(*c)),
+            Text::Cluster(cluster) => cluster.bytes().fold(1, |sum, byte| sum << 5 ^ sum >> 59 ^ u64::from(byte)),
+            Text::Cover => 0,
+        };
+        // The odd number is 2^64 divided by the golden ratio, which spreads what differs over all bits (Knuth 6.4).
+        (digest.rotate_left(5) ^ text ^ u64::from(glyph.pen.modifier.bits()) << 32).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    })
+}
+
+/// The digest of the part of each row of `area` that lies in it.
+fn digests(grid: &Grid, area: Rect) -> Vec<u64> {
     let columns = usize::from(area.left())..usize::from(area.right());
     let rows = grid.rows.iter().take(usize::from(area.bottom())).skip(usize::from(area.top()));
-    rows.map(|row| row.get(columns.clone()).unwrap_or_default()).collect()
+    rows.map(|row| digest(row.get(columns.clone()).unwrap_or_default())).collect()
 }
 
-fn is_blank(row: &[Glyph]) -> bool {
-    row.iter().all(|glyph| *glyph == Glyph::BLANK)
+/// The digest of as many blanks.
+fn blanks(columns: u16) -> u64 {
+    digest(std::iter::repeat_n(&Glyph::BLANK, usize::from(columns)))
 }
 
-/// The rows of an area in two frames.
-struct Rows<'a> {
-    old: Vec<&'a [Glyph]>,
-    new: Vec<&'a [Glyph]>,
+/// The digests of the rows of an area in two frames, and of a blank row.
+struct Rows {
+    old: Vec<u64>,
+    new: Vec<u64>,
+    blank: u64,
 }
 
-impl Rows<'_> {
+impl Rows {
     /// Whether row `y` shows what row `y + lines` showed.
     fn comes(&self, y: usize, lines: i32) -> bool {
         let source = y.checked_add_signed(lines as isize).and_then(|from| self.old.get(from));
@@ -60,10 +77,11 @@ impl Rows<'_> {
         let height = i32::try_from(self.new.len()).ok()?;
         let mut best = None;
         let mut most = FEWEST_MOVED - 1;
+        let is_text = |y: &usize| self.new.get(*y).is_some_and(|row| *row != self.blank);
+        let texts: Vec<usize> = changed.iter().copied().filter(is_text).collect();
         // Of motions that save as much, the shortest.
         for lines in (1..height).flat_map(|lines| [lines, -lines]) {
-            let texts = changed.iter().copied().filter(|&y| self.new.get(y).is_some_and(|row| !is_blank(row)));
-            let moved: Vec<usize> = texts.filter(|&y| self.comes(y, lines)).collect();
+            let moved: Vec<usize> = texts.iter().copied().filter(|&y| self.comes(y, lines)).collect();
             let (Some(&first), Some(&last)) = (moved.first(), moved.last()) else { continue };
             if moved.len() <= most {
                 continue;
@@ -89,9 +107,9 @@ impl Rows<'_> {
         let mut most = FEWEST_CLEARED - 1;
         let (mut from, mut cleared) = (0, 0);
         for (y, (old, new)) in self.old.iter().zip(&self.new).enumerate() {
-            if !is_blank(new) {
+            if *new != self.blank {
                 (from, cleared) = (y + 1, 0);
-            } else if !is_blank(old) {
+            } else if *old != self.blank {
                 cleared += 1;
                 if cleared > most {
                     (best, most) = (Some((from, y + 1, i32::try_from(y + 1 - from).ok()?)), cleared);
@@ -105,7 +123,6 @@ impl Rows<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::terminal::glyph::Text;
 
     /// A grid of two columns a row: a character of `rows`, and a stroke that is the same everywhere.
     fn grid(rows: &str) -> Grid {

@@ -25,26 +25,32 @@ pub(super) fn paint_on_blank(encoder: &mut Encoder, new: &Grid) {
 /// Row by row, or one pen after the other and row by row with each: whichever takes fewer bytes. Pens save less than a
 /// third of a frame: where two thirds of the rows do not fit, the other way is not tried.
 fn paint_rows<'a>(encoder: &mut Encoder, old: impl Iterator<Item = &'a [Glyph]>, new: &'a Grid, limit: usize) -> bool {
-    let rows: Vec<ChangedRow<'a>> = (0..)
+    let begin = encoder.bytes.len();
+    let before = encoder.standing;
+    let differing: Vec<(u16, &[Glyph], &[Glyph])> = (0..)
         .zip(old.zip(&new.rows))
         .filter(|(_, (old, new))| *old != new.as_slice())
-        .map(|(y, (old, new))| ChangedRow { y, old, new, changed: changed(old, new) })
+        .map(|(y, (old, new))| (y, old, new.as_slice()))
         .collect();
-    let begin = encoder.bytes.len();
-    let mut by_pens = Encoder { bytes: Vec::new(), standing: encoder.standing };
-    let painted = rows.iter().take_while(|row| {
+    let mut rest = differing.iter().map(|&(y, old, new)| ChangedRow { y, old, new, changed: changed(old, new) });
+    let mut rows: Vec<ChangedRow<'a>> = Vec::with_capacity(differing.len());
+    let mut by_rows_fits = true;
+    for row in rest.by_ref() {
         row.painter(encoder, &row.changed).paint();
-        encoder.bytes.len() <= limit
-    });
-    let painted = painted.count();
-    let by_rows_fits = painted == rows.len();
+        rows.push(row);
+        by_rows_fits = encoder.bytes.len() <= limit;
+        if !by_rows_fits {
+            break;
+        }
+    }
     let is_short = by_rows_fits && encoder.bytes.len() - begin <= SHORT;
-    let is_hopeless = painted * 3 < rows.len() * 2;
+    let is_hopeless = !by_rows_fits && (rows.len() - 1) * 3 < differing.len() * 2;
     if is_short || is_hopeless {
         return by_rows_fits;
     }
-    by_pens.bytes.reserve(encoder.bytes.len() - begin);
+    rows.extend(rest);
     let most = if by_rows_fits { encoder.bytes.len().saturating_sub(1) } else { limit };
+    let mut by_pens = Encoder { bytes: Vec::with_capacity(encoder.bytes.len() - begin), standing: before };
     if !paint_by_pens(&mut by_pens, &rows, most.saturating_sub(begin)) {
         return by_rows_fits;
     }
