@@ -107,6 +107,10 @@ pub fn take(
     dropped: &mut Vec<Dropped>,
 ) -> usize {
     let at = title(flats, front, hint, dropped);
+    // A lone star at the end of one line of the title and another at the beginning of the next are two now.
+    if front.title.contains("**") {
+        front.title = front.title.replace("**", "").trim().to_owned();
+    }
     drop_repeated(flats, at, &front.title, dropped);
     if front.title.is_empty() {
         front.title = otherwise(hint, name, front.language.as_deref().or_else(|| language(flats)));
@@ -401,6 +405,19 @@ mod tests {
         assert_eq!(front.title, "中共中央关于改革的决定");
         assert_eq!(front.subtitle.as_deref(), Some("（2013年11月12日全会通过）"));
         assert_eq!(body, ["为贯彻落实，作出如下决定。"]);
+    }
+
+    #[test]
+    fn stars_that_meet_where_two_lines_of_a_title_join_are_taken_out() {
+        assert_eq!(front("# 国务院关于印发*\n\n国发〔2019〕4号").0.title.matches("**").count(), 0);
+        assert_eq!(
+            front("国务院关于印发国家职业教育改革*\n*实施方案的通知\n国发〔2019〕4号\n各省：")
+                .0
+                .title
+                .matches("**")
+                .count(),
+            0
+        );
     }
 
     #[test]

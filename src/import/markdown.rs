@@ -151,7 +151,11 @@ impl Reader {
 
     fn footnote(&mut self, node: Node<'_>, name: &str) {
         let parts: Vec<String> = node.children().map(|child| self.inline(child).text).collect();
-        let text = format!("[^{}]: {}", label(name), parts.join(" "));
+        let mut parts = parts.join(" ");
+        if parts.trim().is_empty() {
+            parts = bare(node);
+        }
+        let text = format!("[^{}]: {parts}", label(name));
         self.push(Kind::Footnote, text, line(node), Look::default());
     }
 
@@ -210,6 +214,20 @@ impl Reader {
 
 fn line(node: Node<'_>) -> u32 {
     node.data.borrow().sourcepos.start.line as u32
+}
+
+/// What is written in a footnote that holds no paragraph, as HTML or code; a footnote needs a text.
+fn bare(footnote: Node<'_>) -> String {
+    let mut inline = Inline::default();
+    for node in footnote.descendants() {
+        match &node.data.borrow().value {
+            NodeValue::HtmlBlock(block) => inline.push_collapsed(block.literal.trim(), false),
+            NodeValue::CodeBlock(block) => inline.push_collapsed(block.literal.trim(), false),
+            _ => {}
+        }
+    }
+    let written = inline.write().text;
+    if written.trim().is_empty() { "…".to_owned() } else { written }
 }
 
 /// A footnote's name as bodies allow it.
@@ -276,6 +294,14 @@ mod tests {
                 (Kind::Footnote, "[^a]: 注".to_owned()),
             ]
         );
+    }
+
+    #[test]
+    fn a_footnote_without_a_paragraph_has_a_text_all_the_same() {
+        let note = |text: &str| seen(text).pop();
+        let footnote = |text: &str| Some((Kind::Footnote, text.to_owned()));
+        assert_eq!(note("见[^1]。\n\n[^1]: ><pre>一\n"), footnote("[^1]: <pre>一"));
+        assert_eq!(note("见[^1]。\n\n[^1]: <!-- -->\n"), footnote("[^1]: <!-- -->"));
     }
 
     #[test]
