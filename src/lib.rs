@@ -9,7 +9,7 @@
 //! | [`report`]   | the document: arena of sections, blocks, spans, metrics; load, check | text            |
 //! | [`search`]   | query → matches: literal, folded, pinyin, regular expression         | text, report    |
 //! | [`import`]   | bytes of any format → report: headings, metrics                      | text, report    |
-//! | [`export`]   | report → records for scripts, Markdown, web page, text              | text, report    |
+//! | [`export`]   | report → records for scripts, Markdown, web page, text               | text, report    |
 //! | [`layout`]   | (report, width) → lines, lazily; positions                           | text, report    |
 //! | [`reader`]   | the program without a terminal: state, actions, keymap, update       | all above       |
 //! | [`view`]     | state → ratatui buffer, read-only; theme                             | reader and above|

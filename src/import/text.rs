@@ -11,6 +11,7 @@ use super::inline::pipe_table;
 
 /// Lines that are looked at to tell whether a file is wrapped.
 const SAMPLE: usize = 600;
+/// How many times as many at most, one after the other, where the first do not tell.
 const SAMPLES: usize = 3;
 /// The widest line, in columns, that anybody wraps to.
 const WIDEST_WRAP: usize = 130;
@@ -70,17 +71,21 @@ pub fn read(text: &str) -> Vec<Flat<'_>> {
 impl Setting {
     /// Whether the white space before `line` makes it the first of a paragraph, `before` being the line above it.
     fn stands_in(self, line: Line<'_>, before: Line<'_>) -> bool {
-        let marker = marker(before.text);
+        if line.indent == 0 {
+            return false;
+        }
         // `5. Programs That Meet Our Standards`, and below it the text
         let title = || {
             let behind = before.text.split_once(' ').map_or("", |(_, behind)| behind);
             english::is_title_case(behind) && line.text.starts_with(|c: char| c.is_ascii_uppercase())
         };
-        let hangs = marker > 0 && line.indent == before.indent + marker && !title();
-        let deeper = line.indent > before.indent && !hangs;
+        let hangs = || {
+            let marker = marker(before.text);
+            marker > 0 && line.indent == before.indent + marker && !title()
+        };
         // A block that stands in as a whole, told by words that begin no sentence.
-        let goes_on = line.text.starts_with(|c: char| c.is_ascii_lowercase()) || refers(before.text, line.text);
-        if self.margin || line.indent == before.indent && goes_on { deeper } else { line.indent > 0 }
+        let goes_on = || line.text.starts_with(|c: char| c.is_ascii_lowercase()) || refers(before.text, line.text);
+        if self.margin { line.indent > before.indent && !hangs() } else { line.indent != before.indent || !goes_on() }
     }
 }
 
@@ -94,6 +99,7 @@ fn marker(text: &str) -> usize {
     if len == 0 { 0 } else { columns(marker) + columns(&behind[..behind.len() - behind.trim_start().len()]) }
 }
 
+/// What items of a list begin with.
 const BULLETS: &[char] = &['-', '*', '+', '•', '●', '■', '◆', '·'];
 
 /// Whether a number that begins `next` is what `text` refers to: `as required under section` and `7. This applies`.
@@ -226,10 +232,14 @@ fn lines(text: &str) -> impl Iterator<Item = Line<'_>> {
 /// Wrapped text has lines of nearly one length that break off in the middle of sentences.
 fn setting(text: &str) -> Setting {
     let sample: Vec<Line<'_>> = lines(text).take(SAMPLES * SAMPLE).collect();
-    let windows = sample.chunks(SAMPLE).map(setting_of);
-    windows
-        .fold(None, |first: Option<Setting>, next| first.filter(|first| first.wrap.is_some()).or(Some(next)))
-        .unwrap_or_default()
+    let mut setting = Setting::default();
+    for lines in sample.chunks(SAMPLE) {
+        setting = setting_of(lines);
+        if setting.wrap.is_some() {
+            break;
+        }
+    }
+    setting
 }
 
 fn setting_of(sample: &[Line<'_>]) -> Setting {

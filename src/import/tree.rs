@@ -1,5 +1,7 @@
 //! Blocks and headings to the report, section by section in reading order.
 
+use std::ops::Range;
+
 use crate::report::build::MAX_LEVEL;
 use crate::report::{Builder, Heading, Meta, Report};
 
@@ -15,7 +17,7 @@ const CLOSING: &str = "closing";
 /// Blocks and marks are taken from the end of their reversed lists, whose memory is given back on the way: of a million
 /// paragraphs, what was read need not stand beside all that is made from it.
 pub(super) fn tree(front: Front, mut flats: Vec<Flat<'_>>, mut marks: Vec<Mark>) -> Report {
-    let untitled = |mark: &&Mark| flats.get(mark.at).is_none_or(|flat| parts(mark, flat).1.is_empty());
+    let untitled = |mark: &&Mark| flats.get(mark.at).is_none_or(|flat| part(flat, &mark.title).is_empty());
     let closings = marks.iter().filter(untitled).count();
     let Front { title, subtitle, author, organization, date, language } = front;
     let meta = Meta { title, subtitle, author, organization, date, language };
@@ -56,6 +58,7 @@ fn take_last<T>(items: &mut Vec<T>) -> Option<T> {
     last
 }
 
+/// The report while its sections are opened and filled.
 struct Tree {
     report: Builder,
     /// The ranks of the sections around the block, outermost first.
@@ -72,10 +75,9 @@ fn closing_id(nth: usize) -> String {
     if nth == 1 { CLOSING.to_owned() } else { format!("{CLOSING}-{nth}") }
 }
 
-/// Number and title of a heading in `flat`.
-fn parts(mark: &Mark, flat: &Flat<'_>) -> (String, String) {
-    let part = |bytes: &std::ops::Range<usize>| flat.text.get(bytes.clone()).map(title).unwrap_or_default();
-    (part(&mark.number), part(&mark.title))
+/// The number or the title of a heading, which is at `bytes` of `flat`.
+fn part(flat: &Flat<'_>, bytes: &Range<usize>) -> String {
+    flat.text.get(bytes.clone()).map(title).unwrap_or_default()
 }
 
 /// `text` as a title. Titles are plain text: a footnote's mark in one is printed as it is in the text, `[1]`.
@@ -93,7 +95,7 @@ impl Tree {
             self.open.pop();
             self.report.close();
         }
-        let (number, title) = parts(mark, flat);
+        let (number, title) = (part(flat, &mark.number), part(flat, &mark.title));
         let id = title.is_empty().then(|| {
             self.closings += 1;
             closing_id(self.closings)
@@ -103,7 +105,7 @@ impl Tree {
         self.has_body = false;
     }
 
-    fn body(&mut self, flat: &Flat<'_>, bytes: std::ops::Range<usize>) {
+    fn body(&mut self, flat: &Flat<'_>, bytes: Range<usize>) {
         let text = flat.text.get(bytes.clone()).unwrap_or_default();
         let text = if bytes.start > 0 { text.trim() } else { text.trim_end() };
         // A heading's bold marks close behind its title.

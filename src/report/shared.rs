@@ -127,6 +127,9 @@ impl Chunk {
 
     /// Binds `waiting`, all the strings that were added since this was last called, to their text.
     pub(super) fn bind<'s>(&mut self, waiting: impl Iterator<Item = &'s mut SharedStr>) {
+        if self.text.is_empty() {
+            return;
+        }
         let held = Arc::new(std::mem::take(&mut self.text).into_boxed_str());
         for string in waiting.filter(|string| string.held.is_none() && string.len > 0) {
             string.held = Some(Arc::clone(&held));

@@ -66,9 +66,7 @@ impl Capabilities {
             ..Capabilities::default()
         }
     }
-}
 
-impl Capabilities {
     /// Whether scrolling between left and right margins is of use: it erases parts of rows.
     pub fn scrolls_in_margins(&self) -> bool {
         self.margins && self.parts_of_rows

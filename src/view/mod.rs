@@ -65,9 +65,10 @@ pub fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) {
 /// The parts of the screen that scroll by themselves, as [`draw`] draws them.
 pub fn scrolling(state: &State) -> Vec<Rect> {
     let Some(panes) = state.panes else { return Vec::new() };
-    let areas = match state.help.is_some() || state.picker.is_some() {
-        true => [Some(panes.body), None, None],
-        false => [panes.page, panes.outline, panes.metrics],
+    let areas = if state.help.is_some() || state.picker.is_some() {
+        [Some(panes.body), None, None]
+    } else {
+        [panes.page, panes.outline, panes.metrics]
     };
     areas.into_iter().flatten().map(|area| Rect::new(area.x, area.y, area.width, area.height)).collect()
 }

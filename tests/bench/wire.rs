@@ -148,15 +148,11 @@ fn lines_down(console: &Console) -> Vec<Vec<u8>> {
 /// Of each line down from the start of the report to its end, whether another section is read then.
 fn section_begins(keys: &str) -> Vec<bool> {
     let mut stock = Stock::new();
-    for key in Key::sequence(keys) {
-        update(&mut stock.state, Event::Key(key));
-    }
+    stock.press(keys);
     let mut lines = Vec::new();
     loop {
         let before = (stock.state.page.top(), stock.state.section());
-        for key in Key::sequence("j") {
-            update(&mut stock.state, Event::Key(key));
-        }
+        stock.press("j");
         if before.0 == stock.state.page.top() {
             return lines;
         }
@@ -231,7 +227,7 @@ fn key_time(console: &Console, keys: &[&str]) -> (Duration, String) {
 const MIXED: [&str; 16] = ["j", "j", "j", " ", "p", "k", "J", "j", "d", "v", "}", "p", "b", "K", "j", "]"];
 const MIXED_LESS: [&str; 6] = ["j", "j", "j", " ", "k", "b"];
 
-/// The stock backend drawing the same buffers: bytes and writes of each frame of a journey.
+/// The stock backend drawing the same buffers: bytes of each frame of a journey.
 struct Stock {
     state: State,
     theme: Theme,

@@ -11,6 +11,7 @@ pub(super) const LATIN_PROSE: usize = 70;
 pub(super) const FEWEST_PLAIN: usize = 3;
 /// English headings with a colon at the end that make a habit.
 pub(super) const FEWEST_LABELS: usize = 2;
+
 /// `A network in decline`: an English heading with one capital, between paragraphs of prose or other headings. Any line may
 /// look so; it takes several in a document.
 pub(super) fn is_plain_heading(flats: &[Flat<'_>], at: usize) -> bool {

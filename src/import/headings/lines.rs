@@ -261,8 +261,7 @@ mod tests {
             .collect()
     }
 
-    pub(super) const PROSE: &str =
-        "一年来，我们坚持稳中求进工作总基调，完整准确全面贯彻新发展理念，推动高质量发展取得新的成效。";
+    const PROSE: &str = "一年来，我们坚持稳中求进工作总基调，完整准确全面贯彻新发展理念，推动高质量发展取得新的成效。";
 
     #[test]
     fn lines_above_numbers_that_begin_anew_are_of_the_first_level() {

@@ -4,9 +4,10 @@ use super::numbers;
 use crate::import::blocks::{Flat, behind};
 use crate::import::text::ends_sentence;
 
-/// Characters of the longest title of a part.
-const LONGEST: usize = 30;
-const LONGEST_APART: usize = 60;
+/// Characters of the longest name of a chapter without a number, with its title.
+const LONGEST_CHAPTER: usize = 30;
+/// Characters of the longest title of an appendix, and bytes of the longest English part.
+const LONGEST_TITLE: usize = 60;
 /// Characters of the longest word or phrase in [`PARTS`] with its number.
 const LONGEST_PART: usize = 12;
 
@@ -91,7 +92,7 @@ fn is_english_part(text: &str) -> bool {
             ["Appendix", "Annex"].iter().any(|word| word.eq_ignore_ascii_case(part)) && !ends_sentence(title)
         })
     };
-    text.len() <= LONGEST_APART && (owned() || text.is_ascii() && (named(text) || last() || titled()))
+    text.len() <= LONGEST_TITLE && (owned() || text.is_ascii() && (named(text) || last() || titled()))
 }
 
 /// The words that the label of an appendix begins with.
@@ -119,7 +120,7 @@ fn is_titled_appendix(text: &str) -> bool {
     let (label, title) = text.split_at(end);
     let parted = label.ends_with([' ', '　', '：', ':', '．', '.']);
     parted
-        && (2..=LONGEST_APART).contains(&title.chars().count())
+        && (2..=LONGEST_TITLE).contains(&title.chars().count())
         && !ends_sentence(title)
         && !title.contains(['，', '。', '；'])
         && appendix_label(title).is_none()
@@ -141,7 +142,8 @@ fn is_appendix(text: &str) -> bool {
     is_appendix_label(text) || is_titled_appendix(text)
 }
 
-/// `附件1 任务分工表`: the title of an appendix behind its label.
+/// Whether `text` is the label of an appendix and no more: `附件1`, `附录`. With a colon and no number it leads to a list of
+/// what is attached: `附件：`.
 pub(crate) fn is_appendix_label(text: &str) -> bool {
     appendix_label(text).is_some_and(|(end, numbered)| end == text.len() && (numbered || !text.ends_with(['：', ':'])))
 }
@@ -157,6 +159,50 @@ const NAMED_CHAPTERS: &[&str] = &["序章", "終章", "终章", "結章", "补�
 /// `序章 計画の概要`: a chapter before the first or behind the last one, with its title.
 pub(super) fn is_named_chapter(text: &str) -> bool {
     behind(text, NAMED_CHAPTERS).is_some_and(|behind| behind.is_empty() || behind.starts_with([' ', '　', '：', ':']))
-        && text.chars().nth(LONGEST).is_none()
+        && text.chars().nth(LONGEST_CHAPTER).is_none()
         && !ends_sentence(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_are_known_by_their_names() {
+        for text in [
+            "前 言",
+            "附录二",
+            "结语：",
+            "Executive summary",
+            "Secretary's foreword",
+            "Annex: Witnesses",
+            "附件1 分工表",
+        ] {
+            assert!(is_part(text), "{text}");
+        }
+        for text in ["前言部分说明了什么", "Foreword to the second edition", "附件1 甲局负责，乙局配合。"]
+        {
+            assert!(!is_part(text), "{text}");
+        }
+        assert!(is_preface("引言") && !is_preface("附录") && !is_preface("附件1 分工表"));
+    }
+
+    #[test]
+    fn labels_of_appendices_stand_alone() {
+        for (text, label, numbered) in [
+            ("附件1", true, true),
+            ("附件1：", true, true),
+            ("附录", true, false),
+            ("附件：", false, false),
+            ("附件1 分工表", false, false),
+        ] {
+            assert_eq!((is_appendix_label(text), is_numbered_appendix_label(text)), (label, numbered), "{text}");
+        }
+    }
+
+    #[test]
+    fn chapters_may_have_a_name_instead_of_a_number() {
+        assert!(is_named_chapter("序章") && is_named_chapter("終章　計画の推進"));
+        assert!(!is_named_chapter("序章的写法") && !is_named_chapter("序章 计划已经完成。"));
+    }
 }

@@ -150,6 +150,9 @@ const AFTER_BI: &[&str] = &[
 /// The longest comparison before a word of degree, in bytes: 比上年同期有所.
 const LONGEST_COMPARED: usize = 24;
 
+/// Words that begin with 同 where it compares nothing.
+const SAME: &[&str] = &["同期", "同月", "同季", "同年", "同类", "同口径", "同一"];
+
 /// The longest basis, in characters: 较“十三五”末的9323.1亿元.
 const LONGEST_BASIS: usize = 24;
 
@@ -246,8 +249,12 @@ fn comparison(text: &str) -> Option<usize> {
 /// Where a comparison by 相比 that runs to the end of `text` begins: 与去年同期相比, 同2015年相比.
 fn likened(text: &str) -> Option<usize> {
     let before = text.strip_suffix("相比").or_else(|| text.strip_suffix("相比较"))?;
-    let near = before.char_indices().rev().take(LONGEST_BASIS);
-    near.filter(|&(_, c)| matches!(c, '与' | '同' | '和')).map(|(at, _)| at).last()
+    let (start, _) = before.char_indices().rev().take(LONGEST_BASIS).last()?;
+    let near = before.get(start..)?;
+    // The 同 of 同期 likens nothing, and 和 may join two subjects: 粮食和蔬菜产量与去年同期相比.
+    let likens = |&(at, _): &(usize, &str)| near.get(at..).is_some_and(|words| starts_with_any(words, SAME).is_none());
+    let at = near.rfind('与').or_else(|| near.rmatch_indices('同').find(likens).map(|(at, _)| at));
+    at.or_else(|| near.rfind('和')).map(|at| start + at)
 }
 
 /// `text` without any of `words` at its end, as often as one stands there.
@@ -284,30 +291,28 @@ pub(super) fn reached(lead: &str) -> Option<&str> {
     lead.get(head.len()..)
 }
 
+/// Words that compare with another place, or with what was aimed at.
+const COMPARISONS: &[&str] = &[
+    "高于",
+    "快于",
+    "低于",
+    "好于",
+    "优于",
+    "高出",
+    "领先",
+    "增速高于",
+    "增速快于",
+    "增幅高于",
+    "跑赢",
+    "的目标",
+    "的计划",
+    "的预期",
+];
+
 /// Whether the words compare with another place instead of another time: 高于全国, 快于全省平均水平, 比全国高.
 pub(super) fn compares(lead: &str) -> bool {
     let lead = strip_openers(lead);
-    starts_with_any(
-        lead,
-        &[
-            "高于",
-            "快于",
-            "低于",
-            "好于",
-            "优于",
-            "高出",
-            "领先",
-            "增速高于",
-            "增速快于",
-            "增幅高于",
-            "快于",
-            "跑赢",
-            "的目标",
-            "的计划",
-            "的预期",
-        ],
-    )
-    .is_some()
+    starts_with_any(lead, COMPARISONS).is_some()
         || (starts_with_any(lead, &["比全国", "比全省", "比全市", "较全国", "较全省"]).is_some()
             && lead.ends_with(['高', '快', '低']))
 }
@@ -345,6 +350,12 @@ mod tests {
         assert_eq!(read("覆盖率比上年下降"), Some(("覆盖率", Some("比上年"), "下降", '-')));
         assert_eq!(read("比重提高"), Some(("比重", None, "提高", '+')));
         assert_eq!(read("，与去年同期相比增长"), Some(("", Some("与去年同期相比"), "增长", '+')));
+        assert_eq!(
+            read("粮食和蔬菜产量与去年同期相比增长"),
+            Some(("粮食和蔬菜产量", Some("与去年同期相比"), "增长", '+'))
+        );
+        assert_eq!(read("产量同2015年相比下降"), Some(("产量", Some("同2015年相比"), "下降", '-')));
+        assert_eq!(read("税收和去年同期相比增长"), Some(("税收", Some("和去年同期相比"), "增长", '+')));
         assert_eq!(read("人口出生率比上年高"), Some(("人口出生率", Some("比上年"), "高", '+')));
         assert_eq!(read("事故起数较上年少"), Some(("事故起数", Some("较上年"), "少", '-')));
         assert_eq!(read("位置较高"), None);

@@ -12,6 +12,20 @@ fn ends_clause(c: char) -> bool {
     matches!(c, '，' | '；' | '：' | ',' | ';' | ':')
 }
 
+/// Bytes behind which a clause ends at the next gap, and twice as many behind which it ends before the next number. What is
+/// so long is no prose but a row of numbers, each of which would be held against all others.
+const LONGEST_CLAUSE: usize = 2000;
+
+/// Whether a clause that is too long ends at byte `at` of `part`, where `c` stands.
+fn ends_row(part: &str, at: usize, c: char) -> bool {
+    let begins_number = || c.is_ascii_digit() && part.get(..at).is_some_and(|before| !before.ends_with(is_of_number));
+    at > LONGEST_CLAUSE && (c.is_whitespace() || c == '、') || at > 2 * LONGEST_CLAUSE && begins_number()
+}
+
+fn is_of_number(c: char) -> bool {
+    c.is_ascii_digit() || matches!(c, '.' | ',')
+}
+
 /// The mark that closes the name which `c` opens.
 fn closing(c: char) -> Option<char> {
     Some(match c {
@@ -45,9 +59,10 @@ pub(super) fn clauses(text: &str, sentence: Range<usize>) -> impl Iterator<Item 
     std::iter::from_fn(move || {
         let start = rest?;
         let part = text.get(start..sentence.end)?;
-        match part.char_indices().find(|&(at, c)| ends_clause(c) && !groups(part, at, c)) {
+        let ends = |&(at, c): &(usize, char)| ends_clause(c) && !groups(part, at, c) || ends_row(part, at, c);
+        match part.char_indices().find(ends) {
             Some((length, mark)) => {
-                rest = Some(start + length + mark.len_utf8());
+                rest = Some(start + length + if mark.is_ascii_digit() { 0 } else { mark.len_utf8() });
                 Some(start..start + length)
             }
             None => {
@@ -112,6 +127,17 @@ mod tests {
         let text = "收入比为2.3：1：持平";
         let parts: Vec<_> = clauses(text, 0..text.len()).map(|range| &text[range]).collect();
         assert_eq!(parts, ["收入比为2.3：1", "持平"]);
+    }
+
+    #[test]
+    fn a_row_of_numbers_is_parted_between_them() {
+        for piece in ["12.5 ", "12.5件、", "12.5件和"] {
+            let row = piece.repeat(4000);
+            let parts: Vec<_> = clauses(&row, 0..row.len()).collect();
+            assert!(parts.len() > 5 && parts.iter().all(|part| part.len() < 3 * LONGEST_CLAUSE), "{piece}");
+            let numbers = parts.iter().map(|part| row[part.clone()].matches("12.5").count()).sum::<usize>();
+            assert_eq!(numbers, 4000, "{piece}");
+        }
     }
 
     #[test]

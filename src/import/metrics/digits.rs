@@ -52,6 +52,9 @@ fn is_point(behind: &str) -> bool {
     behind.trim_start_matches(|c| narrow(c).is_ascii_digit()).trim_start().starts_with(BEHIND_POINT)
 }
 
+/// Digits in a group.
+const GROUP: usize = 3;
+
 /// Whether `c` is a space that may group digits: plain, no-break, thin, narrow no-break.
 fn is_gap(c: char) -> bool {
     matches!(c, ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}')
@@ -61,8 +64,10 @@ fn is_gap(c: char) -> bool {
 pub(super) fn digits_end(text: &str, start: usize) -> usize {
     let rest = text.get(start..).unwrap_or("");
     let digit = |c: char| narrow(c).is_ascii_digit();
+    // Digits that stand together are counted up to one more than a group has: rows of numbers may be long.
+    let digits = |chars: &mut dyn Iterator<Item = char>| chars.take(GROUP + 1).take_while(|&c| digit(c)).count();
     let mut end = 0;
-    let mut point = false;
+    let (mut point, mut comma) = (false, false);
     for (at, c) in rest.char_indices() {
         let behind = rest.get(at + c.len_utf8()..).unwrap_or("");
         let taken = match narrow(c) {
@@ -73,16 +78,13 @@ pub(super) fn digits_end(text: &str, start: usize) -> usize {
             }
             // A comma groups digits by three; the full-width one is a sentence's comma.
             ',' if c == ',' && !point => {
-                let group = behind.chars().take_while(|&c| digit(c)).count();
-                group == 3
+                comma = digits(&mut behind.chars()) == GROUP;
+                comma
             }
             // GB/T 15835: a thin space may group by three as well, and is often typed as a plain one.
-            c if is_gap(c) && !point => {
-                let group = behind.chars().take_while(|&c| digit(c)).count();
-                let grouped =
-                    rest.get(..at).is_some_and(|head| head.chars().rev().take_while(|&c| digit(c)).count() <= 3);
-                let first = rest.get(..at).is_some_and(|head| !head.is_empty() && !head.contains([',', '，']));
-                group == 3 && grouped && first
+            c if is_gap(c) && !point && !comma => {
+                let before = digits(&mut rest.get(..at).unwrap_or("").chars().rev());
+                digits(&mut behind.chars()) == GROUP && (1..=GROUP).contains(&before)
             }
             _ => false,
         };
@@ -114,6 +116,14 @@ mod tests {
         assert_eq!(digits("3·88兆元"), "3·88");
         assert_eq!(digits("3·15晚会"), "3");
         assert_eq!(digits("1・2年生"), "1");
+    }
+
+    #[test]
+    fn a_long_row_of_groups_takes_as_many_steps_as_it_has_groups() {
+        for gap in [" ", ","] {
+            let row = format!("111{}", format!("{gap}222").repeat(100_000));
+            assert_eq!(digits_end(&row, 0), row.len());
+        }
     }
 
     #[test]

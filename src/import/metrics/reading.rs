@@ -344,24 +344,32 @@ impl<'t> Sentence<'t> {
         let label = if closed { label::of_lead(own) } else { label::of_noun(own, self.noun(place)) };
         let member =
             list.is_some() || own.trim_start().starts_with(['、', '和', '及', '与']) || place.open && own.is_empty();
+        if label.is_empty() { self.label_before(member) } else { self.beside_last(place, own, label, member) }
+    }
+
+    /// The label of an amount that nothing is said of itself; `member` of a list or not.
+    fn label_before(&self, member: bool) -> String {
         let last = self.metrics.last().map_or("", |last| last.label.as_str());
-        if label.is_empty()
-            && last.is_empty()
+        if last.is_empty()
             && let Some(topic) = &self.topic
         {
             // 粮食产量突破百亿斤大关，达到105亿斤.
             return label::of_topic(self.part(topic.clone()));
         }
-        if label.is_empty() {
-            // 新增百亿县区26个，累计达到46个: the total is not new.
-            let last = match self.metrics.last().filter(|last| last.growth && !member) {
-                // 城镇化率每年提高1个百分点，达到65%: the value is not the growth.
-                Some(_) => change::without_growth(last),
-                None => last,
-            };
-            let total = last.strip_prefix("新增").or_else(|| last.strip_suffix("新增")).unwrap_or(last);
-            return total.split(RUNNING).next().filter(|words| !words.is_empty()).unwrap_or(total).to_string();
-        }
+        let last = match self.metrics.last().filter(|last| last.growth && !member) {
+            // 城镇化率每年提高1个百分点，达到65%: the value is not the growth.
+            Some(_) => change::without_growth(last),
+            None => last,
+        };
+        // 新增百亿县区26个，累计达到46个: the total is not new.
+        let total = last.strip_prefix("新增").or_else(|| last.strip_suffix("新增")).unwrap_or(last);
+        total.split(RUNNING).next().filter(|words| !words.is_empty()).unwrap_or(total).to_string()
+    }
+
+    /// `label`, which `own` says of the amount at `place`, with what it takes from the label before; `member` of a list or
+    /// not.
+    fn beside_last(&self, place: &Place, own: &str, label: String, member: bool) -> String {
+        let last = self.metrics.last().map_or("", |last| last.label.as_str());
         if let Some(label) = label::of_deed(&label, self.topic.clone().map(|topic| self.part(topic)), last) {
             return label;
         }

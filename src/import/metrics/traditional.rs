@@ -46,24 +46,24 @@ impl Folded {
     /// Gives the words of `found`, which stands in this paragraph, back as `text` prints them.
     pub(super) fn restore(&self, text: &str, found: &mut Extracted) {
         let metric = &mut found.metric;
-        for words in [&mut metric.label, &mut metric.unit] {
-            self.print(words);
+        let quote = text.get(found.quote_bytes.clone()).unwrap_or_default();
+        let folded = self.text.get(found.quote_bytes.clone()).unwrap_or_default();
+        let noted = [&mut metric.stated, &mut metric.period, &mut metric.change, &mut metric.basis];
+        for words in [&mut metric.label, &mut metric.unit].into_iter().chain(noted.into_iter().flatten()) {
+            // 发 may be 發 and 髮: what stands in the quote is printed as there, what was put together one by one.
+            let whole = folded.find(words.as_str()).and_then(|at| quote.get(at..at + words.len()));
+            *words = whole.map_or_else(|| self.printed(words), str::to_owned);
         }
-        for words in
-            [&mut metric.stated, &mut metric.period, &mut metric.change, &mut metric.basis].into_iter().flatten()
-        {
-            self.print(words);
-        }
-        metric.quote = text.get(found.quote_bytes.clone()).unwrap_or_default().to_owned();
+        metric.quote = quote.to_owned();
     }
 
-    /// `words` in the characters of the text.
-    fn print(&self, words: &mut String) {
+    /// `words` with each character as the text prints it somewhere.
+    fn printed(&self, words: &str) -> String {
         let printed = |c: char| match self.printed.binary_search_by_key(&c, |(to, _)| *to) {
             Ok(at) => self.printed.get(at).map_or(c, |(_, printed)| *printed),
             Err(_) => c,
         };
-        *words = words.chars().map(printed).collect();
+        words.chars().map(printed).collect()
     }
 }
 
@@ -98,6 +98,14 @@ mod tests {
         assert_eq!(
             rows("整體開支及收入分別為5,598億港元及4,940億港元。"),
             ["整體開支 | 5598 億港元 | ", "收入 | 4940 億港元 | "]
+        );
+    }
+
+    #[test]
+    fn two_forms_with_one_simplified_are_told_apart() {
+        assert_eq!(
+            rows("理髮業營業額5億元，發展基金支出3億元。"),
+            ["理髮業營業額 | 5 億元 | ", "發展基金支出 | 3 億元 | "]
         );
     }
 

@@ -25,6 +25,12 @@ pub(super) fn ends_sentence(mark: u8, passed: &str) -> bool {
     mark != b',' || passed.contains(". ") || passed.contains(['!', '?', '\n'])
 }
 
+/// What `passed` holds of its last sentence.
+pub(super) fn last_sentence(passed: &str) -> &str {
+    let passed = passed.rsplit(['!', '?', '\n']).next().unwrap_or(passed);
+    passed.rsplit(". ").next().unwrap_or(passed)
+}
+
 /// Where the clause of the number at `from` ends.
 pub(super) fn clause_end(text: &str, from: usize) -> usize {
     (from..text.len()).find(|&at| parts(text.as_bytes(), at)).unwrap_or(text.len())
@@ -40,5 +46,7 @@ mod tests {
         assert_eq!(clause("for 46.4 billion U.S. dollars, and more"), "for 46.4 billion U.S. dollars");
         assert_eq!(clause("up 46.8% (2009: 44.9%)"), "up 46.8% ");
         assert_eq!(clause("1,234 jobs. More"), "1,234 jobs");
+        assert_eq!(last_sentence("One was here. The two are there"), "The two are there");
+        assert_eq!(last_sentence("Is it? So it is"), " So it is");
     }
 }

@@ -12,7 +12,7 @@ use super::digits::{digits_end, first_digit};
 use super::draft::about;
 use super::{Context, Extracted};
 use crate::report::Metric;
-use clause::{clause_end, ends_sentence, last_mark};
+use clause::{clause_end, ends_sentence, last_mark, last_sentence};
 use joint::{Joint, leads_to_value};
 use label::Lead;
 use number::{Number, number_at};
@@ -45,7 +45,9 @@ pub(super) fn read(text: &str, number: usize, context: &Context, found: &mut Vec
             if ends_sentence(mark, passed) {
                 sentence.begins(found.len());
             }
-            if let Some(topic) = passed.get(..at).and_then(label::spoken_of).filter(|_| mark == b',') {
+            if mark == b','
+                && let Some(topic) = passed.get(..at).map(last_sentence).and_then(label::spoken_of)
+            {
                 sentence.topic = topic;
             }
             start += at + 1;
@@ -183,35 +185,11 @@ impl<'t> Sentence<'t> {
             return None;
         }
         let behind = self.part(number.bytes.end..clause.end);
-        let mut said = label::lead(lead);
         let noun = label::noun(behind);
-        if matches!(number.qualifier, "above" | "below") {
-            // Does not rise above 4.5%: a value.
-            said.change = None;
-        }
         if EMERGENCIES.contains(&number.value.as_str()) && noun.starts_with("call") {
             return None;
         }
-        let added = found.last().is_some_and(|last| !number.is_bare() && last.metric.unit == number.unit());
-        if number.is_relative() || added && said.subject.is_empty() {
-            if let Some(change) = label::change_behind(behind) {
-                said.change = Some(change);
-                said.subject.clear();
-            } else if let Some((subject, change)) = label::named_change_behind(behind).filter(|_| label::article(lead))
-            {
-                said = Lead { subject, change: Some(change), stated: false };
-            } else if let Some(change) = label::compared_behind(behind).filter(|_| said.change.is_none()) {
-                said.change = Some(change);
-            }
-            if said.subject.is_empty() && said.change.is_some() {
-                match label::changed_behind(behind) {
-                    Some(subject) => said.subject = subject,
-                    None if self.changes_last(clause, &said, &number, behind, found) => return None,
-                    // Up 2.3% including tax, up 1.6% without: the second is said of the same.
-                    None => said.subject.clone_from(&self.subject),
-                }
-            }
-        }
+        let said = self.said(clause, lead, &number, behind, found)?;
         // $187 million, or 42% of the requirement: the same once more.
         let again = lead.trim() == "or" && number.is_relative() && behind.trim_start().starts_with("of ");
         let last = found.get(self.first..).and_then(<[_]>::last).filter(|_| again);
@@ -244,6 +222,43 @@ impl<'t> Sentence<'t> {
             ..Metric::default()
         };
         Some(Extracted { metric, paragraph: self.number, value_bytes: number.bytes, quote_bytes: quote })
+    }
+
+    /// What is said of `number` by the words before it, its lead, and those `behind`; `None` where that is a change of the
+    /// last metric, which it is then written to.
+    fn said(
+        &self,
+        clause: &Range<usize>,
+        lead: &str,
+        number: &Number,
+        behind: &str,
+        found: &mut [Extracted],
+    ) -> Option<Lead> {
+        let mut said = label::lead(lead);
+        if matches!(number.qualifier, "above" | "below") {
+            // Does not rise above 4.5%: a value.
+            said.change = None;
+        }
+        let added = found.last().is_some_and(|last| !number.is_bare() && last.metric.unit == number.unit());
+        if !(number.is_relative() || added && said.subject.is_empty()) {
+            return Some(said);
+        }
+        if let Some(change) = label::change_behind(behind) {
+            said = Lead { subject: String::new(), change: Some(change), ..said };
+        } else if let Some((subject, change)) = label::named_change_behind(behind).filter(|_| label::article(lead)) {
+            said = Lead { subject, change: Some(change), stated: false };
+        } else if let Some(change) = label::compared_behind(behind).filter(|_| said.change.is_none()) {
+            said.change = Some(change);
+        }
+        if said.subject.is_empty() && said.change.is_some() {
+            match label::changed_behind(behind) {
+                Some(subject) => said.subject = subject,
+                None if self.changes_last(clause, &said, number, behind, found) => return None,
+                // Up 2.3% including tax, up 1.6% without: the second is said of the same.
+                None => said.subject.clone_from(&self.subject),
+            }
+        }
+        Some(said)
     }
 
     /// The label of a number; `None` where nothing is counted.

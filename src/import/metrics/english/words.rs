@@ -80,10 +80,11 @@ pub(super) const COMPARATIVES: &[(&str, char)] = &[("ahead", '+'), ("higher", '+
 /// Verbs that state a value of what stands before them.
 #[rustfmt::skip]
 pub(super) const STATES: &[&str] = &[
-    "exceed", "exceeds", "requires", "required", "require", "reach", "reaches", "unchanged", "accounts", "accounted", "accounting", "reached", "reaching", "exceeded", "exceeding", "totaled", "totalled", "totaling", "approached", "approaching",
-    "remained", "remains", "stood", "stands", "stabilized", "kept", "maintained", "passed", "passing", "surpassed",
-    "amounted", "averaged", "topped", "hit", "projected", "set", "budgeted", "estimated", "went", "came", "changed",
-    "moved", "was", "were", "is", "are", "be",
+    "exceed", "exceeds", "requires", "required", "require", "reach", "reaches", "unchanged", "accounts", "accounted",
+    "accounting", "reached", "reaching", "exceeded", "exceeding", "totaled", "totalled", "totaling", "approached",
+    "approaching", "remained", "remains", "stood", "stands", "stabilized", "kept", "maintained", "passed", "passing",
+    "surpassed", "amounted", "averaged", "topped", "hit", "projected", "set", "budgeted", "estimated", "went", "came",
+    "changed", "moved", "was", "were", "is", "are", "be",
 ];
 
 /// Verbs of an aim: what they aim for stands behind them.
@@ -104,11 +105,13 @@ pub(super) const NAMES: &[&str] = &[
 /// Words that end what is counted, or that a label does not begin or end with.
 #[rustfmt::skip]
 pub(super) const STOPS: &[&str] = &[
-    "of", "and", "to", "in", "or", "by", "was", "were", "is", "are", "has", "have", "had", "for", "from", "with", "on", "at", "the", "a",
-    "an", "that", "which", "will", "be", "been", "as", "than", "its", "their", "our", "per", "through", "it", "they", "we", "there",
-    "nationwide", "last", "including", "giving", "after", "before", "into", "further", "another", "additional", "this", "these", "while", "so", "between", "only",
-    "year-on-year", "year-over-year", "quarter-on-quarter", "slight", "sharp", "modest", "significant", "reflecting", "representing", "marking", "registering", "posting", "compared", "versus", "does", "do", "did", "not",
-    "just", "but", "also", "now", "thus", "being", "would", "should",
+    "of", "and", "to", "in", "or", "by", "was", "were", "is", "are", "has", "have", "had", "for", "from", "with",
+    "on", "at", "the", "a", "an", "that", "which", "will", "be", "been", "as", "than", "its", "their", "our", "per",
+    "through", "it", "they", "we", "there", "nationwide", "last", "including", "giving", "after", "before", "into",
+    "further", "another", "additional", "this", "these", "while", "so", "between", "only", "year-on-year",
+    "year-over-year", "quarter-on-quarter", "slight", "sharp", "modest", "significant", "reflecting", "representing",
+    "marking", "registering", "posting", "compared", "versus", "does", "do", "did", "not", "just", "but", "also",
+    "now", "thus", "being", "would", "should",
 ];
 
 /// Times between the two ends of a from–to.
