@@ -82,6 +82,11 @@ fn a_pipeline_is_stopped_whole_and_goes_on() {
     console.ended();
 }
 
+/// How often `sequence` is among `bytes`.
+fn count(bytes: &[u8], sequence: &[u8]) -> usize {
+    bytes.windows(sequence.len()).filter(|window| *window == sequence).count()
+}
+
 /// The parent of the process `id`.
 fn parent(id: i32) -> Option<i32> {
     let stat = std::fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
@@ -107,10 +112,49 @@ fn where_nobody_could_make_it_go_on_it_does_not_stop() {
     rustix::process::kill_process(rustix::process::Pid::from_raw(inner).unwrap(), rustix::process::Signal::KILL)
         .unwrap();
     assert!(console.until(|_| parent(reader) != Some(inner)), "orphaned");
-    console.send("\x1a3p");
-    console.says("重点 3/");
-    console.send("\x1ap");
-    console.says("重点 4/");
+    for (times, phrase) in [(2, "重点 1/"), (3, "重点 2/")] {
+        console.send("\x1a");
+        // What is typed while the answers are awaited is taken off the line with them.
+        let again = |_: &[String]| count(&console.bytes(), b"\x1b[?1049h") == times;
+        assert!(console.until(again), "left and entered again");
+        console.send("p");
+        console.says(phrase);
+    }
     console.send("q");
     assert!(console.until(|_| is_left(&console)));
+}
+
+#[test]
+fn where_there_is_no_shell_to_go_back_to_nothing_happens() {
+    let folder = Folder::new("leader");
+    let console = Console::start(Kind::new(100, 30), console::gangmu(folder.path(), &["--lang", "zh", "--no-state"]));
+    console.says("目录");
+    console.send("3p");
+    console.says("重点 3/");
+    let drawn = console.settled(std::time::Instant::now(), std::time::Duration::from_millis(300));
+    // What answers comes after what is sent before it.
+    console.send("\x1a\x1a2p");
+    console.says("重点 5/");
+    let since = console.settled(std::time::Instant::now(), std::time::Duration::from_millis(300));
+    let bytes = console.bytes();
+    assert_eq!(count(&bytes[drawn..since], b"\x1b[J"), 0, "{:?}", String::from_utf8_lossy(&bytes[drawn..since]));
+    console.send("q");
+    assert!(console.until(|_| is_left(&console)));
+}
+
+#[test]
+fn a_stopped_reader_is_ended_as_a_job_is() {
+    let folder = Folder::new("ended");
+    let Some(mut console) = bash(&folder) else { return };
+    console.send("\"$PROGRAM\" --lang zh --no-state\r");
+    console.says("目录");
+    console.send("\x1a");
+    console.says("Stopped");
+    // SIGTERM and SIGCONT: the reader goes on in the background, where the terminal is not its own. bash says how it ended.
+    console.send("clear; kill %1; while jobs -s | grep -q .; do sleep 0.1; done; stty -a | grep -o ' icanon'\r");
+    console.says("Exit 143");
+    console.says(" icanon");
+    assert!(is_left(&console));
+    console.send("exit\r");
+    console.ended();
 }

@@ -216,10 +216,9 @@ impl Reading {
     fn carry_out(&mut self, effect: Option<Effect>) -> Result<(), Failure> {
         match effect {
             Some(Effect::Redraw) => self.session.invalidate(),
-            Some(Effect::Suspend) => {
+            Some(Effect::Suspend) if self.session.may_stop() => {
                 self.await_answers()?;
                 self.session.suspend()?;
-                self.session.invalidate();
             }
             Some(Effect::Copy(text)) => self.copy(&text),
             Some(Effect::Open(opening)) => {
@@ -231,7 +230,7 @@ impl Reading {
             Some(Effect::NextTheme) => self.book.state.message = Some(self.dress.step(self.book.state.options.lang)),
             // A terminal that is gone is noticed at the next event.
             Some(Effect::Mouse(on)) => drop(self.session.set_mouse(on)),
-            Some(Effect::Quit) | None => {}
+            Some(Effect::Suspend | Effect::Quit) | None => {}
         }
         Ok(())
     }

@@ -349,19 +349,32 @@ impl Session {
         self.queue.push_back(Event::Resize { columns: self.size.width, rows: self.size.height });
     }
 
+    /// Whether there may be a shell that makes the program go on once it is stopped: not where it is its terminal's
+    /// session, as in `xterm -e`.
+    pub fn may_stop(&self) -> bool {
+        getsid(None).is_ok_and(|session| session != getpgrp())
+    }
+
     /// Gives the terminal back, stops the program's process group and, when it goes on, takes the terminal again; the
-    /// next event is [`Event::Resume`]. Where no shell could make it go on, it does not stop: nothing happens where the
-    /// program is its terminal's session, as in `xterm -e`, and in an orphaned process group it goes on at once.
+    /// next event is [`Event::Resume`]. A signal that ended it while it was stopped leaves the terminal to the shell, and
+    /// the next event is that [`Event::Signal`]. Where no shell could make it go on, it does not stop: nothing happens
+    /// unless it [may](Session::may_stop), and in an orphaned process group it goes on at once.
     ///
     /// # Errors
     /// The terminal cannot be taken again.
     pub fn suspend(&mut self) -> io::Result<()> {
-        if getsid(None)? == getpgrp() {
+        if !self.may_stop() {
             return Ok(());
         }
         self.guard.door.leave();
         let stopped = self.signals.stop();
-        self.resume()?;
+        if self.signals.ending() {
+            // As `kill %1` ends a stopped job, which is then in the background: the terminal is the shell's, and taking it
+            // again would stop the program once more. Nothing is drawn before the event that is now in the queue.
+            self.take_signals()?;
+        } else {
+            self.resume()?;
+        }
         stopped
     }
 
