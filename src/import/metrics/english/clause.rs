@@ -31,9 +31,19 @@ pub(super) fn last_sentence(passed: &str) -> &str {
     passed.rsplit(". ").next().unwrap_or(passed)
 }
 
+/// Bytes behind which a clause ends at the next gap, and twice as many behind which it ends at the next mark. What is so
+/// long is no prose but a row of numbers, each of which would be held against all others.
+const LONGEST_CLAUSE: usize = 2000;
+
 /// Where the clause of the number at `from` ends.
 pub(super) fn clause_end(text: &str, from: usize) -> usize {
-    (from..text.len()).find(|&at| parts(text.as_bytes(), at)).unwrap_or(text.len())
+    let bytes = text.as_bytes();
+    let ends_row = |at: usize| {
+        let (length, byte) = (at - from, bytes.get(at).copied().unwrap_or(0));
+        let mark = byte.is_ascii_punctuation() && !matches!(byte, b'.' | b',');
+        length > LONGEST_CLAUSE && byte.is_ascii_whitespace() || length > 2 * LONGEST_CLAUSE && mark
+    };
+    (from..text.len()).find(|&at| parts(bytes, at) || ends_row(at)).unwrap_or(text.len())
 }
 
 #[cfg(test)]
@@ -46,6 +56,8 @@ mod tests {
         assert_eq!(clause("for 46.4 billion U.S. dollars, and more"), "for 46.4 billion U.S. dollars");
         assert_eq!(clause("up 46.8% (2009: 44.9%)"), "up 46.8% ");
         assert_eq!(clause("1,234 jobs. More"), "1,234 jobs");
+        assert!(clause_end(&"5 jobs and ".repeat(1000), 0) < 2 * LONGEST_CLAUSE);
+        assert!(clause_end(&"1:".repeat(10_000), 0) < 3 * LONGEST_CLAUSE);
         assert_eq!(last_sentence("One was here. The two are there"), "The two are there");
         assert_eq!(last_sentence("Is it? So it is"), " So it is");
     }
