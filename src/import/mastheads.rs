@@ -1,25 +1,17 @@
 //! What stands above the title of an English document: who issues it, its symbol, the labels of a memorandum.
 
-/// A line above the title.
-#[cfg_attr(not(test), expect(dead_code, reason = "names and examples are for readers and tests"))]
-struct Rule {
-    /// What it is called.
-    name: &'static str,
-    /// A line it knows.
-    example: &'static str,
-    holds: fn(&str) -> bool,
-}
+use super::rule::{LineRule, any_holds};
 
-const RULES: &[Rule] = &[
-    Rule { name: "a body", example: "UNITED NATIONS", holds: |text| is_one_of(text, BODIES) },
-    Rule { name: "a kind of paper", example: "MEMORANDUM", holds: |text| is_one_of(text, PAPERS) },
-    Rule { name: "the symbol of a document", example: "A/63/2", holds: is_symbol },
-    Rule {
+const RULES: &[LineRule] = &[
+    LineRule { name: "a body", example: "UNITED NATIONS", holds: |text| is_one_of(text, BODIES) },
+    LineRule { name: "a kind of paper", example: "MEMORANDUM", holds: |text| is_one_of(text, PAPERS) },
+    LineRule { name: "the symbol of a document", example: "A/63/2", holds: is_symbol },
+    LineRule {
         name: "how a document is distributed",
         example: "Distr.: General",
         holds: |text| ["Distr.", "Original: ", "ORIGINAL: "].iter().any(|word| text.starts_with(word)),
     },
-    Rule {
+    LineRule {
         name: "the label of a memorandum",
         example: "FROM: City Manager",
         holds: |text| text.split_once(':').is_some_and(|(label, _)| is_one_of(label, LABELS)),
@@ -82,7 +74,7 @@ fn is_symbol(text: &str) -> bool {
 
 /// Whether `text` is a line of those above a title, and no title or heading itself.
 pub(super) fn is_masthead(text: &str) -> bool {
-    text.is_ascii() && RULES.iter().any(|rule| (rule.holds)(text))
+    text.is_ascii() && any_holds(RULES, text)
 }
 
 #[cfg(test)]

@@ -22,6 +22,7 @@ pub mod metrics;
 mod normalize;
 mod pandoc;
 mod portions;
+mod rule;
 mod speakers;
 mod table;
 pub mod text;

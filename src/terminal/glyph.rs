@@ -125,9 +125,6 @@ impl Drawing {
         match (chars.next(), chars.next()) {
             (None | Some(' '), None) => Glyph::space(pen),
             (Some(c @ '!'..='~'), None) => Glyph { text: Text::Char(c), pen, width: 1, reach: 1, uncertain: false },
-            (Some(c @ '\u{4e00}'..='\u{9fff}'), None) => {
-                Glyph { text: Text::Char(c), pen, width: 2, reach: 2, uncertain: false }
-            }
             (Some(c), None) => self.single(visible(c), pen),
             _ => self.cluster(symbol, pen),
         }

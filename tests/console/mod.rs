@@ -276,21 +276,25 @@ pub(crate) fn gangmu(folder: &std::path::Path, arguments: &[&str]) -> CommandBui
     command
 }
 
+/// Variables that change what is shown.
+pub(crate) const QUIET: [&str; 12] = [
+    "LC_ALL",
+    "LC_MESSAGES",
+    "LANG",
+    "COLUMNS",
+    "LINES",
+    "NO_COLOR",
+    "COLORTERM",
+    "COLORFGBG",
+    "RUST_BACKTRACE",
+    "TMUX",
+    "STY",
+    "TERM_PROGRAM",
+];
+
 /// Takes out of the environment of `command` what changes the screen, and keeps its files in `folder`.
 pub(crate) fn quiet(command: &mut CommandBuilder, folder: &std::path::Path) {
-    for name in [
-        "LC_ALL",
-        "LC_MESSAGES",
-        "LANG",
-        "COLUMNS",
-        "LINES",
-        "NO_COLOR",
-        "COLORTERM",
-        "COLORFGBG",
-        "RUST_BACKTRACE",
-        "TMUX",
-        "STY",
-    ] {
+    for name in QUIET {
         command.env_remove(name);
     }
     for (name, place) in [("XDG_CONFIG_HOME", "config"), ("XDG_STATE_HOME", "state"), ("HOME", "home")] {

@@ -7,6 +7,8 @@
 
 #[path = "../common/mod.rs"]
 mod common;
+#[path = "../console/mod.rs"]
+mod console;
 mod terminal;
 mod twin;
 

@@ -10,25 +10,10 @@ use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtyPair, PtySiz
 use rustix::process::{Pid, Signal, kill_process};
 
 use super::common::{Folder, wait_for};
+use super::console::QUIET;
 
 /// How long anything may take on a machine with other things to do.
 pub(super) const PATIENCE: Duration = Duration::from_secs(30);
-
-/// Variables that change what is shown.
-const QUIET: [&str; 12] = [
-    "LC_ALL",
-    "LC_MESSAGES",
-    "LANG",
-    "COLUMNS",
-    "LINES",
-    "NO_COLOR",
-    "COLORTERM",
-    "COLORFGBG",
-    "RUST_BACKTRACE",
-    "TMUX",
-    "STY",
-    "TERM_PROGRAM",
-];
 
 /// A program in a pseudo-terminal.
 pub(super) struct Terminal {

@@ -1,4 +1,4 @@
-//! Joins a paragraph that a page break tore in two.
+//! Joins what was torn: a paragraph by a page break, a word by the space between its characters.
 
 use crate::import::blocks::{Flat, Kind};
 use crate::import::headings::{lead, numbers, parts};

@@ -1,17 +1,9 @@
 //! Lines of an address in English, which look as headings do: short, with capitals.
 
-/// A line of an address.
-#[cfg_attr(not(test), expect(dead_code, reason = "names and examples are for readers and tests"))]
-struct Rule {
-    /// What it is called.
-    name: &'static str,
-    /// A line it knows.
-    example: &'static str,
-    holds: fn(&str) -> bool,
-}
+use crate::import::rule::{LineRule, any_holds};
 
-const RULES: &[Rule] = &[
-    Rule {
+const RULES: &[LineRule] = &[
+    LineRule {
         name: "a house number and a street",
         example: "1300 Pennsylvania Avenue, NW",
         holds: |text| {
@@ -20,7 +12,7 @@ const RULES: &[Rule] = &[
                 && words.any(|word| STREETS.iter().any(|street| street.eq_ignore_ascii_case(word)))
         },
     },
-    Rule {
+    LineRule {
         name: "a town with state and ZIP code",
         example: "Washington, DC 20523",
         holds: |text| {
@@ -30,7 +22,7 @@ const RULES: &[Rule] = &[
             zip && state.len() == 2 && state.bytes().all(|byte| byte.is_ascii_uppercase())
         },
     },
-    Rule {
+    LineRule {
         name: "a British postcode",
         example: "London SW1A 2AS",
         holds: |text| {
@@ -43,7 +35,7 @@ const RULES: &[Rule] = &[
             begins && area_ends && inward_fits && inward[1..].bytes().all(|byte| byte.is_ascii_uppercase())
         },
     },
-    Rule {
+    LineRule {
         name: "a box at the post office",
         example: "P.O. Box 23089",
         holds: |text| ["P.O. Box ", "PO Box ", "P. O. Box ", "GPO Box "].iter().any(|word| text.starts_with(word)),
@@ -79,9 +71,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 
 /// Whether `text` is a line of an address.
 pub(super) fn is_address(text: &str) -> bool {
-    text.is_ascii()
-        && text.contains(|c: char| c.is_ascii_digit() || c == 'x')
-        && RULES.iter().any(|rule| (rule.holds)(text))
+    text.is_ascii() && text.contains(|c: char| c.is_ascii_digit() || c == 'x') && any_holds(RULES, text)
 }
 
 #[cfg(test)]

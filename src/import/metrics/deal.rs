@@ -228,7 +228,7 @@ fn shared_tail<'t>(other: &str, last: &'t str) -> Option<&'t str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::metrics::{Context, extract};
+    use crate::import::metrics::rows::rows;
 
     #[test]
     fn the_last_member_carries_the_measure() {
@@ -258,21 +258,6 @@ mod tests {
     fn a_conjunction_parts_two_members() {
         assert_eq!(subjects("全国文明城市、国家历史文化名城", 2), ["全国文明城市", "国家历史文化名城"]);
         assert_eq!(subjects("货物贸易和服务贸易", 2), ["货物贸易", "服务贸易"]);
-    }
-
-    /// `label | value unit | change` of each metric.
-    fn rows(text: &str) -> Vec<String> {
-        let found = extract(std::iter::once(text), &Context::default());
-        let row = |metric: &crate::report::Metric| {
-            format!(
-                "{} | {} {} | {}",
-                metric.label,
-                metric.shown(),
-                metric.unit,
-                metric.change.as_deref().unwrap_or("")
-            )
-        };
-        found.iter().map(|found| row(&found.metric)).collect()
     }
 
     #[test]

@@ -192,6 +192,7 @@ fn without_sign(label: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
+    use crate::import::metrics::rows::rows;
     use crate::import::metrics::{Context, extract};
 
     #[test]
@@ -204,21 +205,6 @@ mod tests {
             .map(|metric| (metric.label.as_str(), metric.value.as_str(), metric.unit.as_str()))
             .collect();
         assert_eq!(rows, [("保育士の離職率", "9.3", "%")]);
-    }
-
-    /// `label | stated unit | change` of each metric.
-    fn rows(text: &str) -> Vec<String> {
-        let found = extract(std::iter::once(text), &Context::default());
-        let row = |metric: &crate::report::Metric| {
-            format!(
-                "{} | {} {} | {}",
-                metric.label,
-                metric.shown(),
-                metric.unit,
-                metric.change.as_deref().unwrap_or("")
-            )
-        };
-        found.iter().map(|found| row(&found.metric)).collect()
     }
 
     #[test]

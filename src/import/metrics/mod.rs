@@ -21,6 +21,8 @@ mod lex;
 mod pairs;
 mod period;
 mod reading;
+#[cfg(test)]
+mod rows;
 mod scale;
 mod share;
 mod traditional;

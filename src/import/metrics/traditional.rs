@@ -70,24 +70,7 @@ impl Folded {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::metrics::{Context, extract};
-
-    /// `label | value unit | change` of each metric.
-    fn rows(text: &str) -> Vec<String> {
-        let found = extract(std::iter::once(text), &Context::default());
-        let row = |found: &Extracted| {
-            let metric = &found.metric;
-            assert!(text.contains(&metric.quote), "{metric:?}");
-            format!(
-                "{} | {} {} | {}",
-                metric.label,
-                metric.shown(),
-                metric.unit,
-                metric.change.as_deref().unwrap_or("")
-            )
-        };
-        found.iter().map(row).collect()
-    }
+    use crate::import::metrics::rows::rows;
 
     #[test]
     fn what_is_read_folded_is_printed_as_it_was() {
