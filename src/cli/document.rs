@@ -9,7 +9,7 @@ use super::waiting::Waiting;
 use super::{Failure, Manner};
 use crate::import::{self, Dropped, Figures, ImportError, format};
 use crate::reader::Source;
-use crate::report::{self, Problem, Report};
+use crate::report::{self, Link, Place, Problem, Report};
 use crate::text::Lang;
 
 /// The bundled report.
@@ -232,6 +232,12 @@ pub(super) fn no_such_section(id: &str, lang: Lang) -> Failure {
         Lang::Zh => format!("没有 id 为“{id}”的节"),
         Lang::En => format!("there is no section with the id “{id}”"),
     })
+}
+
+/// Where in `report` the id, words or link of `--at` lead; none where nothing is asked for.
+pub(super) fn place_asked(at: Option<&str>, report: &Report, lang: Lang) -> Result<Option<Place>, Failure> {
+    let Some(link) = at.map(Link::parse) else { return Ok(None) };
+    link.find(report).map(Some).ok_or_else(|| no_such_section(link.id(), lang))
 }
 
 fn unreadable(name: &str, error: &std::io::Error, lang: Lang) -> String {

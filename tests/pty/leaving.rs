@@ -90,6 +90,21 @@ fn stopped_and_brought_back() {
 }
 
 #[test]
+fn a_screen_without_keys_is_refused_in_words() {
+    if !std::path::Path::new("/usr/bin/setsid").exists() {
+        eprintln!("skipped: a program without a terminal of its own needs setsid (Debian: util-linux)");
+        return;
+    }
+    let mut shell = CommandBuilder::new("/bin/sh");
+    shell.args(["-c", "setsid -w \"$PROGRAM\" --no-state --lang zh < /dev/null; echo left with $?"]);
+    let mut terminal = Terminal::start(100, 24, shell, &[("PROGRAM", env!("CARGO_BIN_EXE_gangmu"))]);
+    assert!(terminal.ended().success());
+    let output = String::from_utf8(terminal.bytes()).unwrap();
+    assert!(output.contains("没有可以读按键的终端") && output.contains("left with 2"), "{output}");
+    assert!(!output.contains('\x1b'), "no escape is written: {output:?}");
+}
+
+#[test]
 fn a_bad_document_leaves_the_terminal_untouched() {
     for (name, content, told) in [
         ("bad.toml", "schema = 1\ntitle = \"坏\"\nbody = \"一段**没有配对。\"\n", "bad.toml:3:11"),
