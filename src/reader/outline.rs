@@ -129,9 +129,7 @@ impl Outline {
 
     /// Puts the cursor on `section` or, where that has no row, on the nearest section around it that has.
     pub fn follow(&mut self, report: &Report, section: SectionId) {
-        let shown = std::iter::once(section)
-            .chain(report.ancestors(section))
-            .find_map(|section| self.rows().binary_search(&section).ok());
+        let shown = report.lineage(section).find_map(|section| self.rows().binary_search(&section).ok());
         self.cursor = shown.unwrap_or(0);
     }
 

@@ -3,6 +3,7 @@
 use ratatui::style::Style;
 
 use super::{Canvas, Glyphs, Theme};
+use crate::reader::mouse::fold_column;
 use crate::reader::outline::Outline;
 use crate::reader::{Area, Pane, State};
 use crate::report::SectionId;
@@ -53,8 +54,7 @@ fn draw_row(
         (true, true) => glyphs.folded,
         (true, false) => glyphs.open,
     };
-    let indent = 2 * section.level.saturating_sub(1).min(area.width / 6);
-    let x = canvas.put(area.x + 1 + indent, row.y, limit, fold, style) + 1;
+    let x = canvas.put(fold_column(area, section.level), row.y, limit, fold, style) + 1;
     let left = counts.draw_row(state, row, limit, theme, canvas);
     let heading = section.heading();
     let end = canvas.put_cut(x, row.y, left.saturating_sub(1), &heading, glyphs.cut, style);

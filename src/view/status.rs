@@ -48,9 +48,9 @@ fn paths(steps: &[String], glyphs: &Glyphs, canvas: &Canvas) -> Vec<String> {
 
 /// The titles from the part down to the section being read.
 fn path(state: &State) -> Vec<String> {
-    let section = state.section();
-    let mut steps: Vec<String> = std::iter::once(section)
-        .chain(state.report.ancestors(section))
+    let mut steps: Vec<String> = state
+        .report
+        .lineage(state.section())
         .filter(|&id| id != SectionId::ROOT && state.report.section(id).is_titled())
         .map(|id| state.report.section(id).heading())
         .collect();
