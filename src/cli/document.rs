@@ -63,8 +63,8 @@ impl Loaded {
 const SLICE: usize = 1 << 20;
 
 /// Loads `file` or, where none is named, `./report.toml` or the bundled report; with all metrics.
-pub(super) fn open(file: Option<&Path>, encoding: Option<&str>, lang: Lang, manner: Manner) -> Result<Report, Failure> {
-    let (loaded, waiting) = opened(file, encoding, lang, manner)?;
+pub(super) fn open(file: Option<&Path>, encoding: Option<&str>, manner: Manner) -> Result<Report, Failure> {
+    let (loaded, waiting) = opened(file, encoding, manner)?;
     loaded.completed(|share| {
         waiting.has_come(share);
         Ok(())
@@ -75,9 +75,9 @@ pub(super) fn open(file: Option<&Path>, encoding: Option<&str>, lang: Lang, mann
 pub(super) fn opened(
     file: Option<&Path>,
     encoding: Option<&str>,
-    lang: Lang,
     manner: Manner,
 ) -> Result<(Loaded, Waiting), Failure> {
+    let lang = manner.lang;
     // By the name it was given, which is the one that messages are to use.
     let default = Path::new(DEFAULT);
     let file = file.or_else(|| default.is_file().then_some(default));

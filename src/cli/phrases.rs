@@ -13,7 +13,7 @@ use crate::report::Report;
 use crate::text::picture::visible_text;
 
 pub(super) fn run(args: &PhrasesArgs, manner: Manner) -> Result<(), Failure> {
-    files::each(&args.documents, manner.lang, manner, Wanted::Text, |document| {
+    files::each(&args.documents, manner, Wanted::Text, |document| {
         output::to_stdout(|out| match args.format {
             ListFormat::Text => write_text(out, document, manner),
             ListFormat::Tsv => write_tsv(out, document),

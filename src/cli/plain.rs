@@ -19,7 +19,7 @@ const COLUMNS: usize = 80;
 
 pub(super) fn run(args: &PrintArgs, manner: Manner, preferences: &Preferences) -> Result<(), Failure> {
     let lang = manner.lang;
-    let report = document::open(args.document.file.as_deref(), args.document.encoding.as_deref(), lang, manner)?;
+    let report = document::open(args.document.file.as_deref(), args.document.encoding.as_deref(), manner)?;
     let section = match &args.section {
         None => SectionId::ROOT,
         Some(id) => report.find(id).ok_or_else(|| document::no_such_section(id, lang))?,

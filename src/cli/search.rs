@@ -24,7 +24,7 @@ pub(super) fn run(args: &SearchArgs, manner: Manner) -> Result<(), Failure> {
         let lead = lang.pick("正则有误", "bad pattern");
         Failure::Message(format!("{lead}: {fault}"))
     })?;
-    let report = document::open(Some(&args.file), args.encoding.as_deref(), lang, manner)?;
+    let report = document::open(Some(&args.file), args.encoding.as_deref(), manner)?;
     let mut scan = Scan::default();
     scan.step(&search, &report, usize::MAX);
     let hits = scan.into_hits();

@@ -80,6 +80,7 @@ impl State {
             return help.scroll(rows);
         }
         if self.popup.is_some() {
+            self.scroll_popup(rows);
             return;
         }
         match self.pane_at(mouse) {

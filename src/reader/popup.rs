@@ -164,22 +164,33 @@ impl State {
             key if key == Key::ctrl('z') => return self.suspend(None),
             _ => {}
         }
-        let (height, area) = (self.popup_height(), self.popup_area());
-        match self.popup.take()? {
-            Popup::Marks(list) => self.press_in_marks(list, key.half_width(), height),
-            Popup::Text(text) => {
-                self.press_in_text(text, key.half_width(), height, area?);
-                None
-            }
+        let (key, height) = (key.half_width(), self.popup_height());
+        if let Some(Popup::Marks(list)) = self.popup.take_if(|popup| matches!(popup, Popup::Marks(_))) {
+            return self.press_in_marks(list, key, height);
         }
+        if !self.scroll_popup(steps_of(key, height)) {
+            self.popup = None;
+        }
+        None
     }
 
-    fn press_in_text(&mut self, mut text: TextPopup, key: Key, height: usize, area: Area) {
-        let last = self.popup_lines(&text, area).len().saturating_sub(height);
-        let top = text.top.saturating_add_signed(steps_of(key, height)).min(last);
-        if top != text.top {
-            text.top = top;
-            self.popup = Some(Popup::Text(text));
+    /// Scrolls a text by `rows` rows, or moves the cursor of a list by as many; whether a text has moved.
+    pub(super) fn scroll_popup(&mut self, rows: isize) -> bool {
+        let (height, area) = (self.popup_height(), self.popup_area());
+        let lines = match (&self.popup, area) {
+            (Some(Popup::Text(text)), Some(area)) => self.popup_lines(text, area).len(),
+            _ => 0,
+        };
+        match &mut self.popup {
+            Some(Popup::Text(text)) => {
+                let top = text.top.saturating_add_signed(rows).min(lines.saturating_sub(height));
+                std::mem::replace(&mut text.top, top) != top
+            }
+            Some(Popup::Marks(list)) => {
+                list.step(rows, height);
+                false
+            }
+            None => false,
         }
     }
 
