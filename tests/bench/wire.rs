@@ -343,7 +343,7 @@ fn first_frames(folder: &Folder, text: Option<&str>) {
     let shown = |time: Duration| if text.is_some() { ms(time) } else { none() };
     let of_less = if text.is_some() { bytes(theirs.0) } else { none() };
     row("first frame, bytes", "6500 B", &bytes(ours.0), Some(ours.0 <= 6500), &of_less, &bytes(stock));
-    row("  with the question and what its answers change", "", &bytes(answered), None, "", "");
+    row("  with the question and what its answers change", "6500 B", &bytes(answered), Some(answered <= 6500), "", "");
     let ratio = text.map(|_| ours.1.as_secs_f64() / theirs.1.as_secs_f64());
     let ok = ratio.map(|ratio| ratio <= 1.5);
     let shown_ratio = ratio.map_or(String::new(), |ratio| format!("{} ({ratio:.2}x)", ms(ours.1)));
