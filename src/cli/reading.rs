@@ -24,6 +24,10 @@ const FIGURES_SLICE: usize = 1 << 13;
 /// How long work goes on before the screen shows how far it has come.
 const BETWEEN_DRAWS: Duration = Duration::from_millis(50);
 
+/// How long after a line was scrolled the side panes follow: longer than the time between two keys of a key held down,
+/// shorter than what is felt as waiting.
+const PAUSE: Duration = Duration::from_millis(100);
+
 /// What `input` is to the reader.
 fn event_of(input: Input) -> Option<reader::Event> {
     match input {
@@ -43,6 +47,8 @@ pub(super) struct Reading {
     asks: Asks,
     dress: Dress,
     buffer: Buffer,
+    /// When the reader last did something.
+    touched: Instant,
 }
 
 /// The one question to the terminal: put after the first frame, its answers used whenever they come.
@@ -76,7 +82,8 @@ impl Reading {
     /// A session in the terminal of `session` that begins with `book`.
     pub(super) fn new(session: Session, book: Book, shelf: Shelf, asks: Asks, dress: Dress) -> Reading {
         let clipboard = Clipboard::from_environment(|name| variable(name).unwrap_or_default());
-        Reading { session, book, shelf, clipboard, asks, dress, buffer: Buffer::default() }
+        let (buffer, touched) = (Buffer::default(), Instant::now());
+        Reading { session, book, shelf, clipboard, asks, dress, buffer, touched }
     }
 
     /// Reads to the end of the session; keeps the place and puts the terminal back.
@@ -106,16 +113,11 @@ impl Reading {
                 stale = false;
             }
             self.work()?;
-            let timeout = self.book.keeping.as_ref().and_then(Keeping::timeout);
-            match self.session.next_event(timeout)? {
+            match self.session.next_event(self.timeout())? {
                 Event::Input(Input::Report(report)) => stale |= self.take_answer(&report),
                 Event::Input(input) => {
                     let Some(event) = event_of(input) else { continue };
-                    if let Some(keeping) = &mut self.book.keeping {
-                        keeping.touch();
-                    }
-                    self.book.state.documents.changed |= self.book.watch.has_changed();
-                    match update(&mut self.book.state, event) {
+                    match self.take(event) {
                         Some(Effect::Quit) => return self.await_answers(),
                         effect => self.carry_out(effect)?,
                     }
@@ -129,15 +131,43 @@ impl Reading {
                     self.session.invalidate();
                     stale = true;
                 }
-                Event::Timeout => {
-                    let Book { state, keeping, .. } = &mut self.book;
-                    stale |= keeping.as_mut().is_some_and(|keeping| keeping.write_if_due(state));
-                }
+                Event::Timeout => stale |= self.do_what_is_due(),
                 Event::Signal(signal) => return Err(Failure::Code((128 + signal).clamp(0, 255) as u8)),
                 // Nobody is there to be told.
                 Event::HangUp => return Err(Failure::Code(128 + 1)),
             }
         }
+    }
+
+    /// Does what the reader asks for, as far as the state knows how; gives the rest.
+    fn take(&mut self, event: reader::Event) -> Option<Effect> {
+        self.touched = Instant::now();
+        if let Some(keeping) = &mut self.book.keeping {
+            keeping.touch();
+        }
+        self.book.state.documents.changed |= self.book.watch.has_changed();
+        update(&mut self.book.state, event)
+    }
+
+    /// How long until something is due though nothing happens; `None` where nothing is.
+    fn timeout(&self) -> Option<Duration> {
+        let keeping = self.book.keeping.as_ref().and_then(Keeping::timeout);
+        self.until_pause().into_iter().chain(keeping).min()
+    }
+
+    /// How long until the side panes follow; `None` where they have.
+    fn until_pause(&self) -> Option<Duration> {
+        self.book.state.is_behind().then(|| PAUSE.saturating_sub(self.touched.elapsed()))
+    }
+
+    /// Lets the side panes follow and keeps the place, whichever is due; whether the screen must be drawn for it.
+    fn do_what_is_due(&mut self) -> bool {
+        let is_pause = self.until_pause().is_some_and(|left| left.is_zero());
+        if is_pause {
+            update(&mut self.book.state, reader::Event::Pause);
+        }
+        let Book { state, keeping, .. } = &mut self.book;
+        is_pause | keeping.as_mut().is_some_and(|keeping| keeping.write_if_due(state))
     }
 
     fn carry_out(&mut self, effect: Option<Effect>) -> Result<(), Failure> {
