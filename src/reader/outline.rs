@@ -48,6 +48,11 @@ impl Outline {
         self.filter.as_ref().map_or(&self.rows[..], Filter::rows)
     }
 
+    /// Whether there is no section to show, filtered or not.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
     /// What the rows are filtered by.
     pub fn filter(&self) -> Option<&Filter> {
         self.filter.as_ref()

@@ -13,7 +13,11 @@ use crate::text::Lang;
 pub(super) fn draw(state: &State, area: Area, theme: &Theme, glyphs: &Glyphs, canvas: &mut Canvas) {
     let limit = area.x + area.width - 1;
     let counts = Counts::of(state, area.width);
-    canvas.put(area.x + 1, area.y, limit, state.options.lang.pick("目录", "Outline"), theme.dim);
+    let x = canvas.put(area.x + 1, area.y, limit, state.options.lang.pick("目录", "Outline"), theme.dim);
+    if state.outline.is_empty() {
+        canvas.put(x + 2, area.y, limit, state.options.lang.pick("不分节", "no sections"), theme.dim);
+        return;
+    }
     counts.draw_heading(area.y, limit, state.options.lang, theme, canvas);
     // Before the first section none is being read.
     let is_marked = state.focus == Pane::Outline || state.beside() != SectionId::ROOT;
