@@ -180,6 +180,10 @@ impl Reading {
         }
         let mut stale = false;
         loop {
+            if self.until_pause().is_some_and(|left| left.is_zero()) {
+                update(&mut self.book.state, reader::Event::Pause);
+                stale = true;
+            }
             // With more to come already, a frame would be old before it is seen.
             if stale && !self.session.input_waiting() {
                 self.draw()?;
@@ -212,10 +216,6 @@ impl Reading {
                     stale = true;
                 }
                 Event::Timeout => {
-                    if self.until_pause().is_some_and(|left| left.is_zero()) {
-                        update(&mut self.book.state, reader::Event::Pause);
-                        stale = true;
-                    }
                     let Book { state, keeping, .. } = &mut self.book;
                     stale |= keeping.as_mut().is_some_and(|keeping| keeping.write_if_due(state));
                 }
@@ -226,9 +226,11 @@ impl Reading {
         }
     }
 
-    /// How long until the side panes follow; `None` where they have.
+    /// How long until the side panes follow; `None` where they have. Without margins they do at once: all panes are
+    /// painted again for every line, and the fewer metrics a section has the fewer bytes that takes.
     fn until_pause(&self) -> Option<Duration> {
-        self.book.state.is_behind().then(|| PAUSE.saturating_sub(self.touched.elapsed()))
+        let pause = if self.session.capabilities().scrolls_in_margins() { PAUSE } else { Duration::ZERO };
+        self.book.state.is_behind().then(|| pause.saturating_sub(self.touched.elapsed()))
     }
 
     fn carry_out(&mut self, effect: Option<Effect>) -> Result<(), Failure> {
