@@ -107,6 +107,10 @@ impl Reading {
         }
         let mut stale = false;
         loop {
+            if self.until_pause().is_some_and(|left| left.is_zero()) {
+                update(&mut self.book.state, reader::Event::Pause);
+                stale = true;
+            }
             // With more to come already, a frame would be old before it is seen.
             if stale && !self.session.input_waiting() {
                 self.draw()?;
@@ -131,7 +135,10 @@ impl Reading {
                     self.session.invalidate();
                     stale = true;
                 }
-                Event::Timeout => stale |= self.do_what_is_due(),
+                Event::Timeout => {
+                    let Book { state, keeping, .. } = &mut self.book;
+                    stale |= keeping.as_mut().is_some_and(|keeping| keeping.write_if_due(state));
+                }
                 Event::Signal(signal) => return Err(Failure::Code((128 + signal).clamp(0, 255) as u8)),
                 // Nobody is there to be told.
                 Event::HangUp => return Err(Failure::Code(128 + 1)),
@@ -155,19 +162,11 @@ impl Reading {
         self.until_pause().into_iter().chain(keeping).min()
     }
 
-    /// How long until the side panes follow; `None` where they have.
+    /// How long until the side panes follow; `None` where they have. Without margins they do at once: all panes are
+    /// painted again for every line, and the fewer metrics a section has the fewer bytes that takes.
     fn until_pause(&self) -> Option<Duration> {
-        self.book.state.is_behind().then(|| PAUSE.saturating_sub(self.touched.elapsed()))
-    }
-
-    /// Lets the side panes follow and keeps the place, whichever is due; whether the screen must be drawn for it.
-    fn do_what_is_due(&mut self) -> bool {
-        let is_pause = self.until_pause().is_some_and(|left| left.is_zero());
-        if is_pause {
-            update(&mut self.book.state, reader::Event::Pause);
-        }
-        let Book { state, keeping, .. } = &mut self.book;
-        is_pause | keeping.as_mut().is_some_and(|keeping| keeping.write_if_due(state))
+        let pause = if self.session.capabilities().scrolls_in_margins() { PAUSE } else { Duration::ZERO };
+        self.book.state.is_behind().then(|| pause.saturating_sub(self.touched.elapsed()))
     }
 
     fn carry_out(&mut self, effect: Option<Effect>) -> Result<(), Failure> {
