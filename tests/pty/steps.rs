@@ -33,8 +33,10 @@ pub(super) fn unseen(name: &str) -> (Folder, Terminal) {
 #[track_caller]
 pub(super) fn play(terminal: &mut Terminal, steps: &[Step]) {
     for (keys, wanted) in steps {
-        let before = terminal.screen();
-        assert!(wanted.is_empty() || wanted.iter().any(|text| !before.contains(text)), "{wanted:?} before {keys:?}");
+        // The last of the frame before may still be under way.
+        let is_new = |terminal: &Terminal| wanted.iter().any(|text| !terminal.screen().contains(text));
+        let new = wanted.is_empty() || wait_for(PATIENCE, || is_new(terminal).then_some(())).is_some();
+        assert!(new, "{wanted:?} before {keys:?}:\n{}", terminal.screen());
         terminal.send(keys);
         for text in *wanted {
             let found = wait_for(PATIENCE, || terminal.screen().contains(text).then_some(()));
@@ -109,7 +111,7 @@ fn matches_are_walked_and_escape_leads_back() {
         terminal.screen().lines().map(|line| line.trim_end().to_owned()).collect()
     };
     let before = shown(&terminal);
-    play(&mut terminal, &[("/疫苗", &["处"]), ("\u{1b}", &["f 前往"])]);
+    play(&mut terminal, &[("/疫苗", &["/疫苗"]), ("\u{1b}", &["f 前往"])]);
     assert!(wait_for(PATIENCE, || (shown(&terminal) == before).then_some(())).is_some(), "{}", terminal.screen());
     play(&mut terminal, &[("/\u{1b}[A", &["/jpxq"]), ("\r", &["n 下一处"])]);
     terminal.quit();
