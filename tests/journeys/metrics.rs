@@ -76,7 +76,7 @@ fn enter_on_a_metric_goes_to_the_sentence_that_states_it() {
             play.keys(&format!("{downs}j"));
         }
         let cursor: Vec<(u16, String)> = play.screen().stretches_in(play.area(Pane::Metrics), Modifier::REVERSED);
-        assert!(cursor.iter().any(|(_, text)| label_fits(text, &metric.label)), "{cursor:?} is not {}", metric.label);
+        assert!(cursor.iter().any(|(_, text)| label_fits(text, metric.label)), "{cursor:?} is not {}", metric.label);
         play.keys("<Enter>");
         assert_eq!(play.state.focus, Pane::Page, "the page has the focus again");
         assert_at(&play, nth + 1);
