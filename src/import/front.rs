@@ -308,7 +308,7 @@ fn drop_repeated(flats: &mut Vec<Flat<'_>>, at: usize, title: &str, dropped: &mu
 }
 
 /// Whether `text` names a kind of document, as titles do.
-fn is_named(text: &str) -> bool {
+pub(super) fn is_named(text: &str) -> bool {
     TITLE_NOUNS.iter().any(|noun| text.ends_with(noun))
 }
 

@@ -22,6 +22,7 @@ const STRETCH: usize = 3;
 const LONGEST_OWN: usize = 50;
 const LONGEST_RUN_IN: usize = 40;
 const LONGEST_ALIKE: usize = 45;
+const LONGEST_OWN_ALIKE: usize = 60;
 
 /// The text of one heading up to the next, or to words to the audience, or from there on.
 struct Section {
@@ -43,22 +44,42 @@ pub(super) fn find(flats: &[Flat<'_>], marks: &[Mark]) -> Vec<Mark> {
     let bold = bold(flats, &sections);
     let own = own_lines(flats, &sections);
     // A line with two titles in bold is a bold lead, too, among many with one.
-    if own.len() > bold.len() {
-        return own;
-    }
-    if !bold.is_empty() {
+    if !bold.is_empty() && bold.len() >= own.len() {
         return bold;
     }
-    let mut leads = run_in(flats, &sections);
-    let taken: HashSet<usize> = leads.iter().map(|lead| lead.at).collect();
-    leads.extend(alike(flats, &sections).into_iter().filter(|lead| !taken.contains(&lead.at)));
+    let mut leads = own;
+    // A document may set some of its leads on lines of their own, and run in others.
+    let others = run_in_sections(flats, &sections, &mut leads);
+    add(&mut leads, own_alike(flats, &sections));
+    add(&mut leads, run_in(flats, &others));
+    add(&mut leads, alike(flats, &others));
     leads
+}
+
+/// Adds what stands in no block of `leads`.
+fn add(leads: &mut Vec<Mark>, more: Vec<Mark>) {
+    let taken: HashSet<usize> = leads.iter().map(|lead| lead.at).collect();
+    leads.extend(more.into_iter().filter(|lead| !taken.contains(&lead.at)));
+}
+
+/// The sections whose leads, if any, run in: those without any of `lines`, the leads on lines of their own, and those with
+/// more that run in, whose lines are taken out.
+fn run_in_sections<'a>(flats: &[Flat<'_>], sections: &'a [Section], lines: &mut Vec<Mark>) -> Vec<&'a Section> {
+    let taken: HashSet<usize> = lines.iter().map(|lead| lead.at).collect();
+    let runs_in = |section: &&Section| {
+        let lines = section.paragraphs.iter().filter(|at| taken.contains(at)).count();
+        lines == 0 || led(flats, section).len() > lines
+    };
+    let others: Vec<&Section> = sections.iter().filter(runs_in).collect();
+    let given_up: HashSet<usize> = others.iter().flat_map(|section| &section.paragraphs).copied().collect();
+    lines.retain(|lead| !given_up.contains(&lead.at));
+    others
 }
 
 /// The leads below headings that the format marks. Only first sentences of paragraphs are asked: whoever marks headings
 /// marks lines that stand alone.
 pub(super) fn below_marked(flats: &[Flat<'_>], marks: &[Mark]) -> Vec<Mark> {
-    run_in(flats, &sections(flats, marks))
+    run_in(flats, &sections(flats, marks).iter().collect::<Vec<_>>())
 }
 
 /// The paragraphs below each heading, parted at words to the audience.
@@ -116,6 +137,7 @@ fn own_lines(flats: &[Flat<'_>], sections: &[Section]) -> Vec<Mark> {
             });
             if prose { titles.push((at, ends)) } else { loose += 1 }
         }
+        add_statements(flats, section, &mut titles);
         // Sections of short sentences only, such as notes, say nothing of the others.
         if titles.len() > loose {
             all += section.paragraphs.len();
@@ -128,6 +150,21 @@ fn own_lines(flats: &[Flat<'_>], sections: &[Section]) -> Vec<Mark> {
         return Vec::new();
     }
     found.into_iter().flat_map(|(section, titles)| own_marks(flats, section, &titles)).collect()
+}
+
+/// Adds the statements among `titles`: `腐败的本质是公共权力的滥用。` is one where the lines above and below that are set as it
+/// is are titles, each with one paragraph below it.
+fn add_statements(flats: &[Flat<'_>], section: &Section, titles: &mut Vec<(usize, (usize, Option<usize>))>) {
+    let places: HashSet<usize> = titles.iter().map(|&(at, _)| at).collect();
+    let is_title = |index: usize| section.paragraphs.get(index).is_some_and(|at| places.contains(at));
+    let found: Vec<(usize, (usize, Option<usize>))> = (2..section.paragraphs.len())
+        .filter(|&index| is_title(index - 2) && is_title(index + 2))
+        .filter_map(|index| own_line(flats, section, index, LONGEST_RUN_IN))
+        .map(|at| (at, (flats[at].text.len(), None)))
+        .collect();
+    titles.extend(found);
+    titles.sort_unstable();
+    titles.dedup_by_key(|title| title.0);
 }
 
 /// The ends of the one or two titles that `text` consists of.
@@ -192,10 +229,10 @@ fn opening(text: &str) -> Option<String> {
 // First sentences of paragraphs.
 
 /// First sentences that read like titles, in sections where all paragraphs have one, at a level where most sections do.
-fn run_in(flats: &[Flat<'_>], sections: &[Section]) -> Vec<Mark> {
+fn run_in(flats: &[Flat<'_>], sections: &[&Section]) -> Vec<Mark> {
     let mut levels: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
     let before = sections.iter().filter(|section| !section.closing);
-    let led: Vec<(&Section, Vec<Mark>)> = before.map(|section| (section, led(flats, section))).collect();
+    let led: Vec<(&Section, Vec<Mark>)> = before.map(|section| (*section, led(flats, section))).collect();
     for (section, leads) in led.iter().filter(|(section, _)| section.paragraphs.len() > 1) {
         let (all, several) = levels.entry(section.rank).or_default();
         *all += 1;
@@ -240,7 +277,7 @@ enum Beginning {
 }
 
 /// First sentences of paragraphs that follow each other and begin alike.
-fn alike(flats: &[Flat<'_>], sections: &[Section]) -> Vec<Mark> {
+fn alike(flats: &[Flat<'_>], sections: &[&Section]) -> Vec<Mark> {
     let mut marks = Vec::new();
     for section in sections {
         let begun: Vec<Option<(Beginning, Mark)>> =
@@ -257,22 +294,70 @@ fn alike(flats: &[Flat<'_>], sections: &[Section]) -> Vec<Mark> {
 fn begins(flats: &[Flat<'_>], section: &Section, at: usize) -> Option<(Beginning, Mark)> {
     let text = flats[at].text.as_ref();
     let title = lead::run_in(text, LONGEST_ALIKE)?;
-    let sentence = plain(&text[title.clone()]);
+    let beginning = beginning(&plain(&text[title.clone()]), LONGEST_ALIKE)?;
+    Some((beginning, mark(at, title, true, section.upper)))
+}
+
+/// How a sentence of at most `longest` characters begins, where it may be one of several that begin alike.
+fn beginning(sentence: &str, longest: usize) -> Option<Beginning> {
     let figures = |c: char| c.is_ascii_digit();
-    if sentence.chars().nth(LONGEST_ALIKE).is_some() || sentence.contains(figures) || sentence.contains(['：', '；'])
-    {
+    if sentence.chars().nth(longest).is_some() || sentence.contains(figures) || sentence.contains(['：', '；']) {
         return None;
     }
     let mut chars = sentence.chars();
-    let beginning = match (chars.next()?, chars.next()?) {
-        ('—', '—') => Beginning::Dash,
-        (first, '是') if numbers::han_digit(first).is_some() => Beginning::Count,
+    match (chars.next()?, chars.next()?) {
+        ('—', '—') => Some(Beginning::Dash),
+        (first, '是') if numbers::han_digit(first).is_some() => Some(Beginning::Count),
         (first, second) if !ends_sentence(&sentence[..first.len_utf8() + second.len_utf8()]) => {
-            Beginning::Words([first, second].iter().collect())
+            Some(Beginning::Words([first, second].iter().collect()))
         }
-        _ => return None,
+        _ => None,
+    }
+}
+
+/// Sentences alone on their lines that begin alike, each above the one paragraph it is the title of: `这是……的五年。` time
+/// after time, `一是……。`, `二是……。`.
+fn own_alike(flats: &[Flat<'_>], sections: &[Section]) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    for section in sections {
+        let indexes = 0..section.paragraphs.len();
+        let lines: Vec<(usize, String, Mark)> = indexes
+            .filter_map(|index| own_beginning(flats, section, index).map(|(word, mark)| (index, word, mark)))
+            .collect();
+        let goes_on =
+            |a: &(usize, String, Mark), b: &(usize, String, Mark)| a.1 == b.1 && (a.1 == COUNTED || b.0 == a.0 + 2);
+        for row in lines.chunk_by(goes_on).filter(|row| row.len() >= STRETCH) {
+            marks.extend(row.iter().map(|(_, _, mark)| mark.clone()));
+        }
+    }
+    marks
+}
+
+/// The paragraph at `index`, where it is a sentence of at most `longest` characters alone above a longer paragraph of prose.
+fn own_line(flats: &[Flat<'_>], section: &Section, index: usize, longest: usize) -> Option<usize> {
+    let at = *section.paragraphs.get(index)?;
+    let below = flats.get(*section.paragraphs.get(index + 1)?)?.text.as_ref();
+    let text = flats[at].text.as_ref();
+    let prose = below.chars().nth(text.chars().count().max(LONGEST_RUN_IN)).is_some() && ends_sentence(below);
+    let alone = text.len() <= longest * '一'.len_utf8() && sentence_end(text) == Some(text.len());
+    (alone && prose && numbers::number(text).is_none()).then_some(at)
+}
+
+/// What stands for the beginnings that count: `一是`, `二是`.
+const COUNTED: &str = "是";
+
+/// What the sentence alone at `index` begins with: its words before the first comma, `这是`, or [`COUNTED`].
+fn own_beginning(flats: &[Flat<'_>], section: &Section, index: usize) -> Option<(String, Mark)> {
+    let at = own_line(flats, section, index, LONGEST_OWN_ALIKE)?;
+    let text = flats[at].text.as_ref();
+    let sentence = plain(text);
+    let word = match beginning(&sentence, LONGEST_OWN_ALIKE)? {
+        Beginning::Dash => "——".to_owned(),
+        Beginning::Count => COUNTED.to_owned(),
+        Beginning::Words(words) if words == "这是" => words,
+        Beginning::Words(_) => opening(&sentence)?,
     };
-    Some((beginning, mark(at, title, true, section.upper)))
+    Some((word, mark(at, 0..text.len(), false, section.upper)))
 }
 
 #[cfg(test)]
@@ -346,6 +431,35 @@ mod tests {
         let flats = text::read(&flats_text);
         let ranks: Vec<u32> = find(&flats, 0).into_iter().map(|mark| mark.rank).collect();
         assert_eq!(ranks, [vec![100], [160, 170, 170].repeat(3)].concat());
+    }
+
+    #[test]
+    fn sentences_alone_that_begin_alike_are_headings() {
+        let rows = |words: &[&str]| words.iter().map(|word| format!("{word}\n{MORE}{MORE}\n")).collect::<String>();
+        let years = rows(&["这是实力提升的五年。", "这是动能增强的五年。", "这是民生改善的五年。"]);
+        let tasks = rows(&["一是联合办好运动会。", "二是推动经济稳中有进。", "三是优化营商环境。"]);
+        let text = format!("一、回顾\n{tasks}各位代表！大家好。\n{years}二、目标\n{MORE}");
+        assert_eq!(titles(&text).into_iter().filter(|title| !title.is_empty()).count(), 8);
+        let law = rows(&["公司的名称受法律保护。", "公司登记事项应当公示。", "公司变更应当登记。"]);
+        assert_eq!(titles(&format!("第一章 总则\n{law}第二章 登记\n{MORE}")), ["总则", "登记"]);
+    }
+
+    #[test]
+    fn leads_may_stand_alone_here_and_run_in_there() {
+        let years: String =
+            ["经济", "民生", "生态"].map(|what| format!("这五年，我们推动{what}迈上新台阶。\n{MORE}{MORE}\n")).concat();
+        let text = format!(
+            "一、回顾\n{years}二、重点\n（一）甲\n优化环境。{MORE}\n提升能级。{MORE}\n（二）乙\n扩大投资。{MORE}\n提振消费。{MORE}"
+        );
+        assert_eq!(titles(&text).len(), 11);
+    }
+
+    #[test]
+    fn a_statement_among_lines_that_are_titles_is_one() {
+        let lines =
+            ["推进政企分开。", "深化审批改革。", "腐败的本质是权力的滥用。", "健全监督制度。", "推行政务公开。"];
+        let text: String = lines.iter().map(|line| format!("{line}\n{MORE}\n")).collect();
+        assert_eq!(titles(&format!("转变政府职能\n{MORE}\n{text}")).len(), 6);
     }
 
     #[test]
