@@ -3,6 +3,7 @@
 use crate::import::blocks::{Flat, Kind};
 use crate::import::dates;
 use crate::import::headings::{lead, numbers, parts};
+use crate::import::speakers::is_credit;
 use crate::import::text::{append, ends_sentence};
 
 /// Characters of a line that is too long for a heading.
@@ -218,7 +219,8 @@ pub(super) fn join(flats: &mut Vec<Flat<'_>>) {
 /// The rule by which two blocks are one.
 fn torn(flat: &Flat<'_>, next: &Flat<'_>, indents: bool) -> Option<&'static Rule> {
     let label = parts::is_numbered_appendix_label(&flat.text);
-    if flat.kind != Kind::Paragraph || next.kind != Kind::Paragraph || ends_sentence(&flat.text) && !label {
+    let ends = || ends_sentence(&flat.text) && !label || is_credit(&flat.text);
+    if flat.kind != Kind::Paragraph || next.kind != Kind::Paragraph || ends() {
         return None;
     }
     let (text, next_text) = (flat.text.as_ref(), next.text.as_ref());
@@ -333,6 +335,11 @@ mod tests {
     fn the_name_of_a_body_begins_a_paragraph() {
         let names = "北山部会長，河田副部会長，".repeat(6) + "山脇委員";
         assert_eq!(cleaned(&format!("{names}\n文部科学省\n{names}")).0.len(), 3);
+    }
+
+    #[test]
+    fn the_caption_of_a_picture_ends_with_who_took_it() {
+        assert_eq!(cleaned("省长作报告。 本报记者 李森 摄\n政府工作报告").0.len(), 2);
     }
 
     #[test]

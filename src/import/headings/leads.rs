@@ -243,16 +243,22 @@ fn run_in(flats: &[Flat<'_>], sections: &[&Section]) -> Vec<Mark> {
     if count < HABIT {
         return Vec::new();
     }
-    led.into_iter().filter(|(section, _)| is_habit(section.rank)).flat_map(|(_, leads)| leads).collect()
+    // A chapter without subsections may have leads as the subsections of the others have.
+    let is_like_them = |section: &Section, leads: &[Mark]| {
+        leads.len() >= STRETCH && section.paragraphs.last() == leads.last().map(|lead| &lead.at)
+    };
+    let taken = |(section, leads): &(&Section, Vec<Mark>)| is_habit(section.rank) || is_like_them(section, leads);
+    led.into_iter().filter(taken).flat_map(|(_, leads)| leads).collect()
 }
 
-/// The leads of a section: after an introduction, all paragraphs but one in four begin with one. A paragraph that is the
-/// whole section has its heading already.
+/// The leads of a section: after an introduction, all paragraphs but one in four begin with one, up to a few behind the last
+/// that tell of the rest. A paragraph that is the whole section has its heading already.
 fn led(flats: &[Flat<'_>], section: &Section) -> Vec<Mark> {
     let leads: Vec<Mark> = section.paragraphs.iter().filter_map(|&at| lead_of(flats, section, at)).collect();
-    let Some(first) = leads.first() else { return leads };
-    let behind = section.paragraphs.iter().filter(|&&at| at >= first.at).count();
-    let habitual = leads.len() * 4 >= behind * 3 && section.paragraphs.len() > 1;
+    let (Some(first), Some(last)) = (leads.first(), leads.last()) else { return leads };
+    let among = section.paragraphs.iter().filter(|&&at| (first.at..=last.at).contains(&at)).count();
+    let behind = section.paragraphs.iter().filter(|&&at| at > last.at).count();
+    let habitual = leads.len() * 4 >= among * 3 && behind * 2 <= leads.len() && section.paragraphs.len() > 1;
     if habitual { leads } else { Vec::new() }
 }
 
@@ -408,6 +414,14 @@ mod tests {
             "（一）甲\n优化环境。{MORE}\n提升能级。{MORE}\n深化改革。{MORE}\n产业强则经济强。我们要以含金量提升发展能量。\n（二）乙\n扩大投资。{MORE}\n提振消费。{MORE}"
         );
         assert_eq!(titles(&text), ["甲", "优化环境。", "提升能级。", "深化改革。", "乙", "扩大投资。", "提振消费。"]);
+    }
+
+    #[test]
+    fn a_chapter_without_subsections_may_have_leads_as_they_have() {
+        let text = format!(
+            "一、回顾\n{MORE}\n{MORE}\n二、重点\n{MORE}\n（一）甲\n优化环境。{MORE}\n提升能级。{MORE}\n（二）乙\n扩大投资。{MORE}\n提振消费。{MORE}\n同时，加强其他工作。{MORE}\n三、自身建设\n{MORE}\n树牢政绩观念。{MORE}\n坚持依法行政。{MORE}\n提升攻坚能力。{MORE}"
+        );
+        assert_eq!(titles(&text).len(), 12);
     }
 
     #[test]
