@@ -140,7 +140,7 @@ pub(super) fn is_speaker(text: &str) -> bool {
 /// Who took a picture, as its caption ends: `任振鹤作报告。本报记者 盛学卿 摄`.
 pub(super) fn is_credit(text: &str) -> bool {
     let names = text.strip_suffix(['摄', '攝']).or_else(|| text.strip_suffix("撮影")).map(str::trim_end);
-    let names = names.filter(|names| !names.ends_with(['拍', '录', '航', '照']));
+    let names = names.filter(|names| !names.ends_with(['拍', '录', '航', '照', '所']));
     text.len() <= LONGEST_CREDIT
         && names.is_some_and(|names| {
             ["记者", "記者", "通讯员", "摄影", "特派员"].iter().any(|role| {
