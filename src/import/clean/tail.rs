@@ -22,6 +22,10 @@ const MARKERS: &[&str] = &[
     "[责任编辑",
     "编辑：",
     "编辑:",
+    "（来源：",
+    "（来源:",
+    "(来源：",
+    "(来源:",
     "扫一扫",
     "扫描二维码",
     "相关链接",
@@ -117,6 +121,7 @@ mod tests {
         let (kept, dropped) = cleaned(&text);
         assert_eq!((kept.len(), dropped.len()), (33, 7));
         assert_eq!(cleaned(&format!("题\n{body}相关报道：")).1.len(), 1);
+        assert_eq!(cleaned(&format!("题\n{body}（来源：某省日报）\n编辑：何某红")).1.len(), 2);
         let page = format!(
             "题\n{body}【纠错】 【责任编辑:甲】\n阅读下一篇：\n某地开会\nCopyright © 2026 NEWS.cn All Rights Reserved."
         );

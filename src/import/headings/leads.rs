@@ -7,8 +7,8 @@
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
-use super::lead::{self, is_title_like, sentence_end};
-use super::{Mark, STEP, marked, numbers};
+use super::lead::{self, is_title_like};
+use super::{Mark, STEP, alone, marked, numbers};
 use crate::import::blocks::{Flat, plain};
 use crate::import::text::ends_sentence;
 
@@ -16,21 +16,19 @@ use crate::import::text::ends_sentence;
 const UPPER: u32 = STEP / 2 + 10;
 const LOWER: u32 = STEP / 2 + 20;
 /// Leads that make a habit over a document, and over a stretch of paragraphs.
-const HABIT: usize = 4;
-const STRETCH: usize = 3;
+pub(super) const HABIT: usize = 4;
+pub(super) const STRETCH: usize = 3;
 /// Characters of the longest sentence alone on its line, and of the longest that begins like its neighbours.
-const LONGEST_OWN: usize = 50;
-const LONGEST_RUN_IN: usize = 40;
+pub(super) const LONGEST_RUN_IN: usize = 40;
 const LONGEST_ALIKE: usize = 45;
-const LONGEST_OWN_ALIKE: usize = 60;
 
 /// The text of one heading up to the next, or to words to the audience, or from there on.
-struct Section {
+pub(super) struct Section {
     rank: u32,
     /// The ranks of its leads: below its heading, and beside its subsections where it has any.
-    upper: u32,
-    lower: u32,
-    paragraphs: Vec<usize>,
+    pub(super) upper: u32,
+    pub(super) lower: u32,
+    pub(super) paragraphs: Vec<usize>,
     /// Whether words to the audience stand before it.
     closing: bool,
 }
@@ -42,7 +40,7 @@ pub(super) fn find(flats: &[Flat<'_>], marks: &[Mark]) -> Vec<Mark> {
         return Vec::new();
     }
     let bold = bold(flats, &sections);
-    let own = own_lines(flats, &sections);
+    let own = alone::titles(flats, &sections);
     // A line with two titles in bold is a bold lead, too, among many with one.
     if !bold.is_empty() && bold.len() >= own.len() {
         return bold;
@@ -50,9 +48,10 @@ pub(super) fn find(flats: &[Flat<'_>], marks: &[Mark]) -> Vec<Mark> {
     let mut leads = own;
     // A document may set some of its leads on lines of their own, and run in others.
     let others = run_in_sections(flats, &sections, &mut leads);
-    add(&mut leads, own_alike(flats, &sections));
+    add(&mut leads, alone::alike(flats, &sections));
     add(&mut leads, run_in(flats, &others));
     add(&mut leads, alike(flats, &others));
+    nest_counted(flats, &sections, &mut leads);
     leads
 }
 
@@ -105,7 +104,7 @@ fn sections(flats: &[Flat<'_>], marks: &[Mark]) -> Vec<Section> {
     sections
 }
 
-fn mark(at: usize, title: Range<usize>, run_in: bool, rank: u32) -> Mark {
+pub(super) fn mark(at: usize, title: Range<usize>, run_in: bool, rank: u32) -> Mark {
     Mark { at, number: title.start..title.start, title, run_in, rank }
 }
 
@@ -119,111 +118,6 @@ fn bold(flats: &[Flat<'_>], sections: &[Section]) -> Vec<Mark> {
         .flat_map(|section| section.paragraphs.iter().filter_map(|&at| lead(section, at)).collect::<Vec<_>>())
         .collect();
     if leads.len() >= HABIT { leads } else { Vec::new() }
-}
-
-// Sentences on lines of their own.
-
-/// Titles that stood in bold above their paragraphs and came out as lines: short sentences alone, with prose below.
-fn own_lines(flats: &[Flat<'_>], sections: &[Section]) -> Vec<Mark> {
-    let (mut found, mut all_loose, mut all) = (Vec::new(), 0, 0);
-    for section in sections {
-        let (mut titles, mut loose) = (Vec::new(), 0);
-        for (index, &at) in section.paragraphs.iter().enumerate() {
-            let text = &flats[at].text;
-            let Some(ends) = own_titles(text) else { continue };
-            let prose = section.paragraphs.get(index + 1).is_some_and(|&next| {
-                let next = &flats[next].text;
-                own_titles(next).is_none() && next.chars().nth(text.chars().count()).is_some()
-            });
-            if prose { titles.push((at, ends)) } else { loose += 1 }
-        }
-        add_statements(flats, section, &mut titles);
-        // Sections of short sentences only, such as notes, say nothing of the others.
-        if titles.len() > loose {
-            all += section.paragraphs.len();
-            all_loose += loose;
-            found.push((section, titles));
-        }
-    }
-    let count: usize = found.iter().map(|(_, titles)| titles.len()).sum();
-    if count < HABIT || all_loose * 4 > count || count * 5 < all {
-        return Vec::new();
-    }
-    found.into_iter().flat_map(|(section, titles)| own_marks(flats, section, &titles)).collect()
-}
-
-/// Adds the statements among `titles`: `腐败的本质是公共权力的滥用。` is one where the lines above and below that are set as it
-/// is are titles, each with one paragraph below it.
-fn add_statements(flats: &[Flat<'_>], section: &Section, titles: &mut Vec<(usize, (usize, Option<usize>))>) {
-    let places: HashSet<usize> = titles.iter().map(|&(at, _)| at).collect();
-    let is_title = |index: usize| section.paragraphs.get(index).is_some_and(|at| places.contains(at));
-    let found: Vec<(usize, (usize, Option<usize>))> = (2..section.paragraphs.len())
-        .filter(|&index| is_title(index - 2) && is_title(index + 2))
-        .filter_map(|index| own_line(flats, section, index, LONGEST_RUN_IN))
-        .map(|at| (at, (flats[at].text.len(), None)))
-        .collect();
-    titles.extend(found);
-    titles.sort_unstable();
-    titles.dedup_by_key(|title| title.0);
-}
-
-/// The ends of the one or two titles that `text` consists of.
-fn own_titles(text: &str) -> Option<(usize, Option<usize>)> {
-    let short = |sentence: &str| {
-        (5..=LONGEST_OWN).contains(&sentence.chars().count())
-            && lead::NOT_TITLES
-                .iter()
-                .filter(|rule| !LET_PASS_ON_OWN_LINES.contains(&rule.name))
-                .all(|rule| !rule.applies(sentence))
-    };
-    if text.len() > 2 * LONGEST_OWN * '一'.len_utf8() {
-        return None;
-    }
-    let first = sentence_end(text)?;
-    let (title, rest) = text.split_at(first);
-    // `* 软件包不断迁移。`: an item of a list as it is typed.
-    let item = text.starts_with(['*', '-', '+', '•', '●', '·']) && !text.starts_with("**");
-    if item || !short(title) || numbers::number(text).is_some() {
-        return None;
-    }
-    if rest.is_empty() {
-        return Some((first, None));
-    }
-    let second = sentence_end(rest).filter(|&end| end == rest.len())?;
-    (short(rest) && is_title_like(rest)).then_some((first, Some(first + second)))
-}
-
-/// Rules that hold for the first sentence of a paragraph; a line alone may open with `五年来，我们……`.
-const LET_PASS_ON_OWN_LINES: &[&str] = &["an opener", "a statement of somebody"];
-
-/// Sentences that open alike (`五年来，……` time after time, with others between) stand above the others.
-fn own_marks(flats: &[Flat<'_>], section: &Section, titles: &[(usize, (usize, Option<usize>))]) -> Vec<Mark> {
-    let openings: Vec<Option<String>> = titles.iter().map(|&(at, _)| opening(&plain(&flats[at].text))).collect();
-    let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (index, opening) in openings.iter().enumerate() {
-        if let Some(opening) = opening {
-            groups.entry(opening).or_default().push(index);
-        }
-    }
-    groups.retain(|_, members| members.len() >= STRETCH);
-    let nests = groups.values().any(|members| members.windows(2).any(|pair| pair[1] > pair[0] + 1))
-        || titles.iter().any(|(_, (_, second))| second.is_some());
-    let is_upper = |index: usize| groups.values().any(|members| members.contains(&index));
-    let mut marks = Vec::new();
-    for (index, &(at, (first, second))) in titles.iter().enumerate() {
-        let upper = !nests || second.is_some() || is_upper(index);
-        marks.push(mark(at, 0..first, false, if upper { section.upper } else { section.lower }));
-        if let Some(second) = second {
-            marks.push(mark(at, first..second, false, section.lower));
-        }
-    }
-    marks
-}
-
-/// What a sentence opens with: a few words before its first comma.
-fn opening(text: &str) -> Option<String> {
-    let (before, _) = text.split_once('，')?;
-    (2..=6).contains(&before.chars().count()).then(|| before.to_owned())
 }
 
 // First sentences of paragraphs.
@@ -256,7 +150,10 @@ fn run_in(flats: &[Flat<'_>], sections: &[&Section]) -> Vec<Mark> {
 fn led(flats: &[Flat<'_>], section: &Section) -> Vec<Mark> {
     let leads: Vec<Mark> = section.paragraphs.iter().filter_map(|&at| lead_of(flats, section, at)).collect();
     let (Some(first), Some(last)) = (leads.first(), leads.last()) else { return leads };
-    let among = section.paragraphs.iter().filter(|&&at| (first.at..=last.at).contains(&at)).count();
+    // 一是…… and text behind it: a lead of the level above.
+    let counts = |at: usize| count_of(&flats[at].text).is_some() && begins(flats, section, at).is_some();
+    let inside = |at: usize| (first.at..=last.at).contains(&at) && !counts(at);
+    let among = section.paragraphs.iter().filter(|&&at| inside(at)).count();
     let behind = section.paragraphs.iter().filter(|&&at| at > last.at).count();
     let habitual = leads.len() * 4 >= among * 3 && behind * 2 <= leads.len() && section.paragraphs.len() > 1;
     if habitual { leads } else { Vec::new() }
@@ -276,7 +173,7 @@ fn lead_of(flats: &[Flat<'_>], section: &Section, at: usize) -> Option<Mark> {
 
 /// How a paragraph begins, where others may begin so: `——`, `一是`, or its first two characters.
 #[derive(PartialEq, Eq)]
-enum Beginning {
+pub(super) enum Beginning {
     Dash,
     Count,
     Words(String),
@@ -305,7 +202,7 @@ fn begins(flats: &[Flat<'_>], section: &Section, at: usize) -> Option<(Beginning
 }
 
 /// How a sentence of at most `longest` characters begins, where it may be one of several that begin alike.
-fn beginning(sentence: &str, longest: usize) -> Option<Beginning> {
+pub(super) fn beginning(sentence: &str, longest: usize) -> Option<Beginning> {
     let figures = |c: char| c.is_ascii_digit();
     if sentence.chars().nth(longest).is_some() || sentence.contains(figures) || sentence.contains(['：', '；']) {
         return None;
@@ -321,49 +218,49 @@ fn beginning(sentence: &str, longest: usize) -> Option<Beginning> {
     }
 }
 
-/// Sentences alone on their lines that begin alike, each above the one paragraph it is the title of: `这是……的五年。` time
-/// after time, `一是……。`, `二是……。`.
-fn own_alike(flats: &[Flat<'_>], sections: &[Section]) -> Vec<Mark> {
-    let mut marks = Vec::new();
+// Paragraphs that count.
+
+/// Ranks the paragraphs that begin `一是`, `二是`, `三是` above the leads that stand between them.
+fn nest_counted(flats: &[Flat<'_>], sections: &[Section], leads: &mut Vec<Mark>) {
     for section in sections {
-        let indexes = 0..section.paragraphs.len();
-        let lines: Vec<(usize, String, Mark)> = indexes
-            .filter_map(|index| own_beginning(flats, section, index).map(|(word, mark)| (index, word, mark)))
-            .collect();
-        let goes_on =
-            |a: &(usize, String, Mark), b: &(usize, String, Mark)| a.1 == b.1 && (a.1 == COUNTED || b.0 == a.0 + 2);
-        for row in lines.chunk_by(goes_on).filter(|row| row.len() >= STRETCH) {
-            marks.extend(row.iter().map(|(_, _, mark)| mark.clone()));
+        let marks = counted(flats, section);
+        let (Some(first), Some(last)) = (marks.first().map(|mark| mark.at), section.paragraphs.last()) else {
+            continue;
+        };
+        let places: HashSet<usize> = marks.iter().map(|mark| mark.at).collect();
+        let inside = first..=*last;
+        let between = leads.iter_mut().filter(|lead| inside.contains(&lead.at) && !places.contains(&lead.at));
+        let mut nested = 0;
+        between.for_each(|lead| {
+            lead.rank = section.lower;
+            nested += 1;
+        });
+        if nested > 0 {
+            add(leads, marks);
         }
     }
-    marks
 }
 
-/// The paragraph at `index`, where it is a sentence of at most `longest` characters alone above a longer paragraph of prose.
-fn own_line(flats: &[Flat<'_>], section: &Section, index: usize, longest: usize) -> Option<usize> {
-    let at = *section.paragraphs.get(index)?;
-    let below = flats.get(*section.paragraphs.get(index + 1)?)?.text.as_ref();
-    let text = flats[at].text.as_ref();
-    let prose = below.chars().nth(text.chars().count().max(LONGEST_RUN_IN)).is_some() && ends_sentence(below);
-    let alone = text.len() <= longest * '一'.len_utf8() && sentence_end(text) == Some(text.len());
-    (alone && prose && numbers::number(text).is_none()).then_some(at)
+/// The first sentences of a section that count from one, three of them or more.
+fn counted(flats: &[Flat<'_>], section: &Section) -> Vec<Mark> {
+    let mut marks: Vec<Mark> = Vec::new();
+    for &at in &section.paragraphs {
+        let value = count_of(&flats[at].text).filter(|&value| value as usize == marks.len() + 1);
+        if let Some((Beginning::Count, mark)) = value.and_then(|_| begins(flats, section, at)) {
+            marks.push(mark);
+        }
+    }
+    if marks.len() >= STRETCH { marks } else { Vec::new() }
 }
 
-/// What stands for the beginnings that count: `一是`, `二是`.
-const COUNTED: &str = "是";
-
-/// What the sentence alone at `index` begins with: its words before the first comma, `这是`, or [`COUNTED`].
-fn own_beginning(flats: &[Flat<'_>], section: &Section, index: usize) -> Option<(String, Mark)> {
-    let at = own_line(flats, section, index, LONGEST_OWN_ALIKE)?;
-    let text = flats[at].text.as_ref();
-    let sentence = plain(text);
-    let word = match beginning(&sentence, LONGEST_OWN_ALIKE)? {
-        Beginning::Dash => "——".to_owned(),
-        Beginning::Count => COUNTED.to_owned(),
-        Beginning::Words(words) if words == "这是" => words,
-        Beginning::Words(_) => opening(&sentence)?,
-    };
-    Some((word, mark(at, 0..text.len(), false, section.upper)))
+/// 2 for `二是……`.
+fn count_of(text: &str) -> Option<u32> {
+    let (digits, _) = text.split_once('是').filter(|(digits, _)| digits.chars().nth(2).is_none())?;
+    match digits.chars().map(numbers::han_digit).collect::<Option<Vec<u32>>>()?.as_slice() {
+        [one] => Some(*one),
+        [10, one] => Some(10 + one),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -474,6 +371,16 @@ mod tests {
             ["推进政企分开。", "深化审批改革。", "腐败的本质是权力的滥用。", "健全监督制度。", "推行政务公开。"];
         let text: String = lines.iter().map(|line| format!("{line}\n{MORE}\n")).collect();
         assert_eq!(titles(&format!("转变政府职能\n{MORE}\n{text}")).len(), 6);
+    }
+
+    #[test]
+    fn paragraphs_that_count_stand_above_the_leads_between_them() {
+        let text = format!(
+            "一、回顾\n{MORE}\n一是打好攻坚战，发展跃上新台阶。{MORE}\n内需拉动增强。{MORE}\n产业升级加快。{MORE}\n二是推进振兴，融合迈出新步伐。{MORE}\n特色产业提质增效。{MORE}\n城镇建设扎实推进。{MORE}\n三是守护生态，建设交出新答卷。{MORE}\n环境治理纵深推进。{MORE}\n二、目标\n{MORE}"
+        );
+        let flats = text::read(&text);
+        let ranks: Vec<u32> = find(&flats, 0).into_iter().map(|mark| mark.rank).collect();
+        assert_eq!(ranks, [100, 160, 170, 170, 160, 170, 170, 160, 170, 100]);
     }
 
     #[test]
