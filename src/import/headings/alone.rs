@@ -46,8 +46,10 @@ fn in_sections<'a>(flats: &[Flat<'_>], sections: &'a [Section], lenient: bool) -
     sections.iter().map(find).filter(|one| one.titles.len() > one.loose).collect()
 }
 
-/// A paragraph and the ends of the one or two titles in it.
-type Titles = (usize, (usize, Option<usize>));
+/// The ends of the one or two titles that a paragraph consists of.
+type Ends = (usize, Option<usize>);
+/// A paragraph and the ends of its titles.
+type Titles = (usize, Ends);
 
 /// The paragraphs of `section` that are titles with prose below, and how many read as titles and are none. Two short
 /// sentences are prose only to whoever is `lenient`.
@@ -64,10 +66,8 @@ fn titles_alone(flats: &[Flat<'_>], section: &Section, lenient: bool) -> (Vec<Ti
     }
     let body = |index: usize| lenient && index.checked_sub(1).is_some_and(|above| titles[above]);
     let loose = (0..ends.len()).filter(|&index| ends[index].1.is_some() && !titles[index] && !body(index)).count();
-    let marked = |(index, (at, own)): (usize, (usize, Option<(usize, Option<usize>)>))| {
-        own.filter(|_| titles[index]).map(|own| (at, own))
-    };
-    (ends.iter().copied().enumerate().filter_map(marked).collect(), loose)
+    let marked = ends.iter().zip(&titles).filter(|(_, title)| **title);
+    (marked.filter_map(|(&(at, own), _)| Some((at, own?))).collect(), loose)
 }
 
 /// Adds the statements among `titles`: `腐败的本质是公共权力的滥用。` is one where the lines above and below that are set as it
@@ -86,7 +86,7 @@ fn add_statements(flats: &[Flat<'_>], section: &Section, titles: &mut Vec<Titles
 }
 
 /// The ends of the one or two titles that `text` consists of.
-fn own_titles(text: &str) -> Option<(usize, Option<usize>)> {
+fn own_titles(text: &str) -> Option<Ends> {
     let short = |sentence: &str| {
         (5..=LONGEST).contains(&sentence.chars().count())
             && lead::NOT_TITLES
