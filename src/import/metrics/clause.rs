@@ -53,6 +53,11 @@ pub(super) fn sentence_around(text: &str, floor: usize, at: usize) -> Range<usiz
     start..end
 }
 
+/// The sentences of `text` that are not blank, without the closing marks.
+pub(super) fn sentences(text: &str) -> impl DoubleEndedIterator<Item = &str> {
+    text.split(ends_sentence).filter(|sentence| !sentence.trim().is_empty())
+}
+
 /// The clauses of the sentence at `sentence`, as byte ranges of the paragraph without the marks between.
 pub(super) fn clauses(text: &str, sentence: Range<usize>) -> impl Iterator<Item = Range<usize>> {
     let mut rest = Some(sentence.start);

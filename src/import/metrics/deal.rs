@@ -13,7 +13,7 @@ use super::units::{Kind, scale_of};
 const MEASURES: &[&str] = &[
     "产量", "产值", "增加值", "收入", "面积", "标准", "人数", "起数", "件数", "次数", "总数", "数量", "比例",
     "比重", "占比", "覆盖率", "普及率", "合格率", "优良率", "优良比例", "参保率", "完成率", "投资", "总额",
-    "销售额", "交易额", "成交额", "余额", "总量", "规模", "里程", "吞吐量", "客流量", "货值", "损失", "增速",
+    "销售额", "交易额", "成交额", "零售额", "营业额", "合同额", "投资额", "贡献率", "余额", "总量", "规模", "里程", "吞吐量", "客流量", "货值", "损失", "增速",
     "价格", "浓度", "排放量", "消费量", "发电量", "装机容量", "装机", "利润", "税收", "支出", "存款", "贷款",
     "进口", "出口", "人次", "数", "率", "量", "额", "值", "费",
 ];
@@ -187,9 +187,11 @@ fn share_words(parts: &[&str]) -> Vec<String> {
         let members = others.iter().map(|part| finish([*part, unless_classed(part, tail)].concat()));
         return members.chain([finish(last)]).collect();
     }
+    // 基础设施投资、工业投资: the same measure again is told of another, which goes by a name of its own.
     if let Some(noun) = measured(first)
         && length(first) >= length(noun) + 2
         && behind.iter().all(|part| measured(part).is_some() && length(part) + 1 < length(first))
+        && !behind.iter().any(|part| measured(part) == Some(noun) && length(part) > length(noun))
     {
         let head = first.strip_suffix(noun).unwrap_or("");
         return parts
@@ -198,7 +200,13 @@ fn share_words(parts: &[&str]) -> Vec<String> {
             .map(|(at, part)| finish([if at > 0 { head } else { "" }, part].concat()))
             .collect();
     }
-    parts.iter().map(finish).collect()
+    // 巩固率、高中阶段、高等教育毛入学率: a member without a measure shares that of the next.
+    let whole = |at: usize, part: &str| {
+        let next = parts.get(at + 1..).and_then(|rest| rest.iter().find(|part| measured(part).is_some()));
+        let tail = next.filter(|_| measured(part).is_none()).and_then(|next| shared_tail(part, next)).unwrap_or("");
+        finish([part, unless_classed(part, tail)].concat())
+    };
+    parts.iter().enumerate().map(|(at, part)| whole(at, part)).collect()
 }
 
 /// `tail` without the class it begins with, where `part` ends with a class of its own: 高技术制造业 + 产业增加值.
@@ -245,6 +253,20 @@ mod tests {
     #[test]
     fn the_first_member_carries_the_owner() {
         assert_eq!(subjects("生产安全事故起数、死亡人数", 2), ["生产安全事故起数", "生产安全事故死亡人数"]);
+    }
+
+    #[test]
+    fn a_measure_of_its_own_needs_no_owner() {
+        assert_eq!(subjects("基础设施投资、工业投资", 2), ["基础设施投资", "工业投资"]);
+        assert_eq!(subjects("新能源汽车、节能家电零售额", 2), ["新能源汽车零售额", "节能家电零售额"]);
+    }
+
+    #[test]
+    fn a_member_without_a_measure_shares_that_of_the_next() {
+        assert_eq!(
+            subjects("学前教育毛入园率、高中阶段和高等教育毛入学率", 3),
+            ["学前教育毛入园率", "高中阶段毛入学率", "高等教育毛入学率"]
+        );
     }
 
     #[test]

@@ -93,7 +93,24 @@ const LONGEST: usize = 360;
 /// What is quoted of the clause at `quote` for the number at `number`: all of it where it is not too long, without the white
 /// space at its ends.
 pub(super) fn about(text: &str, quote: Range<usize>, number: &Range<usize>) -> Range<usize> {
-    trimmed(text, bounded(text, quote, number))
+    trimmed(text, behind_twin(text, bounded(text, quote, number), number))
+}
+
+/// `quote` without the members of a list up to one that states the same number: the second of 新增4个示范区、4个基地 is
+/// quoted as 4个基地, for the number of a quote is looked for from its beginning.
+fn behind_twin(text: &str, quote: Range<usize>, number: &Range<usize>) -> Range<usize> {
+    let (Some(before), Some(printed)) = (text.get(quote.start..number.start), text.get(number.clone())) else {
+        return quote;
+    };
+    let twin = before.rfind(printed).map(|at| at + printed.len());
+    let member = |from: usize| {
+        let between = before.get(from..)?;
+        let marks = [('、', true), ('和', false), ('及', false), ('与', false)].into_iter();
+        let ends = marks.filter_map(|(mark, _)| between.rfind(mark).map(|at| from + at + mark.len_utf8()));
+        ends.max()
+    };
+    let start = twin.and_then(member).map_or(quote.start, |at| quote.start + at);
+    start..quote.end
 }
 
 /// The clause at `quote`, or the part of it about `number` where it is longer than [`LONGEST`], so that a sentence of a

@@ -1,5 +1,6 @@
 //! What a number counts, in the words about it: 新增落地企业, 集体经济组织成员收益.
 
+use super::owner;
 use super::period;
 use super::words::{ends_with_any, starts_with_any};
 
@@ -41,7 +42,7 @@ const ENDERS: &[&str] = &[
     "站上", "跃上", "累计", "累计达", "累计达到", "合计", "共计", "总计", "共", "约", "首次", "已", "均", "都",
     "仅", "仅为", "各", "成功", "实现", "近", "有", "是", "到", "至", "分别", "分别达", "分别为", "约为", "高达",
     "多达", "不足", "了", "累计实现", "的", "预计", "力争", "将", "在", "调整为", "优化为", "整合为", "优化整合为",
-    "港币", "人民币", "美金",
+    "港币", "人民币", "美金", "五年累计", "翻番", "翻一番", "翻两番", "倍增",
 ];
 
 /// Words that end like an ender and are none.
@@ -74,33 +75,23 @@ const VERBS: &[&str] = &[
     "做强", "做优", "做优做强", "壮大", "选派", "输转", "转移", "减少", "压减", "创新",
 ];
 
+/// Verbs by which a noun goes on to another number: 6个重点项目|完成投资3亿元.
+const RUNNING_ON: &[&str] = &["完成", "发放", "投入", "实现", "追回", "获得", "获", "达到", "累计"];
+
+/// The shortest noun that is looked for before a verb, in bytes.
+const LEAST_SUBJECT: usize = 9;
+
 /// Nouns that end what a clause counts, where the words behind a number are too long.
 #[rustfmt::skip]
 const HEADS: &[&str] = &[
     "项目", "企业", "工程", "单位", "机构", "平台", "基地", "园区", "小区", "学校", "医院", "中心", "家庭", "群众",
-    "人员", "干部", "学生", "老人", "老年人", "居民", "农户", "店铺", "道路", "公路", "桥梁", "村", "县", "社区",
+    "人员", "干部", "养殖场", "学生", "老人", "老年人", "居民", "农户", "店铺", "道路", "公路", "桥梁", "村", "县", "社区",
     "街区", "站点", "点位", "场所", "产业", "集群",
 ];
-
-/// Sides of a thing that are named alone where the thing has been: 种植辣椒3万亩、产量2.7万吨.
-#[rustfmt::skip]
-const ASPECTS: &[&str] = &[
-    "产量", "产值", "总产值", "收入", "面积", "成交价", "总投资", "投资额", "交易额", "成交额", "占比", "税收",
-    "利润", "长度", "总数", "播种面积", "种植面积", "总产量",
-];
-
-/// Sides of a thing that are what comes of it, and so are named alone in a clause of their own: 播种面积3938公顷，产量9万吨.
-#[rustfmt::skip]
-const YIELDS: &[&str] = &["产量", "总产量", "总产", "单产", "亩产", "增加值", "总投资", "长度", "全长", "总长"];
 
 /// Words behind a number that only round it off: 突破3000亿元大关.
 const ROUNDINGS: &[&str] =
     &["大关", "台阶", "新台阶", "关口", "之多", "之内", "之间", "规模", "水平", "以来", "的目标", "目标"];
-
-/// What a court or an office does with a case, which a clause may name alone: 受理案件26155件，办结25631件.
-#[rustfmt::skip]
-const DEEDS: &[&str] =
-    &["受理", "立案", "审结", "办结", "执结", "结案", "收案", "起诉", "批捕", "查处", "判处", "侦结", "调解", "调撤"];
 
 /// Adverbs that may stand before such a verb: 全新培育, 扎实推进.
 #[rustfmt::skip]
@@ -109,11 +100,21 @@ const ADVERBS: &[&str] = &[
     "高质量", "高标准", "重点", "坚持", "加速",
 ];
 
+/// Those of them that say nothing of what is counted.
+const VAIN: &[&str] =
+    &["积极", "持续", "扎实", "大力", "加快", "深入", "全力", "有序", "稳步", "继续", "着力", "不断", "主动", "加大"];
+
+/// Verbs of making, which stand before the noun also where its size is told first: 打造105亿元的产业集群.
+const MAKING: &[&str] = &["打造", "建设", "建成", "形成", "培育", "新建", "新增", "引进", "组建", "设立", "实施"];
+
 /// Adverbs behind which the deed begins; who did it goes without saying (镇领导班子成员共走访企业).
 const TOTALS: &[&str] = &["累计共", "共计", "累计", "一共", "共"];
 
 /// Words behind a noun that go on to say what it is there for: 98 个便民点位作为常态化检测.
-const NOUN_ENDS: &[&str] = &["作为", "用于", "、", "以及"];
+#[rustfmt::skip]
+const NOUN_ENDS: &[&str] = &[
+    "作为", "用于", "、", "以及", "圆满完成", "全面完成", "顺利完成", "如期完成", "均完成", "提质增效", "进展顺利",
+];
 
 /// Whether what follows a number leaves it the last thing its clause, or member of a list, says.
 pub(super) fn closes(after: &str) -> bool {
@@ -124,6 +125,12 @@ pub(super) fn closes(after: &str) -> bool {
             && starts_with_any(after, NO_OPENERS).is_none()
             && starts_with_any(after, NO_ADVERBS).is_none()
         || starts_with_any(after, ROUNDINGS).is_some_and(|word| closes(after.get(word.len()..).unwrap_or("")))
+}
+
+/// `lead` without a word at its beginning that rounds off the number before: 台阶、五年增量.
+pub(super) fn behind_rounding(lead: &str) -> &str {
+    let rest = starts_with_any(lead, ROUNDINGS).and_then(|word| lead.get(word.len()..));
+    rest.filter(|rest| rest.starts_with(['、', '，'])).unwrap_or(lead)
 }
 
 /// `text` without the marks, periods and words of flow at its beginning.
@@ -149,7 +156,9 @@ pub(super) fn strip_openers(text: &str) -> &str {
 pub(super) fn strip_enders(text: &str) -> &str {
     let mut text = text;
     loop {
-        text = text.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '”' | '》' | '）' | '」' | '’'));
+        text = text.trim_end_matches(|c: char| {
+            !c.is_alphanumeric() && !matches!(c, '”' | '》' | '）' | '」' | '’' | '%' | '％' | '‰')
+        });
         match ends_with_any(text, ENDERS) {
             Some(word) if ends_with_any(text, NO_ENDERS).is_none() => {
                 text = text.get(..text.len() - word.len()).unwrap_or("")
@@ -177,6 +186,12 @@ fn verb_of(text: &str) -> Option<&'static str> {
     leading_verb(text).or_else(|| leading_verb(bare))
 }
 
+/// `text` without an adverb that only praises the deed behind it: 盘活 of 积极盘活.
+fn plainly(text: &str) -> &str {
+    let bare = starts_with_any(text, VAIN).and_then(|word| text.get(word.len()..));
+    bare.filter(|bare| leading_verb(bare).is_some()).unwrap_or(text)
+}
+
 /// `text` from the deed on, where at least four characters tell it: 走访企业 of 职能部门共走访企业.
 fn from_total(text: &str) -> &str {
     let behind = |word: &&str| {
@@ -185,56 +200,21 @@ fn from_total(text: &str) -> &str {
         // 公共, 共同: 共 is part of another word.
         let joined = rest.starts_with(['同', '建', '享', '和', '有', '产', '青', '服'])
             || text.get(..at)?.ends_with(['公', '中', '总', '合']);
-        (rest.chars().count() >= 4 && !(joined && *word == "共")).then_some(rest)
+        // “教共体”: nor is it in a name.
+        let named =
+            text.get(..at)?.rfind('“').is_some_and(|open| text.get(open..at).is_some_and(|it| !it.contains('”')));
+        (rest.chars().count() >= 4 && !named && !(joined && *word == "共")).then_some(rest)
     };
     TOTALS.iter().find_map(behind).unwrap_or(text)
 }
 
-/// The label of a clause that names nothing but a deed, by the `topic` that was spoken of (依法严惩暴力犯罪，起诉6.1万人), or by
-/// `last`, the label before, which names another deed (受理案件); `None` where `label` is more than a deed.
-pub(super) fn of_deed(label: &str, topic: Option<&str>, last: &str) -> Option<String> {
-    if !DEEDS.contains(&label) {
-        return None;
-    }
-    if let Some(topic) = topic {
-        let topic = strip_openers(topic);
-        let tail = ['的', '等'].iter().filter_map(|mark| topic.rfind(*mark)).max();
-        let tail = tail.and_then(|at| topic.get(at..)).map(|tail| tail.trim_start_matches(['的', '等']));
-        let words = tail.filter(|tail| tail.chars().count() >= 3).unwrap_or(topic);
-        return Some(finish([words, label].concat()));
-    }
-    let other = DEEDS.iter().find(|deed| **deed != label && last.len() > deed.len() && last.contains(**deed))?;
-    Some(finish(last.replacen(other, label, 1)))
-}
-
-/// Whether `label` is nothing but a side of a thing.
-pub(super) fn is_aspect(label: &str) -> bool {
-    ASPECTS.contains(&label)
-}
-
-/// Whether `label` is nothing but what comes of a thing.
-pub(super) fn is_yield(label: &str) -> bool {
-    YIELDS.contains(&label)
-}
-
-/// The label of what a clause without a number speaks of: the words before its verb.
-pub(super) fn of_topic(clause: &str) -> String {
-    let verb = ["突破", "超过", "达到", "跨越", "迈上", "站上", "实现"].iter().filter_map(|verb| clause.find(verb));
-    of_lead(verb.min().and_then(|at| clause.get(..at)).unwrap_or(clause))
-}
-
-/// `label` without the side that it ends with.
-pub(super) fn without_aspect(label: &str) -> &str {
-    ends_with_any(label, ASPECTS)
-        .and_then(|aspect| label.strip_suffix(aspect))
-        .filter(|rest| !rest.is_empty())
-        .unwrap_or(label)
-}
-
 /// The label of a number that closes its clause: the words before it.
 pub(super) fn of_lead(lead: &str) -> String {
-    let words = strip_enders(strip_openers(lead));
-    finish(from_total(&without_period(words)))
+    let words = strip_enders(strip_openers(lead)).trim_start_matches('的');
+    if let Some(label) = owner::beside_arrival(words) {
+        return finish(label);
+    }
+    finish(from_total(&without_period(plainly(words))))
 }
 
 /// The label of a number that stands before its noun: the verb before it and the noun behind it.
@@ -245,9 +225,13 @@ pub(super) fn of_noun(lead: &str, behind: &str) -> String {
     if let Some(owner) = behind.strip_prefix('的') {
         // 总投资410亿元的巨化硅氟新材料项目: the owner comes first.
         let lead = strip_enders(lead.rsplit('、').next().unwrap_or(lead));
+        if let Some(verb) = ends_with_any(lead, MAKING) {
+            return finish([verb, noun(owner)].concat());
+        }
         return finish([if lead.is_empty() { noun(owner) } else { head_of(owner) }, lead].concat());
     }
     let lead = lead.trim_end_matches(|c: char| c.is_ascii_punctuation());
+    let lead = plainly(lead);
     let list = lead.contains('、') || lead.ends_with('等') || lead.chars().count() > LONGEST_LEAD;
     let lead = if list && !lead.ends_with("连续") {
         verb_of(lead).unwrap_or("")
@@ -313,7 +297,18 @@ fn head_of(text: &str) -> &str {
     let text = text.trim();
     let ends = HEADS.iter().filter_map(|head| text.find(head).map(|at| at + head.len()));
     let end = ends.filter(|&end| text.get(..end).is_some_and(|part| part.chars().count() >= 3)).min();
-    end.and_then(|end| text.get(..end)).unwrap_or(text)
+    let Some(mut end) = end else { return text };
+    // 高速公路项目: one head noun may follow another.
+    while let Some(head) = text.get(end..).and_then(|rest| starts_with_any(rest, HEADS)) {
+        end += head.len();
+    }
+    text.get(..end).unwrap_or(text)
+}
+
+/// The noun at the beginning of words that run on to another number: 重点项目 of 6个重点项目完成投资3亿元.
+pub(super) fn subject_of(words: &str) -> &str {
+    let verb = RUNNING_ON.iter().filter_map(|verb| words.find(verb)).filter(|&at| at >= LEAST_SUBJECT).min();
+    verb.and_then(|at| words.get(..at)).unwrap_or_else(|| head_of(words))
 }
 
 /// `text` without the period that stands inside it.
@@ -419,15 +414,6 @@ mod tests {
         assert_eq!(of_noun("惠及", "省份"), "惠及省份");
         assert_eq!(of_noun("将", "沿街店铺纳入网格"), "沿街店铺纳入网格");
         assert_eq!(of_noun("总投资", "的新材料项目刷新纪录"), "新材料项目总投资");
-    }
-
-    #[test]
-    fn a_deed_alone_is_told_of_what_was_spoken_of() {
-        let topic = "依法从严惩治故意杀人、抢劫等严重暴力犯罪";
-        assert_eq!(of_deed("起诉", Some(topic), "").as_deref(), Some("严重暴力犯罪起诉"));
-        assert_eq!(of_deed("办结", None, "全市法院受理各类案件").as_deref(), Some("全市法院办结各类案件"));
-        assert_eq!(of_deed("立案", None, "平时提案"), None);
-        assert_eq!(of_deed("起诉农村涉黑犯罪", Some(topic), ""), None);
     }
 
     #[test]

@@ -18,6 +18,8 @@ mod english;
 mod japanese;
 mod label;
 mod lex;
+mod naming;
+mod owner;
 mod pairs;
 mod period;
 mod reading;

@@ -1,0 +1,192 @@
+//! What an amount is called: the words about its number, and what it takes from the metric before.
+
+use super::label::{self, finish};
+use super::owner;
+use super::reading::{Place, RUNNING, Sentence, place_is_first};
+use super::words::starts_with_any;
+use super::{change, japanese};
+
+/// How a label begins that tells how long the thing before has gone on.
+const GOING_ON: &[&str] = &[RUNNING, "增速连续", "已连续", "均连续"];
+
+/// Verbs by which what is counted comes onto a list.
+const ENTRIES: &[&str] =
+    &["入选", "获评", "获批", "上榜", "纳入", "荣获", "列入", "进入", "跻身", "被评为", "被认定为"];
+
+/// The longest words from such a verb on that the members of a list share, in characters.
+const LONGEST_ENTRY: usize = 14;
+
+impl<'t> Sentence<'t> {
+    /// The label of an amount.
+    pub(super) fn label(&self, place: &Place, lead: &str, closed: bool) -> String {
+        // Behind a number that stands before its noun, that noun comes first and a list mark parts the two.
+        let list = place.open.then(|| lead.rfind('、')).flatten();
+        let own = match list {
+            Some(at) => lead.get(at + '、'.len_utf8()..).unwrap_or(""),
+            None if place.open && !closed => "",
+            None => lead,
+        };
+        let named = self.japanese.then(|| finish(japanese::subject(lead))).filter(|label| !label.is_empty());
+        if let Some(label) = named {
+            return label;
+        }
+        let label = if closed {
+            label::of_lead(own)
+        } else {
+            let shared = Some(own).filter(|own| own.trim().is_empty()).and_then(|_| self.shared_entry(place));
+            finish([&label::of_noun(own, self.noun(place)), shared.unwrap_or("")].concat())
+        };
+        let member =
+            list.is_some() || own.trim_start().starts_with(['、', '和', '及', '与']) || place.open && own.is_empty();
+        if label.is_empty() { self.label_before(member) } else { self.beside_last(place, own, label, member) }
+    }
+
+    /// The label of an amount that nothing is said of itself; `member` of a list or not.
+    fn label_before(&self, member: bool) -> String {
+        let last = self.metrics.last().map_or("", |last| last.label.as_str());
+        if last.is_empty()
+            && let Some(topic) = &self.topic
+        {
+            // 粮食产量突破百亿斤大关，达到105亿斤.
+            return owner::of_topic(self.part(topic.clone()));
+        }
+        let last = match self.metrics.last().filter(|last| last.growth && !member) {
+            // 城镇化率每年提高1个百分点，达到65%: the value is not the growth.
+            Some(_) => change::without_growth(last),
+            None => last,
+        };
+        // 新增百亿县区26个，累计达到46个: the total is not new.
+        let total = last.strip_prefix("新增").or_else(|| last.strip_suffix("新增")).unwrap_or(last);
+        total.split(RUNNING).next().filter(|words| !words.is_empty()).unwrap_or(total).to_string()
+    }
+
+    /// `label`, which `own` says of the amount at `place`, with what it takes from the label before; `member` of a list or
+    /// not.
+    fn beside_last(&self, place: &Place, own: &str, label: String, member: bool) -> String {
+        let last = self.metrics.last().map_or("", |last| last.label.as_str());
+        let subject = self.lead_in.filter(|_| self.topic.is_none());
+        if let Some(label) = subject.and_then(|subject| owner::with_subject(&label, subject)) {
+            return label;
+        }
+        if let Some(label) = owner::of_deed(&label, self.topic.clone().map(|topic| self.part(topic)), last) {
+            return label;
+        }
+        if !last.is_empty() && (label.starts_with('占') || label == "人均" || label == "恢复") {
+            // 经济总量达到4万亿元、占全省比重达61.3%. 接待游客9万人次，恢复到2019年的95%.
+            return finish([last, &label].concat());
+        }
+        if !last.is_empty() && starts_with_any(&label, GOING_ON).is_some() {
+            // 平均浓度下降16.5%，连续5年达标.
+            return finish([change::without_growth(last), &label].concat());
+        }
+        if member && owner::is_aspect(&label) || place_is_first(place) && owner::is_yield(&label) && !last.is_empty() {
+            // 种植辣椒3万亩、产量2.7万吨.
+            return finish([owner::without_aspect(last), &label].concat());
+        }
+        if own.trim_start_matches(['、', '，']).trim_start().starts_with("其中")
+            && label.chars().count() <= 3
+            && !last.is_empty()
+        {
+            return [last, "（其中", &label, "）"].concat();
+        }
+        match label::leading_verb(last) {
+            Some(verb)
+                if member
+                    && last.len() > verb.len()
+                    && label::leading_verb(&label).is_none()
+                    && !place_is_first(place) =>
+            {
+                finish([verb, &label].concat())
+            }
+            _ => label,
+        }
+    }
+
+    /// What the last member of a list of nouns with nothing before them says for all: 16所高校、48个学科|入选名单.
+    fn shared_entry(&self, place: &Place) -> Option<&'t str> {
+        let rest = place.clause.figures.get(place.at..)?;
+        let next = rest.get(1)?;
+        let noun = self.part(rest.first()?.bytes.end..next.bytes.start);
+        let last = self.part(rest.last()?.bytes.end..place.clause.range.end);
+        let listed = rest.len() == 2
+            && noun.ends_with(['、', '和', '与'])
+            && label::leading_verb(noun).is_none()
+            && !ENTRIES.iter().any(|word| noun.contains(word));
+        let at = ENTRIES.iter().filter_map(|word| last.find(word)).min().filter(|&at| listed && at > 0)?;
+        last.get(at..).filter(|entry| entry.chars().count() <= LONGEST_ENTRY && !entry.contains('、'))
+    }
+
+    /// The words behind a number that stands before its noun: those behind the next number, where it follows at once
+    /// (13.07万户46万群众).
+    fn noun(&self, place: &Place) -> &'t str {
+        if self.lead(place).trim_end().ends_with(RUNNING) {
+            // 粮食产量连续5年稳定在700亿斤以上: what goes on so long is all that follows.
+            return self.behind_all(place);
+        }
+        let behind = self.behind(place);
+        if behind.len() < self.behind_all(place).len() && !behind.contains('、') && behind.chars().count() > 4 {
+            // 6个重点项目完成投资3.26亿元: the words run on to what is told of them.
+            return label::subject_of(behind);
+        }
+        if !behind.trim().is_empty() {
+            return behind;
+        }
+        self.behind(&Place { clause: place.clause, at: place.at + 1, from: place.from, open: true })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::import::metrics::rows::rows;
+
+    #[test]
+    fn a_total_is_of_what_leads_in_to_it() {
+        assert_eq!(
+            rows("经营主体稳中培优。总量达1461.4万户，新登记147万户、其中企业57.3万家。"),
+            [
+                "经营主体总量 | 1461.4 万户 | ",
+                "新登记经营主体 | 147 万户 | ",
+                "新登记经营主体（其中企业） | 57.3 万家 | "
+            ]
+        );
+        assert_eq!(
+            rows("地区生产总值迈上5万亿台阶、五年增量超1.36万亿元。"),
+            ["地区生产总值 | 5 万亿 | ", "地区生产总值五年增量 | 超1.36 万亿元 | "]
+        );
+    }
+
+    #[test]
+    fn what_goes_on_is_said_of_what_was_measured() {
+        assert_eq!(
+            rows("PM2.5平均浓度下降16.5%，连续5年达标。"),
+            ["PM2.5平均浓度下降 | 16.5 % | -16.5%", "PM2.5平均浓度连续达标 | 5 年 | "]
+        );
+        assert_eq!(rows("工业总产值23亿元，增加值增长9%。"), ["工业总产值 | 23 亿元 | ", "工业增加值增长 | 9 % | +9%"]);
+    }
+
+    #[test]
+    fn a_noun_ends_where_the_clause_goes_on() {
+        assert_eq!(rows("6个重点项目完成投资3.2亿元。"), ["重点项目 | 6 个 | ", "重点项目完成投资 | 3.2 亿元 | "]);
+        assert_eq!(
+            rows("16所高校、48个学科入选“双一流”名单。"),
+            ["高校入选“双一流”名单 | 16 所 | ", "学科入选“双一流”名单 | 48 个 | "]
+        );
+        assert_eq!(rows("12类45件民生实事全面完成。"), ["民生实事 | 12 类 | ", "民生实事 | 45 件 | "]);
+        assert_eq!(rows("将于5年内打造105亿元的产业集群。"), ["打造产业集群 | 105 亿元 | "]);
+    }
+
+    #[test]
+    fn a_rank_between_an_amount_and_its_change_is_no_subject() {
+        let expected = ["地区生产总值 | 5.53 万亿元 | +4.8%"];
+        assert_eq!(rows("我们努力加快高质量发展，地区生产总值达5.53万亿元、稳居全国前列、增长4.8%。"), expected);
+        assert_eq!(rows("预算收入35亿元（增长1.7%）。"), ["预算收入 | 35 亿元 | +1.7%"]);
+        assert_eq!(rows("预算收入35亿元、增长1.7%（同口径增长2.5%）。"), ["预算收入 | 35 亿元 | +1.7%"]);
+        assert_eq!(rows("交易总金额达714万元，总增幅127%。"), ["交易总金额 | 714 万元 | +127%"]);
+    }
+
+    #[test]
+    fn tenths_are_shares() {
+        assert_eq!(rows("新兴市场占比近7成，外贸额下降超3成。")[0], "新兴市场占比 | 近7 成 | ");
+        assert_eq!(rows("7成功立为3果。"), Vec::<String>::new());
+    }
+}
