@@ -53,8 +53,19 @@ impl Sentence<'_> {
         let lead = self.lead(place);
         let group = self.list(place);
         let Some(at) = lead.find("分别") else {
-            let growth = change::growth(lead).filter(|growth| growth.subject.is_empty() && group.len() > 1)?;
-            return self.deal_changes(place, group, &growth);
+            let growth = change::growth(lead).filter(|_| group.len() > 1)?;
+            if growth.subject.is_empty() {
+                return self.deal_changes(place, group, &growth);
+            }
+            // 城乡居民收入年均增长5.3%、8.1%: a pair in one word needs no 分别.
+            let pair = group.len() == 2 && PAIRS.iter().any(|(word, ..)| growth.subject.contains(word));
+            for (subject, figure) in subjects(growth.subject, 2).into_iter().zip(group).filter(|_| pair) {
+                let label = finish([&subject, growth.yearly(), growth.verb].concat());
+                let mut draft = Draft::amount(figure, label, &place.clause.range);
+                draft.grows(self.text, &growth);
+                self.metrics.push(draft);
+            }
+            return pair.then_some(group.len());
         };
         if let Some(taken) = self.deal_verbs(place, lead) {
             return Some(taken);

@@ -1,8 +1,8 @@
 //! What a number counts, in the words about it: 新增落地企业, 集体经济组织成员收益.
 
-use super::owner;
 use super::period;
 use super::words::{ends_with_any, starts_with_any};
+use super::{change, owner};
 
 /// The longest label, in characters; the sidebar cuts what is longer.
 const LONGEST: usize = 26;
@@ -18,7 +18,7 @@ const OPENERS: &[&str] = &[
     "其中", "同时", "此外", "另外", "并且", "而且", "以及", "目前", "我们", "我省", "我市", "我县", "我镇", "我区",
     "首先", "一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是", "九是", "十是", "和", "及", "与", "并",
     "且", "还", "也", "共", "实现", "共计", "总计", "合计", "已", "已经", "将", "要", "力争", "确保", "预计", "预期",
-    "全年", "先后", "继续", "争取", "使", "让", "以", "即",
+    "全年", "先后", "继续", "争取", "使", "让", "以", "即", "年末",
 ];
 
 /// Words that begin like an opener and are none.
@@ -42,7 +42,7 @@ const ENDERS: &[&str] = &[
     "站上", "跃上", "累计", "累计达", "累计达到", "合计", "共计", "总计", "共", "约", "首次", "已", "均", "都",
     "仅", "仅为", "各", "成功", "实现", "近", "有", "是", "到", "至", "分别", "分别达", "分别为", "约为", "高达",
     "多达", "不足", "了", "累计实现", "的", "预计", "力争", "将", "在", "调整为", "优化为", "整合为", "优化整合为",
-    "港币", "人民币", "美金", "五年累计", "翻番", "翻一番", "翻两番", "倍增",
+    "港币", "人民币", "美金", "五年累计", "每立方米", "低于", "高于", "翻番", "翻一番", "翻两番", "倍增",
 ];
 
 /// Words that end like an ender and are none.
@@ -70,13 +70,17 @@ const VERBS: &[&str] = &[
     "化解", "整治", "治理", "解决", "提供", "落实", "投入", "投用", "统筹", "召集", "联动", "启动", "推进", "签约",
     "累计新增", "累计建成", "累计完成", "获批", "获评", "入选", "形成", "出台", "制定", "修订", "办理", "受理",
     "办结", "处置", "查处", "检查", "排查", "走访", "服务", "支持", "帮助", "带动", "吸引", "扶持", "培训", "招引",
-    "落地", "惠及", "覆盖", "配备", "设立", "布局", "投放", "新投放", "挂牌", "申报", "优化重组", "升级", "更新",
+    "落地", "落地建设", "惠及", "覆盖", "配备", "设立", "布局", "投放", "新投放", "挂牌", "申报", "优化重组", "升级", "更新",
     "清理", "拆除", "追回", "退出", "净增", "新挖掘", "推广", "招录", "新入选", "新获批", "新登记", "新认证",
     "做强", "做优", "做优做强", "壮大", "选派", "输转", "转移", "减少", "压减", "创新",
 ];
 
 /// Verbs by which a noun goes on to another number: 6个重点项目|完成投资3亿元.
 const RUNNING_ON: &[&str] = &["完成", "发放", "投入", "实现", "追回", "获得", "获", "达到", "累计"];
+
+/// Verbs that go on to say what became of what a number belongs to: 全长4公里的隧道|实现合龙.
+const PREDICATES: &[&str] =
+    &["实现", "刷新", "开工", "投产", "建成", "通车", "贯通", "获", "成为", "加快", "正式", "顺利"];
 
 /// The shortest noun that is looked for before a verb, in bytes.
 const LEAST_SUBJECT: usize = 9;
@@ -104,6 +108,9 @@ const ADVERBS: &[&str] = &[
 const VAIN: &[&str] =
     &["积极", "持续", "扎实", "大力", "加快", "深入", "全力", "有序", "稳步", "继续", "着力", "不断", "主动", "加大"];
 
+/// Verbs by which something reaches all of a list.
+const REACHES: &[&str] = &["覆盖", "惠及"];
+
 /// Verbs of making, which stand before the noun also where its size is told first: 打造105亿元的产业集群.
 const MAKING: &[&str] = &["打造", "建设", "建成", "形成", "培育", "新建", "新增", "引进", "组建", "设立", "实施"];
 
@@ -113,7 +120,7 @@ const TOTALS: &[&str] = &["累计共", "共计", "累计", "一共", "共"];
 /// Words behind a noun that go on to say what it is there for: 98 个便民点位作为常态化检测.
 #[rustfmt::skip]
 const NOUN_ENDS: &[&str] = &[
-    "作为", "用于", "、", "以及", "圆满完成", "全面完成", "顺利完成", "如期完成", "均完成", "提质增效", "进展顺利",
+    "作为", "用于", "、", "以及", "圆满完成", "全面完成", "顺利完成", "如期完成", "均完成", "提质增效", "进展顺利", "扎实推进", "加快推进", "稳步推进", "有序推进", "顺利推进",
 ];
 
 /// Whether what follows a number leaves it the last thing its clause, or member of a list, says.
@@ -181,7 +188,7 @@ pub(super) fn leading_verb(text: &str) -> Option<&'static str> {
 }
 
 /// The verb that `text` begins with, an adverb before it passed over.
-fn verb_of(text: &str) -> Option<&'static str> {
+pub(super) fn verb_of(text: &str) -> Option<&'static str> {
     let bare = starts_with_any(text, ADVERBS).and_then(|word| text.get(word.len()..)).unwrap_or(text);
     leading_verb(text).or_else(|| leading_verb(bare))
 }
@@ -198,12 +205,15 @@ fn from_total(text: &str) -> &str {
         let at = text.find(*word).filter(|&at| at > 0)?;
         let rest = text.get(at + word.len()..)?;
         // 公共, 共同: 共 is part of another word.
-        let joined = rest.starts_with(['同', '建', '享', '和', '有', '产', '青', '服'])
+        let joined = rest.starts_with(['同', '建', '享', '和', '有', '产', '青', '服', '体'])
             || text.get(..at)?.ends_with(['公', '中', '总', '合']);
         // “教共体”: nor is it in a name.
         let named =
             text.get(..at)?.rfind('“').is_some_and(|open| text.get(open..at).is_some_and(|it| !it.contains('”')));
-        (rest.chars().count() >= 4 && !named && !(joined && *word == "共")).then_some(rest)
+        // 城镇累计新增就业: so short a word says of whom.
+        let whose = *word == "累计" && (2..=3).contains(&text.get(..at)?.chars().count());
+        let kept = named || whose || joined && *word == "共";
+        (rest.chars().count() >= 4 && !kept).then_some(rest)
     };
     TOTALS.iter().find_map(behind).unwrap_or(text)
 }
@@ -228,13 +238,18 @@ pub(super) fn of_noun(lead: &str, behind: &str) -> String {
         if let Some(verb) = ends_with_any(lead, MAKING) {
             return finish([verb, noun(owner)].concat());
         }
+        // 全长4公里的隧道实现合龙: the owner ends where the clause goes on.
+        let end = PREDICATES.iter().filter_map(|verb| owner.find(verb)).filter(|&at| at >= LEAST_SUBJECT).min();
+        let owner = end.and_then(|at| owner.get(..at)).unwrap_or(owner);
         return finish([if lead.is_empty() { noun(owner) } else { head_of(owner) }, lead].concat());
     }
     let lead = lead.trim_end_matches(|c: char| c.is_ascii_punctuation());
-    let lead = plainly(lead);
+    let lead = plainly(change::reached(lead).and_then(|verb| lead.strip_suffix(verb)).unwrap_or(lead));
     let list = lead.contains('、') || lead.ends_with('等') || lead.chars().count() > LONGEST_LEAD;
     let lead = if list && !lead.ends_with("连续") {
-        verb_of(lead).unwrap_or("")
+        // 5G网络覆盖所有城区、镇区和95%以上行政村: who reaches the list is told before the verb.
+        let reach = REACHES.iter().find_map(|verb| lead.find(verb).and_then(|at| lead.get(..at + verb.len())));
+        verb_of(lead).or(reach.filter(|reach| reach.chars().count() <= LONGEST_NOUN)).unwrap_or("")
     } else {
         strip_prepositions(lead.trim_end_matches('等'))
     };

@@ -3,11 +3,23 @@
 use super::label::{self, finish};
 use super::owner;
 use super::reading::{Place, RUNNING, Sentence, place_is_first};
-use super::words::starts_with_any;
+use super::words::{ends_with_any, starts_with_any};
 use super::{change, japanese};
 
 /// How a label begins that tells how long the thing before has gone on.
 const GOING_ON: &[&str] = &[RUNNING, "增速连续", "已连续", "均连续"];
+
+/// Whether `label` tells how long the thing before has gone on; a deed (连续实施) has a doer of its own.
+fn goes_on(label: &str) -> bool {
+    let rest = starts_with_any(label, GOING_ON).and_then(|word| label.get(word.len()..));
+    rest.is_some_and(|rest| label::leading_verb(rest).is_none())
+}
+
+/// Words by which a number is that of the metric before once more, counted in another way: 按年均汇率折算为6908美元.
+const CONVERSIONS: &[&str] = &["折算", "折合", "换算"];
+
+/// The longest name of a grade, in characters: 自治区级.
+const LONGEST_GRADE: usize = 5;
 
 /// Verbs by which what is counted comes onto a list.
 const ENTRIES: &[&str] =
@@ -34,7 +46,11 @@ impl<'t> Sentence<'t> {
             label::of_lead(own)
         } else {
             let shared = Some(own).filter(|own| own.trim().is_empty()).and_then(|_| self.shared_entry(place));
-            finish([&label::of_noun(own, self.noun(place)), shared.unwrap_or("")].concat())
+            let noun = match self.class_of_next(place) {
+                Some((grade, class)) => [grade, class].concat(),
+                None => self.noun(place).to_string(),
+            };
+            finish([&label::of_noun(own, &noun), shared.unwrap_or("")].concat())
         };
         let member =
             list.is_some() || own.trim_start().starts_with(['、', '和', '及', '与']) || place.open && own.is_empty();
@@ -71,13 +87,22 @@ impl<'t> Sentence<'t> {
         if let Some(label) = owner::of_deed(&label, self.topic.clone().map(|topic| self.part(topic)), last) {
             return label;
         }
-        if !last.is_empty() && (label.starts_with('占') || label == "人均" || label == "恢复") {
+        let converted = label.starts_with(['按', '折']) && ends_with_any(&label, CONVERSIONS).is_some();
+        if !last.is_empty() && (converted || label.starts_with('占') || label == "人均" || label == "恢复") {
             // 经济总量达到4万亿元、占全省比重达61.3%. 接待游客9万人次，恢复到2019年的95%.
             return finish([last, &label].concat());
         }
-        if !last.is_empty() && starts_with_any(&label, GOING_ON).is_some() {
+        if !last.is_empty() && goes_on(&label) {
             // 平均浓度下降16.5%，连续5年达标.
             return finish([change::without_growth(last), &label].concat());
+        }
+        if let Some(topic) = self.topic.as_ref().filter(|_| last.is_empty() && owner::is_yield(&label)) {
+            // 金融业是占比最大的行业，实现增加值946.9亿元.
+            return finish(owner::of_topic(self.part(topic.clone())) + &label);
+        }
+        if !last.is_empty() && owner::is_share_of_aspect(&label) {
+            // 粮食增产169.8亿斤，增量占全国18.7%.
+            return finish([owner::without_aspect(change::without_growth(last)), &label].concat());
         }
         if member && owner::is_aspect(&label) || place_is_first(place) && owner::is_yield(&label) && !last.is_empty() {
             // 种植辣椒3万亩、产量2.7万吨.
@@ -89,7 +114,9 @@ impl<'t> Sentence<'t> {
         {
             return [last, "（其中", &label, "）"].concat();
         }
-        match label::leading_verb(last) {
+        // 惠及80个乡镇近300万群众: nothing of its own stands before the number.
+        let verb = if own.trim().is_empty() { label::verb_of(last) } else { label::leading_verb(last) };
+        match verb {
             Some(verb)
                 if member
                     && last.len() > verb.len()
@@ -114,6 +141,18 @@ impl<'t> Sentence<'t> {
             && !ENTRIES.iter().any(|word| noun.contains(word));
         let at = ENTRIES.iter().filter_map(|word| last.find(word)).min().filter(|&at| listed && at > 0)?;
         last.get(at..).filter(|entry| entry.chars().count() <= LONGEST_ENTRY && !entry.contains('、'))
+    }
+
+    /// A grade that is all that stands behind a number, and the class that the next number names for both: 4个国家级、4个省级
+    /// 医疗中心.
+    fn class_of_next(&self, place: &Place) -> Option<(&'t str, &'t str)> {
+        let behind = self.behind(place);
+        let grade = behind.trim_end_matches(['、', '和', '与']).trim();
+        let next = Place { clause: place.clause, at: place.at + 1, from: place.from, open: true };
+        place.clause.figures.get(next.at).filter(|_| grade.ends_with('级') && behind.ends_with(['、', '和', '与']))?;
+        let (other, class) = self.behind(&next).split_once('级')?;
+        let short = |text: &str| text.chars().count() <= LONGEST_GRADE;
+        (short(grade) && short(other) && !class.trim().is_empty()).then_some((grade, class))
     }
 
     /// The words behind a number that stands before its noun: those behind the next number, where it follows at once
@@ -173,6 +212,36 @@ mod tests {
         );
         assert_eq!(rows("12类45件民生实事全面完成。"), ["民生实事 | 12 类 | ", "民生实事 | 45 件 | "]);
         assert_eq!(rows("将于5年内打造105亿元的产业集群。"), ["打造产业集群 | 105 亿元 | "]);
+    }
+
+    #[test]
+    fn what_a_number_leaves_out_was_said_before() {
+        assert_eq!(
+            rows("粮食增产169.8亿斤，增量占全国18.7%。"),
+            ["粮食增产 | 169.8 亿斤 | +169.8亿斤", "粮食增量占全国 | 18.7 % | "]
+        );
+        assert_eq!(
+            rows("人均生产总值47654元，按年均汇率折算为6908美元。"),
+            ["人均生产总值 | 47654 元 | ", "人均生产总值按年均汇率折算 | 6908 美元 | "]
+        );
+        assert_eq!(rows("金融业是占比最大的行业，实现增加值946.9亿元。"), ["金融业增加值 | 946.9 亿元 | "]);
+        assert_eq!(rows("每年70%以上的支出投入民生，连续3年实施十件实事。")[1], "连续实施十件实事 | 3 年 | ");
+        assert_eq!(rows("累计惠及80个乡镇近300万群众。"), ["累计惠及乡镇 | 80 个 | ", "惠及群众 | 近300 万 | "]);
+    }
+
+    #[test]
+    fn a_class_and_a_reach_are_named_once_for_a_list() {
+        assert_eq!(
+            rows("建成4个国家级、4个自治区级区域医疗中心。"),
+            ["建成国家级区域医疗中心 | 4 个 | ", "建成自治区级区域医疗中心 | 4 个 | "]
+        );
+        assert_eq!(rows("5G网络覆盖所有城区、镇区和93%以上行政村。"), ["5G网络覆盖行政村 | 93以上 % | "]);
+        assert_eq!(rows("成功举办2届博览会、3届商博会。")[1], "举办商博会 | 3 届 | ");
+        assert_eq!(rows("全长3046公里的生态屏障实现合龙。"), ["生态屏障全长 | 3046 公里 | "]);
+        assert_eq!(
+            rows("城乡居民收入年均增长5.3%、8.1%。"),
+            ["城镇居民收入年均增长 | 5.3 % | +5.3%", "农村居民收入年均增长 | 8.1 % | +8.1%"]
+        );
     }
 
     #[test]

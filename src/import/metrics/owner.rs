@@ -7,7 +7,7 @@ use super::words::{ends_with_any, starts_with_any};
 #[rustfmt::skip]
 const ASPECTS: &[&str] = &[
     "产量", "产值", "总产值", "收入", "面积", "成交价", "总投资", "投资额", "交易额", "成交额", "占比", "税收",
-    "利润", "长度", "总数", "播种面积", "种植面积", "总产量", "增量", "完成投资", "总装机", "总里程", "总规模",
+    "利润", "长度", "总数", "总产", "单产", "亩产", "播种面积", "种植面积", "总产量", "增量", "完成投资", "总装机", "总里程", "总规模",
 ];
 
 /// Sides of a thing that are what comes of it, and so are named alone in a clause of their own: 播种面积3938公顷，产量9万吨.
@@ -66,6 +66,13 @@ pub(super) fn is_aspect(label: &str) -> bool {
     ASPECTS.contains(&bare)
 }
 
+/// Whether `label` is what a side of a thing makes of a whole: 增量占全国.
+pub(super) fn is_share_of_aspect(label: &str) -> bool {
+    starts_with_any(label, ASPECTS)
+        .and_then(|aspect| label.get(aspect.len()..))
+        .is_some_and(|rest| rest.starts_with('占'))
+}
+
 /// Whether `label` is nothing but what comes of a thing.
 pub(super) fn is_yield(label: &str) -> bool {
     YIELDS.contains(&label)
@@ -73,7 +80,8 @@ pub(super) fn is_yield(label: &str) -> bool {
 
 /// The label of what a clause without a number speaks of: the words before its verb.
 pub(super) fn of_topic(clause: &str) -> String {
-    let verb = ["突破", "超过", "达到", "跨越", "迈上", "站上", "实现"].iter().filter_map(|verb| clause.find(verb));
+    let verb =
+        ["突破", "超过", "达到", "跨越", "迈上", "站上", "实现", "是"].iter().filter_map(|verb| clause.find(verb));
     of_lead(verb.min().and_then(|at| clause.get(..at)).unwrap_or(clause))
 }
 

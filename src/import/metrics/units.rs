@@ -321,7 +321,7 @@ const UNITS: &[Unit] = {
         Unit("路", Grade, ""),
         Unit("弄", Grade, ""),
         Unit("室", Grade, ""),
-        Unit("届", Grade, ""),
+        Unit("届", Count, "人全中毕"),
         Unit("周年", Grade, ""),
         Unit("年代", Grade, ""),
     ]
