@@ -14,6 +14,8 @@ pub(super) struct Draft {
     pub(super) basis: Option<String>,
     pub(super) from: Option<String>,
     pub(super) share: bool,
+    /// Whether it is a multiple of an earlier value, of which no change is told.
+    pub(super) multiple: bool,
     /// Whether the number is itself the change: 地区生产总值增长5.8%.
     pub(super) growth: bool,
     /// Whether a verb says which way it goes.
@@ -41,6 +43,7 @@ impl Draft {
             basis: None,
             from: None,
             share: false,
+            multiple: false,
             growth: false,
             worded: false,
             unit: None,

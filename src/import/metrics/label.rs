@@ -38,7 +38,7 @@ const ENDERS: &[&str] = &[
     "达到", "达", "为", "突破", "超过", "超", "稳定在", "保持在", "维持在", "控制在", "稳定保持在", "提高到",
     "提高至", "提升到", "提升至", "增加到", "增加至", "增长到", "增长至", "上升到", "上升至", "下降到", "下降至",
     "降低到", "降低至", "缩短到", "缩短至", "缩小到", "缩小至", "收窄至", "收窄到", "压缩至", "压缩到", "压减至",
-    "扩大到", "扩大至", "扩展到", "拓展至", "增至", "升至", "降至", "降到", "减至", "增到", "升到", "迈上", "跨上",
+    "扩大到", "扩大至", "扩展到", "拓展至", "增至", "升至", "降至", "降到", "减至", "增到", "升到", "迈上", "跨上", "跨过", "跨越",
     "站上", "跃上", "累计", "累计达", "累计达到", "合计", "共计", "总计", "共", "约", "首次", "已", "均", "都",
     "仅", "仅为", "各", "成功", "实现", "近", "有", "是", "到", "至", "分别", "分别达", "分别为", "约为", "高达",
     "多达", "不足", "了", "累计实现", "的", "预计", "力争", "将", "在", "调整为", "优化为", "整合为", "优化整合为",
@@ -72,7 +72,7 @@ const VERBS: &[&str] = &[
     "办结", "处置", "查处", "检查", "排查", "走访", "服务", "支持", "帮助", "带动", "吸引", "扶持", "培训", "招引",
     "落地", "落地建设", "惠及", "覆盖", "配备", "设立", "布局", "投放", "新投放", "挂牌", "申报", "优化重组", "升级", "更新",
     "清理", "拆除", "追回", "退出", "净增", "新挖掘", "推广", "招录", "新入选", "新获批", "新登记", "新认证",
-    "做强", "做优", "做优做强", "壮大", "选派", "输转", "转移", "减少", "压减", "创新",
+    "做强", "做优", "做优做强", "壮大", "选派", "输转", "转移", "减少", "压减", "创新", "释放", "管控", "新培育认定", "培育认定",
 ];
 
 /// Verbs by which a noun goes on to another number: 6个重点项目|完成投资3亿元.
@@ -105,8 +105,10 @@ const ADVERBS: &[&str] = &[
 ];
 
 /// Those of them that say nothing of what is counted.
-const VAIN: &[&str] =
-    &["积极", "持续", "扎实", "大力", "加快", "深入", "全力", "有序", "稳步", "继续", "着力", "不断", "主动", "加大"];
+const VAIN: &[&str] = &[
+    "积极", "持续", "扎实", "大力", "加快", "深入", "全力", "有序", "稳步", "继续", "着力", "不断", "主动", "加大",
+    "成功",
+];
 
 /// Verbs by which something reaches all of a list.
 const REACHES: &[&str] = &["覆盖", "惠及"];
@@ -120,7 +122,7 @@ const TOTALS: &[&str] = &["累计共", "共计", "累计", "一共", "共"];
 /// Words behind a noun that go on to say what it is there for: 98 个便民点位作为常态化检测.
 #[rustfmt::skip]
 const NOUN_ENDS: &[&str] = &[
-    "作为", "用于", "、", "以及", "圆满完成", "全面完成", "顺利完成", "如期完成", "均完成", "提质增效", "进展顺利", "扎实推进", "加快推进", "稳步推进", "有序推进", "顺利推进",
+    "作为", "用于", "、", "以及", "圆满完成", "全面完成", "全部完成", "顺利完成", "如期完成", "均完成", "提质增效", "进展顺利", "扎实推进", "加快推进", "稳步推进", "有序推进", "顺利推进",
 ];
 
 /// Whether what follows a number leaves it the last thing its clause, or member of a list, says.
@@ -221,10 +223,24 @@ fn from_total(text: &str) -> &str {
 /// The label of a number that closes its clause: the words before it.
 pub(super) fn of_lead(lead: &str) -> String {
     let words = strip_enders(strip_openers(lead)).trim_start_matches('的');
+    let words = without_item(without_done(words));
     if let Some(label) = owner::beside_arrival(words) {
         return finish(label);
     }
     finish(from_total(&without_period(plainly(words))))
+}
+
+/// `words` without the number of an item before them: （1）税收收入, 2)非税收入.
+fn without_item(words: &str) -> &str {
+    let inside = words.trim_start_matches(['（', '(']);
+    let rest = inside.trim_start_matches(|c: char| c.is_ascii_digit());
+    let item = rest.len() < inside.len() && rest.len() + 2 >= inside.len();
+    item.then(|| rest.strip_prefix(['）', ')'])).flatten().unwrap_or(words)
+}
+
+/// `words` without the verb that only leads up to the number: 预算收入完成21亿元.
+pub(super) fn without_done(words: &str) -> &str {
+    words.strip_suffix("完成").filter(|thing| thing.chars().count() > 1).unwrap_or(words)
 }
 
 /// The label of a number that stands before its noun: the verb before it and the noun behind it.
@@ -320,6 +336,11 @@ fn head_of(text: &str) -> &str {
     text.get(..end).unwrap_or(text)
 }
 
+/// Whether `noun` is nothing but a head noun.
+pub(super) fn is_head(noun: &str) -> bool {
+    HEADS.contains(&noun)
+}
+
 /// The noun at the beginning of words that run on to another number: 重点项目 of 6个重点项目完成投资3亿元.
 pub(super) fn subject_of(words: &str) -> &str {
     let verb = RUNNING_ON.iter().filter_map(|verb| words.find(verb)).filter(|&at| at >= LEAST_SUBJECT).min();
@@ -412,6 +433,11 @@ mod tests {
         assert_eq!(of_lead("镇领导班子成员、职能部门共走访企业"), "走访企业");
         assert_eq!(of_lead("税收占一般公共预算收入比重"), "税收占一般公共预算收入比重");
         assert_eq!(of_lead("加强针累计接种"), "加强针累计接种");
+        assert_eq!(of_lead("预算收入完成"), "预算收入");
+        assert_eq!(of_lead("（1）税收收入"), "税收收入");
+        assert_eq!(of_lead("积极盘活低效土地"), "盘活低效土地");
+        assert_eq!(of_lead("县域医共体基层辐射率达"), "县域医共体基层辐射率");
+        assert_eq!(of_lead("城镇累计新增就业"), "城镇累计新增就业");
         assert_eq!(of_lead("12月出超"), "出超");
         assert_eq!(of_lead("整体支出为港币"), "整体支出");
         assert_eq!(of_lead("三是和美乡村"), "和美乡村");

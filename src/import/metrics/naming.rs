@@ -3,11 +3,15 @@
 use super::label::{self, finish};
 use super::owner;
 use super::reading::{Place, RUNNING, Sentence, place_is_first};
+use super::units::Kind;
 use super::words::{ends_with_any, starts_with_any};
 use super::{change, japanese};
 
 /// How a label begins that tells how long the thing before has gone on.
 const GOING_ON: &[&str] = &[RUNNING, "增速连续", "已连续", "均连续"];
+
+/// The longest name that a clause before lends, in characters.
+const LONGEST_TOPIC: usize = 12;
 
 /// Whether `label` tells how long the thing before has gone on; a deed (连续实施) has a doer of its own.
 fn goes_on(label: &str) -> bool {
@@ -60,11 +64,13 @@ impl<'t> Sentence<'t> {
     /// The label of an amount that nothing is said of itself; `member` of a list or not.
     fn label_before(&self, member: bool) -> String {
         let last = self.metrics.last().map_or("", |last| last.label.as_str());
-        if last.is_empty()
-            && let Some(topic) = &self.topic
-        {
+        if let Some(topic) = &self.topic {
             // 粮食产量突破百亿斤大关，达到105亿斤.
-            return owner::of_topic(self.part(topic.clone()));
+            let topic = self.part(topic.clone());
+            let named = if last.is_empty() { Some(owner::of_topic(topic)) } else { owner::named_by(topic) };
+            if let Some(named) = named {
+                return named;
+            }
         }
         let last = match self.metrics.last().filter(|last| last.growth && !member) {
             // 城镇化率每年提高1个百分点，达到65%: the value is not the growth.
@@ -92,6 +98,13 @@ impl<'t> Sentence<'t> {
             // 经济总量达到4万亿元、占全省比重达61.3%. 接待游客9万人次，恢复到2019年的95%.
             return finish([last, &label].concat());
         }
+        if let Some(topic) = self.topic.as_ref().filter(|_| last.is_empty() && goes_on(&label)) {
+            // 粮食总产再创新高，连续16年位居首位.
+            let topic = owner::named_by(self.part(topic.clone()));
+            if let Some(topic) = topic.filter(|topic| topic.chars().count() <= LONGEST_TOPIC) {
+                return finish(topic + &label);
+            }
+        }
         if !last.is_empty() && goes_on(&label) {
             // 平均浓度下降16.5%，连续5年达标.
             return finish([change::without_growth(last), &label].concat());
@@ -106,6 +119,7 @@ impl<'t> Sentence<'t> {
         }
         if member && owner::is_aspect(&label) || place_is_first(place) && owner::is_yield(&label) && !last.is_empty() {
             // 种植辣椒3万亩、产量2.7万吨.
+            let last = last.split(RUNNING).next().unwrap_or(last);
             return finish([owner::without_aspect(last), &label].concat());
         }
         if own.trim_start_matches(['、', '，']).trim_start().starts_with("其中")
@@ -114,11 +128,14 @@ impl<'t> Sentence<'t> {
         {
             return [last, "（其中", &label, "）"].concat();
         }
+        // 新增森林4000亩、覆盖率达20%: a rate is not added.
+        let is_rate = place.clause.figures.get(place.at).is_some_and(|figure| figure.kind == Kind::Percent);
         // 惠及80个乡镇近300万群众: nothing of its own stands before the number.
         let verb = if own.trim().is_empty() { label::verb_of(last) } else { label::leading_verb(last) };
         match verb {
             Some(verb)
                 if member
+                    && !is_rate
                     && last.len() > verb.len()
                     && label::leading_verb(&label).is_none()
                     && !place_is_first(place) =>
@@ -227,6 +244,24 @@ mod tests {
         assert_eq!(rows("金融业是占比最大的行业，实现增加值946.9亿元。"), ["金融业增加值 | 946.9 亿元 | "]);
         assert_eq!(rows("每年70%以上的支出投入民生，连续3年实施十件实事。")[1], "连续实施十件实事 | 3 年 | ");
         assert_eq!(rows("累计惠及80个乡镇近300万群众。"), ["累计惠及乡镇 | 80 个 | ", "惠及群众 | 近300 万 | "]);
+    }
+
+    #[test]
+    fn a_clause_without_a_number_lends_its_subject() {
+        assert_eq!(
+            rows("粮食总产再创历史新高，连续16年位居首位，增量39.7亿斤、占全国23.6%。"),
+            ["粮食总产连续位居首位 | 16 年 | ", "粮食增量 | 39.7 亿斤 | ", "粮食增量占全国 | 23.6 % | "]
+        );
+        assert_eq!(rows("不良贷款率保持低位，连续6年无高风险机构。"), ["连续无高风险机构 | 6 年 | "]);
+        assert_eq!(
+            rows("对东盟进出口增长19%，全省进出口总值创历史新高，达到5379亿元、增长18.5%。"),
+            ["对东盟进出口增长 | 19 % | +19%", "全省进出口总值 | 5379 亿元 | +18.5%"]
+        );
+        assert_eq!(rows("新增森林4000亩、覆盖率达20%。")[1], "覆盖率 | 20 % | ");
+        assert_eq!(
+            rows("总产值249亿元，是2005年的1.9倍，年均增长15%。"),
+            ["总产值 | 249 亿元 | +15%", "总产值 | 1.9 倍 | "]
+        );
     }
 
     #[test]

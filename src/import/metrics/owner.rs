@@ -12,7 +12,7 @@ const ASPECTS: &[&str] = &[
 
 /// Sides of a thing that are what comes of it, and so are named alone in a clause of their own: 播种面积3938公顷，产量9万吨.
 #[rustfmt::skip]
-const YIELDS: &[&str] = &["产量", "总产量", "总产", "单产", "亩产", "增加值", "总投资", "长度", "全长", "总长"];
+const YIELDS: &[&str] = &["产量", "总产量", "总产", "单产", "亩产", "增加值", "总投资", "增量", "长度", "全长", "总长"];
 
 /// How long a side is told of: 五年增量.
 const SPANS: &[&str] = &["五年", "四年", "三年", "年", "全年", "月"];
@@ -32,6 +32,9 @@ const FLOW: &[&str] = &[
     "持续", "稳中", "稳步", "不断", "显著", "加快", "更加", "更趋", "更为", "进一步", "全面", "日益", "有效", "有序",
     "健康", "快速", "蓬勃", "明显", "大幅", "稳定", "加速", "逐步", "深入", "扎实",
 ];
+
+/// Verbs behind what a clause without a number speaks of: 粮食总产|再创历史新高.
+const TOPIC_VERBS: &[&str] = &["突破", "超过", "达到", "跨越", "迈上", "站上", "实现", "是", "再创", "创", "刷新"];
 
 /// The longest sentence that only leads in to the next, in characters.
 const LONGEST_LEAD_IN: usize = 20;
@@ -70,7 +73,7 @@ pub(super) fn is_aspect(label: &str) -> bool {
 pub(super) fn is_share_of_aspect(label: &str) -> bool {
     starts_with_any(label, ASPECTS)
         .and_then(|aspect| label.get(aspect.len()..))
-        .is_some_and(|rest| rest.starts_with('占'))
+        .is_some_and(|rest| rest.starts_with('占') && !rest.starts_with("占比"))
 }
 
 /// Whether `label` is nothing but what comes of a thing.
@@ -80,9 +83,13 @@ pub(super) fn is_yield(label: &str) -> bool {
 
 /// The label of what a clause without a number speaks of: the words before its verb.
 pub(super) fn of_topic(clause: &str) -> String {
-    let verb =
-        ["突破", "超过", "达到", "跨越", "迈上", "站上", "实现", "是"].iter().filter_map(|verb| clause.find(verb));
-    of_lead(verb.min().and_then(|at| clause.get(..at)).unwrap_or(clause))
+    named_by(clause).unwrap_or_else(|| of_lead(clause))
+}
+
+/// The same, where the clause has such a verb.
+pub(super) fn named_by(clause: &str) -> Option<String> {
+    let verb = TOPIC_VERBS.iter().filter_map(|verb| clause.find(verb)).min()?;
+    clause.get(..verb).map(of_lead).filter(|topic| !topic.is_empty())
 }
 
 /// `label` without the side that it ends with.

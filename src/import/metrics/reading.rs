@@ -303,6 +303,7 @@ impl<'t> Sentence<'t> {
         let label = if label.is_empty() { self.last_label() } else { label };
         let mut draft = Draft::amount(figure, label, &place.clause.range);
         draft.basis = Some(of.to_string());
+        draft.multiple = true;
         self.metrics.push(draft);
         true
     }
@@ -311,6 +312,7 @@ impl<'t> Sentence<'t> {
     fn amount(&mut self, place: &Place, figure: &Figure, lead: &str, closed: bool) {
         // 资产总额增长116.2%、达到23.2万亿元: the amount takes the change before it along.
         if closed
+            && self.topic.is_none()
             && label::of_lead(lead).is_empty()
             && (figure.kind != Kind::Percent || self.follows_points(lead))
             && ends_with_any(lead.trim_end(), &["达到", "达", "至", "到"]).is_some() | !figure.before.is_empty()
@@ -346,7 +348,7 @@ impl<'t> Sentence<'t> {
     pub(super) fn host(&self, place: &Place) -> Option<usize> {
         let change = place.clause.figures.get(place.at).map_or(place.from, |figure| figure.bytes.start);
         let noted = |start: usize| is_noted(self.part(self.range.start..start), self.part(start..change));
-        self.metrics.iter().rposition(|metric| !metric.share && !noted(metric.figure.bytes.start))
+        self.metrics.iter().rposition(|metric| !metric.share && !metric.multiple && !noted(metric.figure.bytes.start))
     }
 
     /// The first of the last `count` amounts without a change, if the sentence has as many.

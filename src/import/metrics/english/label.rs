@@ -250,6 +250,9 @@ fn last(words: &[&str]) -> String {
 /// (raise the reimbursement rate).
 fn named<'w, 't>(words: &'w [&'t str]) -> &'w [&'t str] {
     let capita = |at: usize| words.get(at + 1).is_some_and(|next| next.eq_ignore_ascii_case("capita"));
+    // At a time when output: the clause of the time is no part of it.
+    let when = words.iter().rposition(|word| matches!(*word, "when" | "where")).map_or(0, |at| at + 1);
+    let words = words.get(when..).unwrap_or(&[]);
     let small = words.iter().enumerate().position(|(at, word)| !is(word, STOPS) || capita(at)).unwrap_or(0);
     let words = words.get(small..).unwrap_or(&[]);
     match words {

@@ -385,6 +385,7 @@ mod tests {
             ),
             ["All poor residents | 5.5 million | ", "poor counties | 52 | "]
         );
+        assert_eq!(rows("They were made when output had exceeded 60 trillion yuan."), ["output | 60 trillion yuan | "]);
         assert_eq!(rows("The price index posted a 2.5 percent growth."), ["price index growth | 2.5 % | +2.5%"]);
     }
 

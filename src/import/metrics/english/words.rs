@@ -67,7 +67,8 @@ pub(super) const CHANGES: &[(&str, char)] = &[
     ("fell", '-'), ("fall", '-'), ("fallen", '-'), ("falling", '-'), ("decline", '-'), ("declined", '-'),
     ("declining", '-'), ("decreased", '-'), ("decrease", '-'), ("dropped", '-'), ("drop", '-'), ("reduced", '-'),
     ("reduction", '-'), ("reducing", '-'), ("cut", '-'), ("lowered", '-'), ("down", '-'), ("shrank", '-'),
-    ("shortened", '-'),
+    ("shortened", '-'), ("lessened", '-'), ("lessening", '-'), ("lowering", '-'), ("cutting", '-'), ("boosted", '+'),
+    ("boosting", '+'), ("raising", '+'), ("improving", '+'), ("expanding", '+'),
 ];
 
 /// Nouns among [`CHANGES`]: a drop of around 3 percent in energy consumption.
