@@ -105,8 +105,8 @@ const RATES: &[&str] = &["自然增长率", "人口增长率"];
 /// Changes within a time that one word tells, as papers in Taiwan have them: 年增43.4%, 出口月減2%.
 #[rustfmt::skip]
 const TIMED: &[(&str, char)] = &[
-    ("年增率", '+'), ("年增", '+'), ("年减率", '-'), ("年减", '-'), ("月增率", '+'), ("月增", '+'), ("月减", '-'), ("季增", '+'),
-    ("季减", '-'),
+    ("年增率", '+'), ("年增", '+'), ("年减率", '-'), ("年减", '-'), ("月增率", '+'), ("月增", '+'), ("月减", '-'),
+    ("季增", '+'), ("季减", '-'),
 ];
 
 /// What makes such a word the end of another: 五年增, 每年增, 12月增.

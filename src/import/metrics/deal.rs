@@ -12,11 +12,11 @@ use super::words::starts_with_any;
 /// (起数、死亡人数).
 #[rustfmt::skip]
 const MEASURES: &[&str] = &[
-    "产量", "产值", "增加值", "收入", "面积", "标准", "人数", "起数", "件数", "次数", "总数", "数量", "比例",
-    "比重", "占比", "覆盖率", "普及率", "合格率", "优良率", "优良比例", "参保率", "完成率", "投资", "总额",
-    "销售额", "交易额", "成交额", "零售额", "营业额", "合同额", "投资额", "贡献率", "余额", "总量", "规模", "里程", "吞吐量", "客流量", "货值", "损失", "增速",
-    "价格", "浓度", "排放量", "消费量", "发电量", "装机容量", "装机", "利润", "税收", "支出", "存款", "贷款",
-    "进出口", "进口", "出口", "人次", "数", "率", "量", "额", "值", "费",
+    "产量", "产值", "增加值", "收入", "面积", "标准", "人数", "起数", "件数", "次数", "总数", "数量", "比例", "比重",
+    "占比", "覆盖率", "普及率", "合格率", "优良率", "优良比例", "参保率", "完成率", "投资", "总额", "销售额",
+    "交易额", "成交额", "零售额", "营业额", "合同额", "投资额", "贡献率", "余额", "总量", "规模", "里程", "吞吐量",
+    "客流量", "货值", "损失", "增速", "价格", "浓度", "排放量", "消费量", "发电量", "装机容量", "装机", "利润",
+    "税收", "支出", "存款", "贷款", "进出口", "进口", "出口", "人次", "数", "率", "量", "额", "值", "费",
 ];
 
 /// Classes that a list names once, at its end (新材料、生物医药产业).
@@ -253,10 +253,11 @@ fn share_words(parts: &[&str]) -> Vec<String> {
             .map(|(at, part)| finish([if at > 0 { head } else { "" }, part].concat()))
             .collect();
     }
-    // 巩固率、高中阶段、高等教育毛入学率: a member without a measure shares that of the next.
+    // 巩固率、高中阶段、高等教育毛入学率: the only member without a measure shares that of the next.
+    let only = parts.iter().filter(|part| measured(part).is_none()).count() == 1;
     let whole = |at: usize, part: &str| {
-        let next = parts.get(at + 1..).and_then(|rest| rest.iter().find(|part| measured(part).is_some()));
-        let tail = next.filter(|_| measured(part).is_none()).and_then(|next| shared_tail(part, next)).unwrap_or("");
+        let next = parts.get(at + 1).filter(|next| only && measured(part).is_none() && measured(next).is_some());
+        let tail = next.and_then(|next| shared_tail(part, next)).unwrap_or("");
         finish([part, unless_classed(part, tail)].concat())
     };
     parts.iter().enumerate().map(|(at, part)| whole(at, part)).collect()

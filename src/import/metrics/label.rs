@@ -2,16 +2,13 @@
 
 use super::period;
 use super::words::{ends_with_any, starts_with_any};
-use super::{change, owner};
+use super::{change, noun, owner};
 
 /// The longest label, in characters; the sidebar cuts what is longer.
 const LONGEST: usize = 26;
 
 /// The longest words before a number that stands before its noun, in characters.
 const LONGEST_LEAD: usize = 20;
-
-/// The longest noun behind a number, in characters, before it is cut behind one of [`HEADS`].
-const LONGEST_NOUN: usize = 16;
 
 /// Words at the beginning of a clause that belong to the flow of the text and not to what is counted.
 const OPENERS: &[&str] = &[
@@ -38,15 +35,16 @@ const ENDERS: &[&str] = &[
     "达到", "达", "为", "突破", "超过", "超", "稳定在", "保持在", "维持在", "控制在", "稳定保持在", "提高到",
     "提高至", "提升到", "提升至", "增加到", "增加至", "增长到", "增长至", "上升到", "上升至", "下降到", "下降至",
     "降低到", "降低至", "缩短到", "缩短至", "缩小到", "缩小至", "收窄至", "收窄到", "压缩至", "压缩到", "压减至",
-    "扩大到", "扩大至", "扩展到", "拓展至", "增至", "升至", "降至", "降到", "减至", "增到", "升到", "迈上", "跨上", "跨过", "跨越",
-    "站上", "跃上", "累计", "累计达", "累计达到", "合计", "共计", "总计", "共", "约", "首次", "已", "均", "都",
-    "仅", "仅为", "各", "成功", "实现", "近", "有", "是", "到", "至", "分别", "分别达", "分别为", "约为", "高达",
-    "多达", "不足", "了", "累计实现", "的", "预计", "力争", "将", "在", "调整为", "优化为", "整合为", "优化整合为",
-    "港币", "人民币", "美金", "五年累计", "每立方米", "低于", "高于", "翻番", "翻一番", "翻两番", "倍增",
+    "扩大到", "扩大至", "扩展到", "拓展至", "增至", "升至", "降至", "降到", "减至", "增到", "升到", "迈上", "跨上",
+    "跨过", "跨越", "站上", "跃上", "累计", "累计达", "累计达到", "合计", "共计", "总计", "共", "约", "首次", "已",
+    "均", "都", "仅", "仅为", "各", "成功", "实现", "近", "有", "是", "到", "至", "分别", "分别达", "分别为", "约为",
+    "高达", "多达", "不足", "了", "累计实现", "的", "预计", "力争", "将", "在", "调整为", "优化为", "整合为",
+    "优化整合为", "港币", "人民币", "美金", "五年累计", "每立方米", "低于", "高于", "翻番", "翻一番", "翻两番",
+    "倍增",
 ];
 
 /// Words that end like an ender and are none.
-const NO_ENDERS: &[&str] = &[
+pub(super) const NO_ENDERS: &[&str] = &[
     "目的", "所有", "拥有", "具有", "享有", "国有", "持有", "现有", "民有", "行为", "作为", "平均", "人均", "年均",
     "户均", "地均", "签约", "预约", "节约", "履约", "收到", "受到", "邻近", "附近", "惠及", "普及", "涉及", "应对",
     "参与", "面对", "针对", "提及", "出超", "入超",
@@ -64,38 +62,24 @@ const NOTES: &[&str] = &["（以下简称", "(以下简称", "（以下称", "(�
 /// Verbs that a list of results shares: 新增省级创新平台30个、高新技术企业150家.
 #[rustfmt::skip]
 const VERBS: &[&str] = &[
-    "新增", "新建", "新设", "新设立", "新改建", "新培育", "新引进", "新认定", "新开", "新开通", "增设", "改造",
-    "改建", "改扩建", "建成", "建立", "建设", "打造", "培育", "培养", "完成", "实施", "开通", "开设", "开展",
-    "开工", "组建", "成立", "创建", "引进", "引育", "发放", "争取", "安装", "举办", "修建", "修复", "新修", "盘活",
-    "化解", "整治", "治理", "解决", "提供", "落实", "投入", "投用", "统筹", "召集", "联动", "启动", "推进", "签约",
-    "累计新增", "累计建成", "累计完成", "获批", "获评", "入选", "形成", "出台", "制定", "修订", "办理", "受理",
-    "办结", "处置", "查处", "检查", "排查", "走访", "服务", "支持", "帮助", "带动", "吸引", "扶持", "培训", "招引",
-    "落地", "落地建设", "惠及", "覆盖", "配备", "设立", "布局", "投放", "新投放", "挂牌", "申报", "优化重组", "升级", "更新",
-    "清理", "拆除", "追回", "退出", "净增", "新挖掘", "推广", "招录", "新入选", "新获批", "新登记", "新认证",
-    "做强", "做优", "做优做强", "壮大", "选派", "输转", "转移", "减少", "压减", "创新", "释放", "管控", "新培育认定", "培育认定",
-];
-
-/// Verbs by which a noun goes on to another number: 6个重点项目|完成投资3亿元.
-const RUNNING_ON: &[&str] = &["完成", "发放", "投入", "实现", "追回", "获得", "获", "达到", "累计"];
-
-/// Verbs that go on to say what became of what a number belongs to: 全长4公里的隧道|实现合龙.
-const PREDICATES: &[&str] =
-    &["实现", "刷新", "开工", "投产", "建成", "通车", "贯通", "获", "成为", "加快", "正式", "顺利"];
-
-/// The shortest noun that is looked for before a verb, in bytes.
-const LEAST_SUBJECT: usize = 9;
-
-/// Nouns that end what a clause counts, where the words behind a number are too long.
-#[rustfmt::skip]
-const HEADS: &[&str] = &[
-    "项目", "企业", "工程", "单位", "机构", "平台", "基地", "园区", "小区", "学校", "医院", "中心", "家庭", "群众",
-    "人员", "干部", "养殖场", "学生", "老人", "老年人", "居民", "农户", "店铺", "道路", "公路", "桥梁", "村", "县", "社区",
-    "街区", "站点", "点位", "场所", "产业", "集群",
+    "新增", "新建", "新设", "新设立", "新改建", "新培育", "新引进", "新认定", "新开", "新开工", "新开工改造",
+    "开工改造", "新开通", "增设", "改造", "改建", "改扩建", "建成", "建立", "建设", "打造", "培育", "培养", "完成",
+    "实施", "开通", "开设", "开展", "开工", "组建", "成立", "创建", "引进", "引育", "发放", "争取", "安装", "举办",
+    "修建", "修复", "新修", "盘活", "化解", "整治", "治理", "解决", "提供", "落实", "投入", "投用", "统筹", "召集",
+    "联动", "启动", "推进", "签约", "累计新增", "累计建成", "累计完成", "获批", "获评", "入选", "形成", "出台",
+    "制定", "修订", "办理", "受理", "办结", "处置", "查处", "检查", "排查", "走访", "服务", "支持", "帮助", "带动",
+    "吸引", "扶持", "培训", "招引", "落地", "落地建设", "惠及", "覆盖", "配备", "设立", "布局", "投放", "新投放",
+    "挂牌", "申报", "优化重组", "升级", "更新", "清理", "拆除", "追回", "退出", "净增", "新挖掘", "推广", "招录",
+    "新入选", "新获批", "新登记", "新认证", "做强", "做优", "做优做强", "壮大", "选派", "输转", "转移", "减少",
+    "压减", "创新", "释放", "管控", "新培育认定", "培育认定",
 ];
 
 /// Words behind a number that only round it off: 突破3000亿元大关.
-const ROUNDINGS: &[&str] =
+pub(super) const ROUNDINGS: &[&str] =
     &["大关", "台阶", "新台阶", "关口", "之多", "之内", "之间", "规模", "水平", "以来", "的目标", "目标"];
+
+/// What a thing has passed where its number only follows: 跨过两个万亿元大关、超过6万亿元.
+const PASSED: &[&str] = &["大关", "台阶", "关口", "新高"];
 
 /// Adverbs that may stand before such a verb: 全新培育, 扎实推进.
 #[rustfmt::skip]
@@ -118,12 +102,6 @@ const MAKING: &[&str] = &["打造", "建设", "建成", "形成", "培育", "新
 
 /// Adverbs behind which the deed begins; who did it goes without saying (镇领导班子成员共走访企业).
 const TOTALS: &[&str] = &["累计共", "共计", "累计", "一共", "共"];
-
-/// Words behind a noun that go on to say what it is there for: 98 个便民点位作为常态化检测.
-#[rustfmt::skip]
-const NOUN_ENDS: &[&str] = &[
-    "作为", "用于", "、", "以及", "圆满完成", "全面完成", "全部完成", "顺利完成", "如期完成", "均完成", "提质增效", "进展顺利", "扎实推进", "加快推进", "稳步推进", "有序推进", "顺利推进",
-];
 
 /// Whether what follows a number leaves it the last thing its clause, or member of a list, says.
 pub(super) fn closes(after: &str) -> bool {
@@ -224,6 +202,10 @@ fn from_total(text: &str) -> &str {
 pub(super) fn of_lead(lead: &str) -> String {
     let words = strip_enders(strip_openers(lead)).trim_start_matches('的');
     let words = without_item(without_done(words));
+    // 经济总量跨过两个万亿元大关、超过6万亿元.
+    if let Some(topic) = ends_with_any(words, PASSED).and_then(|_| owner::named_by(words)) {
+        return topic;
+    }
     if let Some(label) = owner::beside_arrival(words) {
         return finish(label);
     }
@@ -252,12 +234,11 @@ pub(super) fn of_noun(lead: &str, behind: &str) -> String {
         // 总投资410亿元的巨化硅氟新材料项目: the owner comes first.
         let lead = strip_enders(lead.rsplit('、').next().unwrap_or(lead));
         if let Some(verb) = ends_with_any(lead, MAKING) {
-            return finish([verb, noun(owner)].concat());
+            return finish([verb, noun::noun(owner)].concat());
         }
         // 全长4公里的隧道实现合龙: the owner ends where the clause goes on.
-        let end = PREDICATES.iter().filter_map(|verb| owner.find(verb)).filter(|&at| at >= LEAST_SUBJECT).min();
-        let owner = end.and_then(|at| owner.get(..at)).unwrap_or(owner);
-        return finish([if lead.is_empty() { noun(owner) } else { head_of(owner) }, lead].concat());
+        let owner = noun::before_predicate(owner);
+        return finish([if lead.is_empty() { noun::noun(owner) } else { noun::head_of(owner) }, lead].concat());
     }
     let lead = lead.trim_end_matches(|c: char| c.is_ascii_punctuation());
     let lead = plainly(change::reached(lead).and_then(|verb| lead.strip_suffix(verb)).unwrap_or(lead));
@@ -265,11 +246,11 @@ pub(super) fn of_noun(lead: &str, behind: &str) -> String {
     let lead = if list && !lead.ends_with("连续") {
         // 5G网络覆盖所有城区、镇区和95%以上行政村: who reaches the list is told before the verb.
         let reach = REACHES.iter().find_map(|verb| lead.find(verb).and_then(|at| lead.get(..at + verb.len())));
-        verb_of(lead).or(reach.filter(|reach| reach.chars().count() <= LONGEST_NOUN)).unwrap_or("")
+        verb_of(lead).or(reach.filter(|reach| reach.chars().count() <= noun::LONGEST_NOUN)).unwrap_or("")
     } else {
         strip_prepositions(lead.trim_end_matches('等'))
     };
-    finish(without_period(&[lead, noun(behind)].concat()))
+    finish(without_period(&[lead, noun::noun(behind)].concat()))
 }
 
 /// `lead` from the bracket on that is open at its end: a number in brackets stands with the words there.
@@ -289,62 +270,6 @@ fn strip_prepositions(text: &str) -> &str {
     }
     starts_with_any(text, &["将", "把", "为", "对", "在", "以", "向"])
         .map_or(text, |word| text.get(word.len()..).unwrap_or(""))
-}
-
-/// The noun that words behind a number begin with: up to the next member of the list, and cut where they run on.
-fn noun(behind: &str) -> &str {
-    let ends = NOUN_ENDS.iter().filter_map(|word| outside_brackets(behind, word)).filter(|&end| end > 0);
-    let noun = ends.min().and_then(|end| behind.get(..end)).unwrap_or(behind);
-    let noun = starts_with_any(noun, ROUNDINGS).and_then(|word| noun.get(word.len()..)).unwrap_or(noun);
-    let noun = strip_conjunction(noun.trim()).trim_end_matches('的');
-    let noun = if noun.chars().count() > LONGEST_NOUN { head_of(noun) } else { noun };
-    strip_enders(noun)
-}
-
-/// Where `word` first stands in `text` outside of （）.
-fn outside_brackets(text: &str, word: &str) -> Option<usize> {
-    let mut at = 0;
-    loop {
-        let found = at + text.get(at..)?.find(word)?;
-        let open = text.get(..found).and_then(|before| before.rfind('（'));
-        let close = open.and_then(|open| text.get(open..)?.find('）').map(|length| open + length));
-        match close {
-            Some(close) if close > found => at = close,
-            _ => return Some(found),
-        }
-    }
-}
-
-/// `text` without a conjunction at its end.
-fn strip_conjunction(text: &str) -> &str {
-    if ends_with_any(text, NO_ENDERS).is_some() {
-        return text;
-    }
-    ["以及", "和", "及", "与"].iter().find_map(|word| text.strip_suffix(word)).unwrap_or(text).trim_end()
-}
-
-/// The part of `text` up to its first head noun, or all of it where there is none.
-fn head_of(text: &str) -> &str {
-    let text = text.trim();
-    let ends = HEADS.iter().filter_map(|head| text.find(head).map(|at| at + head.len()));
-    let end = ends.filter(|&end| text.get(..end).is_some_and(|part| part.chars().count() >= 3)).min();
-    let Some(mut end) = end else { return text };
-    // 高速公路项目: one head noun may follow another.
-    while let Some(head) = text.get(end..).and_then(|rest| starts_with_any(rest, HEADS)) {
-        end += head.len();
-    }
-    text.get(..end).unwrap_or(text)
-}
-
-/// Whether `noun` is nothing but a head noun.
-pub(super) fn is_head(noun: &str) -> bool {
-    HEADS.contains(&noun)
-}
-
-/// The noun at the beginning of words that run on to another number: 重点项目 of 6个重点项目完成投资3亿元.
-pub(super) fn subject_of(words: &str) -> &str {
-    let verb = RUNNING_ON.iter().filter_map(|verb| words.find(verb)).filter(|&at| at >= LEAST_SUBJECT).min();
-    verb.and_then(|at| words.get(..at)).unwrap_or_else(|| head_of(words))
 }
 
 /// `text` without the period that stands inside it.

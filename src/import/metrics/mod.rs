@@ -19,6 +19,7 @@ mod japanese;
 mod label;
 mod lex;
 mod naming;
+mod noun;
 mod owner;
 mod pairs;
 mod period;

@@ -1,11 +1,11 @@
 //! What an amount is called: the words about its number, and what it takes from the metric before.
 
 use super::label::{self, finish};
-use super::owner;
 use super::reading::{Place, RUNNING, Sentence, place_is_first};
 use super::units::Kind;
 use super::words::{ends_with_any, starts_with_any};
 use super::{change, japanese};
+use super::{noun, owner};
 
 /// How a label begins that tells how long the thing before has gone on.
 const GOING_ON: &[&str] = &[RUNNING, "增速连续", "已连续", "均连续"];
@@ -111,7 +111,9 @@ impl<'t> Sentence<'t> {
         }
         if let Some(topic) = self.topic.as_ref().filter(|_| last.is_empty() && owner::is_yield(&label)) {
             // 金融业是占比最大的行业，实现增加值946.9亿元.
-            return finish(owner::of_topic(self.part(topic.clone())) + &label);
+            let topic = self.part(topic.clone());
+            let subject = owner::named_by(topic).or_else(|| owner::of_lead_in(topic).map(String::from));
+            return finish(subject.unwrap_or_default() + &label);
         }
         if !last.is_empty() && owner::is_share_of_aspect(&label) {
             // 粮食增产169.8亿斤，增量占全国18.7%.
@@ -153,7 +155,7 @@ impl<'t> Sentence<'t> {
         let noun = self.part(rest.first()?.bytes.end..next.bytes.start);
         let last = self.part(rest.last()?.bytes.end..place.clause.range.end);
         let listed = rest.len() == 2
-            && noun.ends_with(['、', '和', '与'])
+            && (noun.ends_with(['、', '和', '与']) || (2..=LONGEST_GRADE).contains(&noun.chars().count()))
             && label::leading_verb(noun).is_none()
             && !ENTRIES.iter().any(|word| noun.contains(word));
         let at = ENTRIES.iter().filter_map(|word| last.find(word)).min().filter(|&at| listed && at > 0)?;
@@ -182,7 +184,7 @@ impl<'t> Sentence<'t> {
         let behind = self.behind(place);
         if behind.len() < self.behind_all(place).len() && !behind.contains('、') && behind.chars().count() > 4 {
             // 6个重点项目完成投资3.26亿元: the words run on to what is told of them.
-            return label::subject_of(behind);
+            return noun::subject_of(behind);
         }
         if !behind.trim().is_empty() {
             return behind;
@@ -277,6 +279,21 @@ mod tests {
             rows("城乡居民收入年均增长5.3%、8.1%。"),
             ["城镇居民收入年均增长 | 5.3 % | +5.3%", "农村居民收入年均增长 | 8.1 % | +8.1%"]
         );
+    }
+
+    #[test]
+    fn what_is_passed_and_what_things_are_like_are_no_names() {
+        assert_eq!(rows("经济总量跨过两个万亿元大关、超过6万亿元。"), ["经济总量 | 超过6 万亿元 | "]);
+        assert_eq!(rows("打造40个吸引力强、带动面广的消费场景。"), ["打造消费场景 | 40 个 | "]);
+        assert_eq!(
+            rows("医疗旅游人次86.5万、收入83.9亿元。"),
+            ["医疗旅游人次 | 86.5 万 | ", "医疗旅游收入 | 83.9 亿元 | "]
+        );
+        assert_eq!(
+            rows("制品总产量增长19%、产值增长18%。"),
+            ["制品总产量增长 | 19 % | +19%", "制品产值增长 | 18 % | +18%"]
+        );
+        assert_eq!(rows("我们坚持深化国有企业改革，资产总额增长116.2%、达到23.2万亿元。").len(), 1);
     }
 
     #[test]

@@ -7,7 +7,8 @@ use super::words::{ends_with_any, starts_with_any};
 #[rustfmt::skip]
 const ASPECTS: &[&str] = &[
     "产量", "产值", "总产值", "收入", "面积", "成交价", "总投资", "投资额", "交易额", "成交额", "占比", "税收",
-    "利润", "长度", "总数", "总产", "单产", "亩产", "播种面积", "种植面积", "总产量", "增量", "完成投资", "总装机", "总里程", "总规模",
+    "利润", "长度", "总数", "总产", "单产", "亩产", "播种面积", "种植面积", "总产量", "人次", "增量", "完成投资",
+    "总装机", "总里程", "总规模",
 ];
 
 /// Sides of a thing that are what comes of it, and so are named alone in a clause of their own: 播种面积3938公顷，产量9万吨.
@@ -34,7 +35,8 @@ const FLOW: &[&str] = &[
 ];
 
 /// Verbs behind what a clause without a number speaks of: 粮食总产|再创历史新高.
-const TOPIC_VERBS: &[&str] = &["突破", "超过", "达到", "跨越", "迈上", "站上", "实现", "是", "再创", "创", "刷新"];
+const TOPIC_VERBS: &[&str] =
+    &["突破", "超过", "达到", "跨越", "跨过", "连跨", "迈上", "站上", "实现", "是", "再创", "创", "刷新"];
 
 /// The longest sentence that only leads in to the next, in characters.
 const LONGEST_LEAD_IN: usize = 20;

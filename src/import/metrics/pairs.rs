@@ -9,7 +9,7 @@ use super::scale::in_unit;
 use super::share::{self, Share};
 use super::units::Kind;
 use super::words::ends_with_any;
-use super::{change, deal, period};
+use super::{change, deal, noun, period};
 
 /// The longest text between the two numbers of a from–to, in bytes.
 const LONGEST_STEP: usize = 90;
@@ -110,7 +110,7 @@ impl Sentence<'_> {
             && ends_with_any(noun, STATED).is_none();
         let stated = ends_with_any(self.lead(place).trim_end(), STATED).is_some() || !size.before.is_empty();
         // 经济总量超200亿元县2个: the noun of a class follows its size at once.
-        let over = size.kind == Kind::Money && !size.before.is_empty() && label::is_head(noun);
+        let over = size.kind == Kind::Money && !size.before.is_empty() && noun::is_head(noun);
         // No number is taken: its digits are words like any other.
         ((band && named && !stated || over) && count.kind == Kind::Count).then_some(0)
     }

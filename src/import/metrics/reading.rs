@@ -179,6 +179,8 @@ impl<'t> Sentence<'t> {
                 place.at += 1;
                 continue;
             }
+            // The first number of the clause is what was led up to.
+            self.topic = None;
             let last = clause.figures.get(place.at + taken - 1).unwrap_or(figure);
             place.from = last.bytes.end;
             place.open = !closes(self.part(last.bytes.end..clause.range.end));
@@ -247,7 +249,7 @@ impl<'t> Sentence<'t> {
     fn grown(&mut self, place: &Place, figure: &Figure, growth: &change::Growth) {
         let basis = growth.basis.map(String::from).or_else(|| self.base.take());
         // 稳居全国前十强、增长4.8%: of an amount in the same clause, not of the clause before.
-        let topic = self.topic.clone().filter(|_| place_is_first(place));
+        let topic = self.topic.clone();
         if growth.subject.is_empty()
             && topic.is_none()
             && let Some(host) = self.host(place)
@@ -258,7 +260,9 @@ impl<'t> Sentence<'t> {
         let topic = topic.filter(|_| growth.subject.is_empty()).map_or("", |topic| self.part(topic));
         let subject = if growth.subject.is_empty() { strip_openers(topic) } else { growth.subject };
         // 工业总产值23亿元，增加值同比增长9%.
-        let of = self.metrics.last().filter(|_| owner::is_yield(subject)).map_or("", |last| &last.label);
+        let side =
+            owner::is_yield(subject) || owner::is_aspect(subject) && self.lead(place).trim_start().starts_with('、');
+        let of = self.metrics.last().filter(|_| side).map_or("", |last| change::without_growth(&last.label));
         let label = label::finish([owner::without_aspect(of), subject, growth.yearly(), growth.verb].concat());
         let mut draft = Draft::amount(figure, label, &place.clause.range);
         draft.grows(self.text, growth);

@@ -54,8 +54,9 @@ pub(super) const CURRENCIES: &[&str] = &["US$", "RMB", "$", "€", "£", "¥"];
 /// Qualifiers before a number.
 #[rustfmt::skip]
 pub(super) const QUALIFIERS: &[&str] = &[
-    "no less than", "no more than", "no fewer than", "not less than", "more than", "less than", "fewer than", "close to", "at least", "at most", "as many as", "up to", "over", "under",
-    "above", "below", "within", "nearly", "around", "about", "almost", "approximately", "some", "roughly",
+    "no less than", "no more than", "no fewer than", "not less than", "more than", "less than", "fewer than",
+    "close to", "at least", "at most", "as many as", "up to", "over", "under", "above", "below", "within", "nearly",
+    "around", "about", "almost", "approximately", "some", "roughly",
 ];
 
 /// Verbs and nouns that rise (+) and fall (-); a percentage behind one is a change.
@@ -83,9 +84,9 @@ pub(super) const COMPARATIVES: &[(&str, char)] = &[("ahead", '+'), ("higher", '+
 pub(super) const STATES: &[&str] = &[
     "exceed", "exceeds", "requires", "required", "require", "reach", "reaches", "unchanged", "accounts", "accounted",
     "accounting", "reached", "reaching", "exceeded", "exceeding", "totaled", "totalled", "totaling", "approached",
-    "approaching", "remained", "remains", "remain", "stood", "stands", "stabilized", "kept", "maintained", "passed", "passing",
-    "surpassed", "amounted", "averaged", "topped", "hit", "projected", "set", "budgeted", "estimated", "went", "came",
-    "changed", "moved", "was", "were", "is", "are", "be",
+    "approaching", "remained", "remains", "remain", "stood", "stands", "stabilized", "kept", "maintained", "passed",
+    "passing", "surpassed", "amounted", "averaged", "topped", "hit", "projected", "set", "budgeted", "estimated",
+    "went", "came", "changed", "moved", "was", "were", "is", "are", "be",
 ];
 
 /// Verbs of an aim: what they aim for stands behind them.
@@ -99,8 +100,9 @@ pub(super) const AUXILIARIES: &[&str] =
 /// Words before a number that make it a date, an ordinal or a reference.
 #[rustfmt::skip]
 pub(super) const NAMES: &[&str] = &[
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-    "No.", "Article", "Chapter", "Section", "Figure", "Table", "page", "version", "Phase", "Part", "Resolution", "Step",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December", "No.", "Article", "Chapter", "Section", "Figure", "Table", "page", "version", "Phase", "Part",
+    "Resolution", "Step",
 ];
 
 /// Words that end what is counted, or that a label does not begin or end with.
