@@ -361,6 +361,10 @@ fn travel(seed: u64, events: usize, documents: &[(&str, Report)], keys: &[Vec<Ke
                 journey.interrupt();
                 "interrupted".to_owned()
             }
+            1 => {
+                journey.happen(Event::Pause, report);
+                "a pause".to_owned()
+            }
             2 => {
                 journey.point(&mut dice);
                 "the mouse".to_owned()

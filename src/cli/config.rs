@@ -3,7 +3,7 @@
 use super::args::ConfigArgs;
 use super::settings::Settings;
 use super::{Failure, Manner, output};
-use crate::store::config::{LEGIBLE, Origin, SETTINGS, bindings, default_file};
+use crate::store::config::{Origin, SETTINGS, bindings, default_file};
 use crate::text::picture::visible_text;
 use crate::text::{Ambiguous, Lang};
 
@@ -35,7 +35,7 @@ pub(super) fn run(args: &ConfigArgs, settings: &Settings, manner: Manner) -> Res
         let (looks, _) = settings.config.looks();
         for (name, look) in &looks {
             for (role, contrast) in look.faint() {
-                let (name, least) = (visible_text(name), LEGIBLE);
+                let (name, least, role) = (visible_text(name), role.least, role.name);
                 writeln!(
                     out,
                     "{}",

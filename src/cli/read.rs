@@ -85,6 +85,7 @@ pub(super) fn run(args: &ReadArgs, output: &OutputArgs, mut settings: Settings) 
         asks: Asks { probe: None, ask: Probe::is_safe(&term), ask_width, due: None },
         dress: Dress::new(&settings.config, capabilities, background_in(&variable("COLORFGBG"))),
         buffer: Buffer::default(),
+        touched: Instant::now(),
     };
     reading.run()
 }
@@ -116,6 +117,10 @@ const FIGURES_SLICE: usize = 1 << 13;
 /// How long work goes on before the screen shows how far it has come.
 const BETWEEN_DRAWS: Duration = Duration::from_millis(50);
 
+/// How long after a line was scrolled the side panes follow: longer than the time between two keys of a key held down,
+/// shorter than what is felt as waiting.
+const PAUSE: Duration = Duration::from_millis(100);
+
 /// What `input` is to the reader.
 fn event_of(input: Input) -> Option<reader::Event> {
     match input {
@@ -135,6 +140,8 @@ struct Reading {
     asks: Asks,
     dress: Dress,
     buffer: Buffer,
+    /// When the reader last did something.
+    touched: Instant,
 }
 
 /// The one question to the terminal: put after the first frame, its answers used whenever they come.
@@ -173,17 +180,23 @@ impl Reading {
         }
         let mut stale = false;
         loop {
+            if self.until_pause().is_some_and(|left| left.is_zero()) {
+                update(&mut self.book.state, reader::Event::Pause);
+                stale = true;
+            }
             // With more to come already, a frame would be old before it is seen.
             if stale && !self.session.input_waiting() {
                 self.draw()?;
                 stale = false;
             }
             self.work()?;
-            let timeout = self.book.keeping.as_ref().and_then(Keeping::timeout);
+            let timeout =
+                self.until_pause().into_iter().chain(self.book.keeping.as_ref().and_then(Keeping::timeout)).min();
             match self.session.next_event(timeout)? {
                 Event::Input(Input::Report(report)) => stale |= self.take_answer(&report),
                 Event::Input(input) => {
                     let Some(event) = event_of(input) else { continue };
+                    self.touched = Instant::now();
                     if let Some(keeping) = &mut self.book.keeping {
                         keeping.touch();
                     }
@@ -211,6 +224,13 @@ impl Reading {
                 Event::HangUp => return Err(Failure::Code(128 + 1)),
             }
         }
+    }
+
+    /// How long until the side panes follow; `None` where they have. Without margins they do at once: all panes are
+    /// painted again for every line, and the fewer metrics a section has the fewer bytes that takes.
+    fn until_pause(&self) -> Option<Duration> {
+        let pause = if self.session.capabilities().scrolls_in_margins() { PAUSE } else { Duration::ZERO };
+        self.book.state.is_behind().then(|| pause.saturating_sub(self.touched.elapsed()))
     }
 
     fn carry_out(&mut self, effect: Option<Effect>) -> Result<(), Failure> {

@@ -49,6 +49,7 @@ impl State {
 
     /// Gives `pane` the focus, over the page where there is no room beside it.
     fn focus_on(&mut self, pane: Pane) {
+        self.catch_up();
         self.wishes.over = (pane != Pane::Page).then_some(pane);
         if pane != Pane::Page {
             self.wishes.first = pane;

@@ -68,7 +68,10 @@ impl State {
         }
         match mouse.kind {
             MouseKind::Wheel(up) => self.wheel(&mouse, if up { -NOTCH } else { NOTCH }),
-            MouseKind::Press => return self.click(&mouse),
+            MouseKind::Press => {
+                self.catch_up();
+                return self.click(&mouse);
+            }
             MouseKind::Drag => self.drag(mouse.column),
             MouseKind::Release => self.mouse.dragged = None,
         }
@@ -83,10 +86,7 @@ impl State {
             return;
         }
         match self.pane_at(mouse) {
-            Some((Pane::Page, _)) => {
-                self.page.scroll(&self.report, rows);
-                self.follow();
-            }
+            Some((Pane::Page, _)) => self.scroll_lines(rows),
             // The cursors stay: the next key brings them back into view.
             Some((Pane::Outline, area)) => self.outline.scroll(rows, usize::from(area.height).saturating_sub(1)),
             Some((Pane::Metrics, _)) => self.metrics.scroll(&self.report, rows.signum()),
@@ -170,7 +170,7 @@ impl State {
         let range = self.metrics.range(&self.report);
         let mut below = 0;
         (range.start + self.metrics.top()..range.end).find(|&nth| {
-            below += self.report.metrics.get(nth).map_or(0, |metric| entry(metric, &setting).len());
+            below += self.report.metric(nth).map_or(0, |metric| entry(&metric, &setting).len());
             row < below
         })
     }

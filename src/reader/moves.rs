@@ -9,15 +9,15 @@ use crate::report::BlockId;
 
 impl State {
     pub(super) fn line_down(&mut self, count: Count) -> Option<Effect> {
-        self.move_by(count.unwrap_or(1) as isize)
+        self.move_by(count.unwrap_or(1) as isize, State::scroll_lines)
     }
 
     pub(super) fn line_up(&mut self, count: Count) -> Option<Effect> {
-        self.move_by(-(count.unwrap_or(1) as isize))
+        self.move_by(-(count.unwrap_or(1) as isize), State::scroll_lines)
     }
 
     pub(super) fn page_down(&mut self, count: Count) -> Option<Effect> {
-        self.move_by(self.rows_of_page(count))
+        self.move_by(self.rows_of_page(count), State::scroll_page)
     }
 
     /// What Space does: in the outline it folds, as in org-mode and jless, elsewhere it pages, as in less.
@@ -29,15 +29,15 @@ impl State {
     }
 
     pub(super) fn page_up(&mut self, count: Count) -> Option<Effect> {
-        self.move_by(-self.rows_of_page(count))
+        self.move_by(-self.rows_of_page(count), State::scroll_page)
     }
 
     pub(super) fn half_page_down(&mut self, count: Count) -> Option<Effect> {
-        self.move_by(self.rows_of_half(count))
+        self.move_by(self.rows_of_half(count), State::scroll_page)
     }
 
     pub(super) fn half_page_up(&mut self, count: Count) -> Option<Effect> {
-        self.move_by(-self.rows_of_half(count))
+        self.move_by(-self.rows_of_half(count), State::scroll_page)
     }
 
     /// The start, or the line of that number counted from it.
@@ -107,16 +107,14 @@ impl State {
         }
     }
 
-    fn move_by(&mut self, rows: isize) -> Option<Effect> {
+    /// Moves by `rows` rows in whatever has the keys; how the page does, `scroll` says.
+    fn move_by(&mut self, rows: isize, scroll: fn(&mut State, isize)) -> Option<Effect> {
         if let Some(help) = &mut self.help {
             help.scroll(rows);
             return None;
         }
         match self.focus {
-            Pane::Page => {
-                self.page.scroll(&self.report, rows);
-                self.follow();
-            }
+            Pane::Page => scroll(self, rows),
             Pane::Outline => {
                 self.outline.step(rows);
                 self.settle();

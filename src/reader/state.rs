@@ -102,6 +102,8 @@ pub struct State {
     pub(super) completion: Completion,
     pub(super) asking: Option<Asking>,
     pub(super) before_filter: Option<Origin>,
+    /// The section that the side panes follow.
+    beside: SectionId,
     pub(super) wishes: Wishes,
     pub(super) widest: usize,
 }
@@ -152,6 +154,7 @@ impl State {
             completion: Completion::default(),
             asking: None,
             before_filter: None,
+            beside: SectionId::ROOT,
             wishes,
             widest: WIDEST,
         };
@@ -162,6 +165,16 @@ impl State {
     /// The section being read.
     pub fn section(&self) -> SectionId {
         self.report.block(self.page.here().block).map_or(SectionId::ROOT, |block| block.section)
+    }
+
+    /// The section that the side panes show: the one being read or, while lines are being scrolled, the one before.
+    pub fn beside(&self) -> SectionId {
+        self.beside
+    }
+
+    /// Whether the side panes have yet to follow the place being read, as they do with [`Event::Pause`](super::Event).
+    pub fn is_behind(&self) -> bool {
+        self.beside != self.section()
     }
 
     /// Where the text stands inside the page's pane: its first column and how many it has.
@@ -255,16 +268,27 @@ impl State {
         self.message = Some(self.options.lang.pick(zh, en).to_owned());
     }
 
+    /// Scrolls the page by `rows` rows; the side panes follow.
+    pub(super) fn scroll_page(&mut self, rows: isize) {
+        self.page.scroll(&self.report, rows);
+        self.follow();
+    }
+
+    /// Scrolls the page by `rows` rows. Into another section the side panes follow when the keys pause: to fill them at
+    /// every section that is scrolled past would cost the line ten times what its text does, and the eye its rest.
+    pub(super) fn scroll_lines(&mut self, rows: isize) {
+        self.page.scroll(&self.report, rows);
+        self.keep_mark();
+        if !self.is_behind() || self.focus != Pane::Page {
+            self.follow();
+        }
+    }
+
     /// Lets the side panes follow the place being read; a mark that has left the page is dropped.
     pub(super) fn follow(&mut self) {
-        // What is marked is the place read as long as it is on the page, whatever stands at the top.
-        if let Some(spot) = self.mark.and_then(|mark| self.spot_of(mark)) {
-            match self.page.shows(&self.report, spot) {
-                true => self.page.read_at(spot),
-                false => self.mark = None,
-            }
-        }
+        self.keep_mark();
         let section = self.section();
+        self.beside = section;
         self.outline.follow(&self.report, section);
         if self.focus != Pane::Metrics {
             self.metrics.follow(section);
@@ -273,6 +297,23 @@ impl State {
             self.metrics.point(&self.report, metric);
         }
         self.settle();
+    }
+
+    /// Lets the side panes follow where they have yet to.
+    pub(super) fn catch_up(&mut self) {
+        if self.is_behind() {
+            self.follow();
+        }
+    }
+
+    /// Reads at what is marked as long as it is on the page, whatever stands at the top; a mark that has left is dropped.
+    fn keep_mark(&mut self) {
+        if let Some(spot) = self.mark.and_then(|mark| self.spot_of(mark)) {
+            match self.page.shows(&self.report, spot) {
+                true => self.page.read_at(spot),
+                false => self.mark = None,
+            }
+        }
     }
 
     /// Brings the cursors of the side panes into view.
@@ -294,13 +335,9 @@ impl State {
             Mark::Phrase(nth) => {
                 self.report.phrases.get(nth).map(|phrase| Spot { block: phrase.block, byte: phrase.bytes.start })
             }
-            Mark::Metric(nth) => self
-                .report
-                .metrics
-                .get(nth)?
-                .found
-                .as_ref()
-                .map(|found| Spot { block: found.block, byte: found.value.start }),
+            Mark::Metric(nth) => {
+                self.report.metrics.found(nth).map(|found| Spot { block: found.block, byte: found.value.start })
+            }
             Mark::Match { block, start, .. } => Some(Spot { block, byte: start }),
         }
     }

@@ -23,6 +23,8 @@ pub enum Event {
         /// Rows.
         rows: u16,
     },
+    /// Nothing has happened for a moment: time for what is not done at every line that is scrolled.
+    Pause,
 }
 
 /// Something the terminal or the files are to do.
@@ -73,6 +75,10 @@ pub fn update(state: &mut State, event: Event) -> Option<Effect> {
             effect
         }
         Event::Paste(text) => state.paste(&text),
+        Event::Pause => {
+            state.catch_up();
+            None
+        }
     }
 }
 
@@ -94,6 +100,10 @@ fn press(state: &mut State, key: Key) -> Option<Effect> {
             // Help has the movement keys; whatever changes the reader below it closes it first.
             if matches!(action.group, Group::Jumping | Group::Outline) {
                 state.help = None;
+            }
+            // What works on the outline's row finds it at the place being read.
+            if action.group == Group::Outline {
+                state.catch_up();
             }
             (action.run)(state, count)
         }

@@ -53,7 +53,7 @@ pub fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) {
             .into_iter()
             .flatten()
         {
-            canvas.column(x, area.y, area.height, glyphs.rule, theme.dim);
+            canvas.column(x, area.y, area.height, glyphs.rule, theme.rule);
         }
     }
     if let Some(area) = panes.metrics {

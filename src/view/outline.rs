@@ -15,7 +15,7 @@ pub(super) fn draw(state: &State, area: Area, theme: &Theme, glyphs: &Glyphs, ca
     canvas.put(area.x + 1, area.y, limit, state.options.lang.pick("目录", "Outline"), theme.dim);
     counts.draw_heading(area.y, limit, state.options.lang, theme, canvas);
     // Before the first section none is being read.
-    let is_marked = state.focus == Pane::Outline || state.section() != SectionId::ROOT;
+    let is_marked = state.focus == Pane::Outline || state.beside() != SectionId::ROOT;
     let rows = state.outline.rows().iter().enumerate().skip(state.outline.top());
     for (y, (nth, &section)) in (area.y + 1..area.y + area.height).zip(rows) {
         let row = Row { section, is_cursor: nth == state.outline.cursor() && is_marked, y };

@@ -44,7 +44,7 @@ fn heading(title: &str, area: Area, theme: &Theme, glyphs: &Glyphs, canvas: &mut
 fn rule(y: u16, area: Area, theme: &Theme, glyphs: &Glyphs, canvas: &mut Canvas) {
     let limit = area.x + area.width;
     for x in area.x..limit {
-        canvas.put(x, y, limit, glyphs.line, theme.dim);
+        canvas.put(x, y, limit, glyphs.line, theme.rule);
     }
 }
 

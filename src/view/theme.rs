@@ -118,6 +118,9 @@ pub struct Theme {
     pub value: Style,
     /// A bar.
     pub bar: Style,
+    /// The lines between panes and around what is laid over them. Their grey is that of the neutral, the dark and the light theme: the screen hardly has to
+    /// be drawn again when the terminal says which of them it needs.
+    pub rule: Style,
 }
 
 /// A style of a theme by its name.
@@ -128,6 +131,8 @@ pub struct Role {
     pub zh: &'static str,
     /// What it is for, in English.
     pub en: &'static str,
+    /// The least contrast with what stands behind it at which it is legible or, where it is no text, seen.
+    pub least: f64,
     style: fn(&mut Theme) -> &mut Style,
 }
 
@@ -137,21 +142,28 @@ impl std::fmt::Debug for Role {
     }
 }
 
+/// The least contrast of text (WCAG 2.2, 1.4.3).
+const LEGIBLE: f64 = 4.5;
+
+/// The least contrast of what is no text (WCAG 2.2, 1.4.11).
+const SEEN: f64 = 3.0;
+
 /// Every style of a theme.
 #[rustfmt::skip]
 pub static ROLES: &[Role] = &[
-    Role { name: "text", zh: "正文与屏幕底色", en: "all text and the screen behind it", style: |theme| &mut theme.text },
-    Role { name: "dim", zh: "次要文字", en: "secondary text", style: |theme| &mut theme.dim },
-    Role { name: "heading", zh: "标题", en: "titles and headings", style: |theme| &mut theme.heading },
-    Role { name: "run_in", zh: "段首标题句", en: "run-in headings", style: |theme| &mut theme.run_in },
-    Role { name: "phrase", zh: "重点句", en: "key phrases", style: |theme| &mut theme.phrase },
-    Role { name: "current", zh: "所到的重点、数字或匹配", en: "the phrase, number or match gone to", style: |theme| &mut theme.current },
-    Role { name: "match", zh: "查找的匹配", en: "matches of a search", style: |theme| &mut theme.matched },
-    Role { name: "clause", zh: "所到数字的上下文", en: "the clause around the number gone to", style: |theme| &mut theme.clause },
-    Role { name: "cursor", zh: "有焦点的栏中光标所在行", en: "the cursor's row in the pane with the focus", style: |theme| &mut theme.cursor },
-    Role { name: "followed", zh: "其他栏中光标所在行", en: "the cursor's row in another pane", style: |theme| &mut theme.followed },
-    Role { name: "value", zh: "指标的数值", en: "numbers in the metrics pane", style: |theme| &mut theme.value },
-    Role { name: "bar", zh: "进度条与当前行标记", en: "bars and the mark of the current row", style: |theme| &mut theme.bar },
+    Role { name: "text", zh: "正文与屏幕底色", en: "all text and the screen behind it", least: LEGIBLE, style: |theme| &mut theme.text },
+    Role { name: "dim", zh: "次要文字", en: "secondary text", least: LEGIBLE, style: |theme| &mut theme.dim },
+    Role { name: "heading", zh: "标题", en: "titles and headings", least: LEGIBLE, style: |theme| &mut theme.heading },
+    Role { name: "run_in", zh: "段首标题句", en: "run-in headings", least: LEGIBLE, style: |theme| &mut theme.run_in },
+    Role { name: "phrase", zh: "重点句", en: "key phrases", least: LEGIBLE, style: |theme| &mut theme.phrase },
+    Role { name: "current", zh: "所到的重点、数字或匹配", en: "the phrase, number or match gone to", least: LEGIBLE, style: |theme| &mut theme.current },
+    Role { name: "match", zh: "查找的匹配", en: "matches of a search", least: LEGIBLE, style: |theme| &mut theme.matched },
+    Role { name: "clause", zh: "所到数字的上下文", en: "the clause around the number gone to", least: LEGIBLE, style: |theme| &mut theme.clause },
+    Role { name: "cursor", zh: "有焦点的栏中光标所在行", en: "the cursor's row in the pane with the focus", least: LEGIBLE, style: |theme| &mut theme.cursor },
+    Role { name: "followed", zh: "其他栏中光标所在行", en: "the cursor's row in another pane", least: LEGIBLE, style: |theme| &mut theme.followed },
+    Role { name: "value", zh: "指标的数值", en: "numbers in the metrics pane", least: LEGIBLE, style: |theme| &mut theme.value },
+    Role { name: "bar", zh: "进度条与当前行标记", en: "bars and the mark of the current row", least: LEGIBLE, style: |theme| &mut theme.bar },
+    Role { name: "rule", zh: "栏间与弹出框的线", en: "lines between panes and around popups", least: SEEN, style: |theme| &mut theme.rule },
 ];
 
 impl Theme {
@@ -202,6 +214,7 @@ impl Theme {
             followed: bold,
             value: bold,
             bar: Style::new(),
+            rule: Style::new().add_modifier(Modifier::DIM),
         }
     }
 
@@ -227,6 +240,7 @@ impl Theme {
             BuiltIn::Contrast => Theme {
                 text: Style::new().fg(Color::White).bg(Color::Black),
                 dim: Style::new().fg(Color::Gray),
+                rule: Style::new().fg(Color::Gray),
                 ..Theme::tinted(Color::LightYellow, Color::LightCyan)
             },
         }
@@ -236,7 +250,9 @@ impl Theme {
     /// a terminal makes of "dim".
     fn many(built_in: BuiltIn) -> Self {
         let grey = |number| Style::new().fg(Color::Indexed(number));
-        let tinted = |accent, matched| Theme::tinted(Color::Indexed(accent), Color::Indexed(matched));
+        // #808080: of the few greys that stand at 3:1 on all dark and light backgrounds alike.
+        let rule = grey(244);
+        let tinted = |accent, matched| Theme { rule, ..Theme::tinted(Color::Indexed(accent), Color::Indexed(matched)) };
         match built_in {
             // #00875f and #af5f5f: of the few colours that stand at 4.5:1 on black and on white alike. #767676 is another.
             BuiltIn::Neutral => Theme { dim: grey(243), ..tinted(29, 131) },
@@ -246,7 +262,9 @@ impl Theme {
             BuiltIn::Light => Theme { dim: grey(240), ..tinted(23, 124) },
             BuiltIn::Mono => Theme::plain(),
             // White on black; #ffff00, #00ffff, #d0d0d0.
-            BuiltIn::Contrast => Theme { text: grey(231).bg(Color::Indexed(16)), dim: grey(252), ..tinted(226, 51) },
+            BuiltIn::Contrast => {
+                Theme { text: grey(231).bg(Color::Indexed(16)), dim: grey(252), rule: grey(252), ..tinted(226, 51) }
+            }
         }
     }
 }
@@ -315,19 +333,15 @@ mod tests {
             let mut seen = 0;
             for own in assumed(built_in) {
                 // What is drawn is text with a role over it and, in a row or a phrase, another over that.
-                for under in ROLES {
-                    for over in ROLES {
-                        let style = theme.text.patch(theme.style(under)).patch(theme.style(over));
-                        let found = contrast_of(style, own);
-                        assert!(
-                            found >= least,
-                            "{built_in:?}: {} over {}: {found:.2} on {own:x?}",
-                            over.name,
-                            under.name
-                        );
-                        seen += usize::from(style.fg.is_some());
-                    }
+                let text = ROLES.iter().filter(|role| role.least == LEGIBLE);
+                for (under, over) in text.clone().flat_map(|under| text.clone().map(move |over| (under, over))) {
+                    let style = theme.text.patch(theme.style(under)).patch(theme.style(over));
+                    let found = contrast_of(style, own);
+                    assert!(found >= least, "{built_in:?}: {} over {}: {found:.2} on {own:x?}", over.name, under.name);
+                    seen += usize::from(style.fg.is_some());
                 }
+                let found = contrast_of(theme.text.patch(theme.rule), own);
+                assert!(found >= SEEN, "{built_in:?}: the rule: {found:.2} on {own:x?}");
             }
             assert!(seen > 0 || built_in == BuiltIn::Mono, "{built_in:?} has colours");
         }

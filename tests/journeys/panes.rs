@@ -161,3 +161,40 @@ fn the_top_stays_where_panes_come_and_go() {
     }
     assert_eq!(squeeze(&play.page()[0]), top);
 }
+
+/// A line that begins another section costs the wire as little as any other, and panes do not flicker by.
+#[test]
+fn while_lines_are_scrolled_the_side_panes_wait_for_a_pause() {
+    let mut play = bundled(120, 40);
+    let before = [Pane::Outline, Pane::Metrics].map(|pane| play.pane(pane));
+    play.keys_at_once("12 j");
+    assert_ne!(play.state.section(), play.state.beside());
+    assert_eq!([Pane::Outline, Pane::Metrics].map(|pane| play.pane(pane)), before);
+    let heading = play.state.report.section(play.state.section()).heading();
+    assert!(play.screen().row(0).contains(&*heading), "the header is never behind");
+    play.pause();
+    let there = [Pane::Outline, Pane::Metrics].map(|pane| play.pane(pane));
+    assert_ne!(there, before);
+    assert_eq!(there, [Pane::Outline, Pane::Metrics].map(|pane| bundled(120, 40).keys("12 j").pane(pane)));
+    assert_eq!(play.state.section(), play.state.beside());
+}
+
+#[test]
+fn keys_that_work_on_side_panes_find_them_at_the_place_being_read() {
+    let after = |keys: &str| {
+        let mut play = bundled(120, 40);
+        play.keys_at_once("12 j").keys_at_once(keys);
+        play
+    };
+    let mut folded = after("za");
+    let section = folded.state.section();
+    assert_eq!(folded.state.outline.folded().collect::<Vec<_>>(), [section]);
+    for keys in ["<Tab>", "<S-Tab>", "o", "i", "} {", "d", "p"] {
+        let mut play = after(keys);
+        assert!(!play.state.is_behind(), "{keys}");
+        let shown = play.screen().rows();
+        assert_eq!(play.pause().screen().rows(), shown, "{keys}");
+    }
+    folded.keys_at_once("<Tab> <Tab>");
+    assert_eq!((folded.state.focus, folded.state.outline.chosen()), (Pane::Outline, Some(section)));
+}

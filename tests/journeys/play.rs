@@ -43,14 +43,25 @@ impl Play {
     }
 
     /// Presses the keys of `script`: words parted by spaces, each as the action table writes keys (`zt`, `^f`, `PgDn`),
-    /// a count before it (`3p`), or a name in angle brackets (`<Enter>`).
+    /// a count before it (`3p`), or a name in angle brackets (`<Enter>`). Then nothing happens for a moment.
     pub(crate) fn keys(&mut self, script: &str) -> &mut Play {
+        self.keys_at_once(script).pause()
+    }
+
+    /// The same, and before anything else has happened.
+    pub(crate) fn keys_at_once(&mut self, script: &str) -> &mut Play {
         self.effects.clear();
         for word in script.split(' ').filter(|word| !word.is_empty()) {
             for key in keys_of(word) {
                 self.effects.extend(update(&mut self.state, Event::Key(key)));
             }
         }
+        self
+    }
+
+    /// Nothing happens for a moment.
+    pub(crate) fn pause(&mut self) -> &mut Play {
+        assert_eq!(update(&mut self.state, Event::Pause), None);
         self
     }
 

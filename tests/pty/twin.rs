@@ -24,6 +24,7 @@ impl Twin {
         for key in text.split(' ').filter(|word| !word.is_empty()).flat_map(Key::sequence) {
             update(&mut self.0, Event::Key(key));
         }
+        update(&mut self.0, Event::Pause);
         self.rows()
     }
 

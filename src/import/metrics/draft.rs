@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::lex::Figure;
 use super::{Extracted, change};
-use crate::report::Metric;
+use crate::report::RawMetric;
 
 /// A metric while its sentence is being read.
 pub(super) struct Draft {
@@ -71,7 +71,7 @@ impl Draft {
         let target = promised(clause);
         let worded = self.growth && self.worded;
         let quote = about(text, self.quote.clone(), &self.figure.bytes);
-        let metric = Metric {
+        let metric = RawMetric {
             label: self.label,
             // 下降−5%: the verb says it.
             value: if worded { self.figure.size(text) } else { self.figure.value(text) },
@@ -84,7 +84,6 @@ impl Draft {
             share: self.share,
             target,
             quote: text.get(quote.clone()).unwrap_or("").to_string(),
-            ..Metric::default()
         };
         Extracted { metric, paragraph, value_bytes: self.figure.bytes, quote_bytes: quote }
     }

@@ -139,13 +139,14 @@ fn before_from(lead: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use crate::import::metrics::{Context, extract};
+    use crate::report::{Metric, RawMetric};
 
     /// `label | from→value unit` of each metric.
     fn rows(text: &str) -> Vec<String> {
         let found = extract(std::iter::once(text), &Context::default());
-        let row = |metric: &crate::report::Metric| {
+        let row = |metric: &RawMetric| {
             let from = metric.from.as_ref().map(|from| format!("{from}→")).unwrap_or_default();
-            format!("{} | {from}{} {}", metric.label, metric.shown(), metric.unit)
+            format!("{} | {from}{} {}", metric.label, Metric::from(metric).shown(), metric.unit)
         };
         found.iter().map(|found| row(&found.metric)).collect()
     }

@@ -19,7 +19,6 @@ mod tests;
 mod themes;
 mod wrong;
 
-pub use contrast::LEGIBLE;
 pub use fields::{Origin, SETTINGS, Setting};
 pub use file::{bindings, default_file};
 pub use parse::parse;

@@ -12,7 +12,7 @@ use std::ops::Range;
 use super::digits::{digits_end, first_digit};
 use super::draft::about;
 use super::{Context, Extracted};
-use crate::report::Metric;
+use crate::report::RawMetric;
 use clause::{clause_end, ends_sentence, last_mark, last_sentence};
 use joint::{Joint, leads_to_value};
 use label::Lead;
@@ -160,7 +160,7 @@ impl<'t> Sentence<'t> {
                 let number = Number { bytes, ..new };
                 // Rose from 8 to 5 percent is a value, and no change of 5 percent.
                 let metric = self.single(clause, &format!("{head} to"), number, None, found);
-                metric.map(|found| Extracted { metric: Metric { from: Some(from), ..found.metric }, ..found })
+                metric.map(|found| Extracted { metric: RawMetric { from: Some(from), ..found.metric }, ..found })
             }
             Joint::ChangeTo => {
                 let said = label::lead(lead);
@@ -169,7 +169,7 @@ impl<'t> Sentence<'t> {
                 let change = Some(format!("{sign}{}{gap}{}", first.value, first.unit()));
                 let number = Number { bytes, ..second };
                 let metric = self.single(clause, &format!("{lead} to"), number, None, found);
-                metric.map(|found| Extracted { metric: Metric { change, ..found.metric }, ..found })
+                metric.map(|found| Extracted { metric: RawMetric { change, ..found.metric }, ..found })
             }
         };
         (taken, metric)
@@ -218,7 +218,7 @@ impl<'t> Sentence<'t> {
         let quote = about(self.text, clause.clone(), &number.bytes);
         let size = number.value.trim_start_matches('-');
         let qualified = || format!("{} {}", number.qualifier, number.value);
-        let metric = Metric {
+        let metric = RawMetric {
             label,
             stated: stated.or_else(|| (!number.qualifier.is_empty()).then(qualified)),
             change: sign.map(|sign| format!("{sign}{size}{}{unit}", if unit == "%" { "" } else { " " })),
@@ -227,7 +227,7 @@ impl<'t> Sentence<'t> {
             target: self.context.promised_by(self.part(quote.clone())),
             quote: self.part(quote.clone()).to_owned(),
             value: number.value,
-            ..Metric::default()
+            ..RawMetric::default()
         };
         Some(Extracted { metric, paragraph: self.number, value_bytes: number.bytes, quote_bytes: quote })
     }
@@ -302,6 +302,7 @@ impl<'t> Sentence<'t> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::Metric;
 
     /// `label | from→stated unit | change` of each metric.
     fn rows(text: &str) -> Vec<String> {
@@ -311,10 +312,11 @@ mod tests {
             assert_eq!(&text[found.quote_bytes.clone()], found.metric.quote);
             assert!(found.metric.quote.contains(&text[found.value_bytes.clone()]), "{found:?}");
         }
-        let from = |metric: &Metric| metric.from.as_ref().map(|from| format!("{from}→")).unwrap_or_default();
-        let change = |metric: &Metric| metric.change.clone().unwrap_or_default();
-        let row = |metric: &Metric| {
-            format!("{} | {}{} {} | {}", metric.label, from(metric), metric.shown(), metric.unit, change(metric))
+        let from = |metric: &RawMetric| metric.from.as_ref().map(|from| format!("{from}→")).unwrap_or_default();
+        let change = |metric: &RawMetric| metric.change.clone().unwrap_or_default();
+        let row = |metric: &RawMetric| {
+            let shown = Metric::from(metric).shown();
+            format!("{} | {}{shown} {} | {}", metric.label, from(metric), metric.unit, change(metric))
         };
         found.iter().map(|found| row(&found.metric).replace("  ", " ")).collect()
     }
