@@ -116,7 +116,7 @@ fn figures(name: &str) -> (f64, f64, f64) {
     }
     let row = |Extracted { metric, .. }: &Extracted| Row {
         label: metric.label.clone(),
-        amount: amount(metric.shown(), &metric.unit),
+        amount: amount(Metric::from(metric).shown(), &metric.unit),
         change: first_number(metric.change.as_deref().unwrap_or("")),
     };
     let found: Vec<Row> = found.iter().map(row).collect();
@@ -170,13 +170,13 @@ fn the_metrics_of_english_prose() {
 /// One metric of a sentence, as `label | value unit | change`.
 fn rows(text: &str) -> Vec<String> {
     let found = extract(std::iter::once(text), &Context::default());
-    let value = |metric: &Metric| {
-        [metric.from.as_ref().map(|from| format!("{from}→")).unwrap_or_default(), metric.shown().to_string()].concat()
+    let value = |metric: &Metric<'_>| {
+        [metric.from.map(|from| format!("{from}→")).unwrap_or_default(), metric.shown().to_owned()].concat()
     };
     found
         .iter()
-        .map(|found| &found.metric)
-        .map(|metric| format!("{} | {} {} | {}", metric.label, value(metric), metric.unit, metric.shown_change()))
+        .map(|found| Metric::from(&found.metric))
+        .map(|metric| format!("{} | {} {} | {}", metric.label, value(&metric), metric.unit, metric.shown_change()))
         .collect()
 }
 

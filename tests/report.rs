@@ -152,14 +152,13 @@ fn ranges_cover_subtrees_and_metrics_follow_the_text() {
     }
     assert_eq!(report.chars, u64::from(chars));
     let places: Vec<_> =
-        report.metrics.iter().map(|it| it.found.as_ref().unwrap()).map(|it| (it.block, it.value.start)).collect();
+        report.all_metrics().map(|it| it.found.unwrap()).map(|it| (it.block, it.value.start)).collect();
     assert!(places.is_sorted(), "{places:?}");
-    let labels: Vec<&str> = report.metrics.iter().map(|it| it.label.as_str()).collect();
+    let labels: Vec<&str> = report.all_metrics().map(|it| it.label).collect();
     assert_eq!(labels, ["年份", "企业", "综合税收", "目标", "志愿者"]);
     let values: Vec<&str> = report
-        .metrics
-        .iter()
-        .map(|it| it.found.as_ref().unwrap())
+        .all_metrics()
+        .map(|it| it.found.unwrap())
         .map(|found| &report.blocks[found.block.index()].text[found.value.start as usize..found.value.end as usize])
         .collect();
     assert_eq!(values, ["2022", "92", "6.09", "96", "近 9000 余"]);

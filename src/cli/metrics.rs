@@ -43,11 +43,11 @@ fn write_tsv(out: &mut dyn Write, document: &Document) -> std::io::Result<()> {
     if document.nth == 0 {
         line(out, "file", &["label", "value", "unit", "period", "change", "source", "section"])?;
     }
-    document.report.metrics.iter().try_for_each(|metric| {
-        let [value, change] = [value(metric), metric.shown_change()];
-        let period = metric.period.as_deref().unwrap_or_default();
+    document.report.all_metrics().try_for_each(|metric| {
+        let [value, change] = [value(&metric), metric.shown_change()];
+        let period = metric.period.unwrap_or_default();
         let section = &document.report.section(metric.section).id;
-        let fields = [&metric.label, &value, &metric.unit, period, &change, &metric.quote, section];
+        let fields = [metric.label, &value, metric.unit, period, &change, metric.quote, section];
         line(out, &document.name, &fields)
     })
 }
@@ -79,8 +79,8 @@ fn write_json(out: &mut dyn Write, document: &Document) -> std::io::Result<()> {
 }
 
 /// The value as stated, from–to as `1832→3382`.
-fn value(metric: &Metric) -> String {
-    match &metric.from {
+fn value(metric: &Metric<'_>) -> String {
+    match metric.from {
         Some(from) => format!("{from}→{}", metric.shown()),
         None => metric.shown().to_owned(),
     }
@@ -91,15 +91,14 @@ fn write_table(out: &mut dyn Write, document: &Document, manner: Manner) -> std:
     files::title(out, document, manner)?;
     let rows: Vec<[String; 4]> = document
         .report
-        .metrics
-        .iter()
+        .all_metrics()
         .map(|metric| {
-            let amount = format!("{} {}", value(metric), metric.unit);
+            let amount = format!("{} {}", value(&metric), metric.unit);
             [
-                metric.label.clone(),
+                metric.label.to_owned(),
                 amount.trim_end().to_owned(),
                 metric.shown_change(),
-                metric.period.clone().unwrap_or_default(),
+                metric.period.unwrap_or_default().to_owned(),
             ]
             .map(|cell| visible_text(&cell).into_owned())
         })

@@ -47,7 +47,7 @@ pub(super) fn of_phrases(report: &Report) -> Vec<String> {
 /// The ids of all metrics in their order: section, slash, the letters and digits of the label.
 pub(super) fn of_metrics(report: &Report) -> Vec<String> {
     let mut unique = Unique::default();
-    report.metrics.iter().map(|metric| unique.take(&joined(report, metric.section, &metric.label))).collect()
+    report.all_metrics().map(|metric| unique.take(&joined(report, metric.section, metric.label))).collect()
 }
 
 fn joined(report: &Report, section: SectionId, words: &str) -> String {

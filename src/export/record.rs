@@ -184,26 +184,26 @@ pub fn phrases(report: &Report) -> Vec<PhraseRecord<'_>> {
 
 /// The metrics, in the order of the text that states them.
 pub fn metrics(report: &Report) -> Vec<MetricRecord<'_>> {
-    report.metrics.iter().zip(ids::of_metrics(report)).map(|(it, id)| metric(report, it, id)).collect()
+    report.all_metrics().zip(ids::of_metrics(report)).map(|(it, id)| metric(report, it, id)).collect()
 }
 
-fn metric<'a>(report: &'a Report, metric: &'a Metric, id: String) -> MetricRecord<'a> {
+fn metric<'a>(report: &'a Report, metric: Metric<'a>, id: String) -> MetricRecord<'a> {
     let place = metric.found.as_ref().map(|found| report.place(found.block, found.value.start));
     MetricRecord {
         id,
         section: &report.section(metric.section).id,
         heading: report.heading_over(metric.section),
-        label: &metric.label,
-        value: json::number(&metric.value),
+        label: metric.label,
+        value: json::number(metric.value),
         stated: metric.shown(),
-        unit: filled(&metric.unit),
-        period: metric.period.as_deref(),
-        change: metric.change.as_deref(),
-        basis: metric.basis.as_deref(),
-        from: metric.from.as_deref().and_then(json::number),
+        unit: filled(metric.unit),
+        period: metric.period,
+        change: metric.change,
+        basis: metric.basis,
+        from: metric.from.and_then(json::number),
         share: metric.share,
         target: metric.target,
-        quote: &metric.quote,
+        quote: metric.quote,
         block: place.map(|place| place.block),
         char: place.map(|place| place.char),
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::metrics::{Context, Extracted, extract};
-use crate::report::{Block, BlockId, BlockKind, Found, Metric, Report, SectionId};
+use crate::report::{Block, BlockId, BlockKind, Report, SectionId};
 
 /// How far the metrics of a report have been found.
 #[derive(Clone, Debug, Default)]
@@ -12,8 +12,6 @@ pub struct Figures {
     next: SectionId,
     /// Of its blocks, how many have been read, and how many bytes of the one behind them.
     read: (usize, usize),
-    /// What has been found in it.
-    found: Vec<Metric>,
 }
 
 /// Bytes of a block behind which it is parted at the end of a sentence: a paragraph of megabytes is no paragraph.
@@ -31,9 +29,6 @@ const PARTS: &[char] = &['，', '；', '：', '。', ',', ';', '！', '？'];
 /// Bytes of a quote behind which it is not lengthened.
 const LONGEST_QUOTE: usize = 360;
 
-/// Bytes of a section up to which quotes are told apart; in a longer one each would take too long to look for.
-const LONGEST_SECTION: usize = 1 << 16;
-
 impl Figures {
     /// Whether the metrics of `section` and all it holds are found.
     pub fn cover(&self, report: &Report, section: SectionId) -> bool {
@@ -50,19 +45,13 @@ impl Figures {
     pub fn step(&mut self, report: &mut Report, bytes: usize) -> bool {
         let mut left = bytes;
         if self.next == SectionId::ROOT && self.read == (0, 0) {
-            // Room that is not used takes no memory; to move what was found would hold up a key for milliseconds. Where
-            // there is no such room, that is what happens.
-            _ = report.metrics.try_reserve(report.chars as usize / CHARS_A_METRIC);
+            report.expect_metrics(report.chars as usize / CHARS_A_METRIC);
         }
         while self.next.index() < report.sections.len() && left > 0 {
             if !self.section(report, &mut left) {
                 return true;
             }
-            let mut found = std::mem::take(&mut self.found);
-            let blocks = report.section(self.next).blocks.clone();
-            let own = report.blocks.get(blocks.start as usize..blocks.end as usize).unwrap_or_default();
-            set_apart(&mut found, own, blocks.start);
-            report.add_metrics(self.next, found);
+            report.settle_metrics(self.next, longer);
             self.next = SectionId(self.next.0 + 1);
             self.read = (0, 0);
         }
@@ -70,24 +59,27 @@ impl Figures {
     }
 
     /// Reads the section at hand on, `left` bytes at most; whether it has been read to its end.
-    fn section(&mut self, report: &Report, left: &mut usize) -> bool {
+    fn section(&mut self, report: &mut Report, left: &mut usize) -> bool {
         let blocks = report.section(self.next).blocks.clone();
-        let own = report.blocks.get(blocks.start as usize..blocks.end as usize).unwrap_or_default();
         let context = context(report, self.next);
         let listed = context.clone().in_list();
-        while let Some(block) = own.get(self.read.0) {
+        while let id = BlockId(blocks.start + self.read.0 as u32)
+            && id.0 < blocks.end
+            && let Some(block) = report.block(id)
+        {
             if *left == 0 {
                 return false;
             }
             let portion = portion(block, self.read.1);
             *left = left.saturating_sub(portion.len().max(1));
-            let id = BlockId(blocks.start + self.read.0 as u32);
             self.read = if portion.end < block.text.len() { (self.read.0, portion.end) } else { (self.read.0 + 1, 0) };
             if is_running(&block.kind) {
                 let text = block.text.get(portion.clone()).unwrap_or_default();
                 let context = if matches!(block.kind, BlockKind::Item { .. }) { &listed } else { &context };
-                let found = extract(std::iter::once(text), context);
-                self.found.extend(found.into_iter().map(|found| placed(found, id, block, portion.start)));
+                for Extracted { metric, quote_bytes, .. } in extract(std::iter::once(text), context) {
+                    let quote = (portion.start + quote_bytes.start) as u32..(portion.start + quote_bytes.end) as u32;
+                    report.add_metric(self.next, &metric, id, quote);
+                }
             }
         }
         *left = left.saturating_sub(1);
@@ -107,46 +99,16 @@ fn portion(block: &Block, start: usize) -> Range<usize> {
     start..end.map_or(text.len(), |(at, mark)| near + at + mark.len_utf8())
 }
 
-/// The metric with its place, of a portion of `block` that begins at byte `start`.
-fn placed(found: Extracted, id: BlockId, block: &Block, start: usize) -> Metric {
-    let Extracted { mut metric, quote_bytes, .. } = found;
-    let quote = (start + quote_bytes.start) as u32..(start + quote_bytes.end) as u32;
-    metric.found = Some(Found::new(id, &block.text, quote, &metric));
-    metric
-}
-
-/// Lengthens the quotes that the section states before already (完成预算的100%), clause by clause towards the beginning,
-/// until each stands at one place only: a quote is looked for from the start of its section. `own` are the blocks of
-/// the section, of which `first` is the number of the first.
-fn set_apart(found: &mut [Metric], own: &[Block], first: u32) {
-    if own.iter().map(|block| block.text.len()).sum::<usize>() > LONGEST_SECTION {
-        return;
+/// Where a longer quote begins than `quote` of `text`: a clause before it.
+fn longer(text: &str, quote: Range<usize>) -> Option<usize> {
+    if quote.len() >= LONGEST_QUOTE {
+        return None;
     }
-    for metric in found {
-        let Some(place) = metric.found.clone() else { continue };
-        let Some((block, before)) =
-            place.block.0.checked_sub(first).and_then(|at| own.get(..=at as usize)).and_then(<[Block]>::split_last)
-        else {
-            continue;
-        };
-        let (text, end) = (&*block.text, place.quote.end as usize);
-        let mut start = place.quote.start as usize;
-        let stated_before = |start: usize| {
-            let quote = text.get(start..end).unwrap_or("");
-            text.find(quote).is_some_and(|at| at < start) || before.iter().any(|block| block.text.contains(quote))
-        };
-        while stated_before(start) && start > 0 && end - start < LONGEST_QUOTE {
-            let head =
-                text.get(..start).unwrap_or("").trim_end_matches(|c: char| PARTS.contains(&c) || c.is_whitespace());
-            start = head.char_indices().rfind(|(_, c)| PARTS.contains(c)).map_or(0, |(at, mark)| at + mark.len_utf8());
-        }
-        start += text.get(start..).map_or(0, |rest| rest.len() - rest.trim_start().len());
-        let longer = Found::new(place.block, text, start as u32..end as u32, metric);
-        if longer.value == place.value && longer.quote != place.quote {
-            metric.quote = text.get(start..end).unwrap_or("").to_owned();
-            metric.found = Some(longer);
-        }
-    }
+    let is_between = |c: char| PARTS.contains(&c) || c.is_whitespace();
+    let head = text.get(..quote.start)?.trim_end_matches(is_between);
+    let start = head.char_indices().rfind(|(_, c)| PARTS.contains(c)).map_or(0, |(at, mark)| at + mark.len_utf8());
+    let clause = text.get(start..)?;
+    Some(start + clause.len() - clause.trim_start().len())
 }
 
 /// Whether metrics are looked for in a block of this kind: running text, not headings and footnotes.
@@ -190,12 +152,23 @@ mod tests {
     fn equal_quotes_are_told_apart() {
         let text = "报告\n\n一、回顾\n\n税收收入6.6亿元，完成预算的100%；非税收入1.5亿元，完成预算的100%。\n\n基金收入2亿元，完成预算的100%。";
         let report = found(text, usize::MAX);
-        let labels: Vec<&str> = report.metrics.iter().map(|metric| metric.label.as_str()).collect();
+        let labels: Vec<&str> = report.all_metrics().map(|metric| metric.label).collect();
         let order = ["税收收入", "税收收入完成预算", "非税收入", "非税收入完成预算", "基金收入", "基金收入完成预算"];
         assert_eq!(labels, order);
-        let quote = |at: usize| report.metrics[at].quote.as_str();
+        let quote = |at: usize| report.metric(at).unwrap().quote;
         assert_eq!([quote(1), quote(3)], ["完成预算的100%", "非税收入1.5亿元，完成预算的100%"]);
         assert_eq!(quote(5), "基金收入2亿元，完成预算的100%");
+    }
+
+    #[test]
+    fn a_quote_is_lengthened_clause_by_clause() {
+        let text = "甲，乙，完成预算的100%；丙";
+        let quote = text.find("完成").unwrap()..text.find('；').unwrap();
+        let begin = |start: usize| longer(text, start..quote.end).map(|start| &text[start..quote.end]);
+        assert_eq!(begin(quote.start), Some("乙，完成预算的100%"));
+        assert_eq!(begin("甲，".len()), Some("甲，乙，完成预算的100%"));
+        let long = format!("甲，{}1%", "乙".repeat(LONGEST_QUOTE));
+        assert_eq!(longer(&long, "甲，".len()..long.len()), None);
     }
 
     #[test]
@@ -209,7 +182,7 @@ mod tests {
         }
         assert_eq!(report.metrics.len(), 20_000);
         assert!(steps > 10, "{steps} steps");
-        let last = report.metrics.last().and_then(|metric| metric.found.clone()).unwrap();
+        let last = report.metrics.found(19_999).unwrap();
         let block = &report.blocks[last.block.0 as usize].text;
         assert_eq!(&block[last.value.start as usize..last.value.end as usize], "42");
         assert!(last.quote.end as usize + "。".len() == block.len());

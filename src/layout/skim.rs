@@ -30,10 +30,6 @@ pub(super) fn stretches(report: &Report, id: BlockId, block: &Block) -> Vec<Rang
 fn marked(report: &Report, id: BlockId, block: &Block) -> Vec<Range<u32>> {
     let phrases = block.spans.iter().filter(|span| span.kind == SpanKind::KeyPhrase).map(|span| span.bytes.clone());
     // Metrics stand in the order of the text that states them.
-    let first = report.metrics.partition_point(|metric| metric.found.as_ref().is_some_and(|found| found.block < id));
-    let metrics =
-        report.metrics.iter().skip(first).map_while(|metric| {
-            metric.found.as_ref().filter(|found| found.block == id).map(|found| found.value.clone())
-        });
-    phrases.chain(metrics).collect()
+    let found = (report.metrics.first_from(id)..).map_while(|nth| report.metrics.found(nth));
+    phrases.chain(found.take_while(|found| found.block == id).map(|found| found.value)).collect()
 }

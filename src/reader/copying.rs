@@ -43,7 +43,7 @@ impl State {
     fn words_to_copy(&self) -> String {
         let chosen = (self.focus == Pane::Metrics).then(|| self.metrics.chosen(&self.report)).flatten();
         let marked = match (chosen, self.mark) {
-            (Some(nth), _) | (None, Some(Mark::Metric(nth))) => self.report.metrics.get(nth).map(stated),
+            (Some(nth), _) | (None, Some(Mark::Metric(nth))) => self.report.metric(nth).as_ref().map(stated),
             (None, Some(Mark::Phrase(nth))) => {
                 self.report.phrases.get(nth).map(|phrase| self.report.phrase_text(phrase).to_owned())
             }
@@ -85,6 +85,6 @@ impl State {
 }
 
 /// A metric in one line: what is counted, the number with its unit, and the clause that states it.
-fn stated(metric: &Metric) -> String {
+fn stated(metric: &Metric<'_>) -> String {
     format!("{} {} “{}”", metric.label, metric.amount(), metric.quote)
 }

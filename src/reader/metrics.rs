@@ -122,7 +122,7 @@ impl MetricsPane {
         let start = self.range(report).start;
         let mut rows = 0;
         for at in (self.top..=self.cursor).rev() {
-            rows += report.metrics.get(start + at).map_or(0, |metric| entry(metric, setting).len());
+            rows += report.metric(start + at).map_or(0, |metric| entry(&metric, setting).len());
             if rows > height {
                 self.top = (at + 1).min(self.cursor);
                 break;
@@ -132,7 +132,7 @@ impl MetricsPane {
 }
 
 /// The rows of `metric` in the pane.
-pub fn entry(metric: &Metric, setting: &EntrySetting) -> Vec<EntryRow> {
+pub fn entry(metric: &Metric<'_>, setting: &EntrySetting) -> Vec<EntryRow> {
     let fit = |text: &str, columns: usize| setting.ambiguous.fit(text, columns, setting.cut);
     let columns = setting.columns;
     let value = stated(metric);
@@ -141,7 +141,7 @@ pub fn entry(metric: &Metric, setting: &EntrySetting) -> Vec<EntryRow> {
         notes.push(setting.lang.pick("计划", "promised").to_owned());
     }
     notes.extend(change(metric, setting));
-    notes.extend(metric.period.clone());
+    notes.extend(metric.period.map(str::to_owned));
     let share = share_of(metric);
     let taken = setting.ambiguous.of_str(&value) + if share.is_some() { BAR_COLUMNS + 1 } else { 0 };
     let room = columns.saturating_sub(INDENT + taken + 2);
@@ -154,7 +154,7 @@ pub fn entry(metric: &Metric, setting: &EntrySetting) -> Vec<EntryRow> {
         .unwrap_or(0);
     let below = notes.split_off(beside_count);
     let beside = notes.join(" ");
-    let mut rows = vec![EntryRow::Label(fit(&metric.label, columns.saturating_sub(1)))];
+    let mut rows = vec![EntryRow::Label(fit(metric.label, columns.saturating_sub(1)))];
     rows.push(match share {
         Some(share) => EntryRow::Share { share, value, beside },
         None => EntryRow::Value { value: fit(&value, columns.saturating_sub(INDENT)), beside },
@@ -170,8 +170,8 @@ pub const INDENT: usize = 3;
 pub const BAR_COLUMNS: usize = 10;
 
 /// Number and unit as printed, from–to with an arrow.
-fn stated(metric: &Metric) -> String {
-    let from = metric.from.as_deref().map(|from| format!("{from}→")).unwrap_or_default();
+fn stated(metric: &Metric<'_>) -> String {
+    let from = metric.from.map(|from| format!("{from}→")).unwrap_or_default();
     format!("{from}{}", metric.amount())
 }
 
@@ -179,29 +179,30 @@ fn stated(metric: &Metric) -> String {
 const SIGNS: [char; 3] = ['+', '-', '−'];
 
 /// The change with its direction and basis: `▲ 19.08% 同比`.
-fn change(metric: &Metric, setting: &EntrySetting) -> Option<String> {
-    let Some(change) = &metric.change else { return metric.basis.clone() };
+fn change(metric: &Metric<'_>, setting: &EntrySetting) -> Option<String> {
+    let basis = metric.basis.map(str::to_owned);
+    let Some(change) = metric.change else { return basis };
     let size = metric.value.trim_start_matches(SIGNS);
-    if change.trim_start_matches(SIGNS).strip_prefix(size) == Some(&metric.unit) {
+    if change.trim_start_matches(SIGNS).strip_prefix(size) == Some(metric.unit) {
         // The metric is the change itself: once is enough.
-        return metric.basis.clone();
+        return basis;
     }
     let (up, down) = if setting.ascii { ("+", "-") } else { ("▲ ", "▼ ") };
     let signed = match (change.strip_prefix('+'), change.strip_prefix(['-', '−'])) {
         (Some(rest), _) => format!("{up}{rest}"),
         (_, Some(rest)) => format!("{down}{rest}"),
-        _ => change.clone(),
+        _ => change.to_owned(),
     };
-    Some(match &metric.basis {
+    Some(match basis {
         Some(basis) => format!("{signed} {basis}"),
         None => signed,
     })
 }
 
 /// The share in thousandths of a metric that is a percentage of a target.
-fn share_of(metric: &Metric) -> Option<u16> {
+fn share_of(metric: &Metric<'_>) -> Option<u16> {
     let value: f64 = metric.value.parse().ok().filter(|_| metric.share)?;
-    matches!(metric.unit.as_str(), "%" | "％").then(|| (value * 10.0).clamp(0.0, 1000.0).round() as u16)
+    matches!(metric.unit, "%" | "％").then(|| (value * 10.0).clamp(0.0, 1000.0).round() as u16)
 }
 
 #[cfg(test)]
@@ -211,14 +212,14 @@ mod tests {
     const SETTING: EntrySetting =
         EntrySetting { columns: 28, ambiguous: Ambiguous::Narrow, ascii: false, cut: "…", lang: Lang::Zh };
 
-    fn metric() -> Metric {
+    fn metric() -> Metric<'static> {
         Metric {
-            label: "综合税收".into(),
-            value: "6.09".into(),
-            unit: "亿元".into(),
-            period: Some("截至11月底".into()),
-            change: Some("+19.08%".into()),
-            basis: Some("同比".into()),
+            label: "综合税收",
+            value: "6.09",
+            unit: "亿元",
+            period: Some("截至11月底"),
+            change: Some("+19.08%"),
+            basis: Some("同比"),
             ..Metric::default()
         }
     }
@@ -239,7 +240,7 @@ mod tests {
 
     #[test]
     fn a_share_of_a_target_is_a_bar() {
-        let share = Metric { value: "96".into(), unit: "%".into(), share: true, ..Metric::default() };
+        let share = Metric { value: "96", unit: "%", share: true, ..Metric::default() };
         assert!(matches!(entry(&share, &SETTING)[1], EntryRow::Share { share: 960, .. }));
         let plain = Metric { share: false, ..share };
         assert!(matches!(entry(&plain, &SETTING)[1], EntryRow::Value { .. }));

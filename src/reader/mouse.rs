@@ -171,7 +171,7 @@ impl State {
         let range = self.metrics.range(&self.report);
         let mut below = 0;
         (range.start + self.metrics.top()..range.end).find(|&nth| {
-            below += self.report.metrics.get(nth).map_or(0, |metric| entry(metric, &setting).len());
+            below += self.report.metric(nth).map_or(0, |metric| entry(&metric, &setting).len());
             row < below
         })
     }

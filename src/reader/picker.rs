@@ -59,7 +59,7 @@ impl Entry {
                 report.phrases.get(nth).map(|phrase| Spot { block: phrase.block, byte: phrase.bytes.start })
             }
             Entry::Metric(nth) => {
-                let found = report.metrics.get(nth)?.found.as_ref()?;
+                let found = report.metrics.found(nth)?;
                 Some(Spot { block: found.block, byte: found.value.start })
             }
         }
@@ -70,7 +70,7 @@ impl Entry {
         match self {
             Entry::Section(id) => Cow::Owned(report.section(id).heading()),
             Entry::Phrase(nth) => Cow::Borrowed(report.phrases.get(nth).map_or("", |it| report.phrase_text(it))),
-            Entry::Metric(nth) => Cow::Borrowed(report.metrics.get(nth).map_or("", |metric| &metric.label)),
+            Entry::Metric(nth) => Cow::Borrowed(report.metric(nth).map_or("", |metric| metric.label)),
         }
     }
 
@@ -79,7 +79,7 @@ impl Entry {
         let inner = match self {
             Entry::Section(id) => report.section(id).parent,
             Entry::Phrase(nth) => report.phrases.get(nth).and_then(|phrase| Some(report.block(phrase.block)?.section)),
-            Entry::Metric(nth) => report.metrics.get(nth).map(|metric| metric.section),
+            Entry::Metric(nth) => report.metric(nth).map(|metric| metric.section),
         };
         let mut path: Vec<&str> = inner
             .into_iter()
@@ -103,10 +103,9 @@ impl Entry {
                 .get(nth)
                 .and_then(|phrase| Some(around(report.block(phrase.block)?, &phrase.bytes)))
                 .unwrap_or_default(),
-            Entry::Metric(nth) => report
-                .metrics
-                .get(nth)
-                .map_or_else(String::new, |metric| format!("{}  {}", metric.amount(), metric.quote)),
+            Entry::Metric(nth) => {
+                report.metric(nth).map_or_else(String::new, |metric| format!("{}  {}", metric.amount(), metric.quote))
+            }
         }
     }
 }

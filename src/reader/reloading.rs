@@ -67,12 +67,12 @@ impl State {
                 new.phrases.iter().position(is_it).map(Mark::Phrase)
             }
             Mark::Metric(nth) => {
-                let found = old.metrics.get(nth)?.found.as_ref()?;
+                let found = old.metrics.found(nth)?;
                 let spot = find(Spot { block: found.block, byte: found.value.start });
-                let is_it = |metric: &Metric| {
-                    metric.found.as_ref().is_some_and(|it| (it.block, it.value.start) == (spot.block, spot.byte))
+                let is_it = |metric: Metric<'_>| {
+                    metric.found.is_some_and(|it| (it.block, it.value.start) == (spot.block, spot.byte))
                 };
-                new.metrics.iter().position(is_it).map(Mark::Metric)
+                new.all_metrics().position(is_it).map(Mark::Metric)
             }
             Mark::Match { block, start, end } => {
                 let words = old.block(block)?.text.get(start as usize..end as usize)?;

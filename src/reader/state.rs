@@ -335,13 +335,9 @@ impl State {
             Mark::Phrase(nth) => {
                 self.report.phrases.get(nth).map(|phrase| Spot { block: phrase.block, byte: phrase.bytes.start })
             }
-            Mark::Metric(nth) => self
-                .report
-                .metrics
-                .get(nth)?
-                .found
-                .as_ref()
-                .map(|found| Spot { block: found.block, byte: found.value.start }),
+            Mark::Metric(nth) => {
+                self.report.metrics.found(nth).map(|found| Spot { block: found.block, byte: found.value.start })
+            }
             Mark::Match { block, start, .. } => Some(Spot { block, byte: start }),
         }
     }

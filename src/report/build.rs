@@ -5,7 +5,8 @@ use super::find;
 use super::ids::Ids;
 use super::join;
 use super::markdown::{Piece, Reader};
-use super::model::{self, Block, BlockId, BlockKind, Meta, Metric, Phrase, Report, Section, SectionId, Span, SpanKind};
+use super::metrics::{Found, Metric};
+use super::model::{self, Block, BlockId, BlockKind, Meta, Phrase, Report, Section, SectionId, Span, SpanKind};
 use super::raw::{RawMetric, RawReport, RawSection, SCHEMA};
 use super::shared::{Chunk, SharedStr};
 use super::values;
@@ -304,24 +305,24 @@ impl Builder {
         self.end_body();
         self.bind();
         let blocks = self.report.section(section).blocks.clone();
-        let start = self.report.metrics.len();
-        for (index, raw) in raw.into_iter().enumerate() {
-            let metric = self.metric(section, index, raw);
-            self.report.metrics.push(metric);
-        }
-        let (metrics, blocks_of) = (&mut self.report.metrics[start..], &self.report.blocks);
-        let own = blocks_of.get(blocks.start as usize..blocks.end as usize).unwrap_or_default();
-        find::place(metrics, own, BlockId(blocks.start));
-        for (index, metric) in metrics.iter().enumerate() {
-            if metric.found.is_none() && !metric.quote.trim().is_empty() {
+        let metrics: Vec<RawMetric> =
+            raw.into_iter().enumerate().map(|(index, raw)| self.metric(section, index, raw)).collect();
+        let quotes: Vec<&str> = metrics.iter().map(|metric| metric.quote.as_str()).collect();
+        let own = self.report.blocks.get(blocks.start as usize..blocks.end as usize).unwrap_or_default();
+        let places = find::locate(&quotes, own, BlockId(blocks.start));
+        for (index, (raw, place)) in metrics.iter().zip(places).enumerate() {
+            let metric = Metric { section, ..Metric::from(raw) };
+            let found = place.map(|(block, quote)| Found::new(block, quote, &metric, &self.report.blocks));
+            if found.is_none() && !metric.quote.trim().is_empty() {
                 let spot = Spot { metric: Some(index), ..at(section.index(), "quote") };
                 self.findings.push(Finding { fault: Fault::QuoteNotFound, spot, first: None });
             }
+            self.report.metrics.push(&Metric { found, ..metric }, &self.report.blocks);
         }
-        find::sort(metrics);
+        self.report.metrics.settle();
     }
 
-    fn metric(&mut self, section: SectionId, index: usize, raw: RawMetric) -> Metric {
+    fn metric(&mut self, section: SectionId, index: usize, raw: RawMetric) -> RawMetric {
         let spot = |field| Spot { metric: Some(index), ..at(section.index(), field) };
         let mut required = |field, text: String| {
             let text = join::one_line(text);
@@ -342,8 +343,7 @@ impl Builder {
             self.fault(Fault::NotSigned(change.clone()), spot("change"));
         }
         let mut optional = |field, text| self.optional(text, spot(field));
-        Metric {
-            section,
+        RawMetric {
             label,
             value,
             stated: optional("stated", raw.stated),
@@ -355,7 +355,6 @@ impl Builder {
             share: raw.share,
             target: raw.target,
             quote,
-            found: None,
         }
     }
 

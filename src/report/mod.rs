@@ -14,6 +14,7 @@ mod kept;
 mod link;
 pub mod load;
 pub mod markdown;
+mod metrics;
 pub mod model;
 mod position;
 pub mod problem;
@@ -31,9 +32,8 @@ pub use fault::{Fault, Finding, Spot};
 pub use kept::{Elsewhere, Kept};
 pub use link::Link;
 pub use load::{LoadError, load};
-pub use model::{
-    Block, BlockId, BlockKind, Found, Marker, Meta, Metric, Phrase, Place, Report, Section, SectionId, Span, SpanKind,
-};
+pub use metrics::{Found, Metric, Metrics};
+pub use model::{Block, BlockId, BlockKind, Marker, Meta, Phrase, Place, Report, Section, SectionId, Span, SpanKind};
 pub use problem::{Problem, complaint};
 pub use raw::{RawMetric, RawReport, RawSection};
 pub use save::{replace, save, to_toml};

@@ -8,6 +8,7 @@
 use std::fmt;
 use std::ops::Range;
 
+use super::metrics::Metrics;
 use super::shared::SharedStr;
 
 /// The number of a section in [`Report::sections`]; the root is 0. Valid for the report it came from.
@@ -216,76 +217,6 @@ pub struct Phrase {
     pub bytes: Range<u32>,
 }
 
-/// A figure that the report states.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Metric {
-    /// The section whose text states it.
-    pub section: SectionId,
-    /// What is counted.
-    pub label: String,
-    /// The number, a decimal.
-    pub value: String,
-    /// The number as printed with its qualifiers (`近9000余`), where they differ from `value`.
-    pub stated: Option<String>,
-    /// The unit, 万 and 亿 included; empty where there is none.
-    pub unit: String,
-    /// The time it holds for (`今年以来`).
-    pub period: Option<String>,
-    /// The change, signed (`+19.08%`).
-    pub change: Option<String>,
-    /// What the change is measured against, or its kind (`同比`, `缩短至`).
-    pub basis: Option<String>,
-    /// The earlier value where the text says from–to.
-    pub from: Option<String>,
-    /// Whether it is a share of a target, drawn as a bar.
-    pub share: bool,
-    /// Whether it is promised, not reported.
-    pub target: bool,
-    /// The clause that states it, as in the text.
-    pub quote: String,
-    /// Where the quote stands; `None` only for a report that [`check`](crate::report) finds fault with.
-    pub found: Option<Found>,
-}
-
-/// Qualifiers that stand behind the unit of a number, the longer ones first.
-const BEHIND_UNITS: [&str; 10] = ["及以上", "及以下", "以上", "以下", "以内", "以內", "之内", "之內", "左右", "上下"];
-
-impl Metric {
-    /// The number as the reader should see it: as printed where that is known.
-    pub fn shown(&self) -> &str {
-        self.stated.as_deref().unwrap_or(&self.value)
-    }
-
-    /// The number as printed with its unit: `6.09 亿元`, `近9000余 名`; no space stands before a per cent sign, and what
-    /// follows a unit in print follows it here (`98%以上`, stated as `98以上`).
-    pub fn amount(&self) -> String {
-        let (stated, unit) = (self.shown(), self.unit.as_str());
-        if unit.is_empty() {
-            return stated.to_owned();
-        }
-        let gap = if unit.starts_with(['%', '％', '‰']) { "" } else { " " };
-        let behind = BEHIND_UNITS.iter().find_map(|&word| Some((stated.strip_suffix(word)?, word)));
-        let (number, behind) = behind.unwrap_or((stated, ""));
-        format!("{number}{gap}{unit}{behind}")
-    }
-
-    /// The change with its basis before it (`同比 +19.08%`), either alone, or nothing.
-    pub fn shown_change(&self) -> String {
-        [self.basis.as_deref(), self.change.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ")
-    }
-}
-
-/// Where a metric's quote stands, white space set aside.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
-    /// The block in which the quote begins.
-    pub block: BlockId,
-    /// The quote, in bytes of that block's text.
-    pub quote: Range<u32>,
-    /// The number inside the quote, in bytes of that block's text; the quote's own range where it holds no number.
-    pub value: Range<u32>,
-}
-
 /// A loaded report.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
@@ -298,7 +229,7 @@ pub struct Report {
     /// All key phrases in reading order.
     pub phrases: Vec<Phrase>,
     /// All metrics in the order of the text that states them.
-    pub metrics: Vec<Metric>,
+    pub metrics: Metrics,
     /// Characters (Unicode scalar values) of all blocks together.
     pub chars: u64,
     /// What all blocks together take to read, as [`crate::text::pace::weight`] counts.
@@ -392,24 +323,5 @@ impl Report {
             .block(block)
             .map_or(0, |it| it.text.char_indices().nth(place.char as usize).map_or(it.text.len(), |(at, _)| at) as u32);
         (block, byte)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_amount_reads_as_in_print() {
-        let amount = |value: &str, stated: Option<&str>, unit: &str| {
-            let stated = stated.map(str::to_owned);
-            Metric { value: value.into(), stated, unit: unit.into(), ..Metric::default() }.amount()
-        };
-        assert_eq!(amount("6.09", None, "亿元"), "6.09 亿元");
-        assert_eq!(amount("96", None, "%"), "96%");
-        assert_eq!(amount("9000", Some("近9000余"), "名"), "近9000余 名");
-        assert_eq!(amount("98", Some("98以上"), "%"), "98%以上");
-        assert_eq!(amount("1", Some("1个及以上"), ""), "1个及以上");
-        assert_eq!(amount("15", Some("约15左右"), "天"), "约15 天左右");
     }
 }

@@ -5,7 +5,8 @@ use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-use super::model::{Metric, Report, SectionId};
+use super::metrics::Metric;
+use super::model::{Report, SectionId};
 use super::raw::SCHEMA;
 use super::{render, values};
 
@@ -89,9 +90,9 @@ fn content(out: &mut String, report: &Report, id: SectionId, path: &mut String) 
     }
     let dot = if path.is_empty() { "" } else { "." };
     let end = report.children(id).next().map_or(section.metrics.end, |child| report.section(child).metrics.start);
-    for metric in report.metrics.get(section.metrics.start as usize..end as usize).unwrap_or_default() {
+    for metric in (section.metrics.start..end).filter_map(|nth| report.metric(nth as usize)) {
         let _ = writeln!(out, "\n[[{path}{dot}metric]]");
-        write_metric(out, metric);
+        write_metric(out, &metric);
     }
     let length = path.len();
     path.push_str(dot);
@@ -108,18 +109,18 @@ fn content(out: &mut String, report: &Report, id: SectionId, path: &mut String) 
     path.truncate(length);
 }
 
-fn write_metric(out: &mut String, metric: &Metric) {
-    field(out, "label", Some(&metric.label));
-    field(out, "value", Some(&metric.value));
-    field(out, "stated", metric.stated.as_deref());
-    field(out, "unit", Some(metric.unit.as_str()).filter(|unit| !unit.is_empty()));
-    field(out, "period", metric.period.as_deref());
-    field(out, "change", metric.change.as_deref());
-    field(out, "basis", metric.basis.as_deref());
-    field(out, "from", metric.from.as_deref());
+fn write_metric(out: &mut String, metric: &Metric<'_>) {
+    field(out, "label", Some(metric.label));
+    field(out, "value", Some(metric.value));
+    field(out, "stated", metric.stated);
+    field(out, "unit", Some(metric.unit).filter(|unit| !unit.is_empty()));
+    field(out, "period", metric.period);
+    field(out, "change", metric.change);
+    field(out, "basis", metric.basis);
+    field(out, "from", metric.from);
     flag(out, "share", metric.share);
     flag(out, "target", metric.target);
-    field(out, "quote", Some(&metric.quote));
+    field(out, "quote", Some(metric.quote));
 }
 
 fn flag(out: &mut String, name: &str, set: bool) {

@@ -17,11 +17,11 @@ pub(super) fn draw(state: &State, area: Area, theme: &Theme, glyphs: &Glyphs, ca
     canvas.put(x + 2, area.y, limit, &count, theme.dim);
     let setting = state.entry_setting();
     let mut y = area.y + 1;
-    for (nth, metric) in state.report.metrics.iter().enumerate().take(range.end).skip(range.start + state.metrics.top())
-    {
+    for nth in range.clone().skip(state.metrics.top()) {
+        let Some(metric) = state.report.metric(nth) else { return };
         let is_cursor = nth == range.start + state.metrics.cursor();
         let is_marked = state.mark == Some(Mark::Metric(nth));
-        for (at, row) in entry(metric, &setting).iter().enumerate() {
+        for (at, row) in entry(&metric, &setting).iter().enumerate() {
             if y >= area.y + area.height {
                 return;
             }

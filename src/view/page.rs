@@ -47,10 +47,10 @@ fn layers(state: &State, id: BlockId, block: &Block, shown: &Range<u32>, theme: 
             layers.extend(phrase.map(|phrase| (phrase.bytes.clone(), theme.current)));
         }
         Some(Mark::Metric(nth)) => {
-            let found = state.report.metrics.get(nth).and_then(|metric| metric.found.as_ref());
+            let found = state.report.metrics.found(nth);
             if let Some(found) = found.filter(|found| found.block == id) {
-                layers.push((found.quote.clone(), theme.clause));
-                layers.push((found.value.clone(), theme.current));
+                layers.push((found.quote, theme.clause));
+                layers.push((found.value, theme.current));
             }
         }
         None => {}

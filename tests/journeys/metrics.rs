@@ -17,7 +17,7 @@ fn gold() -> Vec<Vec<&'static str>> {
 fn assert_at(play: &Play, nth: usize) {
     let gold = gold();
     let row = &gold[nth - 1];
-    let metric = &play.state.report.metrics[nth - 1];
+    let metric = play.state.report.metric(nth - 1).unwrap();
     assert_eq!(metric.label, row[0]);
     let marked = squeeze(&play.marked());
     assert!(!marked.is_empty(), "metric {nth} is not marked: {:#?}", play.page());
@@ -60,7 +60,7 @@ fn the_number_is_marked_and_its_clause_with_it() {
 #[test]
 fn enter_on_a_metric_goes_to_the_sentence_that_states_it() {
     let outline = source_outline();
-    for (nth, metric) in BUNDLED.metrics.iter().enumerate() {
+    for (nth, metric) in BUNDLED.all_metrics().enumerate() {
         // The nearest section with a heading, and the metrics it has before this one.
         let section = std::iter::once(metric.section)
             .chain(BUNDLED.ancestors(metric.section))
@@ -76,7 +76,7 @@ fn enter_on_a_metric_goes_to_the_sentence_that_states_it() {
             play.keys(&format!("{downs}j"));
         }
         let cursor: Vec<(u16, String)> = play.screen().stretches_in(play.area(Pane::Metrics), Modifier::REVERSED);
-        assert!(cursor.iter().any(|(_, text)| label_fits(text, &metric.label)), "{cursor:?} is not {}", metric.label);
+        assert!(cursor.iter().any(|(_, text)| label_fits(text, metric.label)), "{cursor:?} is not {}", metric.label);
         play.keys("<Enter>");
         assert_eq!(play.state.focus, Pane::Page, "the page has the focus again");
         assert_at(&play, nth + 1);
@@ -101,8 +101,8 @@ fn the_pane_shows_the_metrics_of_the_section_being_read() {
             assert!(pane[1..].iter().all(String::is_empty), "{pane:#?}");
         } else {
             assert!(pane[0].contains(&section.metrics.len().to_string()), "{}: {pane:#?}", section.heading());
-            let first = &play.state.report.metrics[section.metrics.start as usize];
-            assert!(label_fits(&pane[1], &first.label), "{pane:#?} does not begin with {}", first.label);
+            let first = play.state.report.metric(section.metrics.start as usize).unwrap();
+            assert!(label_fits(&pane[1], first.label), "{pane:#?} does not begin with {}", first.label);
             assert!(pane[2].contains(first.shown()), "{pane:#?} has no {}", first.shown());
         }
     }
@@ -134,11 +134,11 @@ fn the_walk_takes_the_pane_with_it() {
     let mut play = bundled(120, 40);
     for nth in 1..=91 {
         play.keys("v");
-        let metric = &play.state.report.metrics[nth - 1];
+        let metric = play.state.report.metric(nth - 1).unwrap();
         let pane = play.pane(Pane::Metrics);
         let label = pane.iter().find(|row| row.starts_with('▌')).map(|row| row.trim_start_matches('▌').to_owned());
         let label = label.unwrap_or_else(|| panic!("metric {nth} is not pointed to: {pane:#?}"));
-        assert!(label_fits(&label, &metric.label), "{label} is not {}", metric.label);
+        assert!(label_fits(&label, metric.label), "{label} is not {}", metric.label);
     }
     assert_eq!(play.state.mark, Some(Mark::Metric(90)));
 }
@@ -150,10 +150,13 @@ fn every_metric_of_a_part_can_be_reached_in_the_pane() {
     let all = BUNDLED.sections[1].metrics.len();
     for nth in 0..all {
         let cursor = play.screen().stretches_in(play.area(Pane::Metrics), Modifier::REVERSED);
-        assert!(cursor.iter().any(|(_, text)| label_fits(text, &BUNDLED.metrics[nth].label)), "{nth}: {cursor:?}");
+        assert!(
+            cursor.iter().any(|(_, text)| label_fits(text, BUNDLED.metric(nth).unwrap().label)),
+            "{nth}: {cursor:?}"
+        );
         play.keys("j");
     }
     play.keys("99k");
     let cursor = play.screen().stretches_in(play.area(Pane::Metrics), Modifier::REVERSED);
-    assert!(cursor.iter().any(|(_, text)| label_fits(text, &BUNDLED.metrics[0].label)), "{cursor:?}");
+    assert!(cursor.iter().any(|(_, text)| label_fits(text, BUNDLED.metric(0).unwrap().label)), "{cursor:?}");
 }

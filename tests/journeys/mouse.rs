@@ -51,7 +51,7 @@ fn a_click_goes_to_the_row_that_is_seen() {
     let row = play.pane(Pane::Metrics).iter().position(|row| row.contains("志愿者")).unwrap() as u16;
     mouse(&mut play, MouseKind::Press, area.x + 4, area.y + row + 1);
     let Some(Mark::Metric(nth)) = play.state.mark else { panic!("{:?}", play.state.mark) };
-    assert_eq!(BUNDLED.metrics[nth].label, "志愿者", "a click on the number is one on its metric");
+    assert_eq!(BUNDLED.metric(nth).unwrap().label, "志愿者", "a click on the number is one on its metric");
 }
 
 #[test]

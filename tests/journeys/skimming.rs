@@ -23,8 +23,8 @@ fn skimming_shows_what_matters_and_nothing_else() {
             let text = &block.text[phrase.bytes.start as usize..phrase.bytes.end as usize];
             assert!(short.contains(&squeeze(text)), "{text}");
         }
-        for metric in &report.metrics {
-            let found = metric.found.as_ref().unwrap();
+        for metric in report.all_metrics() {
+            let found = metric.found.unwrap();
             let block = report.block(found.block).unwrap();
             let value = &block.text[found.value.start as usize..found.value.end as usize];
             assert!(short.contains(&squeeze(value)), "{value}");

@@ -26,7 +26,7 @@ impl<'a, 'p> Inline<'a, 'p> {
         let metrics = page.report.section(block.section).metrics.clone();
         let mut numbers: Vec<Number> = metrics
             .filter_map(|index| {
-                let found = page.report.metrics.get(index as usize)?.found.as_ref()?;
+                let found = page.report.metrics.found(index as usize)?;
                 let bytes = found.value.start as usize..found.value.end as usize;
                 (found.block == id).then_some(Number { metric: index as usize, bytes })
             })

@@ -25,12 +25,12 @@ pub(super) fn write(page: &Page<'_>, out: &mut String) {
         out.push_str(&format!("<th scope=\"col\">{head}</th>"));
     }
     out.push_str("</tr>\n</thead>\n<tbody>\n");
-    for (index, metric) in report.metrics.iter().enumerate() {
-        out.push_str(&format!("<tr><th scope=\"row\">{}</th><td class=\"value\">", escaped(&metric.label)));
-        out.push_str(&escaped(&amount(metric, lang)));
-        let (change, period) = (metric.shown_change(), metric.period.as_deref().unwrap_or_default());
+    for (index, metric) in report.all_metrics().enumerate() {
+        out.push_str(&format!("<tr><th scope=\"row\">{}</th><td class=\"value\">", escaped(metric.label)));
+        out.push_str(&escaped(&amount(&metric, lang)));
+        let (change, period) = (metric.shown_change(), metric.period.unwrap_or_default());
         out.push_str(&format!("</td><td class=\"value\">{}</td><td>{}</td><td>", escaped(&change), escaped(period)));
-        let quote = escaped(&metric.quote);
+        let quote = escaped(metric.quote);
         match metric.found {
             Some(_) => out.push_str(&format!("<a href=\"{}\">{quote}</a>", link(places.metric(index)))),
             None => out.push_str(&quote),
@@ -41,8 +41,8 @@ pub(super) fn write(page: &Page<'_>, out: &mut String) {
 }
 
 /// The number with its unit, from what, and whether it is only promised.
-fn amount(metric: &Metric, lang: Lang) -> String {
-    let from = metric.from.as_ref().map(|from| format!("{from} → ")).unwrap_or_default();
+fn amount(metric: &Metric<'_>, lang: Lang) -> String {
+    let from = metric.from.map(|from| format!("{from} → ")).unwrap_or_default();
     let target = if metric.target { lang.pick("（目标）", " (target)") } else { "" };
     format!("{from}{}{target}", metric.amount())
 }

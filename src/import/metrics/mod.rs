@@ -18,6 +18,9 @@ mod english;
 mod japanese;
 mod label;
 mod lex;
+mod naming;
+mod noun;
+mod owner;
 mod pairs;
 mod period;
 mod reading;
@@ -32,7 +35,7 @@ mod words;
 
 use std::ops::Range;
 
-use crate::report::Metric;
+use crate::report::RawMetric;
 
 pub use context::Context;
 
@@ -40,7 +43,7 @@ pub use context::Context;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Extracted {
     /// The metric; its section and the place of its quote are left to the report that it is put into.
-    pub metric: Metric,
+    pub metric: RawMetric,
     /// The paragraph that states it, counted from 0.
     pub paragraph: usize,
     /// Where the number stands with its qualifiers and unit, in bytes of the paragraph.
@@ -79,7 +82,7 @@ pub fn extract<'t>(paragraphs: impl Iterator<Item = &'t str>, context: &Context)
 
 /// Takes white space off the ends of what the metric says, as a document's fields are read; whether there are words left
 /// for what is counted. A number alone (`6.09 亿元，同比增长 19.08%` at the head of a text) states nothing.
-fn is_stated(metric: &mut Metric) -> bool {
+fn is_stated(metric: &mut RawMetric) -> bool {
     for text in [&mut metric.label, &mut metric.unit] {
         trim(text);
     }
@@ -100,7 +103,7 @@ fn trim(text: &mut String) {
 mod tests {
     use super::*;
 
-    fn found(text: &str) -> Vec<Metric> {
+    fn found(text: &str) -> Vec<RawMetric> {
         extract(std::iter::once(text), &Context::default()).into_iter().map(|found| found.metric).collect()
     }
 
@@ -128,7 +131,7 @@ mod tests {
     #[test]
     fn a_change_leads_to_its_value() {
         let rows = |text| {
-            let row = |metric: Metric| (metric.label, metric.value, metric.unit, metric.change.unwrap_or_default());
+            let row = |metric: RawMetric| (metric.label, metric.value, metric.unit, metric.change.unwrap_or_default());
             found(text).into_iter().map(row).collect::<Vec<_>>()
         };
         let row = |label: &str, value: &str, unit: &str, change: &str| {

@@ -52,10 +52,9 @@ impl Linear {
             Err(message) => return sheet.line(&message),
         };
         let range = self.report.section(section).metrics.clone();
-        let metrics = self.report.metrics.get(range.start as usize..range.end as usize).unwrap_or_default();
-        let rows = metrics
-            .iter()
-            .map(|metric| format!("{}{}", worded(metric, self.setting.lang), self.elsewhere(metric.section, section)))
+        let rows = range
+            .filter_map(|nth| self.report.metric(nth as usize))
+            .map(|metric| format!("{}{}", worded(&metric, self.setting.lang), self.elsewhere(metric.section, section)))
             .collect();
         self.list(rows, "这里没有指标。", "There are no metrics here.", sheet);
     }
@@ -102,9 +101,9 @@ impl Linear {
 }
 
 /// A metric in words: label, number with unit, then what is said of it.
-fn worded(metric: &Metric, lang: Lang) -> String {
+fn worded(metric: &Metric<'_>, lang: Lang) -> String {
     let amount = metric.amount();
-    let amount = match &metric.from {
+    let amount = match metric.from {
         Some(from) => lang.pick(format!("从 {from} 到 {amount}"), format!("from {from} to {amount}")),
         None => amount,
     };
@@ -112,7 +111,7 @@ fn worded(metric: &Metric, lang: Lang) -> String {
     let change = Some(metric.shown_change()).filter(|change| !change.is_empty());
     let (colon, comma) = lang.pick(("：", "，"), (": ", ", "));
     let said: Vec<String> =
-        std::iter::once(amount).chain(promised).chain(change).chain(metric.period.clone()).collect();
+        std::iter::once(amount).chain(promised).chain(change).chain(metric.period.map(str::to_owned)).collect();
     format!("{}{colon}{}", metric.label, said.join(comma))
 }
 
@@ -123,18 +122,18 @@ mod tests {
     #[test]
     fn a_metric_is_said_in_words() {
         let metric = Metric {
-            label: "综合税收".into(),
-            value: "6.09".into(),
-            unit: "亿元".into(),
-            period: Some("截至11月底".into()),
-            change: Some("+19.08%".into()),
-            basis: Some("同比".into()),
+            label: "综合税收",
+            value: "6.09",
+            unit: "亿元",
+            period: Some("截至11月底"),
+            change: Some("+19.08%"),
+            basis: Some("同比"),
             ..Metric::default()
         };
         assert_eq!(worded(&metric, Lang::Zh), "综合税收：6.09 亿元，同比 +19.08%，截至11月底");
-        let rising = Metric { from: Some("5".into()), target: true, period: None, ..metric };
+        let rising = Metric { from: Some("5"), target: true, period: None, ..metric };
         assert_eq!(worded(&rising, Lang::En), "综合税收: from 5 to 6.09 亿元, promised, 同比 +19.08%");
-        let share = Metric { label: "率".into(), value: "96".into(), unit: "%".into(), ..Metric::default() };
+        let share = Metric { label: "率", value: "96", unit: "%", ..Metric::default() };
         assert_eq!(worded(&share, Lang::Zh), "率：96%");
     }
 }

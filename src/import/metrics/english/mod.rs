@@ -3,6 +3,7 @@
 mod clause;
 mod joint;
 mod label;
+mod naming;
 mod number;
 mod words;
 
@@ -11,12 +12,13 @@ use std::ops::Range;
 use super::digits::{digits_end, first_digit};
 use super::draft::about;
 use super::{Context, Extracted};
-use crate::report::Metric;
+use crate::report::RawMetric;
 use clause::{clause_end, ends_sentence, last_mark, last_sentence};
 use joint::{Joint, leads_to_value};
 use label::Lead;
+use naming::noun_is_unit;
 use number::{Number, number_at};
-use words::{BASES, COMPARED, DOWN_FROM, DURATIONS, EMERGENCIES, MEASURES};
+use words::{BASES, COMPARED, COUNTING, DOWN_FROM, EMERGENCIES};
 
 /// A paragraph shorter than this that ends without a full stop may be a heading, unless it is a list item: of its numbers
 /// those with a unit are metrics.
@@ -49,6 +51,11 @@ pub(super) fn read(text: &str, number: usize, context: &Context, found: &mut Vec
                 && let Some(topic) = passed.get(..at).map(last_sentence).and_then(label::spoken_of)
             {
                 sentence.topic = topic;
+            }
+            let behind = passed.get(at + 1..).unwrap_or("").trim_start();
+            if mark == b',' && COUNTING.iter().any(|verb| behind.starts_with(verb)) {
+                // All poor residents, totaling 5.51 million: the clause before is what is counted.
+                sentence.topic = passed.get(..at).map(last_sentence).map(label::first_words).unwrap_or_default();
             }
             start += at + 1;
         }
@@ -153,7 +160,7 @@ impl<'t> Sentence<'t> {
                 let number = Number { bytes, ..new };
                 // Rose from 8 to 5 percent is a value, and no change of 5 percent.
                 let metric = self.single(clause, &format!("{head} to"), number, None, found);
-                metric.map(|found| Extracted { metric: Metric { from: Some(from), ..found.metric }, ..found })
+                metric.map(|found| Extracted { metric: RawMetric { from: Some(from), ..found.metric }, ..found })
             }
             Joint::ChangeTo => {
                 let said = label::lead(lead);
@@ -162,7 +169,7 @@ impl<'t> Sentence<'t> {
                 let change = Some(format!("{sign}{}{gap}{}", first.value, first.unit()));
                 let number = Number { bytes, ..second };
                 let metric = self.single(clause, &format!("{lead} to"), number, None, found);
-                metric.map(|found| Extracted { metric: Metric { change, ..found.metric }, ..found })
+                metric.map(|found| Extracted { metric: RawMetric { change, ..found.metric }, ..found })
             }
         };
         (taken, metric)
@@ -201,7 +208,8 @@ impl<'t> Sentence<'t> {
         let lists = after_number && said.change.is_none() && !said.stated && lead.trim_end().ends_with(" and");
         // $60 million cash on hand and $525 million total liquidity: the words between are said of the first.
         let label = if lists && !number.currency.is_empty() && !noun.is_empty() { noun.clone() } else { label };
-        let by = number.is_relative() || !number.is_bare() && label::changes_by(lead);
+        let changed = said.change.is_some() && lead.trim_end().ends_with(" by");
+        let by = number.is_relative() || !number.is_bare() && (changed || label::changes_by(lead));
         let sign = said.change.as_ref().filter(|_| by).map(|(_, sign)| *sign);
         let sign = sign.or_else(|| label::named_growth(&said.subject).filter(|_| number.unit == "%"));
         // The noun of what has a subject is its unit: staff rose to 1,200 people.
@@ -210,7 +218,7 @@ impl<'t> Sentence<'t> {
         let quote = about(self.text, clause.clone(), &number.bytes);
         let size = number.value.trim_start_matches('-');
         let qualified = || format!("{} {}", number.qualifier, number.value);
-        let metric = Metric {
+        let metric = RawMetric {
             label,
             stated: stated.or_else(|| (!number.qualifier.is_empty()).then(qualified)),
             change: sign.map(|sign| format!("{sign}{size}{}{unit}", if unit == "%" { "" } else { " " })),
@@ -219,7 +227,7 @@ impl<'t> Sentence<'t> {
             target: self.context.promised_by(self.part(quote.clone())),
             quote: self.part(quote.clone()).to_owned(),
             value: number.value,
-            ..Metric::default()
+            ..RawMetric::default()
         };
         Some(Extracted { metric, paragraph: self.number, value_bytes: number.bytes, quote_bytes: quote })
     }
@@ -244,7 +252,9 @@ impl<'t> Sentence<'t> {
             return Some(said);
         }
         if let Some(change) = label::change_behind(behind) {
-            said = Lead { subject: String::new(), change: Some(change), ..said };
+            // The price index posted a 2.5 percent growth.
+            let subject = label::recorded(lead).unwrap_or_default();
+            said = Lead { subject, change: Some(change), ..said };
         } else if let Some((subject, change)) = label::named_change_behind(behind).filter(|_| label::article(lead)) {
             said = Lead { subject, change: Some(change), stated: false };
         } else if let Some(change) = label::compared_behind(behind).filter(|_| said.change.is_none()) {
@@ -259,49 +269,6 @@ impl<'t> Sentence<'t> {
             }
         }
         Some(said)
-    }
-
-    /// The label of a number; `None` where nothing is counted.
-    fn label(&mut self, said: &Lead, number: &Number, noun: &str, behind: &str) -> Option<String> {
-        let of = behind.trim_start().strip_prefix("of ").filter(|_| MEASURES.contains(&number.unit));
-        // 320 million dollars worth of improvements.
-        let of = of.or_else(|| behind.trim_start().strip_prefix("worth of "));
-        let counts = number.unit.is_empty() && number.currency.is_empty();
-        let label = if DURATIONS.contains(&number.unit) && !said.stated {
-            String::new()
-        } else if let Some(of) = of {
-            label::deed(of, &label::noun(of))
-        } else if counts && !noun.is_empty() && !noun_is_unit(said, number, noun) {
-            label::deed(behind, noun)
-        } else if !number.currency.is_empty() && !noun.is_empty() && said.subject.is_empty() && !said.stated {
-            // After £20.1m share buyback.
-            noun.to_owned()
-        } else if number.is_bare() && noun.is_empty() && !said.stated {
-            String::new()
-        } else if let Some(noun) = label::money_in(behind).filter(|_| !number.currency.is_empty() && !said.stated) {
-            noun
-        } else if number.is_relative() {
-            said.grown()
-        } else {
-            said.amount()
-        };
-        let label = if label.is_empty() && !number.is_bare() && !DURATIONS.contains(&number.unit) {
-            std::mem::take(&mut self.topic)
-        } else {
-            label
-        };
-        let goes_on = label.is_empty() && said.stated && !number.is_bare();
-        if !said.subject.is_empty() {
-            self.subject.clone_from(&said.subject);
-        }
-        let label = if goes_on { self.subject.clone() } else { label };
-        // This accounts for 31% of home sales: what it is a part of names it.
-        let part = behind.trim_start().strip_prefix("of ").filter(|_| goes_on && number.is_relative());
-        let label = if label.is_empty() { part.map_or(label, label::first_words) } else { label };
-        // And 9.5 percent for the second quarter.
-        let whose = behind.trim_start().strip_prefix("for the ").filter(|_| label.is_empty() && number.is_relative());
-        let label = whose.map_or(label, label::noun);
-        (!label.is_empty()).then_some(label)
     }
 
     /// Whether a change that names nothing is that of the last metric, which it is written to: …to $3.9 billion, an increase
@@ -332,14 +299,10 @@ impl<'t> Sentence<'t> {
     }
 }
 
-/// Whether the noun behind a count is the unit of a subject that a verb states it of.
-fn noun_is_unit(said: &Lead, number: &Number, noun: &str) -> bool {
-    number.unit.is_empty() && number.currency.is_empty() && said.stated && !said.subject.is_empty() && !noun.is_empty()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::Metric;
 
     /// `label | from→stated unit | change` of each metric.
     fn rows(text: &str) -> Vec<String> {
@@ -349,10 +312,11 @@ mod tests {
             assert_eq!(&text[found.quote_bytes.clone()], found.metric.quote);
             assert!(found.metric.quote.contains(&text[found.value_bytes.clone()]), "{found:?}");
         }
-        let from = |metric: &Metric| metric.from.as_ref().map(|from| format!("{from}→")).unwrap_or_default();
-        let change = |metric: &Metric| metric.change.clone().unwrap_or_default();
-        let row = |metric: &Metric| {
-            format!("{} | {}{} {} | {}", metric.label, from(metric), metric.shown(), metric.unit, change(metric))
+        let from = |metric: &RawMetric| metric.from.as_ref().map(|from| format!("{from}→")).unwrap_or_default();
+        let change = |metric: &RawMetric| metric.change.clone().unwrap_or_default();
+        let row = |metric: &RawMetric| {
+            let shown = Metric::from(metric).shown();
+            format!("{} | {}{shown} {} | {}", metric.label, from(metric), metric.unit, change(metric))
         };
         found.iter().map(|found| row(&found.metric).replace("  ", " ")).collect()
     }
@@ -373,7 +337,7 @@ mod tests {
         );
         assert_eq!(
             rows("Another 4,100 kilometers of high-speed railways opened to traffic."),
-            ["high-speed railways opened traffic | 4100 kilometers | "]
+            ["high-speed railways opened to traffic | 4100 kilometers | "]
         );
     }
 
@@ -393,6 +357,38 @@ mod tests {
             ["Average waiting time | 12 days | -3 days"]
         );
         assert_eq!(rows("Users grew from 900,000 to 1.2 million."), ["Users | 0.9→1.2 million | "]);
+    }
+
+    #[test]
+    fn from_to_may_tell_its_times_and_its_whole() {
+        assert_eq!(rows("The deficit dropped from 2.8% of GDP in 2009 to 1.5% last year."), ["deficit | 2.8→1.5 % | "]);
+        assert_eq!(
+            rows("The capital rate rose from 8.4% at the end of 2007 to 13.3% by the end of last year."),
+            ["capital rate | 8.4→13.3 % | "]
+        );
+        assert_eq!(rows("Revenue went up from 5.1 trillion yuan to 11.7 trillion yuan.").len(), 1);
+    }
+
+    #[test]
+    fn a_part_or_an_addition_is_named_behind_its_number() {
+        assert_eq!(
+            rows(
+                "A total of 19,700 kilometers of rail lines were built, 8,951 kilometers of which are high-speed railways."
+            ),
+            ["rail lines built | 19700 kilometers | ", "high-speed railways | 8951 kilometers | "]
+        );
+        assert_eq!(
+            rows("We reduced the tax burden by 2.6 trillion yuan, including 1.7 trillion yuan in premium cuts."),
+            ["tax burden | 2.6 trillion yuan | -2.6 trillion yuan", "premium cuts | 1.7 trillion yuan | "]
+        );
+        assert_eq!(
+            rows(
+                "All poor residents, totaling 5.5 million, were assisted, as were all of the remaining 52 poor counties."
+            ),
+            ["All poor residents | 5.5 million | ", "poor counties | 52 | "]
+        );
+        assert_eq!(rows("They were made when output had exceeded 60 trillion yuan."), ["output | 60 trillion yuan | "]);
+        assert_eq!(rows("The price index posted a 2.5 percent growth."), ["price index growth | 2.5 % | +2.5%"]);
     }
 
     #[test]
