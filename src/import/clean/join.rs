@@ -272,9 +272,9 @@ fn is_cut_number(text: &str, next: &str) -> bool {
 /// `PM` and then `2.5`: a figure set below the line, torn from its letters in the middle of a sentence.
 fn is_subscript(text: &str, next: &str) -> bool {
     let letters = text.len() - text.trim_end_matches(|c: char| c.is_ascii_uppercase()).len();
-    let figure = next.len() <= 4 && next.chars().all(|c| c.is_ascii_digit() || c == '.');
-    let prose = has_sentence(text) || text.contains('，') && text.chars().nth(LONGEST_NAME).is_some();
-    figure && (1..=4).contains(&letters) && letters < text.len() && prose
+    let figure = || next.len() <= 4 && next.chars().all(|c| c.is_ascii_digit() || c == '.');
+    let prose = || has_sentence(text) || text.contains('，') && text.chars().nth(LONGEST_NAME).is_some();
+    (1..=4).contains(&letters) && letters < text.len() && figure() && prose()
 }
 
 /// Whether `text` ends as the lines do that say at what meeting something was said or passed.

@@ -164,12 +164,11 @@ pub(super) fn alike(flats: &[Flat<'_>], sections: &[Section]) -> Vec<Mark> {
 
 /// The paragraph at `index`, where it is a sentence of at most `longest` characters alone above a longer paragraph of prose.
 fn own_line(flats: &[Flat<'_>], section: &Section, index: usize, longest: usize) -> Option<usize> {
-    let at = *section.paragraphs.get(index)?;
-    let below = flats.get(*section.paragraphs.get(index + 1)?)?.text.as_ref();
-    let text = flats[at].text.as_ref();
-    let prose = below.chars().nth(text.chars().count().max(LONGEST_RUN_IN)).is_some() && ends_sentence(below);
+    let (at, below) = (*section.paragraphs.get(index)?, *section.paragraphs.get(index + 1)?);
+    let (text, below) = (flats.get(at)?.text.as_ref(), flats.get(below)?.text.as_ref());
     let alone = text.len() <= longest * '一'.len_utf8() && sentence_end(text) == Some(text.len());
-    (alone && prose && numbers::number(text).is_none()).then_some(at)
+    let prose = || below.chars().nth(text.chars().count().max(LONGEST_RUN_IN)).is_some() && ends_sentence(below);
+    (alone && numbers::number(text).is_none() && prose()).then_some(at)
 }
 
 /// What stands for the beginnings that count: `一是`, `二是`.

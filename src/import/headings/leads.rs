@@ -255,10 +255,11 @@ fn counted(flats: &[Flat<'_>], section: &Section) -> Vec<Mark> {
 
 /// 2 for `二是……`.
 fn count_of(text: &str) -> Option<u32> {
-    let (digits, _) = text.split_once('是').filter(|(digits, _)| digits.chars().nth(2).is_none())?;
-    match digits.chars().map(numbers::han_digit).collect::<Option<Vec<u32>>>()?.as_slice() {
-        [one] => Some(*one),
-        [10, one] => Some(10 + one),
+    let mut chars = text.chars();
+    let (first, second, third) = (numbers::han_digit(chars.next()?)?, chars.next()?, chars.next()?);
+    match (first, second, third) {
+        (one, '是', _) => Some(one),
+        (10, one, '是') => Some(10 + numbers::han_digit(one)?),
         _ => None,
     }
 }
