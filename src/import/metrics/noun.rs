@@ -25,7 +25,7 @@ const HEADS: &[&str] = &[
 ];
 
 /// Verbs by which a noun goes on to another number: 6个重点项目|完成投资3亿元.
-const RUNNING_ON: &[&str] = &["完成", "发放", "投入", "实现", "追回", "获得", "获", "达到", "累计"];
+const RUNNING_ON: &[&str] = &["完成", "发放", "投入", "实现", "获得", "获", "达到", "累计"];
 
 /// Verbs that go on to say what became of what a number belongs to: 全长4公里的隧道|实现合龙.
 const PREDICATES: &[&str] =
