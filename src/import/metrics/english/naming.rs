@@ -3,34 +3,57 @@
 use super::Sentence;
 use super::label::{self, Lead};
 use super::number::Number;
-use super::words::{DURATIONS, MEASURES, MONEY};
+use super::words::{DURATIONS, MEASURES, MONEY, SUMS};
+use super::{counted, phrase};
 
 impl Sentence<'_> {
+    /// What was done to more of those that the sentence counted last: 6 million houses were begun, and 5 million `completed`.
+    fn done_again(&mut self, noun: &str, behind: &str) -> Option<String> {
+        let deed = counted::deed_alone(behind);
+        if deed.is_none() && !noun.is_empty() {
+            noun.clone_into(&mut self.counted);
+        }
+        deed.filter(|_| !self.counted.is_empty()).map(|deed| format!("{} {deed}", self.counted))
+    }
+
     /// The label of a number; `None` where nothing is counted.
-    pub(super) fn label(&mut self, said: &Lead, number: &Number, noun: &str, behind: &str) -> Option<String> {
+    pub(super) fn label(
+        &mut self,
+        said: &Lead,
+        number: &Number,
+        noun: &str,
+        lead: &str,
+        behind: &str,
+    ) -> Option<String> {
+        let counts = number.unit.is_empty() && number.currency.is_empty();
         // 8,951 kilometers of which are high-speed railways, 51% of them girls: the part is named behind.
-        if let Some(part) = label::part_of_last(behind) {
+        if let Some(part) = counted::part_of_last(behind) {
             return Some(part);
+        }
+        if counts && let Some(deed) = self.done_again(noun, behind) {
+            return Some(deed);
+        }
+        if let Some(named) = named_behind(said, number, noun, behind, lead) {
+            return Some(named);
         }
         let of = behind.trim_start().strip_prefix("of ").filter(|_| MEASURES.contains(&number.unit));
         // 320 million dollars worth of improvements.
         let of = of.or_else(|| behind.trim_start().strip_prefix("worth of "));
-        let counts = number.unit.is_empty() && number.currency.is_empty();
         let label = if DURATIONS.contains(&number.unit) && !said.stated {
             String::new()
         } else if let Some(of) = of {
-            label::deed(of, &label::noun(of))
+            counted::deed(of, &counted::noun(of))
         } else if counts && !noun.is_empty() && !noun_is_unit(said, number, noun) {
-            label::deed(behind, noun)
+            counted::deed(behind, noun)
         } else if !number.currency.is_empty() && !noun.is_empty() && said.subject.is_empty() && !said.stated {
             // After £20.1m share buyback.
             noun.to_owned()
         } else if number.is_bare() && noun.is_empty() && !said.stated {
             String::new()
-        } else if let Some(noun) = label::money_in(behind).filter(|_| !number.currency.is_empty() && !said.stated) {
+        } else if let Some(noun) = counted::money_in(behind).filter(|_| !number.currency.is_empty() && !said.stated) {
             noun
-        } else if let Some(noun) =
-            label::money_in(behind).filter(|_| MONEY.contains(&number.unit) && said.subject.is_empty() && !said.stated)
+        } else if let Some(noun) = counted::money_in(behind)
+            .filter(|_| MONEY.contains(&number.unit) && said.subject.is_empty() && !said.stated)
         {
             // Including 1.7 trillion yuan in tax cuts.
             noun
@@ -51,12 +74,29 @@ impl Sentence<'_> {
         let label = if goes_on { self.subject.clone() } else { label };
         // This accounts for 31% of home sales: what it is a part of names it.
         let part = behind.trim_start().strip_prefix("of ").filter(|_| goes_on && number.is_relative());
-        let label = if label.is_empty() { part.map_or(label, label::first_words) } else { label };
+        let label = if label.is_empty() { part.map_or(label, phrase::first_words) } else { label };
         // And 9.5 percent for the second quarter.
         let whose = behind.trim_start().strip_prefix("for the ").filter(|_| label.is_empty() && number.is_relative());
-        let label = whose.map_or(label, label::noun);
+        let label = whose.map_or(label, counted::noun);
         (!label.is_empty()).then_some(label)
     }
+}
+
+/// What stands behind a number that is its attribute or its part: a $113 million `surplus`, all but $67 million of that
+/// `surplus`, including 13.6 percent in `tax revenue`.
+fn named_behind(said: &Lead, number: &Number, noun: &str, behind: &str, lead: &str) -> Option<String> {
+    let money = !number.currency.is_empty() || MONEY.contains(&number.unit);
+    if label::article(lead) && (money || number.unit == "%") && !noun.is_empty() && said.change.is_none() {
+        let mut words = noun.split_whitespace();
+        let named = words.next().is_some_and(|word| !phrase::is(word, SUMS));
+        return named.then(|| noun.to_owned());
+    }
+    let all = matches!(said.subject.as_str(), "" | "All" | "all");
+    if let Some(of) = behind.trim_start().strip_prefix("of ").filter(|_| money && all && !said.stated) {
+        return Some(counted::noun(phrase::without_article(of))).filter(|noun| !noun.is_empty());
+    }
+    let including = lead.trim() == "including" && number.is_relative();
+    counted::money_in(behind).filter(|_| including)
 }
 
 /// Whether the noun behind a count is the unit of a subject that a verb states it of.

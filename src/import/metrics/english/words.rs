@@ -69,7 +69,8 @@ pub(super) const CHANGES: &[(&str, char)] = &[
     ("declining", '-'), ("decreased", '-'), ("decrease", '-'), ("dropped", '-'), ("drop", '-'), ("reduced", '-'),
     ("reduction", '-'), ("reducing", '-'), ("cut", '-'), ("lowered", '-'), ("down", '-'), ("shrank", '-'),
     ("shortened", '-'), ("lessened", '-'), ("lessening", '-'), ("lowering", '-'), ("cutting", '-'), ("boosted", '+'),
-    ("boosting", '+'), ("raising", '+'), ("improving", '+'), ("expanding", '+'),
+    ("boosting", '+'), ("raising", '+'), ("improving", '+'), ("expanding", '+'), ("reduce", '-'), ("raise", '+'),
+    ("boost", '+'), ("improve", '+'), ("expand", '+'), ("shorten", '-'),
 ];
 
 /// Nouns among [`CHANGES`]: a drop of around 3 percent in energy consumption.
@@ -77,7 +78,8 @@ pub(super) const NOUNS: &[&str] =
     &["growth", "rise", "increase", "fall", "decline", "decrease", "drop", "reduction", "cut"];
 
 /// Words behind a percentage that compare it with another time: 8.6% ahead of last year.
-pub(super) const COMPARATIVES: &[(&str, char)] = &[("ahead", '+'), ("higher", '+'), ("lower", '-')];
+pub(super) const COMPARATIVES: &[(&str, char)] =
+    &[("ahead", '+'), ("higher", '+'), ("lower", '-'), ("more", '+'), ("less", '-'), ("fewer", '-')];
 
 /// Verbs that state a value of what stands before them.
 #[rustfmt::skip]
@@ -114,7 +116,7 @@ pub(super) const STOPS: &[&str] = &[
     "further", "another", "additional", "this", "these", "while", "so", "between", "only", "year-on-year",
     "year-over-year", "quarter-on-quarter", "slight", "sharp", "modest", "significant", "reflecting", "representing",
     "marking", "registering", "posting", "compared", "versus", "does", "do", "did", "not", "just", "but", "also",
-    "now", "thus", "being", "would", "should", "both",
+    "now", "thus", "being", "would", "should", "both", "across", "who",
 ];
 
 /// Times between the two ends of a from–to.
@@ -144,12 +146,13 @@ pub(super) const DOWN_FROM: &[&str] = &["down from", "up from"];
 
 /// What follows `in` behind an amount of money and does not name it.
 pub(super) const IN_NO_NOUN: &[&str] = &[
-    "total", "all", "fiscal", "value", "size", "turn", "addition", "constant", "real", "nominal", "early", "late",
-    "mid",
+    "total", "all", "fiscal", "FY", "value", "size", "turn", "addition", "constant", "real", "nominal", "early",
+    "late", "mid",
 ];
 
 /// Words that a note on a change begins with: over the previous year, year on year.
-pub(super) const BASES: &[&str] = &["over", "than", "compared", "year", "from", "on", "in"];
+pub(super) const BASES: &[&str] =
+    &["over", "than", "compared", "year", "from", "on", "in", "year-on-year", "year-over-year"];
 
 /// Units of money that are printed behind the number.
 pub(super) const MONEY: &[&str] = &["yuan", "US$", "dollars", "euros", "pounds"];
@@ -169,6 +172,12 @@ pub(super) const RECORDS: &[&str] = &[
     "experienced",
     "maintained",
     "enjoyed",
+    "registering",
+    "recording",
+    "posting",
+    "achieving",
+    "showing",
+    "seeing",
 ];
 
 /// Adjectives that `and` joins before the noun that is counted: large and medium-sized reservoirs.
@@ -185,3 +194,113 @@ pub(super) const PREPOSITIONS: &[&str] =
 /// Verbs of a promise, which do not belong to what is promised: raise the reimbursement rate.
 pub(super) const PROMISES: &[&str] =
     &["reduce", "raise", "keep", "increase", "cut", "lower", "maintain", "set", "expand", "improve", "achieve"];
+
+/// Nouns that only measure the one that `of` joins to them: 6.6 million units of housing.
+pub(super) const CLASSES: &[&str] = &["units", "cases", "items", "types", "kinds", "forms", "batches", "pairs"];
+
+/// Verbs of what is done to those that are counted behind them, and their participles: plans cover 5 million people.
+#[rustfmt::skip]
+pub(super) const DEEDS: &[(&str, &str)] = &[
+    ("cover", "covered"), ("covers", "covered"), ("covered", "covered"), ("covering", "covered"),
+    ("serve", "served"), ("serves", "served"), ("served", "served"), ("serving", "served"),
+    ("help", "helped"), ("helped", "helped"), ("helping", "helped"), ("assisted", "assisted"),
+    ("support", "supported"), ("supported", "supported"), ("supporting", "supported"),
+    ("benefit", "benefited"), ("benefits", "benefited"), ("benefited", "benefited"), ("benefiting", "benefited"),
+    ("employ", "employed"), ("employs", "employed"), ("employed", "employed"), ("employing", "employed"),
+    ("train", "trained"), ("trained", "trained"), ("training", "trained"),
+    ("create", "created"), ("created", "created"), ("creating", "created"),
+    ("build", "built"), ("built", "built"), ("building", "built"), ("rebuilt", "rebuilt"),
+    ("complete", "completed"), ("completed", "completed"), ("completing", "completed"),
+    ("handled", "handled"), ("received", "received"), ("issued", "issued"), ("approved", "approved"),
+    ("opened", "opened"), ("launched", "launched"), ("delivered", "delivered"), ("renovated", "renovated"),
+    ("abolished", "abolished"), ("delegated", "delegated"), ("cancelled", "cancelled"), ("canceled", "canceled"),
+    ("recruited", "recruited"), ("hired", "hired"), ("resettled", "resettled"), ("relocated", "relocated"),
+];
+
+/// Verbs that state a number, and are done to it where it counts those of [`PERSONS`]: the programme reached 5 million children.
+pub(super) const REACHES: &[&str] = &["reach", "reaches", "reached", "reaching"];
+
+/// Nouns for those to whom something is done.
+#[rustfmt::skip]
+pub(super) const PERSONS: &[&str] = &[
+    "people", "children", "women", "men", "girls", "boys", "students", "pupils", "households", "families", "residents",
+    "patients", "farmers", "workers", "beneficiaries", "persons", "refugees",
+];
+
+/// Nouns for a number of [`PERSONS`], which reaches it: the population reached 5 million people.
+pub(super) const COUNTS: &[&str] = &["number", "population", "total", "staff", "enrolment", "enrollment", "membership"];
+
+/// Superlatives, which make a number behind `the` one that picks: the 10 largest industries.
+pub(super) const SUPERLATIVES: &[&str] = &[
+    "largest", "biggest", "smallest", "poorest", "richest", "top", "most", "least", "best", "worst", "highest",
+    "lowest",
+];
+
+/// Words that say that a change is a mean: an average annual growth.
+pub(super) const MEANS: &[&str] = &["average", "annual", "yearly", "mean", "compound", "cumulative", "monthly"];
+
+/// Nouns before `of` that name nothing themselves: at a rate of 5%, a total of 12 schools.
+#[rustfmt::skip]
+pub(super) const SUMS: &[&str] = &[
+    "total", "level", "rate", "pace", "average", "record", "high", "low", "sum", "maximum", "minimum", "amount", "number",
+    "peak", "range", "margin", "increment", "aggregate", "estimate", "cost", "value", "tune",
+];
+
+/// Verbs that go on to what their subject does: the Fund continues to grow.
+pub(super) const CONTINUES: &[&str] = &["continue", "continues", "continued"];
+
+/// Verbs that change what stands behind them up to its present value: reduce the rate of 16% to 13%.
+pub(super) const RESETS: &[&str] = &[
+    "reduce",
+    "reduced",
+    "reducing",
+    "raise",
+    "raised",
+    "raising",
+    "lower",
+    "lowered",
+    "lowering",
+    "cut",
+    "cutting",
+    "increase",
+    "increased",
+    "increasing",
+    "adjust",
+    "adjusted",
+];
+
+/// Nouns that a noun of change only tells more closely: the growth rate.
+pub(super) const RATES: &[&str] = &["rate", "rates", "target", "targets", "model", "pole", "poles", "drivers"];
+
+/// Verbs of what an owner has, which names it with its owner: the economy received an infusion of 1.5 trillion yuan.
+pub(super) const OWNS: &[&str] = &["has", "have", "had", "received"];
+
+/// Participles that tell nothing new of what was counted.
+pub(super) const NO_DEEDS: &[&str] = &["compared", "based", "needed", "related", "speed", "hundred", "united"];
+
+/// Words that a clause set between a subject and its verb begins with: demand, `a` key index, fell by 3%.
+pub(super) const APPOSED: &[&str] = &["a", "an", "the", "which", "including", "excluding", "also", "one"];
+
+/// Words that begin what is no subject.
+pub(super) const OPENINGS: &[&str] = &[
+    "while",
+    "although",
+    "though",
+    "however",
+    "last",
+    "this",
+    "meanwhile",
+    "also",
+    "as",
+    "despite",
+    "since",
+    "so",
+    "moreover",
+    "finally",
+    "first",
+    "second",
+    "third",
+    "overall",
+    "today",
+    "that",
+];
