@@ -2,7 +2,7 @@
 
 use super::phrase::{first, first_words, is, last};
 use super::words::{
-    ADJECTIVES, AUXILIARIES, CLASSES, COUNTS, DEEDS, IN_NO_NOUN, NO_DEEDS, PERSONS, REACHES, ROUNDINGS, STOPS,
+    ADJECTIVES, AUXILIARIES, CLASSES, COUNTS, DEEDS, IN_NO_NOUN, NAMES, NO_DEEDS, PERSONS, REACHES, ROUNDINGS, STOPS,
     SUPERLATIVES,
 };
 
@@ -31,7 +31,9 @@ pub(super) fn noun(text: &str) -> String {
         } else if own == LONGEST_NOUN
             || is(word, STOPS)
             || word.ends_with("ly")
-            || !(word.starts_with(char::is_lowercase) || is_acronym(word))
+            || matches!(word, "up" | "down")
+            || !(word.starts_with(char::is_alphabetic))
+            || NAMES.contains(&word)
         {
             break;
         } else {
@@ -43,6 +45,9 @@ pub(super) fn noun(text: &str) -> String {
     if own == 0 {
         words.pop();
     }
+    // Gauteng residents: a name is no noun without one behind it.
+    let noun = |word: &&str| word.starts_with(char::is_lowercase) || is_acronym(word);
+    words.truncate(words.iter().rposition(noun).map_or(0, |at| at + 1));
     let words: Vec<&str> = words.into_iter().skip_while(|word| is(word, ROUNDINGS)).collect();
     let noun = words.join(" ").trim_end_matches(|c: char| !c.is_alphanumeric()).to_owned();
     // 6.6 million units of housing: what they are units of names them.
@@ -82,7 +87,7 @@ pub(super) fn done(lead: &str, noun: &str) -> Option<String> {
         return None;
     }
     // Only what covers or reaches them is worth its words: the rest is done by whom the report is about.
-    let by = persons && !who.is_empty() && who.split_whitespace().count() < LONGEST_DEED + 1;
+    let by = persons && !coming && !who.is_empty() && who.split_whitespace().count() < LONGEST_DEED + 1;
     let by = if by { format!(" by {who}") } else { String::new() };
     let deed = if coming { format!("to be {deed}") } else { deed };
     Some(format!("{noun} {deed}{by}"))
@@ -104,6 +109,13 @@ pub(super) fn picks(lead: &str, behind: &str) -> bool {
 pub(super) fn deed_alone(behind: &str) -> Option<String> {
     let plain = |word: &&str| !word.contains(|c: char| c.is_ascii_digit());
     let words: Vec<&str> = behind.split_whitespace().take(LONGEST_DEED + 2).take_while(plain).collect();
+    // Close to 900 000 now have access.
+    let now = usize::from(words.first() == Some(&"now"));
+    if let Some(["have" | "had", has @ ..]) = words.get(now..)
+        && has.first().is_some_and(|word| !is(word, AUXILIARIES) && !is(word, STOPS) && !word.ends_with("ed"))
+    {
+        return Some(format!("with {}", first_words(&has.join(" "))));
+    }
     let start = words.iter().position(|word| !is(word, AUXILIARIES))?;
     let deed = words.get(start..)?;
     let passive = deed.first()?.trim_end_matches(|c: char| !c.is_alphanumeric());

@@ -70,6 +70,10 @@ pub(super) fn read(text: &str, number: usize, context: &Context, found: &mut Vec
                 // All poor residents, totaling 5.51 million: the clause before is what is counted.
                 sentence.topic = passed.get(..at).map(last_sentence).map(phrase::first_words).unwrap_or_default();
             }
+            let which = passed.get(..at).map(last_sentence).filter(|_| mark == b',');
+            if let Some(subject) = which.and_then(|before| parted::which(before, behind)) {
+                sentence.topic = subject;
+            }
             if mark == b',' && sentence.first == found.len() {
                 match passed.get(..at).map(last_sentence).and_then(|before| parted::parted_subject(before, behind)) {
                     Some(parted::Parted::Apposed(subject)) => sentence.subject = subject,
@@ -214,7 +218,8 @@ impl<'t> Sentence<'t> {
             return None;
         }
         // What it is compared with was before, and is told beside the number that it is held against.
-        if label::ends_with(lead, COMPARED) || label::ends_with(lead, DOWN_FROM) && self.was(&number, found) {
+        let plain = lead.trim_end().strip_suffix(" just").unwrap_or(lead);
+        if label::ends_with(plain, COMPARED) || label::ends_with(lead, DOWN_FROM) && self.was(&number, found) {
             return None;
         }
         let behind = self.part(number.bytes.end..clause.end);

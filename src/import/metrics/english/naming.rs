@@ -3,7 +3,7 @@
 use super::Sentence;
 use super::label::{self, Lead};
 use super::number::Number;
-use super::words::{DURATIONS, MEASURES, MONEY, SUMS};
+use super::words::{ATTRIBUTES, AUXILIARIES, DURATIONS, MEASURES, MONEY, SPENDS, STOPS, SUMS};
 use super::{counted, phrase};
 
 impl Sentence<'_> {
@@ -14,6 +14,14 @@ impl Sentence<'_> {
             noun.clone_into(&mut self.counted);
         }
         deed.filter(|_| !self.counted.is_empty()).map(|deed| format!("{} {deed}", self.counted))
+    }
+
+    /// A part of what was told before that is only told where it is from: spending of 4 trillion yuan, including 1 trillion
+    /// `from the government`.
+    fn included(&self, number: &Number, lead: &str, behind: &str) -> Option<String> {
+        let from = behind.trim_start().starts_with("from ") && MONEY.contains(&number.unit);
+        let part = from && lead.trim() == "including" && !self.subject.is_empty();
+        part.then(|| format!("{} from {}", self.subject, phrase::first_words(behind)))
     }
 
     /// The label of a number; `None` where nothing is counted.
@@ -32,6 +40,9 @@ impl Sentence<'_> {
         }
         if counts && let Some(deed) = self.done_again(noun, behind) {
             return Some(deed);
+        }
+        if let Some(named) = self.included(number, lead, behind).or_else(|| spent(number, lead, behind)) {
+            return Some(named);
         }
         if let Some(named) = named_behind(said, number, noun, behind, lead) {
             return Some(named);
@@ -73,7 +84,8 @@ impl Sentence<'_> {
         }
         let label = if goes_on { self.subject.clone() } else { label };
         // This accounts for 31% of home sales: what it is a part of names it.
-        let part = behind.trim_start().strip_prefix("of ").filter(|_| goes_on && number.is_relative());
+        let opens = lead.split_whitespace().all(|word| phrase::is(word, STOPS));
+        let part = behind.trim_start().strip_prefix("of ").filter(|_| (goes_on || opens) && number.unit == "%");
         let label = if label.is_empty() { part.map_or(label, phrase::first_words) } else { label };
         // And 9.5 percent for the second quarter.
         let whose = behind.trim_start().strip_prefix("for the ").filter(|_| label.is_empty() && number.is_relative());
@@ -95,8 +107,43 @@ fn named_behind(said: &Lead, number: &Number, noun: &str, behind: &str, lead: &s
     if let Some(of) = behind.trim_start().strip_prefix("of ").filter(|_| money && all && !said.stated) {
         return Some(counted::noun(phrase::without_article(of))).filter(|noun| !noun.is_empty());
     }
-    let including = lead.trim() == "including" && number.is_relative();
+    if lead.trim().ends_with("with") && phrase::is(noun, ATTRIBUTES) {
+        // Plants with 96 million kW capacity.
+        let plants = label::lead(lead).subject;
+        return Some(format!("{noun} of {}", plants.strip_prefix("including ").unwrap_or(&plants)));
+    }
+    // Of this, 43.7% was invested in housing; and 14.8% in recovery.
+    let opens = matches!(lead.trim(), "" | "and");
+    if number.unit == "%" && opens && behind.trim_start().starts_with(['w', 'i', 'a', 'h']) {
+        let passive = behind.split_whitespace().next().is_some_and(|word| phrase::is(word, AUXILIARIES));
+        if let Some(deed) = counted::deed_alone(behind).filter(|_| passive) {
+            return Some(deed);
+        }
+    }
+    let including = (lead.trim() == "including" || opens && number.unit == "%") && number.is_relative();
     counted::money_in(behind).filter(|_| including)
+}
+
+/// What money is spent on: `set aside for housing projects` of set aside R462 million, `allocated for agriculture` of $80
+/// million has been allocated.
+fn spent(number: &Number, lead: &str, behind: &str) -> Option<String> {
+    if number.currency.is_empty() && !MONEY.contains(&number.unit) {
+        return None;
+    }
+    let words: Vec<&str> = lead.split_whitespace().skip_while(|word| matches!(*word, "•" | "-" | "--" | "–")).collect();
+    let on = ["for ", "in ", "on ", "towards "].into_iter().find(|on| behind.trim_start().starts_with(on));
+    if let Some((verb, before)) = words.split_last().filter(|(verb, _)| phrase::is(verb, SPENDS)) {
+        let of = before.last().filter(|before| matches!((**before, *verb), ("set", "aside") | ("paid", "out")));
+        let deed = of.map_or((*verb).to_owned(), |before| format!("{before} {verb}"));
+        let whole = phrase::first_words(behind);
+        let year = whole.starts_with(|c: char| c.is_ascii_digit());
+        let noun = if whole.is_empty() || year { None } else { Some(whole) };
+        return on.zip(noun).map(|(on, noun)| format!("{deed} {on}{noun}"));
+    }
+    let passive = behind.split_whitespace().next().is_some_and(|word| phrase::is(word, AUXILIARIES));
+    counted::deed_alone(behind).filter(|deed| {
+        passive && words.is_empty() && deed.split_whitespace().next().is_some_and(|verb| phrase::is(verb, SPENDS))
+    })
 }
 
 /// Whether the noun behind a count is the unit of a subject that a verb states it of.

@@ -31,6 +31,15 @@ pub(super) fn parted_subject(before: &str, behind: &str) -> Option<Parted> {
     if long || opening || !verbless(before) {
         return None;
     }
+    let subject: Vec<&str> = behind
+        .split_whitespace()
+        .take(LONGEST)
+        .take_while(|word| !is(word, STATES) && change_of(word).is_none())
+        .collect();
+    if subject.len() < LONGEST && subject.contains(&"and") && words.iter().any(|word| is(word, PREPOSITIONS)) {
+        // Spending on agriculture, rural areas and farmers totaled.
+        return Some(Parted::Members(last(&words)));
+    }
     let verb = behind.split_whitespace().find(|word| !word.ends_with("ly"))?;
     let states = is(verb, STATES) || change_of(verb).is_some() && !is(verb, NOUNS);
     let apposed = between.split_whitespace().next().is_some_and(|word| is(word, APPOSED));
@@ -52,6 +61,15 @@ pub(super) fn spoken_of(clause: &str) -> Option<String> {
     // In two years, four trillion yuan of investment was made.
     let start = words.get(..verb)?.iter().rposition(|word| word.ends_with(',')).map_or(0, |at| at + 1);
     Some(last(words.get(start..verb)?)).filter(|words| !words.is_empty())
+}
+
+/// What `which` tells of: grain production of `highs were set for grain production, which` reached 545 million tons.
+pub(super) fn which(before: &str, behind: &str) -> Option<String> {
+    let words: Vec<&str> = before.split_whitespace().collect();
+    let near = words.get(words.len().saturating_sub(LONGEST)..)?;
+    let start = near.iter().rposition(|word| is(word, PREPOSITIONS)).map_or(0, |at| at + 1);
+    let told = behind.strip_prefix("which ")?.split_whitespace().next().is_some_and(|verb| is(verb, STATES));
+    Some(last(near.get(start..)?)).filter(|name| told && !name.is_empty())
 }
 
 #[cfg(test)]

@@ -26,7 +26,11 @@ pub(super) fn last(words: &[&str]) -> String {
     // What a dash begins is an item.
     let first = usize::from(words.first().is_some_and(|word| matches!(*word, "–" | "—" | "•")));
     let start = words.iter().rposition(|word| *word == "--").map_or(first, |at| at + 1);
-    let named = named(words.get(start..).unwrap_or(&[]));
+    // Has been allocated: allocated.
+    let passive = |word: &&&str| !matches!(**word, "has" | "have" | "had" | "been" | "will");
+    let kept: Vec<&str> = words.get(start..).unwrap_or(&[]).iter().filter(passive).copied().collect();
+    let (words, end) = (kept.as_slice(), kept.len());
+    let named = named(words);
     label(headed(named).unwrap_or(words.get(end.saturating_sub(LONGEST)..).unwrap_or(&[])))
 }
 
@@ -39,7 +43,9 @@ fn named<'w, 't>(words: &'w [&'t str]) -> &'w [&'t str] {
         let next = words.get(at + 1).copied().unwrap_or("");
         matches!(*word, "when" | "where") || *word == "as" && at > 0 && conjoins(words.get(at - 1), next)
     });
-    let when = when.map_or(0, |at| at + 1);
+    // I am confident that we will.
+    let that = words.windows(2).rposition(|pair| matches!(pair, ["that", "we" | "it" | "they"])).map(|at| at + 1);
+    let when = when.max(that).map_or(0, |at| at + 1);
     let words = words.get(when..).unwrap_or(&[]);
     let small = words.iter().enumerate().position(|(at, word)| !is(word, STOPS) || capita(at)).unwrap_or(0);
     let words = words.get(small..).unwrap_or(&[]);

@@ -8,6 +8,7 @@ use super::label::{self, Lead};
 use super::number::Number;
 use super::words::BASES;
 use super::{LONGEST_BASIS, Sentence};
+use crate::report::RawMetric;
 
 impl Sentence<'_> {
     /// What is said of `number` by the words before it, its lead, and those `behind`; `None` where that is a change of the
@@ -40,6 +41,10 @@ impl Sentence<'_> {
             said = Lead { subject, change: Some(change), stated: false };
         } else if let Some(change) = label::compared_behind(behind).filter(|_| said.change.is_none()) {
             said.change = Some(change);
+        }
+        let last = found.get(self.first..).and_then(<[_]>::last).filter(|last| last.metric.unit == number.unit());
+        if let Some(same) = last.and_then(|last| same_again(lead, behind, &mut said, &last.metric)) {
+            return Some(same);
         }
         let since = found.get(self.first..).and_then(<[_]>::last).filter(|last| last.metric.from.is_some());
         if let Some(mean) = label::mean(lead).filter(|_| said.subject.is_empty() && since.is_some()) {
@@ -97,4 +102,21 @@ impl Sentence<'_> {
         let grows = amount.metric.change.is_none() && amount.metric.unit != "%" && !amount.metric.unit.is_empty();
         told && grows && number.unit == "%" && share.metric.unit == "%"
     }
+}
+
+/// What is said of a percentage in a clause without a verb: of the same as the one before (7.1% in 2022 and 8.5% in 2023),
+/// or of a subject of its own that changes in the same way (urban income rose by 9.7% and rural income by 8.9%).
+fn same_again(lead: &str, behind: &str, said: &mut Lead, last: &RawMetric) -> Option<Lead> {
+    let sign = last.change.as_ref().filter(|_| last.unit == "%")?.chars().next()?;
+    let verb = last.label.split_whitespace().next_back().filter(|word| label::change_of(word).is_some())?;
+    let told = ["in ", "on ", "for ", "and ", "from ", "respectively"]
+        .iter()
+        .any(|word| behind.trim_start().starts_with(word));
+    if label::names_nothing(lead) && (told || behind.trim().is_empty()) {
+        let subject = last.label.strip_suffix(verb).unwrap_or(&last.label).trim_end().to_owned();
+        return Some(Lead { subject, change: Some((verb.to_owned(), sign)), stated: true });
+    }
+    let by = lead.trim_end().strip_suffix(" by").filter(|_| said.change.is_none() && !said.subject.is_empty())?;
+    let subject = label::lead(by).subject;
+    (!subject.is_empty()).then(|| Lead { subject, change: Some((verb.to_owned(), sign)), stated: true })
 }

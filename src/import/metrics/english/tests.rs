@@ -157,7 +157,10 @@ fn a_change_may_stand_before_its_noun() {
 #[test]
 fn ranges_are_stated_whole() {
     assert_eq!(rows("We aim for GDP growth of 6–6.5 percent."), ["GDP growth | 6–6.5 % | +6%"]);
-    assert_eq!(rows("Between 20% and 30% of pupils passed, in 5 to 10 schools."), ["schools | 5 to 10 | "]);
+    assert_eq!(
+        rows("Between 20% and 30% of pupils passed, in 5 to 10 schools."),
+        ["pupils passed | 20–30 % | ", "schools | 5 to 10 | "]
+    );
     assert_eq!(rows("A drop of around 3 percent in energy consumption per unit of GDP.").len(), 1);
 }
 
@@ -218,7 +221,7 @@ fn those_counted_are_named_by_the_deed() {
         ["people covered by Basic plans | 1.35 billion | ", "approvals abolished | 416 | "]
     );
     assert_eq!(
-        rows("The programme reached 1.2 million children and the number of pupils reached 2,361."),
+        rows("The programme reached 1.2 million children. The number of pupils reached 2,361."),
         ["children reached by programme | 1.2 million | ", "number of pupils | 2361 | "]
     );
 }
@@ -232,4 +235,62 @@ fn what_stands_behind_money_names_it() {
         ["Revenue increased | 8.3 % | +8.3%", "tax revenue | 13.6 % | "]
     );
     assert_eq!(rows("Shoppers spent 11.6 percent more than before."), ["Shoppers spent more | 11.6 % | +11.6%"]);
+}
+
+#[test]
+fn a_clause_without_a_verb_goes_on_about_the_last_change() {
+    assert_eq!(
+        rows("Urban income rose by an average of 9.7% and rural income by 8.9%."),
+        ["Urban income rose | 9.7 % | +9.7%", "rural income rose | 8.9 % | +8.9%"]
+    );
+    assert_eq!(
+        rows("GDP is forecast to grow by 7.1% in 2022 and 8.5% in 2023."),
+        ["GDP grow | 7.1 % | +7.1%", "GDP grow | 8.5 % | +8.5%"]
+    );
+    assert_eq!(rows("With income growing at 7.4 per cent, all gained."), ["income growing | 7.4 % | +7.4%"]);
+    assert_eq!(
+        rows("Spending totaled 3 trillion yuan and grew at an average annual rate of more than 23%."),
+        ["Spending | 3 trillion yuan | +23%"]
+    );
+}
+
+#[test]
+fn money_is_named_by_what_it_is_spent_on() {
+    assert_eq!(
+        rows("We have set aside R462 million for housing projects."),
+        ["set aside for housing projects | 462 million R | "]
+    );
+    assert_eq!(
+        rows("Over R80.5 million has been allocated for agriculture."),
+        ["allocated for agriculture | Over 80.5 million R | "]
+    );
+    assert_eq!(
+        rows("The Bank pegged the deficit for the year at ₹15.07 lakh crore."),
+        ["deficit for the year | 15.07 lakh crore ₹ | "]
+    );
+    assert_eq!(rows("They bought land at a cost of R47 million for homes."), ["cost | 47 million R | "]);
+}
+
+#[test]
+fn a_measure_is_named_by_whose_it_is() {
+    assert_eq!(
+        rows(
+            "New power plants with a capacity of 445 million kW were opened, including hydropower plants with 96.01 million kW capacity."
+        ),
+        ["capacity of New power plants | 445 million kW | ", "capacity of hydropower plants | 96.01 million kW | "]
+    );
+    assert_eq!(
+        rows(
+            "Of the estimated 1.2 million Gauteng residents who are ill, close to 900 000 now have access to therapy."
+        ),
+        ["Gauteng residents | 1.2 million | ", "Gauteng residents with access to therapy | close to 900000 | "]
+    );
+    assert_eq!(
+        rows("New records were set for grain production, which reached 545 billion kg last year."),
+        ["grain production | 545 billion kg | "]
+    );
+    assert_eq!(
+        rows("This is an improvement on the 22 000 permanent jobs of last year."),
+        ["permanent jobs | 22000 | "]
+    );
 }

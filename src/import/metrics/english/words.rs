@@ -1,7 +1,8 @@
 //! The words that English prose is read by. What is added to a table is read at once.
 
 /// Words that multiply the number before them, and the zeros that they add.
-pub(super) const SCALES: &[(&str, i32)] = &[("thousand", 3), ("million", 6), ("billion", 9), ("trillion", 12)];
+pub(super) const SCALES: &[(&str, i32)] =
+    &[("thousand", 3), ("million", 6), ("billion", 9), ("trillion", 12), ("lakh crore", 12), ("crore", 7), ("lakh", 5)];
 
 /// Multipliers of money as they are abbreviated right behind the digits, and as they are kept.
 #[rustfmt::skip]
@@ -29,7 +30,8 @@ pub(super) const UNITS: &[(&str, &str)] = &[
     ("cubic meters", "cubic meters"), ("cubic metres", "cubic metres"),
     ("kilometers", "kilometers"), ("kilometres", "kilometres"), ("km", "km"), ("miles", "miles"),
     ("meters", "meters"), ("metres", "metres"), ("hectares", "hectares"), ("acres", "acres"),
-    ("kilowatt-hours", "kilowatt-hours"), ("kilowatts", "kilowatts"), ("MW", "MW"), ("GW", "GW"),
+    ("kilowatt-hours", "kilowatt-hours"), ("kilowatts", "kilowatts"), ("kWh", "kWh"), ("MWh", "MWh"), ("GWh", "GWh"),
+    ("TWh", "TWh"), ("kW", "kW"), ("MW", "MW"), ("GW", "GW"), ("liters", "liters"), ("litres", "litres"),
     ("metric tons", "metric tons"), ("tons", "tons"), ("tonnes", "tonnes"), ("kilograms", "kilograms"), ("kg", "kg"),
     ("°C", "°C"), ("°F", "°F"), ("sets", "sets"), ("pieces", "pieces"), ("copies", "copies"), ("pairs", "pairs"),
     ("years", "years"), ("months", "months"), ("weeks", "weeks"), ("days", "days"), ("hours", "hours"),
@@ -42,14 +44,18 @@ pub(super) const UNITS: &[(&str, &str)] = &[
 pub(super) const MEASURES: &[&str] = &[
     "square kilometers", "square kilometres", "square meters", "square metres", "cubic meters", "cubic metres",
     "kilometers", "kilometres", "km", "miles", "meters", "metres", "hectares", "acres", "kilowatt-hours", "kilowatts",
-    "MW", "GW", "metric tons", "tons", "tonnes", "kilograms", "kg", "sets", "pieces", "copies", "pairs",
+    "kWh", "MWh", "GWh", "TWh", "kW", "MW", "GW", "liters", "litres", "metric tons", "tons", "tonnes", "kilograms", "kg", "sets", "pieces", "copies", "pairs",
 ];
 
 /// Durations: as often a time as a measured value (within 30 days), so a metric only where a verb states them.
 pub(super) const DURATIONS: &[&str] = &["years", "months", "weeks", "days", "hours", "minutes", "times"];
 
 /// Currency signs before a number.
-pub(super) const CURRENCIES: &[&str] = &["US$", "RMB", "$", "€", "£", "¥"];
+pub(super) const CURRENCIES: &[&str] =
+    &["US$", "RMB", "USD", "EUR", "Rs.", "Rs", "A$", "C$", "NZ$", "HK$", "$", "€", "£", "¥", "₹", "₦", "₱"];
+
+/// A letter for a currency where a multiplier follows: R80.5 million. R22 is a name.
+pub(super) const RAND: &str = "R";
 
 /// Qualifiers before a number.
 #[rustfmt::skip]
@@ -70,12 +76,50 @@ pub(super) const CHANGES: &[(&str, char)] = &[
     ("reduction", '-'), ("reducing", '-'), ("cut", '-'), ("lowered", '-'), ("down", '-'), ("shrank", '-'),
     ("shortened", '-'), ("lessened", '-'), ("lessening", '-'), ("lowering", '-'), ("cutting", '-'), ("boosted", '+'),
     ("boosting", '+'), ("raising", '+'), ("improving", '+'), ("expanding", '+'), ("reduce", '-'), ("raise", '+'),
-    ("boost", '+'), ("improve", '+'), ("expand", '+'), ("shorten", '-'),
+    ("boost", '+'), ("improve", '+'), ("expand", '+'), ("shorten", '-'), ("contraction", '-'), ("contracted", '-'), ("narrowed", '-'),
+    ("widened", '+'), ("surged", '+'), ("jumped", '+'), ("soared", '+'), ("plunged", '-'), ("slipped", '-'), ("easing", '-'),
+    ("eased", '-'),
 ];
+
+/// Verbs of growth, at whose rate a percentage is the change: growing at 8.1 per cent.
+pub(super) const GROWS: &[&str] = &["grew", "grow", "grown", "growing", "growth"];
+
+/// Adjectives between an article and a change: after a steep 15.2% contraction.
+pub(super) const STEEP: &[&str] = &[
+    "steep",
+    "sharp",
+    "slight",
+    "modest",
+    "record",
+    "further",
+    "healthy",
+    "strong",
+    "significant",
+    "massive",
+    "projected",
+    "estimated",
+    "small",
+    "large",
+    "huge",
+];
+
+/// Verbs that put their object at a value: pegged the deficit at 6.4 per cent.
+pub(super) const PEGS: &[&str] = &["pegged", "put", "kept", "set", "held", "maintained", "estimated", "projected"];
+
+/// Verbs of what is done with money: set aside R462 million for housing.
+#[rustfmt::skip]
+pub(super) const SPENDS: &[&str] = &[
+    "aside", "allocated", "spent", "invested", "earmarked", "provided", "out", "paid", "budgeted", "granted", "awarded",
+    "appropriated", "committed", "contributed", "donated", "raised",
+];
+
+/// Nouns for a measure of what stands before `with`: plants with a capacity of 445 million kW.
+pub(super) const ATTRIBUTES: &[&str] =
+    &["capacity", "population", "area", "length", "output", "membership", "workforce"];
 
 /// Nouns among [`CHANGES`]: a drop of around 3 percent in energy consumption.
 pub(super) const NOUNS: &[&str] =
-    &["growth", "rise", "increase", "fall", "decline", "decrease", "drop", "reduction", "cut"];
+    &["contraction", "growth", "rise", "increase", "fall", "decline", "decrease", "drop", "reduction", "cut"];
 
 /// Words behind a percentage that compare it with another time: 8.6% ahead of last year.
 pub(super) const COMPARATIVES: &[(&str, char)] =
@@ -84,7 +128,7 @@ pub(super) const COMPARATIVES: &[(&str, char)] =
 /// Verbs that state a value of what stands before them.
 #[rustfmt::skip]
 pub(super) const STATES: &[&str] = &[
-    "exceed", "exceeds", "requires", "required", "require", "reach", "reaches", "unchanged", "accounts", "accounted",
+    "exceed", "exceeds", "requires", "required", "require", "reach", "reaches", "unchanged", "accounts", "pegged", "accounted",
     "accounting", "reached", "reaching", "exceeded", "exceeding", "totaled", "totalled", "totaling", "approached",
     "approaching", "remained", "remains", "remain", "stood", "stands", "stabilized", "kept", "maintained", "passed",
     "passing", "surpassed", "amounted", "averaged", "topped", "hit", "projected", "set", "budgeted", "estimated",
@@ -184,6 +228,7 @@ pub(super) const RECORDS: &[&str] = &[
 #[rustfmt::skip]
 pub(super) const ADJECTIVES: &[&str] = &[
     "large", "medium", "medium-sized", "medium-length", "small", "small-sized", "micro", "key", "new", "old", "urban",
+    "temporary", "permanent", "smallholder", "commercial", "direct", "indirect", "formal", "informal", "social", "skilled",
     "rural", "public", "private", "major", "domestic", "foreign", "national", "local", "primary", "secondary",
 ];
 
@@ -214,6 +259,9 @@ pub(super) const DEEDS: &[(&str, &str)] = &[
     ("handled", "handled"), ("received", "received"), ("issued", "issued"), ("approved", "approved"),
     ("opened", "opened"), ("launched", "launched"), ("delivered", "delivered"), ("renovated", "renovated"),
     ("abolished", "abolished"), ("delegated", "delegated"), ("cancelled", "cancelled"), ("canceled", "canceled"),
+    ("reinforcing", "reinforced"), ("reinforced", "reinforced"), ("upgraded", "upgraded"), ("improved", "improved"),
+    ("expanded", "expanded"), ("repaired", "repaired"), ("established", "established"), ("place", "placed"),
+    ("placed", "placed"), ("restored", "restored"), ("assist", "assisted"), ("serving", "served"), ("purchased", "purchased"),
     ("recruited", "recruited"), ("hired", "hired"), ("resettled", "resettled"), ("relocated", "relocated"),
 ];
 
@@ -296,6 +344,12 @@ pub(super) const OPENINGS: &[&str] = &[
     "since",
     "so",
     "moreover",
+    "according",
+    "based",
+    "given",
+    "due",
+    "thanks",
+    "compared",
     "finally",
     "first",
     "second",
