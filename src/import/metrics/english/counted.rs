@@ -2,8 +2,8 @@
 
 use super::phrase::{first, first_words, is, last};
 use super::words::{
-    ADJECTIVES, AUXILIARIES, CLASSES, COUNTS, DEEDS, IN_NO_NOUN, NAMES, NO_DEEDS, PERSONS, REACHES, ROUNDINGS, STOPS,
-    SUPERLATIVES,
+    ADJECTIVES, AUXILIARIES, CLASSES, COUNTS, DEEDS, HANDED, IN_NO_NOUN, NAMES, NO_DEEDS, PERSONS, REACHES, ROUNDINGS,
+    STOPS, SUPERLATIVES,
 };
 
 /// The longest noun behind a number, in words.
@@ -14,7 +14,8 @@ const LONGEST_DEED: usize = 5;
 
 /// What an amount of money is in: $87 million in dividends.
 pub(super) fn money_in(behind: &str) -> Option<String> {
-    let words = behind.trim_start().strip_prefix("in ")?;
+    let words = behind.trim_start();
+    let words = words.strip_prefix("in ").or_else(|| words.strip_prefix("into "))?;
     let noun = noun(words);
     let first = noun.split_whitespace().next()?;
     (!is(first, IN_NO_NOUN)).then_some(noun)
@@ -68,6 +69,17 @@ fn noun_behind(text: &str) -> String {
 /// cover` 1.35 billion `people`, `approvals abolished or delegated`. `None` where the lead does not end with a deed.
 pub(super) fn done(lead: &str, noun: &str) -> Option<String> {
     let words: Vec<&str> = lead.split_whitespace().collect();
+    let kept =
+        words.iter().rposition(|word| !matches!(*word, "a" | "an" | "additional" | "another")).map_or(0, |at| at + 1);
+    if let Some([before @ .., handed, "to"]) = words.get(..kept)
+        && is(handed, HANDED)
+        && noun.split_whitespace().next_back().is_some_and(|noun| is(noun, PERSONS))
+    {
+        // Safe water was provided to 97 million rural residents.
+        let what = before.iter().rposition(|word| is(word, AUXILIARIES)).and_then(|at| before.get(..at)).map(last);
+        let noun = noun.strip_prefix("more ").unwrap_or(noun);
+        return what.filter(|what| !what.is_empty()).map(|what| format!("{noun} with {what}"));
+    }
     let (verb, before) = words.split_last()?;
     let persons = noun.split_whitespace().next_back().is_some_and(|noun| is(noun, PERSONS));
     // To build and will build are yet to be done.
@@ -118,6 +130,8 @@ pub(super) fn deed_alone(behind: &str) -> Option<String> {
     }
     let start = words.iter().position(|word| !is(word, AUXILIARIES))?;
     let deed = words.get(start..)?;
+    let end = deed.iter().position(|word| is(word, AUXILIARIES) && *word != "to").unwrap_or(deed.len());
+    let deed = deed.get(..end)?;
     let passive = deed.first()?.trim_end_matches(|c: char| !c.is_alphanumeric());
     let named = deed.get(1).is_some_and(|next| !is(next, STOPS) && !passive.is_empty());
     let done = passive.ends_with("ed") || matches!(passive, "built" | "rebuilt" | "cut" | "made" | "held");
@@ -152,7 +166,9 @@ pub(super) fn deed(text: &str, noun: &str) -> String {
         return noun.to_owned();
     }
     let deed: Vec<&str> = words
-        .take_while(|word| !matches!(*word, "and" | "or") && !word.contains(|c: char| c.is_ascii_digit()))
+        .take_while(|word| {
+            !matches!(*word, "and" | "or" | "since" | "over" | "during") && !word.contains(|c: char| c.is_ascii_digit())
+        })
         .collect();
     let deed = first(deed.get(..deed.len().min(LONGEST_DEED)).unwrap_or(&[]));
     [noun, if to { "to" } else { "" }, &deed].join(" ").replace("  ", " ").trim_end().to_owned()

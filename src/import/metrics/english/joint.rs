@@ -58,7 +58,8 @@ impl<'t> Sentence<'t> {
     /// The number that goes with `first`, as one end of a range or of a from–to.
     pub(super) fn second(&self, clause: &Range<usize>, lead: &str, first: &Number) -> Option<(Joint, Number<'t>)> {
         let behind = self.part(first.bytes.end..clause.end);
-        let last = lead.split_whitespace().next_back().unwrap_or("");
+        let mut words = lead.split_whitespace().rev().skip_while(|word| *word == "the");
+        let last = words.next().unwrap_or("");
         let bare = behind.trim_start();
         let bare =
             if last == "from" && first.is_relative() { label::without_whole(bare) } else { label::without_time(bare) };

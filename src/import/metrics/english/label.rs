@@ -4,7 +4,7 @@ use super::counted::LONGEST_NOUN;
 use super::phrase::{LONGEST, first, first_words, is, label, last};
 use super::words::{
     ADVERBS, AGO, AIMS, ATTRIBUTES, AUXILIARIES, BY, CHANGES, COMPARATIVES, CONTINUES, DATED, GROWS, MEANS, NOUNS,
-    OWNS, PEGS, PREPOSITIONS, RATES, RECORDS, RESETS, STATES, STEEP, STOPS, SUMS,
+    OWNS, PEGS, PREPOSITIONS, RATES, RECORDS, RESETS, STATES, STEEP, STOPS, SUMMED, SUMS,
 };
 
 /// What the words before a number say.
@@ -77,7 +77,13 @@ pub(super) fn lead(text: &str) -> Lead {
     // Pegged the deficit at: what is put somewhere.
     let put = behind.split_last().filter(|(at, _)| **at == "at" && is(word, PEGS)).map(|(_, object)| object);
     // Estimated by the Bureau at: by whom is no object.
-    let put = put.filter(|object| object.first().is_some_and(|word| !PREPOSITIONS.contains(word))).map(first);
+    let own = behind.first().is_some_and(|word| matches!(*word, "the" | "its" | "their" | "our"));
+    // Raised its growth forecast to.
+    let reset = behind.split_last().filter(|(to, _)| own && matches!(**to, "to" | "from") && is(word, RESETS));
+    let put = put
+        .or(reset.map(|(_, object)| object))
+        .filter(|object| object.first().is_some_and(|word| !PREPOSITIONS.contains(word)))
+        .map(first);
     if let Some(subject) = put.filter(|object| !object.is_empty()) {
         return Lead { subject, change: None, stated: true };
     }
@@ -162,13 +168,15 @@ fn without_mean<'w, 't>(words: &'w [&'t str]) -> &'w [&'t str] {
 /// The subject of two predicates, of which `words` hold the first: `the Fund` of `the Fund continues to grow and`.
 fn of_predicates<'w, 't>(words: &'w [&'t str]) -> &'w [&'t str] {
     // GDP is forecast to grow.
+    let infinitive = words.last() == Some(&"to");
     if let [subject @ .., "is" | "are" | "was" | "were", _, "to"] = words {
         return subject;
     }
     let verb = words.iter().position(|word| is(word, CONTINUES)).filter(|&at| at > 0);
     let joined = words.windows(2).rposition(|pair| matches!(pair, ["and", verb] if is(verb, AUXILIARIES)));
     let verb = verb.or_else(|| {
-        let first = words.get(..joined?)?;
+        // Rose for four years to reach.
+        let first = words.get(..joined.or_else(|| infinitive.then_some(words.len()))?)?;
         first.iter().position(|word| is(word, STATES) || change_of(word).is_some() && !is(word, NOUNS))
     });
     verb.filter(|&at| at > 0).and_then(|at| words.get(..at)).unwrap_or(words)
@@ -221,12 +229,23 @@ pub(super) fn changes_by(text: &str) -> bool {
     words.next().is_some_and(|word| is(word, BY))
 }
 
+/// The words before a number without those that say that it is a sum: reducing the burden by `an average of`.
+pub(super) fn unsummed(lead: &str) -> &str {
+    let lead = lead.trim_end();
+    let bare = SUMMED.iter().find_map(|sum| lead.strip_suffix(sum));
+    bare.filter(|bare| bare.ends_with(" by") || bare.ends_with(" to")).unwrap_or(lead)
+}
+
 /// `text` without the time that it begins with: from 65,884 `last year` to 61,483, from 8.4% `at the end of 2007` to 13.3%.
 pub(super) fn without_time(text: &str) -> &str {
     let rest = AGO.iter().find_map(|time| text.strip_prefix(time));
     let year = || {
         let behind = DATED.iter().find_map(|time| text.strip_prefix(time))?;
         let (year, rest) = behind.split_at_checked(4)?;
+        // 2019/20, 2023-24.
+        let second = rest.strip_prefix(['/', '-']).and_then(|rest| rest.split_at_checked(2));
+        let rest =
+            second.filter(|(year, _)| year.bytes().all(|byte| byte.is_ascii_digit())).map_or(rest, |(_, rest)| rest);
         year.bytes().all(|byte| byte.is_ascii_digit()).then_some(rest)
     };
     rest.or_else(year).filter(|rest| rest.starts_with(' ')).map_or(text, str::trim_start)
@@ -321,7 +340,8 @@ pub(super) fn article(lead: &str) -> bool {
 pub(super) fn names_nothing(lead: &str) -> bool {
     let mut words = lead.split_whitespace();
     words.all(|word| {
-        matches!(word, "and" | "in" | "for" | "then" | "the" | "year") || word.bytes().all(|byte| byte.is_ascii_digit())
+        matches!(word, "and" | "finally" | "in" | "for" | "then" | "the" | "year")
+            || word.bytes().all(|byte| byte.is_ascii_digit())
     })
 }
 

@@ -22,11 +22,14 @@ use joint::{Joint, leads_to_value};
 use label::Lead;
 use naming::noun_is_unit;
 use number::{Number, number_at};
-use words::{COMPARED, COUNTING, DOWN_FROM, EMERGENCIES};
+use words::{COMPARED, COUNTING, DOWN_FROM, DURATIONS, DURING, EMERGENCIES};
 
 /// A paragraph shorter than this that ends without a full stop may be a heading, unless it is a list item: of its numbers
 /// those with a unit are metrics.
 const LONGEST_HEADING: usize = 100;
+
+/// The words before a number that are read, in bytes.
+const LONGEST_LEAD: usize = 600;
 
 /// The longest note on what a change is measured against, in words.
 const LONGEST_BASIS: usize = 6;
@@ -94,6 +97,13 @@ pub(super) fn read(text: &str, number: usize, context: &Context, found: &mut Vec
     }
 }
 
+/// The words right before a number, of which there may be many without one that is taken.
+fn near(lead: &str) -> &str {
+    let start = lead.len().saturating_sub(LONGEST_LEAD);
+    let gap = lead.bytes().skip(start).position(|byte| byte == b' ').filter(|_| start > 0);
+    gap.and_then(|gap| lead.get(start + gap..)).unwrap_or(lead)
+}
+
 /// A sentence while its clauses are read.
 struct Sentence<'t> {
     text: &'t str,
@@ -136,7 +146,7 @@ impl<'t> Sentence<'t> {
             let end = digits_end(self.text, start);
             at = end;
             let Some(number) = number_at(self.text, from, start..end, clause.end) else { continue };
-            let lead = self.part(from..number.bytes.start);
+            let lead = near(self.part(from..number.bytes.start));
             let (taken, metric) = self.metric(&clause, lead, number, found);
             at = at.max(taken);
             if let Some(metric) = metric {
@@ -214,7 +224,13 @@ impl<'t> Sentence<'t> {
         stated: Option<String>,
         found: &mut [Extracted],
     ) -> Option<Extracted> {
+        let lead = label::unsummed(lead);
         if number.is_year() || self.heading && number.is_bare() {
+            return None;
+        }
+        // The lowest level in more than 20 years.
+        let last = lead.split_whitespace().next_back().unwrap_or("");
+        if DURATIONS.contains(&number.unit) && DURING.contains(&last) {
             return None;
         }
         // What it is compared with was before, and is told beside the number that it is held against.

@@ -20,6 +20,11 @@ impl Sentence<'_> {
     /// `from the government`.
     fn included(&self, number: &Number, lead: &str, behind: &str) -> Option<String> {
         let from = behind.trim_start().starts_with("from ") && MONEY.contains(&number.unit);
+        let rest = behind.trim_start();
+        let used = ["that was ", "that were ", "which was "].iter().find_map(|that| rest.strip_prefix(that));
+        if let Some(deed) = used.filter(|_| lead.trim() == "including").and_then(counted::deed_alone) {
+            return Some(deed);
+        }
         let part = from && lead.trim() == "including" && !self.subject.is_empty();
         part.then(|| format!("{} from {}", self.subject, phrase::first_words(behind)))
     }
@@ -102,6 +107,18 @@ fn named_behind(said: &Lead, number: &Number, noun: &str, behind: &str, lead: &s
         let mut words = noun.split_whitespace();
         let named = words.next().is_some_and(|word| !phrase::is(word, SUMS));
         return named.then(|| noun.to_owned());
+    }
+    let rest = behind.trim_start();
+    let goes = ["for ", "going to "].iter().find_map(|to| rest.strip_prefix(to));
+    if let Some(to) = goes.filter(|_| money && matches!(lead.split_whitespace().next_back(), Some("with" | "nearly"))) {
+        return Some(phrase::first_words(to)).filter(|words| !words.is_empty());
+    }
+    if let Some(of) = rest.strip_prefix("of ").filter(|_| money && label::article(lead) && noun.is_empty()) {
+        return Some(counted::noun(of)).filter(|noun| !noun.is_empty());
+    }
+    let more = lead.split_whitespace().next_back().is_some_and(|word| word.eq_ignore_ascii_case("another"));
+    if let Some(deed) = counted::deed_alone(behind).filter(|_| money && more) {
+        return Some(deed);
     }
     let all = matches!(said.subject.as_str(), "" | "All" | "all");
     if let Some(of) = behind.trim_start().strip_prefix("of ").filter(|_| money && all && !said.stated) {

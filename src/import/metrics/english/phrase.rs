@@ -1,6 +1,6 @@
 //! Words as a label: without small words at their ends, and not too long.
 
-use super::words::{PREPOSITIONS, PROMISES, STOPS};
+use super::words::{PREPOSITIONS, PROMISES, SAYS, STOPS};
 
 /// The longest label, in words.
 pub(super) const LONGEST: usize = 8;
@@ -24,7 +24,7 @@ pub(super) fn last(words: &[&str]) -> String {
     }
     let words = words.get(..end).unwrap_or(&[]);
     // What a dash begins is an item.
-    let first = usize::from(words.first().is_some_and(|word| matches!(*word, "–" | "—" | "•")));
+    let first = usize::from(words.first().is_some_and(|word| matches!(*word, "–" | "—" | "•" | "-")));
     let start = words.iter().rposition(|word| *word == "--").map_or(first, |at| at + 1);
     // Has been allocated: allocated.
     let passive = |word: &&&str| !matches!(**word, "has" | "have" | "had" | "been" | "will");
@@ -45,7 +45,12 @@ fn named<'w, 't>(words: &'w [&'t str]) -> &'w [&'t str] {
     });
     // I am confident that we will.
     let that = words.windows(2).rposition(|pair| matches!(pair, ["that", "we" | "it" | "they"])).map(|at| at + 1);
-    let when = when.max(that).map_or(0, |at| at + 1);
+    let says = words.iter().rposition(|word| SAYS.contains(word)).filter(|&at| at > 0).map(|at| at + 1);
+    // A bracket that is not closed: (California.
+    let open = words.iter().rposition(|word| word.starts_with('('));
+    let open = open.filter(|&at| words.get(at..).is_some_and(|note| !note.iter().any(|word| word.contains(')'))));
+    let than = words.get(..2).filter(|pair| matches!(pair, ["more" | "less" | "higher" | "lower", "than"])).map(|_| 2);
+    let when = when.max(that).max(says).max(open).max(than).map_or(0, |at| at + 1);
     let words = words.get(when..).unwrap_or(&[]);
     let small = words.iter().enumerate().position(|(at, word)| !is(word, STOPS) || capita(at)).unwrap_or(0);
     let words = words.get(small..).unwrap_or(&[]);

@@ -107,6 +107,12 @@ impl Sentence<'_> {
 /// What is said of a percentage in a clause without a verb: of the same as the one before (7.1% in 2022 and 8.5% in 2023),
 /// or of a subject of its own that changes in the same way (urban income rose by 9.7% and rural income by 8.9%).
 fn same_again(lead: &str, behind: &str, said: &mut Lead, last: &RawMetric) -> Option<Lead> {
+    let rest = behind.trim_start();
+    let dated = ["in 1", "in 2", "for 1", "for 2", "this year", "next year", "last year", "respectively"];
+    if last.change.is_none() && label::names_nothing(lead) && dated.iter().any(|time| rest.starts_with(time)) {
+        // 1.7% in 2018, 2.1% in 2019.
+        return Some(Lead { subject: last.label.clone(), change: None, stated: true });
+    }
     let sign = last.change.as_ref().filter(|_| last.unit == "%")?.chars().next()?;
     let verb = last.label.split_whitespace().next_back().filter(|word| label::change_of(word).is_some())?;
     let told = ["in ", "on ", "for ", "and ", "from ", "respectively"]

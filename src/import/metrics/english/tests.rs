@@ -294,3 +294,38 @@ fn a_measure_is_named_by_whose_it_is() {
         ["permanent jobs | 22000 | "]
     );
 }
+
+#[test]
+fn a_value_of_another_time_is_of_the_same() {
+    assert_eq!(
+        rows("The growth forecast was maintained at 1.4% in 2021, 2.1% in 2022 and 2023, and 2% in 2024."),
+        ["growth forecast | 1.4 % | ", "growth forecast | 2.1 % | ", "growth forecast | 2 % | "]
+    );
+    assert_eq!(
+        rows("Borrowing is to fall from £31.8bn in 2019/20 to £19.8bn in 2023-24, its lowest in more than 20 years."),
+        ["Borrowing | 31.8→19.8 billion £ | "]
+    );
+    assert_eq!(rows("The Office raised its growth forecast to 1.6% from 1.3%."), ["growth forecast | 1.3→1.6 % | "]);
+}
+
+#[test]
+fn what_is_handed_to_those_counted_names_them() {
+    assert_eq!(
+        rows("Safe water was provided to an additional 97.48 million rural residents."),
+        ["rural residents with Safe water | 97.48 million | "]
+    );
+    assert_eq!(
+        rows("We cut taxes, reducing the burden on farmers by an average of 133.5 billion yuan per year."),
+        ["burden on farmers | 133.5 billion yuan | -133.5 billion yuan"]
+    );
+    assert_eq!(
+        rows("Investment rose from the 128.8 billion yuan of 2002 to 366.4 billion yuan in 2007."),
+        ["Investment | 128.8→366.4 billion yuan | "]
+    );
+    assert_eq!(
+        rows(
+            "We have added more than $1.3 billion into K-12 education. Another $533 million owed to the towns is repaid."
+        ),
+        ["K-12 education | more than 1.3 billion $ | ", "owed to the towns | 533 million $ | "]
+    );
+}

@@ -61,7 +61,7 @@ pub(super) const RAND: &str = "R";
 #[rustfmt::skip]
 pub(super) const QUALIFIERS: &[&str] = &[
     "no less than", "no more than", "no fewer than", "not less than", "more than", "less than", "fewer than",
-    "close to", "at least", "at most", "as many as", "up to", "over", "under", "above", "below", "within", "nearly",
+    "greater than", "higher than", "lower than", "as much as", "close to", "at least", "at most", "as many as", "up to", "over", "under", "above", "below", "within", "nearly",
     "around", "about", "almost", "approximately", "some", "roughly",
 ];
 
@@ -168,7 +168,7 @@ pub(super) const AGO: &[&str] =
     &["last year", "a year earlier", "a year ago", "the previous year", "the year before", "in the previous year"];
 
 /// What stands before the year between the two ends of a from–to.
-pub(super) const DATED: &[&str] = &["in ", "at the end of ", "by the end of ", "at the beginning of ", "since "];
+pub(super) const DATED: &[&str] = &["in ", "of ", "at the end of ", "by the end of ", "at the beginning of ", "since "];
 
 /// Words that only round a number off: the 100 million mark.
 pub(super) const ROUNDINGS: &[&str] = &["mark", "level", "threshold"];
@@ -318,7 +318,35 @@ pub(super) const RESETS: &[&str] = &[
 ];
 
 /// Nouns that a noun of change only tells more closely: the growth rate.
-pub(super) const RATES: &[&str] = &["rate", "rates", "target", "targets", "model", "pole", "poles", "drivers"];
+pub(super) const RATES: &[&str] = &[
+    "rate",
+    "rates",
+    "target",
+    "targets",
+    "model",
+    "pole",
+    "poles",
+    "drivers",
+    "forecast",
+    "forecasts",
+    "projection",
+    "projections",
+    "figures",
+];
+
+/// Participles of what is handed to those counted: safe water was provided to 97 million residents.
+pub(super) const HANDED: &[&str] =
+    &["provided", "available", "extended", "given", "distributed", "paid", "offered", "delivered"];
+
+/// Words between a verb and its number that say that it is a sum: by an average of 133 billion.
+pub(super) const SUMMED: &[&str] =
+    &[" an average of", " a total of", " an annual average of", " a combined total of", " an estimated"];
+
+/// Verbs of who says what follows: the Mayor noted unemployment has declined.
+pub(super) const SAYS: &[&str] = &["noted", "said", "says"];
+
+/// Words before a duration that only tells a time: the lowest in more than 20 years.
+pub(super) const DURING: &[&str] = &["in", "over", "for"];
 
 /// Verbs of what an owner has, which names it with its owner: the economy received an infusion of 1.5 trillion yuan.
 pub(super) const OWNS: &[&str] = &["has", "have", "had", "received"];
