@@ -3,7 +3,7 @@
 use super::Sentence;
 use super::label::{self, Lead};
 use super::number::Number;
-use super::words::{ATTRIBUTES, AUXILIARIES, DURATIONS, MEASURES, MONEY, SPENDS, STOPS, SUMS};
+use super::words::{ATTRIBUTES, AUXILIARIES, DURATIONS, MEASURES, MONEY, NOUNS, SPENDS, STOPS, SUMS};
 use super::{counted, phrase};
 
 impl Sentence<'_> {
@@ -105,7 +105,7 @@ fn named_behind(said: &Lead, number: &Number, noun: &str, behind: &str, lead: &s
     let money = !number.currency.is_empty() || MONEY.contains(&number.unit);
     if label::article(lead) && (money || number.unit == "%") && !noun.is_empty() && said.change.is_none() {
         let mut words = noun.split_whitespace();
-        let named = words.next().is_some_and(|word| !phrase::is(word, SUMS));
+        let named = words.next().is_some_and(|word| !phrase::is(word, SUMS) && !phrase::is(word, NOUNS));
         return named.then(|| noun.to_owned());
     }
     let rest = behind.trim_start();

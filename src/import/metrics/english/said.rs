@@ -6,7 +6,7 @@ use super::super::Extracted;
 use super::super::draft::about;
 use super::label::{self, Lead};
 use super::number::Number;
-use super::words::BASES;
+use super::words::{BASES, MONEY};
 use super::{LONGEST_BASIS, Sentence};
 use crate::report::RawMetric;
 
@@ -29,7 +29,14 @@ impl Sentence<'_> {
             // Does not rise above 4.5%: a value.
             said.change = None;
         }
-        let added = found.last().is_some_and(|last| !number.is_bare() && last.metric.unit == number.unit());
+        let unit = number.unit();
+        // 2.15 trillion yuan of bonds, an 800 billion yuan increase: the scales may differ.
+        let counted = |unit: &str| unit.rsplit(' ').next().map(String::from);
+        let money = !number.currency.is_empty() || MONEY.contains(&number.unit);
+        let added = found.last().is_some_and(|last| {
+            let same = money && counted(&last.metric.unit) == counted(&unit);
+            !number.is_bare() && (last.metric.unit == unit || same)
+        });
         if !(number.is_relative() || added && said.subject.is_empty()) {
             return Some(said);
         }

@@ -272,6 +272,14 @@ fn money_is_named_by_what_it_is_spent_on() {
 }
 
 #[test]
+fn an_amount_that_is_added_is_a_change_in_any_scale() {
+    assert_eq!(
+        rows("This year, 2.15 trillion yuan of local bonds will be issued, an 800 billion yuan increase on last year."),
+        ["local bonds | 2.15 trillion yuan | +800 billion yuan"]
+    );
+}
+
+#[test]
 fn a_measure_is_named_by_whose_it_is() {
     assert_eq!(
         rows(
