@@ -7,11 +7,11 @@ use super::Draft;
 use super::blocks::{Dropped, Flat, Kind, Look, Why};
 use super::cells;
 use super::dates;
-use super::front::Front;
 use super::html;
 use super::inline::{Inline, Written, pipe_table};
 use super::pandoc;
 use super::portions::portions;
+use crate::report::Meta;
 
 /// Reads `text`.
 pub(super) fn read(text: &str) -> Draft<'static> {
@@ -238,7 +238,7 @@ fn label(name: &str) -> String {
 }
 
 /// `key: value` lines at the start of the file.
-fn front_matter(text: &str, front: &mut Front) {
+fn front_matter(text: &str, front: &mut Meta) {
     for line in text.lines() {
         let Some((key, value)) = line.split_once(':') else { continue };
         let value = value.trim().trim_matches(['"', '\'']).trim();

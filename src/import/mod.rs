@@ -30,7 +30,7 @@ mod tree;
 
 use std::borrow::Cow;
 
-use crate::report::Report;
+use crate::report::{Meta, Report};
 
 pub use blocks::{Dropped, Why};
 pub use decode::WrongByte;
@@ -38,7 +38,6 @@ pub use figures::Figures;
 pub use format::Format;
 
 use blocks::Flat;
-use front::Front;
 
 /// What a caller may ask for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -88,7 +87,7 @@ pub enum ImportError {
 #[derive(Debug, Default)]
 struct Draft<'a> {
     flats: Vec<Flat<'a>>,
-    front: Front,
+    front: Meta,
     /// A title known from outside the text.
     hint: Option<String>,
     dropped: Vec<Dropped>,

@@ -6,7 +6,6 @@ use crate::report::build::MAX_LEVEL;
 use crate::report::{Builder, Heading, Meta, Report};
 
 use super::blocks::{Flat, Kind, plain_title};
-use super::front::Front;
 use super::headings::Mark;
 
 /// The id of text without an outline entry, counted from the second on.
@@ -16,13 +15,11 @@ const CLOSING: &str = "closing";
 ///
 /// Blocks and marks are taken from the end of their reversed lists, whose memory is given back on the way: of a million
 /// paragraphs, what was read need not stand beside all that is made from it.
-pub(super) fn tree(front: Front, mut flats: Vec<Flat<'_>>, mut marks: Vec<Mark>) -> Report {
+pub(super) fn tree(front: Meta, mut flats: Vec<Flat<'_>>, mut marks: Vec<Mark>) -> Report {
     let untitled = |mark: &&Mark| flats.get(mark.at).is_none_or(|flat| part(flat, &mark.title).is_empty());
     let closings = marks.iter().filter(untitled).count();
-    let Front { title, subtitle, author, organization, date, language } = front;
-    let meta = Meta { title, subtitle, author, organization, date, language };
     let mut tree = Tree {
-        report: Builder::new(meta, (1..=closings).map(closing_id)),
+        report: Builder::new(front, (1..=closings).map(closing_id)),
         open: Vec::new(),
         closings: 0,
         in_list: false,
@@ -134,7 +131,7 @@ mod tests {
         let item = |text: &'static str| Flat { kind: Kind::Item, ..Flat::paragraph(text, 2) };
         let flats =
             vec![table, item("- 甲 | 乙"), item("- 丙"), Flat::paragraph("段。", 4), item("3. 丁"), item("4. 戊")];
-        let report = tree(Front { title: "题".to_owned(), ..Front::default() }, flats, Vec::new());
+        let report = tree(Meta { title: "题".to_owned(), ..Meta::default() }, flats, Vec::new());
         let kinds: Vec<bool> = report.blocks.iter().map(|block| matches!(block.kind, BlockKind::Item { .. })).collect();
         assert_eq!(kinds, [false, false, true, true, false, true, true]);
     }
