@@ -36,7 +36,7 @@ struct Naming {
 const NAMINGS: &[Naming] = &[
     Naming {
         name: "ratatui",
-        places: &["view/", "terminal/", "cli/read.rs"],
+        places: &["view/", "terminal/", "cli/reading.rs"],
         why: "only the view draws, only the terminal shows, and the reading loop hands the buffer from one to the other",
     },
     Naming { name: "ratatui::widgets", places: &[], why: "its widgets measure ambiguous characters as narrow" },
@@ -421,7 +421,7 @@ fn planted_violations_are_found() {
         ("elsewhere/a.rs", "use crate::text::Lang;", "is not on the map"),
         ("text/mod.rs", "#[cfg(test)]\nmod tests {\n    use super::super::report;\n}", "from text to report"),
         ("reader/a.rs", "use ratatui::style::Style;", "names ratatui"),
-        ("cli/read.rs", "use ratatui::widgets::Paragraph;", "names ratatui::widgets"),
+        ("cli/reading.rs", "use ratatui::widgets::Paragraph;", "names ratatui::widgets"),
         ("view/a.rs", "use crossterm::event;", "names crossterm"),
         ("layout/a.rs", "use unicode_width::UnicodeWidthStr;", "names unicode_width"),
         ("view/a.rs", "let columns = text.width();", "names .width()"),

@@ -5,12 +5,14 @@
 mod common;
 mod console;
 
+use std::time::{Duration, Instant};
+
 use common::Folder;
 use console::{Console, Kind, quiet};
 use portable_pty::CommandBuilder;
 
 /// An interactive bash, `$PROGRAM` the reader; `None`, with a word, where there is no bash.
-fn bash(folder: &Folder) -> Option<Console> {
+fn bash(folder: &Folder, kind: Kind) -> Option<Console> {
     if !std::path::Path::new("/bin/bash").exists() {
         eprintln!("skipped: job control needs /bin/bash (Debian: bash)");
         return None;
@@ -22,7 +24,7 @@ fn bash(folder: &Folder) -> Option<Console> {
     for (name, value) in [("PROGRAM", env!("CARGO_BIN_EXE_gangmu")), ("PS1", "ready> "), ("HISTFILE", "")] {
         shell.env(name, value);
     }
-    let console = Console::start(Kind::new(100, 30), shell);
+    let console = Console::start(kind, shell);
     console.says("ready>");
     Some(console)
 }
@@ -51,13 +53,13 @@ fn states(group: i32) -> Vec<char> {
 #[test]
 fn a_pipeline_is_stopped_whole_and_goes_on() {
     let folder = Folder::new("jobs");
-    let Some(mut console) = bash(&folder) else { return };
+    let Some(mut console) = bash(&folder, Kind::new(100, 30)) else { return };
     // The program before the reader in the pipeline lives on: were it not stopped, the shell would wait for it.
     console.send("sleep 301 | \"$PROGRAM\" --lang zh --no-state\r");
     console.says("目录");
     console.send("3p");
     console.says("重点 3/");
-    console.settled(std::time::Instant::now(), std::time::Duration::from_millis(300));
+    console.settled(Instant::now(), Duration::from_millis(300));
     let before = console.rows();
     let group = console.master.as_ref().unwrap().process_group_leader().unwrap();
     for _ in 0..2 {
@@ -114,7 +116,6 @@ fn where_nobody_could_make_it_go_on_it_does_not_stop() {
     assert!(console.until(|_| parent(reader) != Some(inner)), "orphaned");
     for (times, phrase) in [(2, "重点 1/"), (3, "重点 2/")] {
         console.send("\x1a");
-        // What is typed while the answers are awaited is taken off the line with them.
         let again = |_: &[String]| count(&console.bytes(), b"\x1b[?1049h") == times;
         assert!(console.until(again), "left and entered again");
         console.send("p");
@@ -131,11 +132,13 @@ fn where_there_is_no_shell_to_go_back_to_nothing_happens() {
     console.says("目录");
     console.send("3p");
     console.says("重点 3/");
-    let drawn = console.settled(std::time::Instant::now(), std::time::Duration::from_millis(300));
+    let drawn = console.settled(Instant::now(), Duration::from_millis(300));
+    console.send("\x1a");
+    console.says("没有可以回去的 shell");
     // What answers comes after what is sent before it.
     console.send("\x1a\x1a2p");
     console.says("重点 5/");
-    let since = console.settled(std::time::Instant::now(), std::time::Duration::from_millis(300));
+    let since = console.settled(Instant::now(), Duration::from_millis(300));
     let bytes = console.bytes();
     assert_eq!(count(&bytes[drawn..since], b"\x1b[J"), 0, "{:?}", String::from_utf8_lossy(&bytes[drawn..since]));
     console.send("q");
@@ -145,7 +148,7 @@ fn where_there_is_no_shell_to_go_back_to_nothing_happens() {
 #[test]
 fn a_stopped_reader_is_ended_as_a_job_is() {
     let folder = Folder::new("ended");
-    let Some(mut console) = bash(&folder) else { return };
+    let Some(mut console) = bash(&folder, Kind::new(100, 30)) else { return };
     console.send("\"$PROGRAM\" --lang zh --no-state\r");
     console.says("目录");
     console.send("\x1a");
@@ -154,6 +157,51 @@ fn a_stopped_reader_is_ended_as_a_job_is() {
     console.send("clear; kill %1; while jobs -s | grep -q .; do sleep 0.1; done; stty -a | grep -o ' icanon'\r");
     console.says("Exit 143");
     console.says(" icanon");
+    assert!(is_left(&console));
+    console.send("exit\r");
+    console.ended();
+}
+
+/// A terminal at the end of a slow line: its answers are under way for a while.
+fn far_away() -> Kind {
+    Kind { delay: Duration::from_millis(700), margins: true, ..Kind::new(100, 30) }
+}
+
+#[test]
+fn what_comes_while_answers_are_awaited_is_not_lost() {
+    let folder = Folder::new("awaiting");
+    let Some(mut console) = bash(&folder, far_away()) else { return };
+    console.send("\"$PROGRAM\" --lang zh --no-state\r");
+    console.says("目录");
+    console.send("\x1a3p");
+    console.resize(90, 26);
+    console.says("Stopped");
+    console.send("clear; fg\r");
+    let goes_on = |rows: &[String]| rows.len() == 26 && rows[25].contains("重点 3/");
+    assert!(console.until(goes_on), "keys and size:\n{}", console.rows().join("\n"));
+    let before = console.settled(Instant::now(), Duration::from_millis(300));
+    console.send("j");
+    let scrolled = |_: &[String]| count(&console.bytes()[before..], b"\x1b[?69h") > 0;
+    assert!(console.until(scrolled), "the answers: margins are used");
+    console.send("q");
+    console.says("ready>");
+    console.send("exit\r");
+    console.ended();
+}
+
+#[test]
+fn a_signal_that_ends_it_while_answers_are_awaited_ends_it() {
+    let folder = Folder::new("ended-awaiting");
+    let Some(mut console) = bash(&folder, far_away()) else { return };
+    console.send("\"$PROGRAM\" --lang zh --no-state; echo left with $?\r");
+    console.says("目录");
+    let group = console.master.as_ref().unwrap().process_group_leader().unwrap();
+    console.send("\x1a");
+    // Time for the key to be read, far less than the answers take.
+    std::thread::sleep(Duration::from_millis(150));
+    rustix::process::kill_process(rustix::process::Pid::from_raw(group).unwrap(), rustix::process::Signal::TERM)
+        .unwrap();
+    console.says("left with 143");
     assert!(is_left(&console));
     console.send("exit\r");
     console.ended();

@@ -395,6 +395,10 @@ fn the_doctor_says_what_was_answered_and_does_not_wait_long() {
         assert_eq!(console.ended(), 0);
         console.rows().join("\n")
     };
+    for (colorterm, depth) in [("truecolor", "24 bits (COLORTERM=truecolor)"), ("1", "256 (TERM=xterm-256color)")] {
+        let told = with(kind, ("COLORTERM", colorterm), "en");
+        assert!(told.contains(&format!("colours         {depth}")), "the variable that decides: {told}");
+    }
     let of_mlterm = |lang| with(kind, ("TERM", "mlterm"), lang);
     let silent = Kind { answers: false, ..kind };
     let told = with(silent, ("COLORFGBG", "0;default;15"), "en");

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use serde::Serialize;
 
 use super::args::{CheckFormat, DoctorArgs};
+use super::settings::variable;
 use super::{Failure, document, output};
 use crate::export::json::Envelope;
 use crate::store::{Config, Store};
@@ -24,14 +25,17 @@ const PATIENCE: Duration = Duration::from_secs(2);
 const NAMES: usize = 16;
 
 pub(super) fn run(args: &DoctorArgs, lang: Lang) -> Result<(), Failure> {
-    let term = variable("TERM");
-    let capabilities = Capabilities::from_environment(&term, &variable("COLORTERM"), !variable("NO_COLOR").is_empty());
+    let term = variable("TERM").unwrap_or_default();
+    let colorterm = variable("COLORTERM").unwrap_or_default();
+    let no_color = variable("NO_COLOR").is_some();
+    let capabilities = Capabilities::from_environment(&term, &colorterm, no_color);
+    let (_, told_by) = ColourDepth::from_environment(&term, &colorterm, no_color);
     let asked = ask(&term, capabilities)?;
     if args.format == CheckFormat::Json {
         let record = record(term, capabilities, &asked, lang);
         return output::to_stdout(|out| Envelope::new("doctor", None, record).write(out));
     }
-    let mut rows = environment(capabilities, lang);
+    let mut rows = environment(capabilities, told_by, lang);
     rows.extend(answers(&asked, capabilities, lang));
     rows.push((lang.pick("剪贴板", "clipboard"), clipboard(lang)));
     rows.extend(paths(lang));
@@ -45,11 +49,6 @@ pub(super) fn run(args: &DoctorArgs, lang: Lang) -> Result<(), Failure> {
 
 /// A name and what is to be said of it.
 type Line = (&'static str, String);
-
-/// The value of an environment variable, empty where it is not set.
-fn variable(name: &str) -> String {
-    std::env::var(name).unwrap_or_default()
-}
 
 /// What came of the question to the terminal.
 enum Asked {
@@ -140,7 +139,7 @@ fn record(term: String, capabilities: Capabilities, asked: &Asked, lang: Lang) -
         margins: answers.margins,
         synchronized: answers.synchronized,
         background: answers.background.map(colour),
-        clipboard: match Clipboard::from_environment(variable) {
+        clipboard: match Clipboard::from_environment(|name| variable(name).unwrap_or_default()) {
             Clipboard::None => "none",
             Clipboard::Direct => "direct",
             Clipboard::Tmux => "tmux",
@@ -154,12 +153,11 @@ fn record(term: String, capabilities: Capabilities, asked: &Asked, lang: Lang) -
 
 /// The variable that names the locale, and what it says.
 fn locale() -> Option<(&'static str, String)> {
-    let named = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().map(|name| (name, variable(name)));
-    named.into_iter().find(|(_, value)| !value.is_empty())
+    ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| Some((name, variable(name)?)))
 }
 
-/// What the environment says.
-fn environment(capabilities: Capabilities, lang: Lang) -> Vec<Line> {
+/// What the environment says, the depth of colour by the variable `told_by`.
+fn environment(capabilities: Capabilities, told_by: &str, lang: Lang) -> Vec<Line> {
     let locale = locale().map_or_else(|| unset(lang), |(name, value)| format!("{value}{}", in_brackets(name, lang)));
     let language = lang.pick("界面用中文", "the interface is in English");
     let colours = match capabilities.colours {
@@ -168,14 +166,10 @@ fn environment(capabilities: Capabilities, lang: Lang) -> Vec<Line> {
         ColourDepth::Palette => "256",
         ColourDepth::True => lang.pick("24 位", "24 bits"),
     };
-    let because = ["NO_COLOR", "COLORTERM", "TERM"]
-        .into_iter()
-        .find(|name| !variable(name).is_empty())
-        .map_or_else(|| unset(lang), |name| format!("{name}={}", variable(name)));
-    let term = variable("TERM");
+    let because = variable(told_by).map_or_else(|| unset(lang), |value| format!("{told_by}={value}"));
     vec![
         (lang.pick("语言", "locale"), format!("{locale}{}{language}", semicolon(lang))),
-        ("TERM", if term.is_empty() { unset(lang) } else { term }),
+        ("TERM", variable("TERM").unwrap_or_else(|| unset(lang))),
         (lang.pick("颜色", "colours"), format!("{colours}{}", in_brackets(&because, lang))),
     ]
 }
@@ -247,7 +241,7 @@ fn answers(asked: &Asked, capabilities: Capabilities, lang: Lang) -> Vec<Line> {
 
 /// What follows for the theme where the terminal has not told its background.
 fn told_background(lang: Lang) -> String {
-    let told = variable("COLORFGBG");
+    let told = variable("COLORFGBG").unwrap_or_default();
     let then = match background_in(&told).map(BuiltIn::for_background) {
         Some(BuiltIn::Light) => lang.pick("按浅色", "taken as light"),
         Some(_) => lang.pick("按深色", "taken as dark"),
@@ -262,7 +256,7 @@ fn colour((r, g, b): (u8, u8, u8)) -> String {
 
 /// How copied words would reach the clipboard.
 fn clipboard(lang: Lang) -> String {
-    let way = match Clipboard::from_environment(variable) {
+    let way = match Clipboard::from_environment(|name| variable(name).unwrap_or_default()) {
         Clipboard::None => return lang.pick("这种终端不接受", "not taken by this terminal").to_owned(),
         Clipboard::Direct => lang.pick("直接发送", "sent as it is"),
         Clipboard::Tmux => lang.pick(

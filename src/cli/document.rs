@@ -9,7 +9,7 @@ use super::waiting::Waiting;
 use super::{Failure, Manner};
 use crate::import::{self, Dropped, Figures, ImportError, format};
 use crate::reader::Source;
-use crate::report::{self, Problem, Report};
+use crate::report::{self, Link, Place, Problem, Report};
 use crate::text::Lang;
 
 /// The bundled report.
@@ -63,8 +63,8 @@ impl Loaded {
 const SLICE: usize = 1 << 20;
 
 /// Loads `file` or, where none is named, `./report.toml` or the bundled report; with all metrics.
-pub(super) fn open(file: Option<&Path>, encoding: Option<&str>, lang: Lang, manner: Manner) -> Result<Report, Failure> {
-    let (loaded, waiting) = opened(file, encoding, lang, manner)?;
+pub(super) fn open(file: Option<&Path>, encoding: Option<&str>, manner: Manner) -> Result<Report, Failure> {
+    let (loaded, waiting) = opened(file, encoding, manner)?;
     loaded.completed(|share| {
         waiting.has_come(share);
         Ok(())
@@ -75,9 +75,9 @@ pub(super) fn open(file: Option<&Path>, encoding: Option<&str>, lang: Lang, mann
 pub(super) fn opened(
     file: Option<&Path>,
     encoding: Option<&str>,
-    lang: Lang,
     manner: Manner,
 ) -> Result<(Loaded, Waiting), Failure> {
+    let lang = manner.lang;
     // By the name it was given, which is the one that messages are to use.
     let default = Path::new(DEFAULT);
     let file = file.or_else(|| default.is_file().then_some(default));
@@ -232,6 +232,12 @@ pub(super) fn no_such_section(id: &str, lang: Lang) -> Failure {
         Lang::Zh => format!("没有 id 为“{id}”的节"),
         Lang::En => format!("there is no section with the id “{id}”"),
     })
+}
+
+/// Where in `report` the id, words or link of `--at` lead; none where nothing is asked for.
+pub(super) fn place_asked(at: Option<&str>, report: &Report, lang: Lang) -> Result<Option<Place>, Failure> {
+    let Some(link) = at.map(Link::parse) else { return Ok(None) };
+    link.find(report).map(Some).ok_or_else(|| no_such_section(link.id(), lang))
 }
 
 fn unreadable(name: &str, error: &std::io::Error, lang: Lang) -> String {

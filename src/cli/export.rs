@@ -7,9 +7,8 @@ use crate::export::{html, markdown, record, text};
 use crate::report;
 
 pub(super) fn run(args: &ExportArgs, manner: Manner) -> Result<(), Failure> {
-    let lang = manner.lang;
     let file = args.document.file.as_deref();
-    let report = document::open(file, args.document.encoding.as_deref(), lang, manner)?;
+    let report = document::open(file, args.document.encoding.as_deref(), manner)?;
     let text = match args.to {
         ExportFormat::Md => markdown::of(&report),
         ExportFormat::Html => html::of(&report),
@@ -22,9 +21,6 @@ pub(super) fn run(args: &ExportArgs, manner: Manner) -> Result<(), Failure> {
     };
     match &args.output {
         None => output::to_stdout(|out| out.write_all(text.as_bytes())),
-        Some(path) => report::replace(path, &text).map_err(|error| {
-            let lead = lang.pick("写不了", "cannot be written");
-            Failure::Message(format!("{}: {lead}: {error}", document::name_of(Some(path))))
-        }),
+        Some(path) => report::replace(path, &text).map_err(|error| output::unwritten(path, &error, manner.lang)),
     }
 }

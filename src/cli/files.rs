@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use super::args::DocumentsArgs;
 use super::{Failure, Manner, document};
 use crate::report::Report;
-use crate::text::Lang;
 
 /// A document of a run.
 pub(super) struct Document {
@@ -34,7 +33,6 @@ pub(super) enum Wanted {
 /// Of one document, its own; of many, exit code 1 where some and 2 where all could not be read.
 pub(super) fn each(
     args: &DocumentsArgs,
-    lang: Lang,
     manner: Manner,
     wanted: Wanted,
     mut act: impl FnMut(&Document) -> Result<(), Failure>,
@@ -43,8 +41,8 @@ pub(super) fn each(
     let among_many = files.len() > 1;
     let mut open = |file: Option<&Path>, nth: usize| {
         let report = match wanted {
-            Wanted::Text => document::opened(file, encoding.as_deref(), lang, manner)?.0.report,
-            Wanted::Metrics => document::open(file, encoding.as_deref(), lang, manner)?,
+            Wanted::Text => document::opened(file, encoding.as_deref(), manner)?.0.report,
+            Wanted::Metrics => document::open(file, encoding.as_deref(), manner)?,
         };
         act(&Document { name: document::name_of(file), report, nth, among_many })
     };

@@ -35,7 +35,7 @@ pub(super) fn run(args: &ImportArgs, manner: Manner) -> Result<(), Failure> {
     }
     match &args.output {
         None => output::to_stdout(|out| out.write_all(report::to_toml(&report).as_bytes()))?,
-        Some(path) => save(path, &report, lang, manner)?,
+        Some(path) => save(path, &report, manner)?,
     }
     stop_if(&interrupted)
 }
@@ -47,14 +47,14 @@ fn stop_if(interrupted: &AtomicBool) -> Result<(), Failure> {
 
 /// Writes the report whole or not at all. What stood there before is kept beside it under its name with a `~`, and what
 /// was kept before stays (`~`, `~2`, `~3`).
-fn save(path: &Path, report: &Report, lang: Lang, manner: Manner) -> Result<(), Failure> {
-    let shown = |path: &Path| visible_text(&path.display().to_string()).into_owned();
-    let failed = |error: std::io::Error| Failure::Message(format!("{}: {error}", shown(path)));
+fn save(path: &Path, report: &Report, manner: Manner) -> Result<(), Failure> {
+    let shown = |path: &Path| document::name_of(Some(path));
+    let failed = |error: std::io::Error| output::unwritten(path, &error, manner.lang);
     if path.is_file()
         && let Some(kept) = free_name(path).map_err(failed)?
     {
         std::fs::copy(path, &kept).map_err(failed)?;
-        manner.note(&match lang {
+        manner.note(&match manner.lang {
             Lang::Zh => format!("{} 原有的内容存为 {}", shown(path), shown(&kept)),
             Lang::En => format!("what {} held is kept as {}", shown(path), shown(&kept)),
         });

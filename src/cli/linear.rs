@@ -4,12 +4,11 @@ use std::fs::File;
 use std::io::{BufRead, BufReader, IsTerminal, Read, Write};
 
 use super::args::ReadArgs;
-use super::shelf::no_such_place;
 use super::waiting::Waiting;
 use super::{Failure, Manner, document, plain};
 use crate::reader::Source;
 use crate::reader::linear::{Linear, Setting};
-use crate::report::{Kept, Link, Place, Report};
+use crate::report::{Kept, Place, Report};
 use crate::store::{Fingerprint, Record, Store};
 use crate::text::Lang;
 
@@ -28,9 +27,9 @@ pub(super) fn run(
     args: &ReadArgs,
     store: Option<Store>,
     speed: u64,
-    lang: Lang,
     manner: Manner,
 ) -> Result<(), Failure> {
+    let lang = manner.lang;
     if args.files.len() > 1 {
         let message = lang.pick("--linear 一次读一份文件", "--linear reads one document at a time");
         return Err(Failure::Message(message.to_owned()));
@@ -43,10 +42,7 @@ pub(super) fn run(
     if let Some(note) = &note {
         manner.note(note);
     }
-    let asked = match args.at.as_deref() {
-        Some(link) => Some(Link::parse(link).find(&report).ok_or_else(|| no_such_place(link, lang))?),
-        None => None,
-    };
+    let asked = document::place_asked(args.at.as_deref(), &report, lang)?;
     let (mut commands, echoes) = commands(source, lang)?;
     let mut keeper = store.map(|store| Keeper::begin(store, source, &report, lang, manner));
     let place = asked.or_else(|| keeper.as_ref()?.place(&report));

@@ -21,7 +21,7 @@ pub(super) fn run(args: &MetricsArgs, manner: Manner) -> Result<(), Failure> {
             lang.pick("--bom 只用于 --format csv", "--bom goes with --format csv").to_owned(),
         ));
     }
-    files::each(&args.documents, lang, manner, Wanted::Metrics, |document| {
+    files::each(&args.documents, manner, Wanted::Metrics, |document| {
         output::to_stdout(|out| match args.format {
             TableFormat::Table => write_table(out, document, manner),
             TableFormat::Tsv => write_tsv(out, document),

@@ -25,6 +25,7 @@ mod output;
 mod phrases;
 mod plain;
 mod read;
+mod reading;
 mod refusal;
 mod search;
 mod settings;

@@ -16,7 +16,7 @@ pub(super) fn run(args: &OutlineArgs, manner: Manner) -> Result<(), Failure> {
     // As JSON each section says how many metrics it has.
     let counted = matches!(args.format, ListFormat::Json | ListFormat::Jsonl);
     let wanted = if counted { Wanted::Metrics } else { Wanted::Text };
-    files::each(&args.documents, manner.lang, manner, wanted, |document| {
+    files::each(&args.documents, manner, wanted, |document| {
         output::to_stdout(|out| match args.format {
             ListFormat::Text => write_text(out, document, manner),
             ListFormat::Tsv => write_tsv(out, document),

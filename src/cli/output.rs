@@ -1,8 +1,10 @@
 //! Standard output and error.
 
 use std::io::{BufWriter, Write};
+use std::path::Path;
 
-use super::Failure;
+use super::{Failure, document};
+use crate::text::Lang;
 
 /// Runs `write` on a buffered standard output and flushes it.
 pub(super) fn to_stdout(write: impl FnOnce(&mut dyn Write) -> std::io::Result<()>) -> Result<(), Failure> {
@@ -10,6 +12,12 @@ pub(super) fn to_stdout(write: impl FnOnce(&mut dyn Write) -> std::io::Result<()
     write(&mut out)?;
     out.flush()?;
     Ok(())
+}
+
+/// What to say where the file `path` cannot be written.
+pub(super) fn unwritten(path: &Path, error: &std::io::Error, lang: Lang) -> Failure {
+    let lead = lang.pick("写不了", "cannot be written");
+    Failure::Message(format!("{}: {lead}: {error}", document::name_of(Some(path))))
 }
 
 /// Writes `message` to standard error under the program's name; a closed standard error is no error.

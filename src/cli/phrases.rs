@@ -13,7 +13,7 @@ use crate::report::Report;
 use crate::text::picture::visible_text;
 
 pub(super) fn run(args: &PhrasesArgs, manner: Manner) -> Result<(), Failure> {
-    files::each(&args.documents, manner.lang, manner, Wanted::Text, |document| {
+    files::each(&args.documents, manner, Wanted::Text, |document| {
         output::to_stdout(|out| match args.format {
             ListFormat::Text => write_text(out, document, manner),
             ListFormat::Tsv => write_tsv(out, document),
@@ -29,8 +29,7 @@ pub(super) fn run(args: &PhrasesArgs, manner: Manner) -> Result<(), Failure> {
 fn phrases(report: &Report) -> impl Iterator<Item = (String, &str, &str)> {
     report.phrases.iter().enumerate().filter_map(|(nth, phrase)| {
         let block = report.block(phrase.block)?;
-        let text = block.text.get(phrase.bytes.start as usize..phrase.bytes.end as usize)?;
-        Some(((nth + 1).to_string(), report.section(block.section).id.as_str(), text))
+        Some(((nth + 1).to_string(), report.section(block.section).id.as_str(), block.slice(&phrase.bytes)))
     })
 }
 

@@ -19,7 +19,7 @@ const COLUMNS: usize = 80;
 
 pub(super) fn run(args: &PrintArgs, manner: Manner, preferences: &Preferences) -> Result<(), Failure> {
     let lang = manner.lang;
-    let report = document::open(args.document.file.as_deref(), args.document.encoding.as_deref(), lang, manner)?;
+    let report = document::open(args.document.file.as_deref(), args.document.encoding.as_deref(), manner)?;
     let section = match &args.section {
         None => SectionId::ROOT,
         Some(id) => report.find(id).ok_or_else(|| document::no_such_section(id, lang))?,
@@ -78,7 +78,7 @@ fn text_of(line: &Line, block: &Block, ambiguous: Ambiguous, paint: Paint) -> St
     for piece in &line.pieces {
         let shown = match piece {
             Piece::Ornament { text, .. } => text.as_str(),
-            Piece::Text { bytes, .. } => block.text.get(bytes.start as usize..bytes.end as usize).unwrap_or_default(),
+            Piece::Text { bytes, .. } => block.slice(bytes),
         };
         let shown = visible_text(shown);
         if shown.is_empty() {
@@ -98,7 +98,7 @@ fn text_of(line: &Line, block: &Block, ambiguous: Ambiguous, paint: Paint) -> St
 fn push_painted(block: &Block, bytes: &Range<u32>, paint: Paint, text: &mut String) {
     let mut at = bytes.start;
     let mut push = |to: u32, bold: bool| {
-        let part = visible_text(block.text.get(at as usize..to as usize).unwrap_or_default());
+        let part = visible_text(block.slice(&(at..to)));
         text.push_str(&if bold { paint.bold(&part) } else { part.into_owned() });
         at = to;
     };

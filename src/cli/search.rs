@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::args::{SearchArgs, SearchFormat};
 use super::{Failure, Manner, document, output, tsv};
 use crate::export::json::Envelope;
-use crate::report::{Block, BlockId, BlockKind, Report, SectionId};
+use crate::report::{Block, BlockId, BlockKind, Report};
 use crate::search::{Hits, Kind, Query, Scan, Search};
 use crate::text::picture::visible_text;
 use crate::text::sentence::sentences;
@@ -24,7 +24,7 @@ pub(super) fn run(args: &SearchArgs, manner: Manner) -> Result<(), Failure> {
         let lead = lang.pick("正则有误", "bad pattern");
         Failure::Message(format!("{lead}: {fault}"))
     })?;
-    let report = document::open(Some(&args.file), args.encoding.as_deref(), lang, manner)?;
+    let report = document::open(Some(&args.file), args.encoding.as_deref(), manner)?;
     let mut scan = Scan::default();
     scan.step(&search, &report, usize::MAX);
     let hits = scan.into_hits();
@@ -36,22 +36,6 @@ pub(super) fn run(args: &SearchArgs, manner: Manner) -> Result<(), Failure> {
         })?;
     }
     if hits.is_empty() { Err(Failure::Code(1)) } else { Ok(()) }
-}
-
-/// The section with a title that `block` belongs to, the nearest around it; the root where there is none.
-fn section_of(report: &Report, block: &Block) -> SectionId {
-    std::iter::once(block.section)
-        .chain(report.ancestors(block.section))
-        .find(|&id| report.section(id).is_titled())
-        .unwrap_or(SectionId::ROOT)
-}
-
-/// What the section is called: its heading, the report's title where it has none.
-fn heading(report: &Report, section: SectionId) -> String {
-    match section {
-        SectionId::ROOT => report.meta.title.clone(),
-        section => report.section(section).heading(),
-    }
 }
 
 /// A match with where it stands.
@@ -114,12 +98,12 @@ fn write_text(out: &mut dyn Write, report: &Report, hits: &Hits) -> std::io::Res
     let mut section = None;
     let mut last = None;
     for found in located(report, hits) {
-        let this = section_of(report, found.block);
+        let this = report.titled(found.block.section);
         if section.replace(this) != Some(this) {
             if last.is_some() {
                 writeln!(out)?;
             }
-            writeln!(out, "{}", visible_text(&heading(report, this)))?;
+            writeln!(out, "{}", visible_text(&report.heading_over(this)))?;
         }
         let now = Some((found.id, found.sentence.clone()));
         if last != now {
@@ -132,8 +116,8 @@ fn write_text(out: &mut dyn Write, report: &Report, hits: &Hits) -> std::io::Res
 
 fn write_tsv(out: &mut dyn Write, report: &Report, hits: &Hits) -> std::io::Result<()> {
     located(report, hits).iter().try_for_each(|found| {
-        let section = section_of(report, found.block);
-        tsv::line(out, &[&report.section(section).id, &heading(report, section), found.sentence()])
+        let section = report.titled(found.block.section);
+        tsv::line(out, &[&report.section(section).id, &report.heading_over(section), found.sentence()])
     })
 }
 
@@ -163,7 +147,7 @@ fn write_json(out: &mut dyn Write, report: &Report, hits: &Hits, file: &str) -> 
         .iter()
         .map(|found| JsonMatch {
             section: &report.section(found.block.section).id,
-            heading: heading(report, section_of(report, found.block)),
+            heading: report.heading_over(found.block.section),
             block: report.place(found.id, 0).block,
             char: found.char,
             text: found.text(),

@@ -140,8 +140,8 @@ fn with_defaults(mut command: Command, defaults: &[(&'static str, &'static str)]
     names.iter().fold(command, |command, name| command.mut_subcommand(name, |sub| with_defaults(sub, defaults)))
 }
 
-/// The variable `name`, where it says something.
-fn variable(name: &str) -> Option<String> {
+/// The variable `name` of the environment, where it says something.
+pub(super) fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok().filter(|value| !value.is_empty())
 }
 

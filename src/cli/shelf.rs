@@ -187,11 +187,6 @@ fn one_line(failure: &Failure, source: &Source) -> String {
     }
 }
 
-/// What to say where a link names no section.
-pub(super) fn no_such_place(link: &str, lang: Lang) -> Failure {
-    document::no_such_section(crate::report::Link::parse(link).id(), lang)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

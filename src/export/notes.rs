@@ -28,8 +28,7 @@ impl Notes {
         }
         for block in &report.blocks {
             for span in block.spans.iter().filter(|span| span.kind == SpanKind::FootnoteRef) {
-                let text = block.text.get(span.bytes.start as usize..span.bytes.end as usize).unwrap_or_default();
-                if let Some(note) = notes.meant(block, text) {
+                if let Some(note) = notes.meant(block, block.slice(&span.bytes)) {
                     notes.referenced.insert(note);
                 }
             }

@@ -173,8 +173,8 @@ pub fn phrases(report: &Report) -> Vec<PhraseRecord<'_>> {
         Some(PhraseRecord {
             id,
             section: &report.section(block.section).id,
-            heading: heading(report, block.section),
-            text: slice(&block.text, &phrase.bytes),
+            heading: report.heading_over(block.section),
+            text: block.slice(&phrase.bytes),
             block: place.block,
             char: place.char,
         })
@@ -192,7 +192,7 @@ fn metric<'a>(report: &'a Report, metric: Metric<'a>, id: String) -> MetricRecor
     MetricRecord {
         id,
         section: &report.section(metric.section).id,
-        heading: heading(report, metric.section),
+        heading: report.heading_over(metric.section),
         label: metric.label,
         value: json::number(metric.value),
         stated: metric.shown(),
@@ -268,7 +268,7 @@ fn block(block: &Block) -> BlockRecord<'_> {
             (record.kind, record.marker, record.depth) = ("item", Some(marker.to_string()), Some(*depth));
         }
         BlockKind::Table { rows } => {
-            let cells = |row: &[Range<u32>]| row.iter().map(|cell| slice(&block.text, cell)).collect();
+            let cells = |row: &[Range<u32>]| row.iter().map(|cell| block.slice(cell)).collect();
             (record.kind, record.rows) = ("table", Some(rows.iter().map(|row| cells(row)).collect()));
         }
         BlockKind::Footnote { label } => (record.kind, record.label) = ("footnote", Some(&**label)),
@@ -276,19 +276,6 @@ fn block(block: &Block) -> BlockRecord<'_> {
     record
 }
 
-/// The heading of `section` or the nearest around it that has one; the report's title above all.
-fn heading(report: &Report, section: SectionId) -> String {
-    std::iter::once(section)
-        .chain(report.ancestors(section))
-        .map(|id| report.section(id))
-        .find(|section| section.is_titled())
-        .map_or_else(|| report.meta.title.clone(), Section::heading)
-}
-
 fn filled(text: &str) -> Option<&str> {
     Some(text).filter(|text| !text.is_empty())
-}
-
-fn slice<'a>(text: &'a str, bytes: &Range<u32>) -> &'a str {
-    text.get(bytes.start as usize..bytes.end as usize).unwrap_or_default()
 }

@@ -28,9 +28,7 @@ fn lines(block: &Block) -> String {
         BlockKind::Item { marker, depth } => format!("{:indent$}{marker} {text}", "", indent = 2 * usize::from(*depth)),
         BlockKind::Footnote { label } => format!("[{}] {text}", visible_text(label)),
         BlockKind::Table { rows } => {
-            let cell = |cell: &Range<u32>| {
-                visible_text(block.text.get(cell.start as usize..cell.end as usize).unwrap_or_default()).into_owned()
-            };
+            let cell = |cell: &Range<u32>| visible_text(block.slice(cell)).into_owned();
             let row = |row: &[Range<u32>]| row.iter().map(cell).collect::<Vec<_>>().join("\t");
             rows.iter().map(|cells| row(cells)).collect::<Vec<_>>().join("\n")
         }

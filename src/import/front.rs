@@ -8,7 +8,7 @@ use super::dates;
 use super::headings::{lead, numbers, parts};
 use super::language::{language, untitled};
 use super::mastheads;
-use super::speakers::is_speaker;
+use super::speakers::{is_credit, is_speaker};
 use super::text::{append, ends_sentence};
 use crate::report::Meta;
 
@@ -236,6 +236,7 @@ fn is_title_line(flat: &Flat<'_>) -> bool {
         && (2..=LONGEST).contains(&length)
         && !is_occasion(&text)
         && !is_speaker(&text)
+        && !is_credit(&text)
         && !parts::is_preface(&text)
         && !mastheads::is_masthead(&text)
         && !text.starts_with(['（', '(', '—', '〔'])
@@ -292,7 +293,7 @@ fn drop_repeated(flats: &mut Vec<Flat<'_>>, at: usize, title: &str, dropped: &mu
 }
 
 /// Whether `text` names a kind of document, as titles do.
-fn is_named(text: &str) -> bool {
+pub(super) fn is_named(text: &str) -> bool {
     TITLE_NOUNS.iter().any(|noun| text.ends_with(noun))
 }
 
@@ -396,6 +397,14 @@ mod tests {
         let mut front = Meta { title: "落实。**新建高标准农田".to_owned(), ..Meta::default() };
         take(&mut Vec::new(), &mut front, None, "a.md", &mut Vec::new());
         assert_eq!(front.title, "落实。新建高标准农田");
+    }
+
+    #[test]
+    fn the_caption_of_a_picture_is_no_title() {
+        let text = "政府工作报告。 某报记者 李森 摄\n政府工作报告\n（2026年1月27日在某省人民代表大会第四次会议上）\n省长 李某军\n各位代表：";
+        let (front, body) = front(text);
+        assert_eq!((front.title.as_str(), front.author.as_deref()), ("政府工作报告", Some("省长 李某军")));
+        assert_eq!(body, ["政府工作报告。 某报记者 李森 摄", "各位代表："]);
     }
 
     #[test]

@@ -137,6 +137,21 @@ pub(super) fn is_speaker(text: &str) -> bool {
     length <= 40 && (has_role(text) || spaced || bare)
 }
 
+/// Who took a picture, as its caption ends: `任振鹤作报告。本报记者 盛学卿 摄`.
+pub(super) fn is_credit(text: &str) -> bool {
+    let names = text.strip_suffix(['摄', '攝']).or_else(|| text.strip_suffix("撮影")).map(str::trim_end);
+    let names = names.filter(|names| !names.ends_with(['拍', '录', '航', '照', '所']));
+    text.len() <= LONGEST_CREDIT
+        && names.is_some_and(|names| {
+            ["记者", "記者", "通讯员", "摄影", "特派员"].iter().any(|role| {
+                names.rsplit_once(role).is_some_and(|(_, behind)| is_name(behind.trim()) || behind.contains(' '))
+            })
+        })
+}
+
+/// Bytes of the longest caption with a credit.
+const LONGEST_CREDIT: usize = 300;
+
 fn is_name(name: &str) -> bool {
     let letters = name.chars().filter(|c| !c.is_whitespace());
     (2..=4).contains(&letters.clone().count())
@@ -182,6 +197,17 @@ pub(super) fn is_signature(flats: &[Flat<'_>], at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn credits_of_pictures_are_told_from_sentences() {
+        for text in ["本报记者 戴冰摄", "政府工作报告。 某报天眼新闻记者 李森 摄", "新华社记者 王晔 李响 摄"]
+        {
+            assert!(is_credit(text), "{text}");
+        }
+        for text in ["记者问答", "由记者协会拍摄", "这张照片是记者在现场所摄"] {
+            assert!(!is_credit(text), "{text}");
+        }
+    }
 
     #[test]
     fn speakers_are_told_from_other_short_lines() {

@@ -210,7 +210,7 @@ fn set_stretch(block: &Block, stretch: Range<u32>, setting: &Setting, first: usi
         hang: setting.hang,
         ambiguous: setting.ambiguous,
     };
-    break_lines(block.text.get(stretch.start as usize..stretch.end as usize).unwrap_or_default(), &measure)
+    break_lines(block.slice(&stretch), &measure)
         .into_iter()
         .map(|line| {
             let bytes = stretch.start + line.start as u32..stretch.start + line.end as u32;

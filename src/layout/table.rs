@@ -55,7 +55,7 @@ fn columns(block: &Block, rows: &[Box<[Range<u32>]>], setting: &Setting) -> Vec<
     let mut columns = vec![Column { wanted: 1, least: 1, figures: rows.len() > 1 }; count];
     for (nth, row) in rows.iter().enumerate() {
         for (column, cell) in columns.iter_mut().zip(row) {
-            let text = text_of(block, cell);
+            let text = block.slice(cell);
             column.wanted = column.wanted.max(setting.ambiguous.of_str(text));
             let least = setting.ambiguous.of_str(text).min(LEGIBLE).max(widest_run(text, setting.ambiguous));
             column.least = column.least.max(least);
@@ -131,17 +131,13 @@ fn stack_row(block: &Block, row: &[Range<u32>], setting: &Setting, lines: &mut V
 /// The lines of a cell `width` columns wide.
 fn parts(block: &Block, cell: &Range<u32>, width: usize, setting: &Setting) -> Vec<text::Line> {
     let measure = Measure { columns: width, first_indent: 0, indent: 0, hang: false, ambiguous: setting.ambiguous };
-    break_lines(text_of(block, cell), &measure)
+    break_lines(block.slice(cell), &measure)
 }
 
 fn rule(whole: usize, setting: &Setting, start: u32) -> Line {
     let glyph = if setting.ascii || setting.ambiguous.of_char('─') != 1 { "-" } else { "─" };
     let text = glyph.repeat(whole.min(setting.columns));
     Line { pieces: vec![Piece::Ornament { column: 0, text }], start }
-}
-
-fn text_of<'a>(block: &'a Block, cell: &Range<u32>) -> &'a str {
-    block.text.get(cell.start as usize..cell.end as usize).unwrap_or_default()
 }
 
 #[cfg(test)]

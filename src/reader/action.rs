@@ -86,8 +86,8 @@ macro_rules! action {
 /// Every action, in the order of help. A count multiplies a movement and numbers a target (`5j`, `3p`, `50%`).
 #[rustfmt::skip]
 pub static ACTIONS: &[Action] = &[
-    action!(Moving, "line-down", ["j", "Down"], "下一行；侧栏中下一项", "line down; next row in a side pane", State::line_down),
-    action!(Moving, "line-up", ["k", "Up"], "上一行；侧栏中上一项", "line up; previous row in a side pane", State::line_up),
+    action!(Moving, "line-down", ["j", "Down", "^e"], "下一行；侧栏中下一项", "line down; next row in a side pane", State::line_down),
+    action!(Moving, "line-up", ["k", "Up", "^y"], "上一行；侧栏中上一项", "line up; previous row in a side pane", State::line_up),
     action!(Moving, "page-down", ["PgDn", "^f"], "下一屏", "page down", State::page_down),
     action!(Moving, "page-down-or-fold", ["Space"], "下一屏；目录中开合", "page down; fold or unfold in the outline", State::page_down_or_fold),
     action!(Moving, "page-up", ["b", "PgUp", "^b"], "上一屏", "page up", State::page_up),

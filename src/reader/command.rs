@@ -26,6 +26,15 @@ static COMMAND: Purpose = Purpose {
 /// How many ids a note or a message names.
 const NAMED: usize = 4;
 
+/// Where a command leads.
+enum Target {
+    /// So many per cent into the text.
+    Percent(usize),
+    Section(SectionId),
+    /// The words that begin there.
+    Words(Spot),
+}
+
 impl State {
     pub(super) fn command(&mut self, count: Count) -> Option<Effect> {
         let text = count.map(|count| count.to_string()).unwrap_or_default();
@@ -47,39 +56,34 @@ impl State {
             "q" | "q!" | "qa" => return Some(Effect::Quit),
             _ => {}
         }
-        if let Some(percent) = text.strip_suffix('%').and_then(|digits| digits.trim().parse::<usize>().ok()) {
-            self.show_page();
-            return self.go_to_percent(Some(percent));
-        }
-        if text.chars().all(|c| c.is_ascii_digit() || c == '.') {
-            match numbers::section(&self.report, &text, self.options.lang) {
-                Ok(section) => {
-                    self.show_page();
-                    self.go_to_section(section);
-                }
-                Err(message) => self.message = Some(message),
-            }
-            return None;
-        }
-        match Link::parse(&text).find(&self.report) {
-            Some(place) => {
-                let (block, byte) = self.report.locate(place);
+        match self.target(&text) {
+            Ok(target) => {
                 self.show_page();
-                if (place.block, place.char) == (0, 0) {
-                    self.go_to_section(place.section);
-                } else {
-                    self.go_and_mark(Spot { block, byte });
+                match target {
+                    Target::Percent(percent) => return self.go_to_percent(Some(percent)),
+                    Target::Section(section) => self.go_to_section(section),
+                    Target::Words(spot) => self.go_and_mark(spot),
                 }
             }
-            None => match self.titled(&text) {
-                Some(section) => {
-                    self.show_page();
-                    self.go_to_section(section);
-                }
-                None => self.message = Some(self.no_such_target(&text)),
-            },
+            Err(message) => self.message = Some(message),
         }
         None
+    }
+
+    /// Where `text` leads, or what to say where it leads nowhere.
+    fn target(&self, text: &str) -> Result<Target, String> {
+        if let Some(percent) = text.strip_suffix('%').and_then(|digits| digits.trim().parse().ok()) {
+            return Ok(Target::Percent(percent));
+        }
+        if text.chars().all(|c| c.is_ascii_digit() || c == '.') {
+            return numbers::section(&self.report, text, self.options.lang).map(Target::Section);
+        }
+        if let Some(place) = Link::parse(text).find(&self.report) {
+            let (block, byte) = self.report.locate(place);
+            let is_whole = (place.block, place.char) == (0, 0);
+            return Ok(if is_whole { Target::Section(place.section) } else { Target::Words(Spot { block, byte }) });
+        }
+        self.titled(text).map(Target::Section).ok_or_else(|| self.no_such_target(text))
     }
 
     /// The section whose whole title is `text`, with or without its number; width, case, white space and punctuation set

@@ -1,13 +1,11 @@
 //! Copying: which words, and what is said about it. The terminal's clipboard is reached by the terminal, not from here.
 
-use std::ops::Range;
-
 use super::action::Count;
 use super::panes::Pane;
 use super::popup::{Popup, TextPopup};
 use super::state::{Mark, State};
 use super::update::Effect;
-use crate::report::{BlockId, Link, Metric};
+use crate::report::{Link, Metric};
 use crate::text::Lang;
 
 /// How a request to copy came out.
@@ -47,17 +45,15 @@ impl State {
         let marked = match (chosen, self.mark) {
             (Some(nth), _) | (None, Some(Mark::Metric(nth))) => self.report.metric(nth).as_ref().map(stated),
             (None, Some(Mark::Phrase(nth))) => {
-                self.report.phrases.get(nth).and_then(|phrase| self.text_of(phrase.block, &phrase.bytes))
+                self.report.phrases.get(nth).map(|phrase| self.report.phrase_text(phrase).to_owned())
             }
-            (None, Some(Mark::Match { block, start, end })) => self.text_of(block, &(start..end)),
+            (None, Some(Mark::Match { block, start, end })) => {
+                self.report.block(block).map(|block| block.slice(&(start..end)).to_owned())
+            }
             (None, None) => None,
         };
         let paragraph = || self.report.block(self.page.here().block).map(|block| block.text.to_string());
         marked.or_else(paragraph).unwrap_or_default()
-    }
-
-    fn text_of(&self, block: BlockId, bytes: &Range<u32>) -> Option<String> {
-        Some(self.report.block(block)?.text.get(bytes.start as usize..bytes.end as usize)?.to_owned())
     }
 
     /// Says how copying `text` came out; where the terminal does not take it, shows it to be selected.

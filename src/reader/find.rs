@@ -126,8 +126,7 @@ impl State {
         let here = self.page.here();
         if self.finding.is_none() {
             let Some(last) = self.last_entered(&SEARCH) else {
-                let message = self.options.lang.pick("还没有查找过，按 / 查找", "nothing searched for yet; / searches");
-                self.message = Some(message.to_owned());
+                self.say("还没有查找过，按 / 查找", "nothing searched for yet; / searches");
                 return None;
             };
             self.finding = Some(Finding::new(last, here));

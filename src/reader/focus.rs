@@ -5,6 +5,9 @@ use super::panes::Pane;
 use super::state::State;
 use super::update::Effect;
 
+/// Columns by which a key makes the page narrower or wider: two 汉字.
+const WIDTH_STEP: isize = 4;
+
 impl State {
     pub(super) fn leave(&mut self, _: Count) -> Option<Effect> {
         if self.help.take().is_some() {
@@ -32,8 +35,9 @@ impl State {
     }
 
     /// Moves the focus along outline, page, metrics. A pane without room is shown over the page; one that was put away
-    /// is passed over.
+    /// is passed over. Like all that changes the panes, it closes help: below it nobody would see what was done.
     fn cycle(&mut self, steps: isize) -> Option<Effect> {
+        self.help = None;
         let all: Vec<Pane> =
             [(Pane::Outline, self.wishes.outline), (Pane::Page, true), (Pane::Metrics, self.wishes.metrics)]
                 .into_iter()
@@ -71,6 +75,7 @@ impl State {
 
     /// Shows or hides a side pane; one that has no room beside the page is shown over it.
     fn toggle(&mut self, pane: Pane) -> Option<Effect> {
+        self.help = None;
         if self.covering() == Some(pane) {
             self.show_page();
             return None;
@@ -103,12 +108,16 @@ impl State {
     }
 
     pub(super) fn narrower(&mut self, count: Count) -> Option<Effect> {
-        self.widen(-4 * count.unwrap_or(1) as isize);
-        None
+        self.change_width(-(count.unwrap_or(1) as isize))
     }
 
     pub(super) fn wider(&mut self, count: Count) -> Option<Effect> {
-        self.widen(4 * count.unwrap_or(1) as isize);
+        self.change_width(count.unwrap_or(1) as isize)
+    }
+
+    fn change_width(&mut self, steps: isize) -> Option<Effect> {
+        self.help = None;
+        self.widen(WIDTH_STEP * steps);
         None
     }
 
@@ -125,6 +134,7 @@ impl State {
     }
 
     fn put_here(&mut self, rows: usize) -> Option<Effect> {
+        self.help = None;
         self.page.put_here(&self.report, rows);
         self.settle();
         None

@@ -62,8 +62,7 @@ impl State {
             }
             let references = block.spans.iter().filter(|span| span.kind == SpanKind::FootnoteRef);
             let footnotes = references.filter(|span| bytes.contains(&span.bytes.start)).map(|span| {
-                let text = block.text.get(span.bytes.start as usize..span.bytes.end as usize).unwrap_or_default();
-                let label = text.trim_matches(['[', ']']).to_owned();
+                let label = block.slice(&span.bytes).trim_matches(['[', ']']).to_owned();
                 (span.bytes.start, Reference::Footnote(block.section, label))
             });
             let mut of_line: Vec<(u32, Reference)> = footnotes.collect();

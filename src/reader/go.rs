@@ -26,24 +26,33 @@ impl State {
         self.jump_sections(count, false, |other| other == level)
     }
 
+    /// The section around the one being read; around those of the first level there is the report, with its title block.
     pub(super) fn parent(&mut self, count: Count) -> Option<Effect> {
-        let parent = self.report.ancestors(self.section()).take(count.unwrap_or(1)).last();
-        if let Some(parent) = parent {
-            self.go_to_section(parent);
+        match self.report.ancestors(self.section()).take(count.unwrap_or(1)).last() {
+            Some(parent) => self.go_to_section(parent),
+            None => self.say("已是最上一级", "this is the top"),
         }
         None
     }
 
+    /// The start of a paragraph further down; from within the last one there is none, and no way back to its own start.
     pub(super) fn next_paragraph(&mut self, count: Count) -> Option<Effect> {
-        let wanted = self.page.here().block.0.saturating_add(count.unwrap_or(1) as u32);
-        self.jump_to_block(wanted.min(self.report.blocks.len().saturating_sub(1) as u32), true)
+        let here = self.page.here().block.0;
+        let last = self.report.blocks.len().saturating_sub(1) as u32;
+        if here >= last {
+            return self.no_more(true);
+        }
+        self.jump_to_block(here.saturating_add(count.unwrap_or(1) as u32).min(last))
     }
 
     /// The start of the paragraph being read, from there the one before.
     pub(super) fn previous_paragraph(&mut self, count: Count) -> Option<Effect> {
         let here = self.page.here();
+        if here == Spot::default() {
+            return self.no_more(false);
+        }
         let inside = u32::from(here.byte > 0);
-        self.jump_to_block((here.block.0 + inside).saturating_sub(count.unwrap_or(1) as u32), false)
+        self.jump_to_block((here.block.0 + inside).saturating_sub(count.unwrap_or(1) as u32))
     }
 
     pub(super) fn next_phrase(&mut self, count: Count) -> Option<Effect> {
@@ -146,22 +155,20 @@ impl State {
         (1..self.report.sections.len() as u32).map(SectionId).find(is_target)
     }
 
-    fn jump_to_block(&mut self, block: u32, forward: bool) -> Option<Effect> {
-        let (here, spot) = (self.page.here(), Spot { block: BlockId(block), byte: 0 });
+    fn jump_to_block(&mut self, block: u32) -> Option<Effect> {
         self.mark = None;
-        self.go_to(spot, Bring::Top);
-        if here == spot { self.no_more(forward) } else { None }
+        self.go_to(Spot { block: BlockId(block), byte: 0 }, Bring::Top);
+        None
     }
 
     /// Walks `count` steps through the `all` things that `mark` numbers: from the marked one where it is one of them,
     /// else from the place being read.
     fn walk(&mut self, count: Count, forward: bool, mark: fn(usize) -> Mark, all: usize) -> Option<Effect> {
         if all == 0 {
-            let (zh, en) = match mark(0) {
-                Mark::Phrase(_) => ("没有重点", "no key phrases"),
-                _ => ("没有指标", "no metrics"),
-            };
-            self.message = Some(self.options.lang.pick(zh, en).to_owned());
+            match mark(0) {
+                Mark::Phrase(_) => self.say("没有重点", "no key phrases"),
+                _ => self.say("没有指标", "no metrics"),
+            }
             return None;
         }
         let steps = count.unwrap_or(1).saturating_sub(1);
@@ -177,23 +184,18 @@ impl State {
             (None, true) => Some(self.first_from(mark, all)),
             (None, false) => self.first_from(mark, all).checked_sub(1),
         };
-        let target = match next {
-            Some(next) if forward => (next + steps).min(all - 1),
-            Some(next) => next.saturating_sub(steps),
-            None => return self.no_more(forward),
-        };
-        if next.is_some_and(|next| next < all) || marked.is_none() && !forward {
-            self.mark_and_show(mark(target));
-            return None;
-        }
-        self.no_more(forward)
+        let Some(next) = next.filter(|&next| next < all) else { return self.no_more(forward) };
+        let target = if forward { (next + steps).min(all - 1) } else { next.saturating_sub(steps) };
+        self.mark_and_show(mark(target));
+        None
     }
 
     /// Says that a walk has come to its end.
     fn no_more(&mut self, forward: bool) -> Option<Effect> {
-        let (zh, en) =
-            if forward { ("后面没有了", "no more below") } else { ("前面没有了", "no more above") };
-        self.message = Some(self.options.lang.pick(zh, en).to_owned());
+        match forward {
+            true => self.say("后面没有了", "no more below"),
+            false => self.say("前面没有了", "no more above"),
+        }
         None
     }
 

@@ -169,7 +169,7 @@ impl State {
                 self.depart();
                 return self.go_back_to(Crossing { to: before, is_jump: true });
             }
-            None => self.message = Some(self.options.lang.pick("还没有跳转过", "no jump so far").to_owned()),
+            None => self.say("还没有跳转过", "no jump so far"),
         }
         None
     }
@@ -227,7 +227,7 @@ impl State {
         match to {
             Some(to) => self.go_back_to(Crossing { to, is_jump: false }),
             None => {
-                self.message = Some(self.options.lang.pick(none.0, none.1).to_owned());
+                self.say(none.0, none.1);
                 None
             }
         }

@@ -124,9 +124,7 @@ impl State {
             }
             None => {
                 let section = kept.find(&self.report).map(|place| place.section).unwrap_or_default();
-                let titled = std::iter::once(section).chain(self.report.ancestors(section));
-                let nearest = titled.map(|id| self.report.section(id)).find(|section| section.is_titled());
-                nearest.map_or_else(|| self.report.meta.title.clone(), |section| section.heading())
+                self.report.heading_over(section)
             }
         };
         MarkRow { letter, within, file, words: kept.words.clone() }

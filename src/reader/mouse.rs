@@ -83,6 +83,7 @@ impl State {
             return help.scroll(rows);
         }
         if self.popup.is_some() {
+            self.scroll_popup(rows);
             return;
         }
         match self.pane_at(mouse) {
@@ -211,7 +212,8 @@ impl State {
     }
 }
 
-/// The column of the fold mark of a row of level `level`.
+/// The column of the screen with the fold mark of a row of level `level`, in an outline that stands in `area`. Deep levels
+/// share one, a third of the way across.
 pub fn fold_column(area: Area, level: u16) -> u16 {
     area.x + 1 + 2 * level.saturating_sub(1).min(area.width / 6)
 }

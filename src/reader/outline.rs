@@ -48,6 +48,11 @@ impl Outline {
         self.filter.as_ref().map_or(&self.rows[..], Filter::rows)
     }
 
+    /// Whether there is no section to show, filtered or not.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
     /// What the rows are filtered by.
     pub fn filter(&self) -> Option<&Filter> {
         self.filter.as_ref()
@@ -129,9 +134,7 @@ impl Outline {
 
     /// Puts the cursor on `section` or, where that has no row, on the nearest section around it that has.
     pub fn follow(&mut self, report: &Report, section: SectionId) {
-        let shown = std::iter::once(section)
-            .chain(report.ancestors(section))
-            .find_map(|section| self.rows().binary_search(&section).ok());
+        let shown = report.lineage(section).find_map(|section| self.rows().binary_search(&section).ok());
         self.cursor = shown.unwrap_or(0);
     }
 

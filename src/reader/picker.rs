@@ -69,12 +69,7 @@ impl Entry {
     pub fn label(self, report: &Report) -> Cow<'_, str> {
         match self {
             Entry::Section(id) => Cow::Owned(report.section(id).heading()),
-            Entry::Phrase(nth) => {
-                let text = report.phrases.get(nth).and_then(|phrase| {
-                    report.block(phrase.block)?.text.get(phrase.bytes.start as usize..phrase.bytes.end as usize)
-                });
-                Cow::Borrowed(text.unwrap_or_default())
-            }
+            Entry::Phrase(nth) => Cow::Borrowed(report.phrases.get(nth).map_or("", |it| report.phrase_text(it))),
             Entry::Metric(nth) => Cow::Borrowed(report.metric(nth).map_or("", |metric| metric.label)),
         }
     }
@@ -88,7 +83,7 @@ impl Entry {
         };
         let mut path: Vec<&str> = inner
             .into_iter()
-            .flat_map(|inner| std::iter::once(inner).chain(report.ancestors(inner)))
+            .flat_map(|inner| report.lineage(inner))
             .filter(|&id| id != SectionId::ROOT)
             .map(|id| report.section(id))
             .filter(|section| section.is_titled())

@@ -127,7 +127,7 @@ impl State {
         let room = if whole { panes.body } else { panes.page.unwrap_or(panes.body) };
         let rows = match popup {
             Popup::Marks(list) => list.rows.len(),
-            Popup::Text(text) => text.lines(text_columns(room, whole), self.options.ambiguous).len(),
+            Popup::Text(text) => self.popup_lines(text, room).len(),
         };
         let rules = popup.rules();
         let height = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(rules).min(room.height);
@@ -135,69 +135,94 @@ impl State {
         Some(Area { y, height, ..room })
     }
 
+    /// Rows of the popup between its rules.
+    fn popup_height(&self) -> usize {
+        let rules = self.popup.as_ref().map_or(0, Popup::rules);
+        self.popup_area().map_or(1, |area| usize::from(area.height.saturating_sub(rules)).max(1))
+    }
+
+    /// Whether the popup is a text that goes on below its last row.
+    pub fn popup_goes_on(&self) -> bool {
+        match (&self.popup, self.popup_area()) {
+            (Some(Popup::Text(text)), Some(area)) => {
+                text.top + self.popup_height() < self.popup_lines(text, area).len()
+            }
+            _ => false,
+        }
+    }
+
     /// The lines of a text popup that stands in `area`, all of them.
     pub fn popup_lines<'t>(&self, text: &'t TextPopup, area: Area) -> Vec<&'t str> {
         text.lines(text_columns(area, text.whole), self.options.ambiguous)
     }
 
-    /// Gives `key` to the popup. A text that is longer than its room is paged by Space, j and the like; every other key
-    /// closes it.
+    /// Gives `key` to the popup. A text that is longer than its room is paged by Space, b, j, k and the like; every other
+    /// key closes it, and so do these at its ends.
     pub(super) fn press_in_popup(&mut self, key: Key) -> Option<Effect> {
-        if key == Key::ctrl('l') {
-            return Some(Effect::Redraw);
+        match key {
+            key if key == Key::ctrl('l') => return self.redraw(None),
+            key if key == Key::ctrl('z') => return self.suspend(None),
+            _ => {}
         }
-        let rules = usize::from(self.popup.as_ref()?.rules());
-        let height = self.popup_area().map_or(1, |area| usize::from(area.height).saturating_sub(rules).max(1));
-        match self.popup.take()? {
-            Popup::Marks(list) => self.press_in_marks(list, key.half_width(), height),
-            Popup::Text(text) => {
-                self.press_in_text(text, key.half_width(), height);
-                None
-            }
+        let (key, height) = (key.half_width(), self.popup_height());
+        if let Some(Popup::Marks(list)) = self.popup.take_if(|popup| matches!(popup, Popup::Marks(_))) {
+            return self.press_in_marks(list, key, height);
         }
+        if !self.scroll_popup(steps_of(key, height)) {
+            self.popup = None;
+        }
+        None
     }
 
-    fn press_in_text(&mut self, mut text: TextPopup, key: Key, height: usize) {
-        let Some(room) = self.panes.map(|panes| if text.whole { panes.body } else { panes.page.unwrap_or(panes.body) })
-        else {
-            return;
+    /// Scrolls a text by `rows` rows, or moves the cursor of a list by as many; whether a text has moved.
+    pub(super) fn scroll_popup(&mut self, rows: isize) -> bool {
+        let (height, area) = (self.popup_height(), self.popup_area());
+        let lines = match (&self.popup, area) {
+            (Some(Popup::Text(text)), Some(area)) => self.popup_lines(text, area).len(),
+            _ => 0,
         };
-        let last = self.popup_lines(&text, room).len().saturating_sub(height);
-        let rows = match key.code {
-            KeyCode::Char(' ') | KeyCode::PageDown => height,
-            KeyCode::Char('j') | KeyCode::Down => 1,
-            _ => return,
-        };
-        if text.top < last {
-            text.top = (text.top + rows).min(last);
-            self.popup = Some(Popup::Text(text));
+        match &mut self.popup {
+            Some(Popup::Text(text)) => {
+                let top = text.top.saturating_add_signed(rows).min(lines.saturating_sub(height));
+                std::mem::replace(&mut text.top, top) != top
+            }
+            Some(Popup::Marks(list)) => {
+                list.step(rows, height);
+                false
+            }
+            None => false,
         }
     }
 
     fn press_in_marks(&mut self, mut list: MarkList, key: Key, height: usize) -> Option<Effect> {
         let letter = list.rows.get(list.cursor).map(|row| row.letter)?;
-        let page = height as isize;
-        let steps = match key.code {
-            KeyCode::Enter => return self.go_to_mark_of(letter),
-            KeyCode::Char('d') | KeyCode::Delete if !key.ctrl => {
+        match (key.code, key.ctrl) {
+            (KeyCode::Enter, _) => return self.go_to_mark_of(letter),
+            (KeyCode::Esc | KeyCode::Char('q' | 'M'), false) | (KeyCode::Char('c'), true) => return None,
+            (KeyCode::Char('d') | KeyCode::Delete, false) => {
                 self.delete_mark(letter);
                 list.rows.remove(list.cursor);
-                0
             }
-            KeyCode::Char('j') | KeyCode::Down => 1,
-            KeyCode::Char('k') | KeyCode::Up => -1,
-            KeyCode::Char(' ') | KeyCode::PageDown => page,
-            KeyCode::Char('b') | KeyCode::PageUp => -page,
-            KeyCode::Char('g') | KeyCode::Home => isize::MIN,
-            KeyCode::Char('G') | KeyCode::End => isize::MAX,
-            KeyCode::Esc | KeyCode::Char('q' | 'M' | 'c') => return None,
-            _ => 0,
-        };
-        list.step(steps, height);
+            _ => {}
+        }
+        list.step(steps_of(key, height), height);
         if !list.rows.is_empty() {
             self.popup = Some(Popup::Marks(list));
         }
         None
+    }
+}
+
+/// How far a key moves in a popup, a page being `page` rows; 0 for other keys.
+fn steps_of(key: Key, page: usize) -> isize {
+    match (key.code, key.ctrl) {
+        (KeyCode::Char('j') | KeyCode::Down, false) => 1,
+        (KeyCode::Char('k') | KeyCode::Up, false) => -1,
+        (KeyCode::Char(' ') | KeyCode::PageDown, false) | (KeyCode::Char('f'), true) => page as isize,
+        (KeyCode::Char('b') | KeyCode::PageUp, false) | (KeyCode::Char('b'), true) => -(page as isize),
+        (KeyCode::Char('g') | KeyCode::Home, false) => isize::MIN,
+        (KeyCode::Char('G') | KeyCode::End, false) => isize::MAX,
+        _ => 0,
     }
 }
 

@@ -20,7 +20,7 @@ pub struct Purpose {
     pub name: &'static str,
     /// What stands before the text on the status line.
     pub sign: &'static str,
-    /// Whether entries are remembered, and Up and Down walk them.
+    /// Whether entries are remembered, and Up and Down (`^p` and `^n`) walk them.
     pub remembers: bool,
     /// The text has changed.
     pub changed: fn(&mut State) -> Option<Effect>,
@@ -253,6 +253,8 @@ impl Edit {
             KeyCode::Char('h') => Edit::Delete(To::Before),
             KeyCode::Char('u') => Edit::Delete(To::Start),
             KeyCode::Char('w') => Edit::Delete(To::Word),
+            KeyCode::Char('p') => Edit::Walk(true),
+            KeyCode::Char('n') => Edit::Walk(false),
             KeyCode::Char('c') => Edit::Leave,
             _ => Edit::Other,
         }
@@ -365,6 +367,7 @@ mod tests {
             ("draft", "Up Up Down", "second|"),
             ("draft", "Up Down", "draft|"),
             ("draft", "Down", "draft|"),
+            ("draft", "^p ^p ^n", "second|"),
         ];
         for (start, keys, wanted) in cases {
             assert_eq!(after(start, keys), wanted, "{keys}");

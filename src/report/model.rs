@@ -201,6 +201,13 @@ pub struct Block {
     pub weight_before: u64,
 }
 
+impl Block {
+    /// The bytes `bytes` of its text; nothing where they are none of it, or cut a character.
+    pub fn slice(&self, bytes: &Range<u32>) -> &str {
+        self.text.get(bytes.start as usize..bytes.end as usize).unwrap_or_default()
+    }
+}
+
 /// A key phrase: a bold stretch of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Phrase {
@@ -263,6 +270,29 @@ impl Report {
     /// The sections above `id`, nearest first, the root last.
     pub fn ancestors(&self, id: SectionId) -> impl Iterator<Item = SectionId> {
         std::iter::successors(self.section(id).parent, |&up| self.section(up).parent)
+    }
+
+    /// `id` and the sections above it, nearest first, the root last.
+    pub fn lineage(&self, id: SectionId) -> impl Iterator<Item = SectionId> {
+        std::iter::once(id).chain(self.ancestors(id))
+    }
+
+    /// The nearest section with a title, `id` itself or one above it; the root where there is none.
+    pub fn titled(&self, id: SectionId) -> SectionId {
+        self.lineage(id).find(|&id| self.section(id).is_titled()).unwrap_or(SectionId::ROOT)
+    }
+
+    /// The heading that the text of `id` stands under; the report's title where that is none of a section.
+    pub fn heading_over(&self, id: SectionId) -> String {
+        match self.titled(id) {
+            SectionId::ROOT => self.meta.title.clone(),
+            titled => self.section(titled).heading(),
+        }
+    }
+
+    /// The text of `phrase`.
+    pub fn phrase_text(&self, phrase: &Phrase) -> &str {
+        self.block(phrase.block).map_or("", |block| block.slice(&phrase.bytes))
     }
 
     /// The section whose id is `name`.

@@ -44,25 +44,15 @@ pub enum ColourDepth {
     True,
 }
 
-/// What `TERM` and `COLORTERM` say, and what is not to be read out of them.
 impl Capabilities {
     /// The capabilities that the environment tells, before the terminal was asked: colour depth from `term` (`TERM`),
     /// `colorterm` (`COLORTERM`) and whether `NO_COLOR` is set to anything; no SU and SD on the Linux console, whole rows
     /// alone in mlterm.
     pub fn from_environment(term: &str, colorterm: &str, no_color: bool) -> Self {
-        let colours = if no_color || term == "dumb" || term.starts_with("vt1") || term.starts_with("vt2") {
-            ColourDepth::None
-        } else if colorterm == "truecolor" || colorterm == "24bit" || term.ends_with("-direct") {
-            ColourDepth::True
-        } else if term.contains("256color") || term.contains("kitty") || term.contains("alacritty") {
-            ColourDepth::Palette
-        } else {
-            ColourDepth::Sixteen
-        };
         Capabilities {
             scrolling: !term.starts_with("linux"),
             parts_of_rows: !term.starts_with("mlterm"),
-            colours,
+            colours: ColourDepth::from_environment(term, colorterm, no_color).0,
             ..Capabilities::default()
         }
     }
@@ -106,6 +96,23 @@ const SIXTEEN: [(Color, (u8, u8, u8)); 16] = [
 ];
 
 impl ColourDepth {
+    /// The depth that the environment tells, as [`Capabilities::from_environment`] takes it, and the variable that decides.
+    pub fn from_environment(term: &str, colorterm: &str, no_color: bool) -> (ColourDepth, &'static str) {
+        if no_color {
+            (ColourDepth::None, "NO_COLOR")
+        } else if term == "dumb" || term.starts_with("vt1") || term.starts_with("vt2") {
+            (ColourDepth::None, "TERM")
+        } else if colorterm == "truecolor" || colorterm == "24bit" {
+            (ColourDepth::True, "COLORTERM")
+        } else if term.ends_with("-direct") {
+            (ColourDepth::True, "TERM")
+        } else if term.contains("256color") || term.contains("kitty") || term.contains("alacritty") {
+            (ColourDepth::Palette, "TERM")
+        } else {
+            (ColourDepth::Sixteen, "TERM")
+        }
+    }
+
     /// `colour` as this depth can show it.
     #[inline]
     pub fn map(self, colour: Color) -> Color {
@@ -194,11 +201,17 @@ mod tests {
 
     #[test]
     fn the_environment_names_the_colour_depth() {
-        let depth = |term, colorterm, no_color| Capabilities::from_environment(term, colorterm, no_color).colours;
-        assert_eq!(depth("xterm-256color", "", false), ColourDepth::Palette);
-        assert_eq!(depth("xterm-256color", "truecolor", false), ColourDepth::True);
-        assert_eq!(depth("xterm", "", false), ColourDepth::Sixteen);
-        assert_eq!(depth("xterm-256color", "truecolor", true), ColourDepth::None);
+        for (term, colorterm, no_color, depth) in [
+            ("xterm-256color", "", false, (ColourDepth::Palette, "TERM")),
+            ("xterm-256color", "truecolor", false, (ColourDepth::True, "COLORTERM")),
+            ("xterm-direct", "yes", false, (ColourDepth::True, "TERM")),
+            ("xterm", "1", false, (ColourDepth::Sixteen, "TERM")),
+            ("vt220", "truecolor", false, (ColourDepth::None, "TERM")),
+            ("xterm-256color", "truecolor", true, (ColourDepth::None, "NO_COLOR")),
+        ] {
+            assert_eq!(ColourDepth::from_environment(term, colorterm, no_color), depth, "{term} {colorterm}");
+            assert_eq!(Capabilities::from_environment(term, colorterm, no_color).colours, depth.0);
+        }
         assert!(!Capabilities::from_environment("linux", "", false).scrolling);
         assert!(!Capabilities::from_environment("mlterm", "", false).parts_of_rows);
         assert!(Capabilities::from_environment("xterm", "", false).parts_of_rows);

@@ -55,6 +55,13 @@ pub enum Event {
     HangUp,
 }
 
+impl Event {
+    /// Whether the program is to end for it.
+    fn is_ending(&self) -> bool {
+        matches!(self, Event::Signal(_) | Event::HangUp)
+    }
+}
+
 /// What a session is opened with.
 #[derive(Clone, Copy, Debug)]
 pub struct Options {
@@ -262,6 +269,30 @@ impl Session {
         }
     }
 
+    /// The next answer of the terminal, waiting at most `timeout`. Whatever else happens stays in line for
+    /// [`Session::next_event`]. None where the time is up, and where something has happened that ends the program.
+    ///
+    /// # Errors
+    /// As [`Session::next_event`].
+    pub fn next_report(&mut self, timeout: Duration) -> io::Result<Option<Report>> {
+        let deadline = Instant::now() + timeout;
+        let mut others = VecDeque::new();
+        let report = loop {
+            let left = deadline.saturating_duration_since(Instant::now());
+            match self.next_event(Some(left))? {
+                Event::Input(Input::Report(report)) => break Some(report),
+                Event::Timeout => break None,
+                other => others.push_back(other),
+            }
+            if others.back().is_some_and(Event::is_ending) {
+                break None;
+            }
+        };
+        others.append(&mut self.queue);
+        self.queue = others;
+        Ok(report)
+    }
+
     /// Waits for signals and input, at most `timeout`: whether there are any of either.
     fn wait(&self, timeout: Option<Duration>) -> io::Result<(bool, bool)> {
         let signals = PollFd::from_borrowed_fd(self.signals.pipe(), PollFlags::IN);
@@ -358,12 +389,13 @@ impl Session {
     /// Gives the terminal back, stops the program's process group and, when it goes on, takes the terminal again; the
     /// next event is [`Event::Resume`]. A signal that ended it while it was stopped leaves the terminal to the shell, and
     /// the next event is that [`Event::Signal`]. Where no shell could make it go on, it does not stop: nothing happens
-    /// unless it [may](Session::may_stop), and in an orphaned process group it goes on at once.
+    /// unless it [may](Session::may_stop), and in an orphaned process group it goes on at once. Nothing happens either where
+    /// an event that ends the program is in line already.
     ///
     /// # Errors
     /// The terminal cannot be taken again.
     pub fn suspend(&mut self) -> io::Result<()> {
-        if !self.may_stop() {
+        if !self.may_stop() || self.queue.iter().any(Event::is_ending) {
             return Ok(());
         }
         self.guard.door.leave();

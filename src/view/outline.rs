@@ -3,6 +3,7 @@
 use ratatui::style::Style;
 
 use super::{Canvas, Glyphs, Theme};
+use crate::reader::mouse::fold_column;
 use crate::reader::outline::Outline;
 use crate::reader::{Area, Pane, State};
 use crate::report::SectionId;
@@ -12,7 +13,11 @@ use crate::text::Lang;
 pub(super) fn draw(state: &State, area: Area, theme: &Theme, glyphs: &Glyphs, canvas: &mut Canvas) {
     let limit = area.x + area.width - 1;
     let counts = Counts::of(state, area.width);
-    canvas.put(area.x + 1, area.y, limit, state.options.lang.pick("目录", "Outline"), theme.dim);
+    let x = canvas.put(area.x + 1, area.y, limit, state.options.lang.pick("目录", "Outline"), theme.dim);
+    if state.outline.is_empty() {
+        canvas.put(x + 2, area.y, limit, state.options.lang.pick("不分节", "no sections"), theme.dim);
+        return;
+    }
     counts.draw_heading(area.y, limit, state.options.lang, theme, canvas);
     // Before the first section none is being read.
     let is_marked = state.focus == Pane::Outline || state.beside() != SectionId::ROOT;
@@ -53,8 +58,7 @@ fn draw_row(
         (true, true) => glyphs.folded,
         (true, false) => glyphs.open,
     };
-    let indent = 2 * section.level.saturating_sub(1).min(area.width / 6);
-    let x = canvas.put(area.x + 1 + indent, row.y, limit, fold, style) + 1;
+    let x = canvas.put(fold_column(area, section.level), row.y, limit, fold, style) + 1;
     let left = counts.draw_row(state, row, limit, theme, canvas);
     let heading = section.heading();
     let end = canvas.put_cut(x, row.y, left.saturating_sub(1), &heading, glyphs.cut, style);

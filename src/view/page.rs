@@ -15,24 +15,13 @@ pub(super) fn draw(state: &State, area: Area, theme: &Theme, canvas: &mut Canvas
     let limit = area.x + area.width;
     for (y, row) in (area.y..area.y + area.height).zip(state.page.rows()) {
         let (Some(line), Some(block)) = (row.line(), state.report.block(row.at.block)) else { continue };
-        let layers = layers(state, row.at.block, block, &text_of(line), theme);
+        let layers = layers(state, row.at.block, block, &line.bytes(), theme);
         draw_line(line, block, &layers, (left, y, limit), theme, canvas);
     }
 }
 
 /// A stretch of a block's text and the style laid over it.
 type Layer = (Range<u32>, Style);
-
-/// The bytes of its block from the first to the last that stand in `line`.
-fn text_of(line: &Line) -> Range<u32> {
-    let texts = || {
-        line.pieces.iter().filter_map(|piece| match piece {
-            Piece::Text { bytes, .. } => Some(bytes),
-            Piece::Ornament { .. } => None,
-        })
-    };
-    texts().map(|bytes| bytes.start).min().unwrap_or(0)..texts().map(|bytes| bytes.end).max().unwrap_or(0)
-}
 
 /// The styles of a block's stretches, later ones over earlier ones; of its matches only those that reach into the bytes
 /// `shown`, since a long block may have any number.
@@ -109,7 +98,7 @@ fn draw_text(
             .iter()
             .filter(|(range, _)| range.start <= *from && *to <= range.end)
             .fold(base, |style, (_, over)| style.patch(*over));
-        let text = block.text.get(*from as usize..*to as usize).unwrap_or_default();
+        let text = block.slice(&(*from..*to));
         x = canvas.put(x, y, limit, text, style);
     }
 }

@@ -48,9 +48,9 @@ fn paths(steps: &[String], glyphs: &Glyphs, canvas: &Canvas) -> Vec<String> {
 
 /// The titles from the part down to the section being read.
 fn path(state: &State) -> Vec<String> {
-    let section = state.section();
-    let mut steps: Vec<String> = std::iter::once(section)
-        .chain(state.report.ancestors(section))
+    let mut steps: Vec<String> = state
+        .report
+        .lineage(state.section())
         .filter(|&id| id != SectionId::ROOT && state.report.section(id).is_titled())
         .map(|id| state.report.section(id).heading())
         .collect();
@@ -233,40 +233,51 @@ const SKIM_HINTS: Hints = &[
 ];
 const HELP_HINTS: Hints = &[("page-down-or-fold", "下一屏", "page down"), ("quit", "关闭", "close")];
 
+/// What a popup is left and moved by: keys of its own, which cannot be bound.
+type PopupHints = &'static [(&'static str, &'static str, &'static str)];
+
+const MARKS_HINTS: PopupHints = &[("Enter", "前往", "go there"), ("d", "删除", "delete"), ("q", "关闭", "close")];
+const LONG_TEXT_HINTS: PopupHints = &[("q", "关闭", "close"), ("Space", "下一屏", "page down")];
+
 /// Draws as many hints as have room, the last ones staying longest.
 fn draw_hints(state: &State, at: (u16, u16, u16), theme: &Theme, canvas: &mut Canvas) {
     let (x, y, limit) = at;
-    let hints = match (state.help, state.focus) {
-        (Some(_), _) => HELP_HINTS,
-        (None, Pane::Page) if state.is_skimming() => SKIM_HINTS,
-        (None, Pane::Page) if state.finding.is_some() => MATCH_HINTS,
-        (None, Pane::Page) => PAGE_HINTS,
-        (None, Pane::Outline) => OUTLINE_HINTS,
-        (None, Pane::Metrics) => METRICS_HINTS,
-    };
-    let words: Vec<String> = hints
-        .iter()
-        .filter(|(name, ..)| *name != "next-phrase" || !state.report.phrases.is_empty())
-        .filter_map(|(name, zh, en)| {
-            let key = state.keymap.label(name, state.options.ascii)?;
-            Some(format!("{key} {}", state.options.lang.pick(zh, en)))
-        })
-        .collect();
-    let words = match &state.popup {
-        Some(Popup::Marks(_)) => {
-            let lang = state.options.lang;
-            [("Enter", "前往", "go there"), ("d", "删除", "delete"), ("q", "关闭", "close")]
-                .map(|(key, zh, en)| format!("{key} {}", lang.pick(zh, en)))
-                .to_vec()
+    let lang = state.options.lang;
+    let words: Vec<String> = match &state.popup {
+        Some(popup) => {
+            let hints = match popup {
+                Popup::Marks(_) => MARKS_HINTS,
+                Popup::Text(_) if state.popup_goes_on() => LONG_TEXT_HINTS,
+                Popup::Text(_) => &[],
+            };
+            hints.iter().map(|(key, zh, en)| format!("{key} {}", lang.pick(zh, en))).collect()
         }
-        Some(Popup::Text(_)) => Vec::new(),
-        None => words,
+        None => hints_of(state)
+            .iter()
+            .filter(|(name, ..)| *name != "next-phrase" || !state.report.phrases.is_empty())
+            .filter_map(|(name, zh, en)| {
+                let key = state.keymap.label(name, state.options.ascii)?;
+                Some(format!("{key} {}", lang.pick(zh, en)))
+            })
+            .collect(),
     };
     for skipped in 0..words.len() {
         let text = words.iter().skip(skipped).cloned().collect::<Vec<_>>().join("  ");
         if canvas.put_right(x, y, limit, &text, theme.dim).is_some() {
             return;
         }
+    }
+}
+
+/// The actions that help where the reader is.
+fn hints_of(state: &State) -> Hints {
+    match (state.help, state.focus) {
+        (Some(_), _) => HELP_HINTS,
+        (None, Pane::Page) if state.is_skimming() => SKIM_HINTS,
+        (None, Pane::Page) if state.finding.is_some() => MATCH_HINTS,
+        (None, Pane::Page) => PAGE_HINTS,
+        (None, Pane::Outline) => OUTLINE_HINTS,
+        (None, Pane::Metrics) => METRICS_HINTS,
     }
 }
 

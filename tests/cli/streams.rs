@@ -147,3 +147,16 @@ fn a_full_disk_is_an_error() {
     assert_eq!(ran.code, Some(2), "{ran:?}");
     assert!(!ran.err.is_empty());
 }
+
+#[test]
+fn a_file_that_cannot_be_written_is_named_in_the_language_asked_for() {
+    let folder = Folder::new("unwritable");
+    folder.file("a.toml", SMALL);
+    for (lang, said) in [("zh", "写不了"), ("en", "cannot be written")] {
+        for command in [&["import"][..], &["export", "--to", "md"]] {
+            let run = Ran::of(gangmu(folder.path()).args(command).args(["a.toml", "-o", "no/a.out", "--lang", lang]));
+            let told = run.failed(2);
+            assert!(told.starts_with(&format!("gangmu: no/a.out: {said}: ")), "{command:?}: {told}");
+        }
+    }
+}

@@ -1,5 +1,6 @@
 //! Footnotes and notes at the end, peeked at in place.
 
+use gangmu::reader::Effect;
 use gangmu::report::SpanKind;
 
 use super::documents::report;
@@ -45,4 +46,36 @@ fn notes_at_the_end_are_peeked_at_as_footnotes_are() {
     assert!(two < one, "in the order of the text: {shown}");
     play.keys("x J");
     assert!(!play.keys("<Enter>").screen().rows().join("\n").contains("脚注"), "a note refers to nothing");
+}
+
+#[test]
+fn a_long_footnote_is_paged_both_ways() {
+    let lines: String = (10..40).map(|nth| format!("第{nth}句脚注说得很长很长，一行才够。")).collect();
+    let source = format!("schema = 1\ntitle = \"题\"\nbody = \"正文。[^1]\\n\\n[^1]: {lines}\"\n");
+    let mut play = Play::new(&report(&source), ZH, 40, 8);
+    play.keys("} <Enter>");
+    let seen = |play: &Play, nth: usize| play.screen().rows().concat().contains(&format!("第{nth}句"));
+    let start = play.screen().rows();
+    assert!(seen(&play, 10) && !seen(&play, 20));
+    assert!(play.status().contains("Space 下一屏"), "{}", play.status());
+    for (forward, back) in
+        [("<Space>", "b"), ("<PgDn>", "<PgUp>"), ("j", "k"), ("<Down>", "<Up>"), ("^f", "^b"), ("G", "g")]
+    {
+        play.keys(forward);
+        assert!(play.state.popup.is_some() && play.screen().rows() != start, "{forward}");
+        assert_eq!(play.keys(back).screen().rows(), start, "{back}");
+    }
+    assert!(seen(play.keys("G"), 39));
+    assert!(!play.status().contains("Space"), "there is no more: {}", play.status());
+    assert!(play.keys("j").state.popup.is_none(), "at its end it is closed by this key as by others");
+}
+
+#[test]
+fn what_is_open_does_not_keep_the_reader_from_being_stopped() {
+    let mut play = Play::new(&UNSEEN, ZH, 80, 20);
+    for open in ["J <Enter>", "ma M", "?", "/", "f", ":"] {
+        assert_eq!(play.keys(open).keys("^z").effects, [Effect::Suspend], "{open}");
+        assert_eq!(play.keys("^l").effects, [Effect::Redraw], "{open}");
+        play.keys("<Esc>");
+    }
 }

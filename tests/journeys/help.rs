@@ -89,6 +89,16 @@ fn a_jump_closes_help_and_is_made() {
 }
 
 #[test]
+fn what_changes_the_panes_or_the_page_closes_help() {
+    for keys in ["o", "i", "<Tab>", "<S-Tab>", "<", ">", "zt", "zz", "zb", "s"] {
+        let mut play = bundled(120, 40);
+        play.keys("5p ?").keys(keys);
+        assert!(play.state.help.is_none(), "{keys}");
+        assert_eq!(play.screen().rows(), bundled(120, 40).keys("5p").keys(keys).screen().rows(), "{keys}");
+    }
+}
+
+#[test]
 fn the_status_line_names_keys_that_help_here() {
     for (keys, expected) in [("", "p 下一重点"), ("<Tab>", "Enter 看原文"), ("<S-Tab>", "Space 开合"), ("?", "q 关闭")]
     {

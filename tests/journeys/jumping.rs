@@ -53,6 +53,10 @@ fn where_nothing_comes_any_more_it_is_said() {
         for (keys, said) in [("99J J", below), ("99]", below), ("]", below), ("999} }", below), ("p 99p p", below)] {
             assert!(play.keys(keys).status().contains(said), "{keys}: {}", play.status());
         }
+        // The last line is read there, and the start of its paragraph stands above it.
+        let end = play.keys("G").page();
+        assert!(play.keys("}").status().contains(below), "{}", play.status());
+        assert_eq!(play.page(), end, "no way back");
         assert!(!play.keys("K").status().contains(above), "there is one: {}", play.status());
     }
 }
@@ -117,6 +121,13 @@ fn the_parent_is_the_section_around() {
         let mut counted = bundled(120, 40);
         counted.keys(&format!("{}J 2H", nth + 1));
         assert_eq!(counted.page(), play.keys("H").page());
+    }
+    for (options, said) in [(ZH, "已是最上一级"), (EN, "this is the top")] {
+        let mut play = Play::new(&BUNDLED, options, 120, 40);
+        play.keys("J H");
+        assert_eq!(play.page(), Play::new(&BUNDLED, options, 120, 40).page(), "around a part there is the report");
+        assert!(!play.status().contains(said), "{}", play.status());
+        assert!(play.keys("H").status().contains(said), "{}", play.status());
     }
     let start = bundled(120, 40).page();
     assert_eq!(bundled(120, 40).keys("J H").page(), start, "around a part is the report");

@@ -1,6 +1,7 @@
 //! The mouse: the wheel, clicks on rows, edges of panes that are dragged.
 
 use gangmu::reader::picker::Entry;
+use gangmu::reader::popup::Popup;
 use gangmu::reader::{Effect, Event, Mark, Mouse, MouseKind, Pane, Snapshot, update};
 
 use super::play::{BUNDLED, Play, ZH};
@@ -70,6 +71,15 @@ fn a_click_in_a_list_goes_there() {
     assert!(play.state.picker.is_some(), "the row of the kinds is no entry");
     let marked = play.keys("<Esc> g 3p ma 5p mb").state.mark;
     play.keys("g M");
+    let cursor = |play: &Play| match &play.state.popup {
+        Some(Popup::Marks(list)) => list.cursor(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(cursor(&play), 0);
+    mouse(&mut play, MouseKind::Wheel(false), 20, body.y + 2);
+    assert_eq!(cursor(&play), 1, "the wheel moves in what is open, not below it");
+    mouse(&mut play, MouseKind::Wheel(true), 20, body.y + 2);
+    assert_eq!(cursor(&play), 0);
     let area = play.state.popup_area().unwrap();
     mouse(&mut play, MouseKind::Press, area.x + 5, area.y + 2);
     assert_eq!((play.state.popup.is_none(), play.state.mark), (true, marked));

@@ -11,7 +11,7 @@ fn page_after(start: &str, script: &str) -> Vec<String> {
 
 #[test]
 fn a_line_down_is_a_line_and_a_line_up_takes_it_back() {
-    for (down, up) in [("j", "k"), ("<Down>", "<Up>")] {
+    for (down, up) in [("j", "k"), ("<Down>", "<Up>"), ("^e", "^y")] {
         let mut play = bundled(120, 40);
         let before = play.page();
         let after = play.keys(down).page();

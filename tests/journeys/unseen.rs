@@ -98,6 +98,11 @@ fn a_title_alone_and_a_text_without_sections() {
             }
         }
     }
+    for (options, said) in [(ZH, "目录  不分节"), (EN, "Outline  no sections")] {
+        let mut play = Play::new(&report(FLAT), options, 80, 24);
+        assert!(!play.shown(Pane::Outline));
+        assert_eq!(play.keys("o").pane(Pane::Outline)[0].trim(), said);
+    }
     let mut play = Play::new(&report(FLAT), ZH, 80, 24);
     assert_eq!(play.keys("p").marked(), "要点");
     assert_eq!(play.read_to_the_end(), "短文第一段，要点在此。第二段。");

@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use super::common::{Folder, wait_for};
+use super::common::Folder;
 use super::document;
-use super::terminal::{PATIENCE, Terminal};
+use super::terminal::Terminal;
 
 #[test]
 fn files_are_stepped_through_each_at_its_own_place() {
@@ -94,17 +94,13 @@ fn who_waits_is_told_what_for_and_can_stop_it() {
         let mut terminal = Terminal::inside(folder.path(), arguments, &[]);
         terminal.says("正在读 标准输入（按 Ctrl-C 停止）");
         terminal.send("\x03");
-        let status = wait_for(PATIENCE, || terminal.program.try_wait().unwrap()).expect("the program ends");
-        assert!(!status.success(), "{arguments:?}");
+        assert!(!terminal.ended().success(), "{arguments:?}");
     }
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "nothing is half written");
     let mut terminal = Terminal::inside(folder.path(), &["outline", "-"], &[]);
     terminal.send("# 一\n\n文字。\n");
     terminal.says("正在读");
     terminal.send("\x04");
-    let status = wait_for(PATIENCE, || terminal.program.try_wait().unwrap()).expect("the program ends");
-    assert!(status.success(), "{status:?}: {}", terminal.screen());
-    // Its last bytes may still be on their way through the pty.
-    let erased = wait_for(PATIENCE, || (!terminal.screen().contains("正在读")).then_some(()));
-    assert!(erased.is_some(), "{}", terminal.screen());
+    assert!(terminal.ended().success(), "{}", terminal.screen());
+    assert!(!terminal.screen().contains("正在读"), "{}", terminal.screen());
 }

@@ -35,7 +35,7 @@ fn signals_put_the_terminal_back() {
     for signal in [Signal::TERM, Signal::HUP, Signal::INT] {
         let mut terminal = Terminal::open(80, 24, &ARGUMENTS);
         terminal.shows(&Twin::new(80, 24).rows(), "the start");
-        assert_ne!(modes_of(&*terminal.pair.master), terminal.modes, "raw while it reads");
+        assert_ne!(modes_of(&*terminal.master), terminal.modes, "raw while it reads");
         terminal.signal(signal);
         let status = terminal.ended();
         assert_eq!(status.exit_code(), 128 + signal.as_raw() as u32, "{signal:?}");
@@ -61,9 +61,9 @@ fn stopped_and_brought_back() {
         terminal.shows(&twin.rows(), "the start");
         terminal.send("3p");
         terminal.shows(&twin.press("3p"), "the third phrase");
-        let raw = modes_of(&*terminal.pair.master);
+        let raw = modes_of(&*terminal.master);
         if from_outside {
-            let group = terminal.pair.master.process_group_leader().unwrap();
+            let group = terminal.master.process_group_leader().unwrap();
             kill_process_group(Pid::from_raw(group).unwrap(), Signal::TSTP).unwrap();
         } else {
             terminal.send("\x1a");
@@ -76,7 +76,7 @@ fn stopped_and_brought_back() {
         terminal.says("Stopped");
         terminal.send("echo $((40 + 2)) answers\r");
         terminal.says("42 answers");
-        assert_ne!(modes_of(&*terminal.pair.master), raw, "the shell has its modes back");
+        assert_ne!(modes_of(&*terminal.master), raw, "the shell has its modes back");
         terminal.send("fg\r");
         terminal.shows(&twin.rows(), "back where it was");
         terminal.send("p");
@@ -87,6 +87,21 @@ fn stopped_and_brought_back() {
         terminal.send("exit\r");
         terminal.ended();
     }
+}
+
+#[test]
+fn a_screen_without_keys_is_refused_in_words() {
+    if !std::path::Path::new("/usr/bin/setsid").exists() {
+        eprintln!("skipped: a program without a terminal of its own needs setsid (Debian: util-linux)");
+        return;
+    }
+    let mut shell = CommandBuilder::new("/bin/sh");
+    shell.args(["-c", "setsid -w \"$PROGRAM\" --no-state --lang zh < /dev/null; echo left with $?"]);
+    let mut terminal = Terminal::start(100, 24, shell, &[("PROGRAM", env!("CARGO_BIN_EXE_gangmu"))]);
+    assert!(terminal.ended().success());
+    let output = String::from_utf8(terminal.bytes()).unwrap();
+    assert!(output.contains("没有可以读按键的终端") && output.contains("left with 2"), "{output}");
+    assert!(!output.contains('\x1b'), "no escape is written: {output:?}");
 }
 
 #[test]
@@ -105,6 +120,6 @@ fn a_bad_document_leaves_the_terminal_untouched() {
         let output = String::from_utf8(terminal.bytes()).unwrap();
         assert!(output.contains(told), "{output}");
         assert!(!output.contains('\x1b'), "no escape is written: {output:?}");
-        assert_eq!(modes_of(&*terminal.pair.master), terminal.modes);
+        assert_eq!(modes_of(&*terminal.master), terminal.modes);
     }
 }

@@ -28,9 +28,15 @@ pub(super) fn unseen(name: &str) -> (Folder, Terminal) {
     (folder, terminal)
 }
 
+/// Sends the keys of each step and waits for its texts, one of which at least must be new on the screen: what stood there
+/// before says nothing of the keys, and is gone a moment later.
 #[track_caller]
 pub(super) fn play(terminal: &mut Terminal, steps: &[Step]) {
     for (keys, wanted) in steps {
+        // The last of the frame before may still be under way.
+        let is_new = |terminal: &Terminal| wanted.iter().any(|text| !terminal.screen().contains(text));
+        let new = wanted.is_empty() || wait_for(PATIENCE, || is_new(terminal).then_some(())).is_some();
+        assert!(new, "{wanted:?} before {keys:?}:\n{}", terminal.screen());
         terminal.send(keys);
         for text in *wanted {
             let found = wait_for(PATIENCE, || terminal.screen().contains(text).then_some(()));
@@ -105,9 +111,9 @@ fn matches_are_walked_and_escape_leads_back() {
         terminal.screen().lines().map(|line| line.trim_end().to_owned()).collect()
     };
     let before = shown(&terminal);
-    play(&mut terminal, &[("/疫苗", &["处"]), ("\u{1b}", &["f 前往"])]);
+    play(&mut terminal, &[("/疫苗", &["/疫苗"]), ("\u{1b}", &["f 前往"])]);
     assert!(wait_for(PATIENCE, || (shown(&terminal) == before).then_some(())).is_some(), "{}", terminal.screen());
-    play(&mut terminal, &[("/\u{1b}[A", &["/jpxq"]), ("\r", &["匹配"])]);
+    play(&mut terminal, &[("/\u{1b}[A", &["/jpxq"]), ("\r", &["n 下一处"])]);
     terminal.quit();
     let (_folder, mut terminal) = unseen("walk-unseen");
     play(
@@ -132,16 +138,18 @@ fn the_picker_and_the_filter_take_pinyin() {
         &mut terminal,
         &[
             ("9Jf", &["全部 节 重点 指标"]),
-            ("jpxq", &["精品小区建设"]),
-            ("\t\t\t", &["22 万平方米", "4  Tab 换类"]),
+            ("jpxq", &["精品小区建设", " 4  Tab 换类"]),
+            ("\t\t", &[" 0  Tab 换类"]),
+            ("\t", &["22 万平方米", " 4  Tab 换类"]),
             ("\r", &["/91"]),
-            ("\t/zyjj", &["（二）千方百计", "镇域经济逆势向好"]),
-            ("\r", &["镇域经济逆势向好"]),
+            ("\u{1b}[Z", &["Space 开合"]),
+            ("/zyjj", &["2 节", "（二）千方百计", "镇域经济逆势向好"]),
+            ("\r", &["› 镇域经济逆势向好"]),
         ],
     );
     terminal.quit();
     let (_folder, mut terminal) = unseen("pick-unseen");
-    play(&mut terminal, &[("fcyjgcx", &["产业结构持续优化"]), ("\r", &["› 产业结构持续优化"])]);
+    play(&mut terminal, &[("fcyjgcx", &["产业结构持续优化", "Tab 换类"]), ("\r", &["› 产业结构持续优化"])]);
     play(&mut terminal, &[("fkdywl\t\t\t", &["快递业务量年均增长"]), ("\r", &["/26"])]);
     terminal.quit();
 }
@@ -152,7 +160,7 @@ fn the_line_goes_to_numbers_percentages_and_titles() {
     play(
         &mut terminal,
         &[
-            (":1.2\r", &["（二）千方百计谋发展"]),
+            (":1.2\r", &["› （二）千方百计谋发展"]),
             (":2.\t", &[":2.1"]),
             ("\u{3}:50%\r", &[" 50%"]),
             (":9\r", &["没有 9；可用 1 到"]),
@@ -176,7 +184,7 @@ fn skimming_notes_marks_and_full_width_keys() {
             ("3p", &["重点 3/24"]),
             ("ma", &["已标 a"]),
             ("Gs", &["停止略读"]),
-            ("\r", &["100%"]),
+            ("\r", &["f 前往"]),
             ("‘ａ", &["重点 3/24"]),
             ("M", &["标记", "a  "]),
             ("q／jpxq\r", &["匹配"]),
@@ -191,7 +199,7 @@ fn skimming_notes_marks_and_full_width_keys() {
         &[
             ("/四大主导产业［2\r", &["匹配 1/"]),
             ("\r", &["脚注；按任意键关闭", "旅游业、现代服务业、高新技术产业、热带特色高效农业。"]),
-            ("x", &["匹配 1/"]),
+            ("x", &["n 下一处"]),
             ("s", &["停止略读"]),
             ("p", &["没有重点"]),
             ("s9v", &["指标 "]),

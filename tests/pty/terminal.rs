@@ -17,7 +17,7 @@ pub(super) const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A program in a pseudo-terminal.
 pub(super) struct Terminal {
-    pub(super) pair: PtyPair,
+    pub(super) master: Box<dyn MasterPty + Send>,
     writer: Box<dyn Write + Send>,
     pub(super) program: Box<dyn Child + Send + Sync>,
     pub(super) output: Arc<Mutex<Output>>,
@@ -31,6 +31,8 @@ pub(super) struct Output {
     pub(super) parser: vt100::Parser,
     pub(super) bytes: Vec<u8>,
     last: Instant,
+    /// The program has closed its end, and all it wrote is here.
+    ended: bool,
 }
 
 pub(super) fn cells(count: u16) -> NonZeroU16 {
@@ -82,12 +84,14 @@ impl Terminal {
         for (name, value) in variables {
             command.env(name, value);
         }
-        let pair = native_pty_system().openpty(cells_of(columns, rows)).unwrap();
-        let modes = modes_of(&*pair.master);
-        let program = pair.slave.spawn_command(command).unwrap();
+        let PtyPair { master, slave } = native_pty_system().openpty(cells_of(columns, rows)).unwrap();
+        let modes = modes_of(&*master);
+        let program = slave.spawn_command(command).unwrap();
+        // Held open here, it would not end with the program.
+        drop(slave);
         let parser = vt100::Parser::new(cells(rows), cells(columns), 0);
-        let output = Arc::new(Mutex::new(Output { parser, bytes: Vec::new(), last: Instant::now() }));
-        let (sink, mut reader) = (Arc::clone(&output), pair.master.try_clone_reader().unwrap());
+        let output = Arc::new(Mutex::new(Output { parser, bytes: Vec::new(), last: Instant::now(), ended: false }));
+        let (sink, mut reader) = (Arc::clone(&output), master.try_clone_reader().unwrap());
         std::thread::spawn(move || {
             let mut bytes = [0; 8192];
             while let Ok(length @ 1..) = reader.read(&mut bytes) {
@@ -96,9 +100,10 @@ impl Terminal {
                 sink.bytes.extend_from_slice(&bytes[..length]);
                 sink.last = Instant::now();
             }
+            sink.lock().unwrap().ended = true;
         });
-        let writer = pair.master.take_writer().unwrap();
-        Terminal { pair, writer, program, output, modes, folder: None }
+        let writer = master.take_writer().unwrap();
+        Terminal { master, writer, program, output, modes, folder: None }
     }
 
     pub(super) fn send(&mut self, bytes: impl AsRef<[u8]>) {
@@ -108,7 +113,7 @@ impl Terminal {
 
     pub(super) fn resize(&mut self, columns: u16, rows: u16) {
         self.output.lock().unwrap().parser.screen_mut().set_size(cells(rows), cells(columns));
-        self.pair.master.resize(cells_of(columns, rows)).unwrap();
+        self.master.resize(cells_of(columns, rows)).unwrap();
     }
 
     pub(super) fn rows(&self) -> Vec<String> {
@@ -159,10 +164,8 @@ impl Terminal {
     #[track_caller]
     pub(super) fn ended(&mut self) -> ExitStatus {
         let status = wait_for(PATIENCE, || self.program.try_wait().unwrap()).expect("the program ends");
-        // What it wrote last may still be on its way through the pty.
-        let ended = Instant::now();
-        wait_for(PATIENCE, || (ended.elapsed() >= Duration::from_millis(200)).then_some(()));
-        self.settled(Duration::from_millis(100));
+        let ended = wait_for(PATIENCE, || self.output.lock().unwrap().ended.then_some(()));
+        ended.expect("nothing that it started holds the terminal");
         status
     }
 
@@ -188,7 +191,7 @@ impl Terminal {
             (!screen.alternate_screen() && !screen.hide_cursor()).then_some(())
         });
         assert!(left.is_some(), "the alternate screen is left and the cursor shown");
-        assert_eq!(modes_of(&*self.pair.master), self.modes, "the modes are those of before");
+        assert_eq!(modes_of(&*self.master), self.modes, "the modes are those of before");
         let screen = self.output.lock().unwrap().parser.screen().clone();
         assert!(!screen.bracketed_paste() && !screen.application_cursor());
         assert_eq!(screen.mouse_protocol_mode(), vt100::MouseProtocolMode::None);

@@ -177,6 +177,10 @@ const RULES: &[Rule] = &[
             "发布日期：",
             "发布日期:",
             "更新时间：",
+            "发表时间：",
+            "发表时间:",
+            "阅读量：",
+            "阅读量:",
             "浏览次数：",
             "浏览次数:",
             "浏览量：",
@@ -321,7 +325,11 @@ fn behind_stamp(text: &str) -> &str {
 fn is_value_of_label(flats: &[Flat<'_>], at: usize) -> bool {
     let label = plain(&flats[at - 1].text);
     let labels = RULES.iter().filter(|rule| rule.why == Why::Source).flat_map(|rule| rule.words);
+    // 阅读量： is followed by a figure, or by nothing.
+    let counts = ["量：", "量:", "数：", "数:"].iter().any(|word| label.ends_with(word));
+    let counted = !counts || flats[at].text.chars().all(|c| c.is_ascii_digit());
     labels.into_iter().any(|word| *word == label)
+        && counted
         && flats[at].text.chars().count() <= 16
         && !ends_sentence(&flats[at].text)
 }
@@ -361,6 +369,13 @@ mod tests {
             "某省规定\n作者:某网 时间:2024-07-06 04:34:58 浏览:8616 来源:某网\n您的位置: 首页 » 法规 »\n各位代表：";
         assert_eq!(cleaned(text).1.len(), 2);
         assert_eq!(cleaned("某省规定\n作者：张三\n各位代表：").1.len(), 0);
+    }
+
+    #[test]
+    fn a_label_may_have_lost_its_value() {
+        let page =
+            "某区政府工作报告\n发表时间：\n2026-02-09 09:45:30\n来源：\n某区日报\n阅读量：\n主席 张某浦\n各位代表：";
+        assert_eq!(cleaned(page).0, ["某区政府工作报告", "主席 张某浦", "各位代表："]);
     }
 
     #[test]

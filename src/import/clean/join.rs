@@ -1,7 +1,9 @@
 //! Joins what was torn: a paragraph by a page break, a word by the space between its characters.
 
 use crate::import::blocks::{Flat, Kind};
+use crate::import::dates;
 use crate::import::headings::{lead, numbers, parts};
+use crate::import::speakers::is_credit;
 use crate::import::text::{append, ends_sentence};
 
 /// Characters of a line that is too long for a heading.
@@ -24,6 +26,34 @@ struct Rule {
 }
 
 const RULES: &[Rule] = &[
+    Rule {
+        name: "an opening bracket alone on its line",
+        example: ("（", "三）改革开放持续深化。"),
+        gap: false,
+        holds: |text, _| matches!(text, "（" | "(" | "《" | "“" | "【" | "〔"),
+    },
+    Rule {
+        name: "a figure set below the line",
+        example: ("大气和水的质量持续明显改善，PM", "2.5"),
+        gap: false,
+        holds: is_subscript,
+    },
+    Rule {
+        name: "an occasion on two lines",
+        example: ("——2026年1月26日在某省第十四届", "人民代表大会第五次会议上"),
+        gap: false,
+        holds: |text, next| {
+            let dashed = text.starts_with(['—', '―', '－', '（', '(']);
+            let dated = dates::find(text).is_some_and(|date| date.start < 8 && date.end < text.len());
+            dashed && dated && !is_occasion_end(text) && is_occasion_end(next) && dates::find(next).is_none()
+        },
+    },
+    Rule {
+        name: "a verb that begins no line",
+        example: ("经济社会发展的主要目标", "是：地区生产总值年均增长5%左右。"),
+        gap: false,
+        holds: |_, next| begins_with_verb(next),
+    },
     Rule {
         name: "a mark that begins no line",
         example: ("由需求方带场景揭榜", "；成果以转化为主。"),
@@ -89,11 +119,7 @@ const AT_PAGE_END: &[Rule] = &[
         name: "a word that ends no line",
         example: ("占任务的", "一半以上，"),
         gap: false,
-        holds: |text, _| {
-            WORDS_BEFORE_OTHERS.iter().any(|(word, compounds)| {
-                text.strip_suffix(word).is_some_and(|before| !before.is_empty() && !before.ends_with(*compounds))
-            })
-        },
+        holds: |text, _| ends_in_word_before_other(text),
     },
     Rule {
         name: "a clause that is not finished",
@@ -119,6 +145,16 @@ const WORDS_BEFORE_OTHERS: &[(&str, &[char])] = &[
     ("被", &[]),
     ("使", &['行', '大']),
 ];
+
+fn begins_with_verb(text: &str) -> bool {
+    ["是：", "是:", "为：", "为:"].iter().any(|verb| text.starts_with(verb))
+}
+
+fn ends_in_word_before_other(text: &str) -> bool {
+    WORDS_BEFORE_OTHERS.iter().any(|(word, compounds)| {
+        text.strip_suffix(word).is_some_and(|before| !before.is_empty() && !before.ends_with(*compounds))
+    })
+}
 
 /// Words that stand above the parts of a document, set with so much space between that each character comes out as a
 /// line of its own.
@@ -146,6 +182,21 @@ pub(super) fn spread_words(flats: &mut Vec<Flat<'_>>) {
     flats.retain(|_| !gone.next().unwrap_or_default());
 }
 
+/// Makes one line of a line that is not finished and a piece of it that was set apart, where the sentence goes on below:
+/// `经济社会发展的`, `主要目标`, `是：……`.
+pub(super) fn set_apart(flats: &mut Vec<Flat<'_>>) {
+    let mut at = 1;
+    while at + 1 < flats.len() {
+        let [before, piece, next] = &flats[at - 1..=at + 1] else { break };
+        let plain = [before, piece, next].iter().all(|flat| flat.kind == Kind::Paragraph);
+        if plain && is_title(&piece.text) && ends_in_word_before_other(&before.text) && begins_with_verb(&next.text) {
+            let piece = flats.remove(at);
+            flats[at - 1].text.to_mut().push_str(&piece.text);
+        }
+        at += 1;
+    }
+}
+
 /// Joins in place. What is joined so far is held against the next, so a word alone on its line is joined on both sides.
 pub(super) fn join(flats: &mut Vec<Flat<'_>>) {
     let indents = mostly_indented(flats);
@@ -155,7 +206,7 @@ pub(super) fn join(flats: &mut Vec<Flat<'_>>) {
         if rule.gap {
             text.push(' ');
         }
-        if rule.gap || is_cut_number(text, &next.text) {
+        if rule.gap || is_cut_number(text, &next.text) || is_subscript(text, &next.text) {
             text.push_str(&next.text);
         } else {
             append(text, &next.text);
@@ -168,7 +219,8 @@ pub(super) fn join(flats: &mut Vec<Flat<'_>>) {
 /// The rule by which two blocks are one.
 fn torn(flat: &Flat<'_>, next: &Flat<'_>, indents: bool) -> Option<&'static Rule> {
     let label = parts::is_numbered_appendix_label(&flat.text);
-    if flat.kind != Kind::Paragraph || next.kind != Kind::Paragraph || ends_sentence(&flat.text) && !label {
+    let ends = || ends_sentence(&flat.text) && !label || is_credit(&flat.text);
+    if flat.kind != Kind::Paragraph || next.kind != Kind::Paragraph || ends() {
         return None;
     }
     let (text, next_text) = (flat.text.as_ref(), next.text.as_ref());
@@ -217,10 +269,24 @@ fn is_cut_number(text: &str, next: &str) -> bool {
     AT_PAGE_END.first().is_some_and(|rule| (rule.holds)(text, next))
 }
 
+/// `PM` and then `2.5`: a figure set below the line, torn from its letters in the middle of a sentence.
+fn is_subscript(text: &str, next: &str) -> bool {
+    let letters = text.len() - text.trim_end_matches(|c: char| c.is_ascii_uppercase()).len();
+    let figure = || next.len() <= 4 && next.chars().all(|c| c.is_ascii_digit() || c == '.');
+    let prose = || has_sentence(text) || text.contains('，') && text.chars().nth(LONGEST_NAME).is_some();
+    (1..=4).contains(&letters) && letters < text.len() && figure() && prose()
+}
+
+/// Whether `text` ends as the lines do that say at what meeting something was said or passed.
+fn is_occasion_end(text: &str) -> bool {
+    ["会议上", "大会上", "全会上", "会上", "会议通过）", "会议通过)"].iter().any(|end| text.ends_with(end))
+}
+
 /// Latin lines without a full stop are joined only to a line that goes on in lower case.
 fn is_latin_list(text: &str, next: &str) -> bool {
     text.ends_with(|c: char| c.is_ascii())
         && !is_cut_number(text, next)
+        && !is_subscript(text, next)
         && next.starts_with(|c: char| c.is_ascii())
         && !next.starts_with(|c: char| c.is_ascii_lowercase())
 }
@@ -272,6 +338,11 @@ mod tests {
     }
 
     #[test]
+    fn the_caption_of_a_picture_ends_with_who_took_it() {
+        assert_eq!(cleaned("省长作报告。 本报记者 李森 摄\n政府工作报告").0.len(), 2);
+    }
+
+    #[test]
     fn words_set_wide_are_one_line() {
         assert_eq!(cleaned("報告書\nま\nえ\nが\nき\n今年度の景気は回復した。").0[1], "まえがき");
         assert_eq!(cleaned("是\n否\n男\n女").0.len(), 4);
@@ -283,6 +354,23 @@ mod tests {
         assert_eq!(cleaned("附件1：\n名词解释\n甲是乙。").0, ["附件1： 名词解释", "甲是乙。"]);
         assert_eq!(cleaned("附件1：\n附件2：\n名词解释").0, ["附件1：", "附件2： 名词解释"]);
         assert_eq!(cleaned("附件：\n名词解释\n某局").0.len(), 3);
+    }
+
+    #[test]
+    fn a_piece_set_apart_is_joined_to_the_line_it_belongs_to() {
+        let text = "指导思想如下。\n“十五五”时期发展的\n主要目标\n是：地区生产总值增长5%。";
+        assert_eq!(cleaned(text).0, ["指导思想如下。", "“十五五”时期发展的主要目标是：地区生产总值增长5%。"]);
+        assert_eq!(cleaned("我们的\n主要目标\n地区生产总值增长5%。").0.len(), 3);
+        let torn = "绿化面积扩大。大气和水的质量持续改善，PM\n2.5\n年平均浓度保持稳定。\n（\n三）改革开放。\n（\n（四）民生保障。";
+        assert_eq!(
+            cleaned(torn).0,
+            [
+                "绿化面积扩大。大气和水的质量持续改善，PM2.5年平均浓度保持稳定。",
+                "（三）改革开放。",
+                "（",
+                "（四）民生保障。"
+            ]
+        );
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::Verdicts;
 use crate::import::blocks::{Flat, Why, plain};
+use crate::import::front;
 use crate::import::text::reads_as_sentence;
 
 /// Blocks at the start of a document among which menus are looked for.
@@ -79,6 +80,10 @@ pub(super) fn judge(flats: &[Flat<'_>], verdicts: &mut Verdicts) {
             verdicts[at] = Some(Why::Button);
         }
     }
+    for at in 0..head {
+        let end = torn_path_end(&texts, at);
+        verdicts[at..end].fill(Some(Why::Source));
+    }
     let mut start = 0;
     while let Some(from) = (start..head).find(|&at| is_entry(&texts[at])) {
         let short = |at: &usize| flats[*at].is_paragraph() && may_be_entry(&texts[*at]);
@@ -93,6 +98,32 @@ pub(super) fn judge(flats: &[Flat<'_>], verdicts: &mut Verdicts) {
         }
         start = end.max(from + 1);
     }
+}
+
+/// What parts the entries of a path.
+const STEPS: &[&str] = &[">", "＞", "»", "›", "→", ">>", "/"];
+
+/// One past the last line of a path that begins at `at` and has each entry and each sign on a line of its own: `您的位置:`,
+/// `首页`, `>`, `要闻`; the name of the last may stand there once more. `at` where none does.
+fn torn_path_end(texts: &[String], at: usize) -> usize {
+    let label = PATHS.iter().any(|path| texts[at].trim_end_matches(['：', ':']) == *path);
+    let steps = |at: usize| texts.get(at).is_some_and(|text| STEPS.contains(&text.as_str()));
+    let entry = |at: usize| texts.get(at).is_some_and(|text| may_be_entry(text) && !STEPS.contains(&text.as_str()));
+    let first = at + usize::from(label);
+    let mut last = first;
+    while entry(last) && steps(last + 1) {
+        last += 2;
+    }
+    if last == first || !label && !is_entry(&texts[at]) {
+        return at;
+    }
+    // The last entry may be the title itself.
+    let is_title = |at: usize| texts.get(at).is_none_or(|text| front::is_named(text));
+    if !entry(last) || is_title(last) {
+        return last;
+    }
+    let again = texts.get(last + 1) == texts.get(last) && (last + 2..texts.len()).any(is_title);
+    last + 1 + usize::from(again)
 }
 
 fn is_entry(text: &str) -> bool {
@@ -126,6 +157,17 @@ mod tests {
         assert_eq!(cleaned(page).0, ["政府工作报告", "各位代表：", "正文在此。"]);
         assert_eq!(cleaned("首页\n走进临海\n政务公开\n政府工作报告\n正文在此。").0, ["政府工作报告", "正文在此。"]);
         assert_eq!(cleaned("中国政府网 | 繁体 | English\n首页　要闻动态　政务公开\n政府工作报告\n正文。").0.len(), 2);
+    }
+
+    #[test]
+    fn a_path_may_be_torn_into_lines() {
+        let page = "您的位置:\n首页\n>\n云南要闻\n云南要闻\n2026年政府工作报告\n各位代表：\n正文在此。";
+        assert_eq!(cleaned(page).0, ["2026年政府工作报告", "各位代表：", "正文在此。"]);
+        let title = "首页\n>\n公告\n>\n某市政府工作报告\n各位代表：\n正文在此。";
+        assert_eq!(cleaned(title).0, ["某市政府工作报告", "各位代表：", "正文在此。"]);
+        let alone = "首页\n>\n怎样种树\n怎样种树\n正文在此。";
+        assert_eq!(cleaned(alone).0, ["怎样种树", "正文在此。"]);
+        assert_eq!(cleaned("甲\n>\n乙\n正文在此。").1, []);
     }
 
     #[test]

@@ -24,6 +24,7 @@ pub(super) fn clean(flats: &mut Vec<Flat<'_>>, dropped: &mut Vec<Dropped>) {
     pages::judge(flats, &mut verdicts);
     contents::judge(flats, &mut verdicts);
     take(flats, &verdicts, dropped);
+    join::set_apart(flats);
     join::join(flats);
 }
 

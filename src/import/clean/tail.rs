@@ -22,6 +22,10 @@ const MARKERS: &[&str] = &[
     "[责任编辑",
     "编辑：",
     "编辑:",
+    "（来源：",
+    "（来源:",
+    "(来源：",
+    "(来源:",
     "扫一扫",
     "扫描二维码",
     "相关链接",
@@ -56,6 +60,11 @@ const MARKERS: &[&str] = &[
     "附件下载",
     "延伸阅读",
     "推荐阅读",
+    "相关文档",
+    "点击进入专题",
+    "点击图片进入",
+    "》》点击",
+    ">>点击",
     "热点新闻",
     "我要纠错",
     "【我要纠错",
@@ -112,6 +121,7 @@ mod tests {
         let (kept, dropped) = cleaned(&text);
         assert_eq!((kept.len(), dropped.len()), (33, 7));
         assert_eq!(cleaned(&format!("题\n{body}相关报道：")).1.len(), 1);
+        assert_eq!(cleaned(&format!("题\n{body}（来源：某省日报）\n编辑：何某红")).1.len(), 2);
         let page = format!(
             "题\n{body}【纠错】 【责任编辑:甲】\n阅读下一篇：\n某地开会\nCopyright © 2026 NEWS.cn All Rights Reserved."
         );

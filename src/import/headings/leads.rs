@@ -7,8 +7,8 @@
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
-use super::lead::{self, is_title_like, sentence_end};
-use super::{Mark, STEP, marked, numbers};
+use super::lead::{self, is_title_like};
+use super::{Mark, STEP, alone, marked, numbers};
 use crate::import::blocks::{Flat, plain};
 use crate::import::text::ends_sentence;
 
@@ -16,20 +16,19 @@ use crate::import::text::ends_sentence;
 const UPPER: u32 = STEP / 2 + 10;
 const LOWER: u32 = STEP / 2 + 20;
 /// Leads that make a habit over a document, and over a stretch of paragraphs.
-const HABIT: usize = 4;
-const STRETCH: usize = 3;
+pub(super) const HABIT: usize = 4;
+pub(super) const STRETCH: usize = 3;
 /// Characters of the longest sentence alone on its line, and of the longest that begins like its neighbours.
-const LONGEST_OWN: usize = 50;
-const LONGEST_RUN_IN: usize = 40;
+pub(super) const LONGEST_RUN_IN: usize = 40;
 const LONGEST_ALIKE: usize = 45;
 
 /// The text of one heading up to the next, or to words to the audience, or from there on.
-struct Section {
+pub(super) struct Section {
     rank: u32,
     /// The ranks of its leads: below its heading, and beside its subsections where it has any.
-    upper: u32,
-    lower: u32,
-    paragraphs: Vec<usize>,
+    pub(super) upper: u32,
+    pub(super) lower: u32,
+    pub(super) paragraphs: Vec<usize>,
     /// Whether words to the audience stand before it.
     closing: bool,
 }
@@ -41,24 +40,45 @@ pub(super) fn find(flats: &[Flat<'_>], marks: &[Mark]) -> Vec<Mark> {
         return Vec::new();
     }
     let bold = bold(flats, &sections);
-    let own = own_lines(flats, &sections);
+    let own = alone::titles(flats, &sections);
     // A line with two titles in bold is a bold lead, too, among many with one.
-    if own.len() > bold.len() {
-        return own;
-    }
-    if !bold.is_empty() {
+    if !bold.is_empty() && bold.len() >= own.len() {
         return bold;
     }
-    let mut leads = run_in(flats, &sections);
-    let taken: HashSet<usize> = leads.iter().map(|lead| lead.at).collect();
-    leads.extend(alike(flats, &sections).into_iter().filter(|lead| !taken.contains(&lead.at)));
+    let mut leads = own;
+    // A document may set some of its leads on lines of their own, and run in others.
+    let others = run_in_sections(flats, &sections, &mut leads);
+    add(&mut leads, alone::alike(flats, &sections));
+    add(&mut leads, run_in(flats, &others));
+    add(&mut leads, alike(flats, &others));
+    nest_counted(flats, &sections, &mut leads);
     leads
+}
+
+/// Adds what stands in no block of `leads`.
+fn add(leads: &mut Vec<Mark>, more: Vec<Mark>) {
+    let taken: HashSet<usize> = leads.iter().map(|lead| lead.at).collect();
+    leads.extend(more.into_iter().filter(|lead| !taken.contains(&lead.at)));
+}
+
+/// The sections whose leads, if any, run in: those without any of `lines`, the leads on lines of their own, and those with
+/// more that run in, whose lines are taken out.
+fn run_in_sections<'a>(flats: &[Flat<'_>], sections: &'a [Section], lines: &mut Vec<Mark>) -> Vec<&'a Section> {
+    let taken: HashSet<usize> = lines.iter().map(|lead| lead.at).collect();
+    let runs_in = |section: &&Section| {
+        let lines = section.paragraphs.iter().filter(|at| taken.contains(at)).count();
+        lines == 0 || led(flats, section).len() > lines
+    };
+    let others: Vec<&Section> = sections.iter().filter(runs_in).collect();
+    let given_up: HashSet<usize> = others.iter().flat_map(|section| &section.paragraphs).copied().collect();
+    lines.retain(|lead| !given_up.contains(&lead.at));
+    others
 }
 
 /// The leads below headings that the format marks. Only first sentences of paragraphs are asked: whoever marks headings
 /// marks lines that stand alone.
 pub(super) fn below_marked(flats: &[Flat<'_>], marks: &[Mark]) -> Vec<Mark> {
-    run_in(flats, &sections(flats, marks))
+    run_in(flats, &sections(flats, marks).iter().collect::<Vec<_>>())
 }
 
 /// The paragraphs below each heading, parted at words to the audience.
@@ -84,7 +104,7 @@ fn sections(flats: &[Flat<'_>], marks: &[Mark]) -> Vec<Section> {
     sections
 }
 
-fn mark(at: usize, title: Range<usize>, run_in: bool, rank: u32) -> Mark {
+pub(super) fn mark(at: usize, title: Range<usize>, run_in: bool, rank: u32) -> Mark {
     Mark { at, number: title.start..title.start, title, run_in, rank }
 }
 
@@ -100,102 +120,13 @@ fn bold(flats: &[Flat<'_>], sections: &[Section]) -> Vec<Mark> {
     if leads.len() >= HABIT { leads } else { Vec::new() }
 }
 
-// Sentences on lines of their own.
-
-/// Titles that stood in bold above their paragraphs and came out as lines: short sentences alone, with prose below.
-fn own_lines(flats: &[Flat<'_>], sections: &[Section]) -> Vec<Mark> {
-    let (mut found, mut all_loose, mut all) = (Vec::new(), 0, 0);
-    for section in sections {
-        let (mut titles, mut loose) = (Vec::new(), 0);
-        for (index, &at) in section.paragraphs.iter().enumerate() {
-            let text = &flats[at].text;
-            let Some(ends) = own_titles(text) else { continue };
-            let prose = section.paragraphs.get(index + 1).is_some_and(|&next| {
-                let next = &flats[next].text;
-                own_titles(next).is_none() && next.chars().nth(text.chars().count()).is_some()
-            });
-            if prose { titles.push((at, ends)) } else { loose += 1 }
-        }
-        // Sections of short sentences only, such as notes, say nothing of the others.
-        if titles.len() > loose {
-            all += section.paragraphs.len();
-            all_loose += loose;
-            found.push((section, titles));
-        }
-    }
-    let count: usize = found.iter().map(|(_, titles)| titles.len()).sum();
-    if count < HABIT || all_loose * 4 > count || count * 5 < all {
-        return Vec::new();
-    }
-    found.into_iter().flat_map(|(section, titles)| own_marks(flats, section, &titles)).collect()
-}
-
-/// The ends of the one or two titles that `text` consists of.
-fn own_titles(text: &str) -> Option<(usize, Option<usize>)> {
-    let short = |sentence: &str| {
-        (5..=LONGEST_OWN).contains(&sentence.chars().count())
-            && lead::NOT_TITLES
-                .iter()
-                .filter(|rule| !LET_PASS_ON_OWN_LINES.contains(&rule.name))
-                .all(|rule| !rule.applies(sentence))
-    };
-    if text.len() > 2 * LONGEST_OWN * '一'.len_utf8() {
-        return None;
-    }
-    let first = sentence_end(text)?;
-    let (title, rest) = text.split_at(first);
-    // `* 软件包不断迁移。`: an item of a list as it is typed.
-    let item = text.starts_with(['*', '-', '+', '•', '●', '·']) && !text.starts_with("**");
-    if item || !short(title) || numbers::number(text).is_some() {
-        return None;
-    }
-    if rest.is_empty() {
-        return Some((first, None));
-    }
-    let second = sentence_end(rest).filter(|&end| end == rest.len())?;
-    (short(rest) && is_title_like(rest)).then_some((first, Some(first + second)))
-}
-
-/// Rules that hold for the first sentence of a paragraph; a line alone may open with `五年来，我们……`.
-const LET_PASS_ON_OWN_LINES: &[&str] = &["an opener", "a statement of somebody"];
-
-/// Sentences that open alike (`五年来，……` time after time, with others between) stand above the others.
-fn own_marks(flats: &[Flat<'_>], section: &Section, titles: &[(usize, (usize, Option<usize>))]) -> Vec<Mark> {
-    let openings: Vec<Option<String>> = titles.iter().map(|&(at, _)| opening(&plain(&flats[at].text))).collect();
-    let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (index, opening) in openings.iter().enumerate() {
-        if let Some(opening) = opening {
-            groups.entry(opening).or_default().push(index);
-        }
-    }
-    groups.retain(|_, members| members.len() >= STRETCH);
-    let nests = groups.values().any(|members| members.windows(2).any(|pair| pair[1] > pair[0] + 1))
-        || titles.iter().any(|(_, (_, second))| second.is_some());
-    let is_upper = |index: usize| groups.values().any(|members| members.contains(&index));
-    let mut marks = Vec::new();
-    for (index, &(at, (first, second))) in titles.iter().enumerate() {
-        let upper = !nests || second.is_some() || is_upper(index);
-        marks.push(mark(at, 0..first, false, if upper { section.upper } else { section.lower }));
-        if let Some(second) = second {
-            marks.push(mark(at, first..second, false, section.lower));
-        }
-    }
-    marks
-}
-
-/// What a sentence opens with: a few words before its first comma.
-fn opening(text: &str) -> Option<String> {
-    let (before, _) = text.split_once('，')?;
-    (2..=6).contains(&before.chars().count()).then(|| before.to_owned())
-}
-
 // First sentences of paragraphs.
 
 /// First sentences that read like titles, in sections where all paragraphs have one, at a level where most sections do.
-fn run_in(flats: &[Flat<'_>], sections: &[Section]) -> Vec<Mark> {
+fn run_in(flats: &[Flat<'_>], sections: &[&Section]) -> Vec<Mark> {
     let mut levels: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
     let before = sections.iter().filter(|section| !section.closing);
-    let led: Vec<(&Section, Vec<Mark>)> = before.map(|section| (section, led(flats, section))).collect();
+    let led: Vec<(&Section, Vec<Mark>)> = before.map(|section| (*section, led(flats, section))).collect();
     for (section, leads) in led.iter().filter(|(section, _)| section.paragraphs.len() > 1) {
         let (all, several) = levels.entry(section.rank).or_default();
         *all += 1;
@@ -206,16 +137,25 @@ fn run_in(flats: &[Flat<'_>], sections: &[Section]) -> Vec<Mark> {
     if count < HABIT {
         return Vec::new();
     }
-    led.into_iter().filter(|(section, _)| is_habit(section.rank)).flat_map(|(_, leads)| leads).collect()
+    // A chapter without subsections may have leads as the subsections of the others have.
+    let is_like_them = |section: &Section, leads: &[Mark]| {
+        leads.len() >= STRETCH && section.paragraphs.last() == leads.last().map(|lead| &lead.at)
+    };
+    let taken = |(section, leads): &(&Section, Vec<Mark>)| is_habit(section.rank) || is_like_them(section, leads);
+    led.into_iter().filter(taken).flat_map(|(_, leads)| leads).collect()
 }
 
-/// The leads of a section: after an introduction, all paragraphs but one in four begin with one. A paragraph that is the
-/// whole section has its heading already.
+/// The leads of a section: after an introduction, all paragraphs but one in four begin with one, up to a few behind the last
+/// that tell of the rest. A paragraph that is the whole section has its heading already.
 fn led(flats: &[Flat<'_>], section: &Section) -> Vec<Mark> {
     let leads: Vec<Mark> = section.paragraphs.iter().filter_map(|&at| lead_of(flats, section, at)).collect();
-    let Some(first) = leads.first() else { return leads };
-    let behind = section.paragraphs.iter().filter(|&&at| at >= first.at).count();
-    let habitual = leads.len() * 4 >= behind * 3 && section.paragraphs.len() > 1;
+    let (Some(first), Some(last)) = (leads.first(), leads.last()) else { return leads };
+    // 一是…… and text behind it: a lead of the level above.
+    let counts = |at: usize| count_of(&flats[at].text).is_some() && begins(flats, section, at).is_some();
+    let inside = |at: usize| (first.at..=last.at).contains(&at) && !counts(at);
+    let among = section.paragraphs.iter().filter(|&&at| inside(at)).count();
+    let behind = section.paragraphs.iter().filter(|&&at| at > last.at).count();
+    let habitual = leads.len() * 4 >= among * 3 && behind * 2 <= leads.len() && section.paragraphs.len() > 1;
     if habitual { leads } else { Vec::new() }
 }
 
@@ -233,14 +173,14 @@ fn lead_of(flats: &[Flat<'_>], section: &Section, at: usize) -> Option<Mark> {
 
 /// How a paragraph begins, where others may begin so: `——`, `一是`, or its first two characters.
 #[derive(PartialEq, Eq)]
-enum Beginning {
+pub(super) enum Beginning {
     Dash,
     Count,
     Words(String),
 }
 
 /// First sentences of paragraphs that follow each other and begin alike.
-fn alike(flats: &[Flat<'_>], sections: &[Section]) -> Vec<Mark> {
+fn alike(flats: &[Flat<'_>], sections: &[&Section]) -> Vec<Mark> {
     let mut marks = Vec::new();
     for section in sections {
         let begun: Vec<Option<(Beginning, Mark)>> =
@@ -257,22 +197,71 @@ fn alike(flats: &[Flat<'_>], sections: &[Section]) -> Vec<Mark> {
 fn begins(flats: &[Flat<'_>], section: &Section, at: usize) -> Option<(Beginning, Mark)> {
     let text = flats[at].text.as_ref();
     let title = lead::run_in(text, LONGEST_ALIKE)?;
-    let sentence = plain(&text[title.clone()]);
+    let beginning = beginning(&plain(&text[title.clone()]), LONGEST_ALIKE)?;
+    Some((beginning, mark(at, title, true, section.upper)))
+}
+
+/// How a sentence of at most `longest` characters begins, where it may be one of several that begin alike.
+pub(super) fn beginning(sentence: &str, longest: usize) -> Option<Beginning> {
     let figures = |c: char| c.is_ascii_digit();
-    if sentence.chars().nth(LONGEST_ALIKE).is_some() || sentence.contains(figures) || sentence.contains(['：', '；'])
-    {
+    if sentence.chars().nth(longest).is_some() || sentence.contains(figures) || sentence.contains(['：', '；']) {
         return None;
     }
     let mut chars = sentence.chars();
-    let beginning = match (chars.next()?, chars.next()?) {
-        ('—', '—') => Beginning::Dash,
-        (first, '是') if numbers::han_digit(first).is_some() => Beginning::Count,
+    match (chars.next()?, chars.next()?) {
+        ('—', '—') => Some(Beginning::Dash),
+        (first, '是') if numbers::han_digit(first).is_some() => Some(Beginning::Count),
         (first, second) if !ends_sentence(&sentence[..first.len_utf8() + second.len_utf8()]) => {
-            Beginning::Words([first, second].iter().collect())
+            Some(Beginning::Words([first, second].iter().collect()))
         }
-        _ => return None,
-    };
-    Some((beginning, mark(at, title, true, section.upper)))
+        _ => None,
+    }
+}
+
+// Paragraphs that count.
+
+/// Ranks the paragraphs that begin `一是`, `二是`, `三是` above the leads that stand between them.
+fn nest_counted(flats: &[Flat<'_>], sections: &[Section], leads: &mut Vec<Mark>) {
+    for section in sections {
+        let marks = counted(flats, section);
+        let (Some(first), Some(last)) = (marks.first().map(|mark| mark.at), section.paragraphs.last()) else {
+            continue;
+        };
+        let places: HashSet<usize> = marks.iter().map(|mark| mark.at).collect();
+        let inside = first..=*last;
+        let between = leads.iter_mut().filter(|lead| inside.contains(&lead.at) && !places.contains(&lead.at));
+        let mut nested = 0;
+        between.for_each(|lead| {
+            lead.rank = section.lower;
+            nested += 1;
+        });
+        if nested > 0 {
+            add(leads, marks);
+        }
+    }
+}
+
+/// The first sentences of a section that count from one, three of them or more.
+fn counted(flats: &[Flat<'_>], section: &Section) -> Vec<Mark> {
+    let mut marks: Vec<Mark> = Vec::new();
+    for &at in &section.paragraphs {
+        let value = count_of(&flats[at].text).filter(|&value| value as usize == marks.len() + 1);
+        if let Some((Beginning::Count, mark)) = value.and_then(|_| begins(flats, section, at)) {
+            marks.push(mark);
+        }
+    }
+    if marks.len() >= STRETCH { marks } else { Vec::new() }
+}
+
+/// 2 for `二是……`.
+fn count_of(text: &str) -> Option<u32> {
+    let mut chars = text.chars();
+    let (first, second, third) = (numbers::han_digit(chars.next()?)?, chars.next()?, chars.next()?);
+    match (first, second, third) {
+        (one, '是', _) => Some(one),
+        (10, one, '是') => Some(10 + numbers::han_digit(one)?),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -326,6 +315,14 @@ mod tests {
     }
 
     #[test]
+    fn a_chapter_without_subsections_may_have_leads_as_they_have() {
+        let text = format!(
+            "一、回顾\n{MORE}\n{MORE}\n二、重点\n{MORE}\n（一）甲\n优化环境。{MORE}\n提升能级。{MORE}\n（二）乙\n扩大投资。{MORE}\n提振消费。{MORE}\n同时，加强其他工作。{MORE}\n三、自身建设\n{MORE}\n树牢政绩观念。{MORE}\n坚持依法行政。{MORE}\n提升攻坚能力。{MORE}"
+        );
+        assert_eq!(titles(&text).len(), 12);
+    }
+
+    #[test]
     fn paragraphs_that_now_and_then_begin_with_a_short_sentence_have_not() {
         let text = format!(
             "（一）甲\n{MORE}\n准确界定不同功能。{MORE}\n{MORE}\n（二）乙\n{MORE}\n{MORE}\n健全治理结构。{MORE}\n{MORE}"
@@ -346,6 +343,45 @@ mod tests {
         let flats = text::read(&flats_text);
         let ranks: Vec<u32> = find(&flats, 0).into_iter().map(|mark| mark.rank).collect();
         assert_eq!(ranks, [vec![100], [160, 170, 170].repeat(3)].concat());
+    }
+
+    #[test]
+    fn sentences_alone_that_begin_alike_are_headings() {
+        let rows = |words: &[&str]| words.iter().map(|word| format!("{word}\n{MORE}{MORE}\n")).collect::<String>();
+        let years = rows(&["这是实力提升的五年。", "这是动能增强的五年。", "这是民生改善的五年。"]);
+        let tasks = rows(&["一是联合办好运动会。", "二是推动经济稳中有进。", "三是优化营商环境。"]);
+        let text = format!("一、回顾\n{tasks}各位代表！大家好。\n{years}二、目标\n{MORE}");
+        assert_eq!(titles(&text).into_iter().filter(|title| !title.is_empty()).count(), 8);
+        let law = rows(&["公司的名称受法律保护。", "公司登记事项应当公示。", "公司变更应当登记。"]);
+        assert_eq!(titles(&format!("第一章 总则\n{law}第二章 登记\n{MORE}")), ["总则", "登记"]);
+    }
+
+    #[test]
+    fn leads_may_stand_alone_here_and_run_in_there() {
+        let years: String =
+            ["经济", "民生", "生态"].map(|what| format!("这五年，我们推动{what}迈上新台阶。\n{MORE}{MORE}\n")).concat();
+        let text = format!(
+            "一、回顾\n{years}二、重点\n（一）甲\n优化环境。{MORE}\n提升能级。{MORE}\n（二）乙\n扩大投资。{MORE}\n提振消费。{MORE}"
+        );
+        assert_eq!(titles(&text).len(), 11);
+    }
+
+    #[test]
+    fn a_statement_among_lines_that_are_titles_is_one() {
+        let lines =
+            ["推进政企分开。", "深化审批改革。", "腐败的本质是权力的滥用。", "健全监督制度。", "推行政务公开。"];
+        let text: String = lines.iter().map(|line| format!("{line}\n{MORE}\n")).collect();
+        assert_eq!(titles(&format!("转变政府职能\n{MORE}\n{text}")).len(), 6);
+    }
+
+    #[test]
+    fn paragraphs_that_count_stand_above_the_leads_between_them() {
+        let text = format!(
+            "一、回顾\n{MORE}\n一是打好攻坚战，发展跃上新台阶。{MORE}\n内需拉动增强。{MORE}\n产业升级加快。{MORE}\n二是推进振兴，融合迈出新步伐。{MORE}\n特色产业提质增效。{MORE}\n城镇建设扎实推进。{MORE}\n三是守护生态，建设交出新答卷。{MORE}\n环境治理纵深推进。{MORE}\n二、目标\n{MORE}"
+        );
+        let flats = text::read(&text);
+        let ranks: Vec<u32> = find(&flats, 0).into_iter().map(|mark| mark.rank).collect();
+        assert_eq!(ranks, [100, 160, 170, 170, 160, 170, 170, 160, 170, 100]);
     }
 
     #[test]

@@ -214,6 +214,7 @@ pub(super) fn has_heading_form(text: &str, longest: usize) -> bool {
         && !mastheads::is_masthead(text)
         && !contents::is_column_head(text)
         && !addresses::is_address(text)
+        && !speakers::is_credit(text)
         && !front::is_document_number(text)
         && text.chars().any(char::is_alphabetic)
 }

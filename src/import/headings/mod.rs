@@ -6,6 +6,7 @@
 //! that its neighbours are set the same way.
 
 mod addresses;
+mod alone;
 mod digits;
 pub(super) mod english;
 pub mod lead;

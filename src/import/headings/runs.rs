@@ -110,7 +110,7 @@ pub(super) fn find(flats: &[Flat<'_>]) -> Vec<Numbered> {
         Beside::Chapters => parts || chapters,
     });
     accepted.sort_unstable();
-    accepted.into_iter().filter_map(|index| all.get(index).map(with_title)).collect()
+    accepted.into_iter().filter_map(|index| all.get(index)).map(|one| with_title(one, flats)).collect()
 }
 
 /// Whether the caption of a box stands right above: `专栏1 重点工程` and then its items.
@@ -318,14 +318,21 @@ fn titles(run: &[usize], all: &[Numbered], flats: &[Flat<'_>]) -> Vec<usize> {
         let one = &all[index];
         let sentence = flats[one.at].text.get(one.title()).unwrap_or_default();
         let short = sentence.chars().nth(LONGEST_AMONG_TITLES).is_none();
-        mostly && short && one.title().end < flats[one.at].text.len() && !is_definition(sentence)
+        // A sentence that is the whole paragraph is an item of a list, unless prose stands below it.
+        let led = one.title().end < flats[one.at].text.len() || is_sentence(one, flats) && has_prose(one, flats);
+        mostly && short && led && !is_definition(sentence)
     };
     run.iter().copied().filter(|&index| all[index].shape != Shape::Text || among_titles(index)).collect()
 }
 
 /// A title among titles whose own first sentence was too long to be taken for one.
-fn with_title(one: &Numbered) -> Numbered {
-    let shape = if one.shape == Shape::Text { Shape::RunIn } else { one.shape };
+fn with_title(one: &Numbered, flats: &[Flat<'_>]) -> Numbered {
+    let whole = one.title().end == flats[one.at].text.len();
+    let shape = match one.shape {
+        Shape::Text if whole => Shape::Own,
+        Shape::Text => Shape::RunIn,
+        shape => shape,
+    };
     Numbered { shape, ..one.clone() }
 }
 

@@ -86,12 +86,17 @@ const DEGREES: &[(&str, char)] = &[("高", '+'), ("多", '+'), ("快", '+'), ("�
 const NOUNS: &[(&str, char)] = &[
     ("增长率", '+'),
     ("增速", '+'),
+    ("总增幅", '+'),
     ("增幅", '+'),
+    ("增长幅度", '+'),
+    ("增长比例", '+'),
     ("涨幅", '+'),
     ("升幅", '+'),
     ("降幅", '-'),
     ("跌幅", '-'),
     ("减幅", '-'),
+    ("下降幅度", '-'),
+    ("下降比例", '-'),
 ];
 
 /// Rates that end like a noun of change and are values: the rate of 9.41‰ is not by how much it changed.
@@ -100,8 +105,8 @@ const RATES: &[&str] = &["自然增长率", "人口增长率"];
 /// Changes within a time that one word tells, as papers in Taiwan have them: 年增43.4%, 出口月減2%.
 #[rustfmt::skip]
 const TIMED: &[(&str, char)] = &[
-    ("年增率", '+'), ("年增", '+'), ("年减率", '-'), ("年减", '-'), ("月增率", '+'), ("月增", '+'), ("月减", '-'), ("季增", '+'),
-    ("季减", '-'),
+    ("年增率", '+'), ("年增", '+'), ("年减率", '-'), ("年减", '-'), ("月增率", '+'), ("月增", '+'), ("月减", '-'),
+    ("季增", '+'), ("季减", '-'),
 ];
 
 /// What makes such a word the end of another: 五年增, 每年增, 12月增.
@@ -233,7 +238,9 @@ fn basis(head: &str) -> (&str, Option<&str>) {
             break;
         }
     }
-    (strip_openers(rest), found.map(|basis| basis.trim_end_matches(['，', '的'])))
+    // 达到5万亿元、居全国前列、增长5%: a list mark parts the verb from what stands before it; nor is a bracket a subject.
+    let subject = if rest.ends_with('、') { "" } else { strip_openers(rest).trim_start_matches(['（', '(']) };
+    (subject, found.map(|basis| basis.trim_end_matches(['，', '的'])))
 }
 
 /// Where a comparison that runs to the end of `text` begins: 较2020年, 比上年.

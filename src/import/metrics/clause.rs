@@ -53,13 +53,20 @@ pub(super) fn sentence_around(text: &str, floor: usize, at: usize) -> Range<usiz
     start..end
 }
 
+/// The sentences of `text` that are not blank, without the closing marks.
+pub(super) fn sentences(text: &str) -> impl DoubleEndedIterator<Item = &str> {
+    text.split(ends_sentence).filter(|sentence| !sentence.trim().is_empty())
+}
+
 /// The clauses of the sentence at `sentence`, as byte ranges of the paragraph without the marks between.
 pub(super) fn clauses(text: &str, sentence: Range<usize>) -> impl Iterator<Item = Range<usize>> {
     let mut rest = Some(sentence.start);
     std::iter::from_fn(move || {
         let start = rest?;
         let part = text.get(start..sentence.end)?;
-        let ends = |&(at, c): &(usize, char)| ends_clause(c) && !groups(part, at, c) || ends_row(part, at, c);
+        let ends = |&(at, c): &(usize, char)| {
+            ends_clause(c) && !groups(part, at, c) && !is_noted(part, at) || ends_row(part, at, c)
+        };
         match part.char_indices().find(ends) {
             Some((length, mark)) => {
                 rest = Some(start + length + if mark.is_ascii_digit() { 0 } else { mark.len_utf8() });
@@ -79,6 +86,18 @@ fn groups(text: &str, at: usize, mark: char) -> bool {
     matches!(mark, ',' | ':' | '：')
         && digit(text.get(..at).and_then(|before| before.chars().next_back()))
         && digit(text.get(at + mark.len_utf8()..).and_then(|behind| behind.chars().next()))
+}
+
+/// How far from a comma the brackets of a short note about it may stand, in characters.
+const LONGEST_NOTE: usize = 12;
+
+/// Whether the comma at byte `at` stands in a short note in brackets without a number: 全区（简称本区，下同）生产总值.
+fn is_noted(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or("").chars().rev().take(LONGEST_NOTE);
+    let behind = text.get(at..).unwrap_or("").chars().take(LONGEST_NOTE);
+    let plain = |c: &char| !c.is_ascii_digit() && !ends_sentence(*c);
+    before.take_while(plain).find(|c| matches!(c, '（' | '）')) == Some('（')
+        && behind.take_while(plain).find(|c| matches!(c, '（' | '）')) == Some('）')
 }
 
 /// The names in quotation marks or 《》 of the sentence, marks included, as byte ranges of the paragraph. An opening
@@ -127,6 +146,16 @@ mod tests {
         let text = "收入比为2.3：1：持平";
         let parts: Vec<_> = clauses(text, 0..text.len()).map(|range| &text[range]).collect();
         assert_eq!(parts, ["收入比为2.3：1", "持平"]);
+    }
+
+    #[test]
+    fn a_comma_in_a_short_note_parts_nothing() {
+        let parts = |text: &'static str| clauses(text, 0..text.len()).map(|range| &text[range]).collect::<Vec<_>>();
+        assert_eq!(
+            parts("全区（简称本区，下同）生产总值250亿元，增长8%"),
+            ["全区（简称本区，下同）生产总值250亿元", "增长8%"]
+        );
+        assert_eq!(parts("收入（其中5亿元，增长2%）"), ["收入（其中5亿元", "增长2%）"]);
     }
 
     #[test]

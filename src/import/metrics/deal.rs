@@ -6,16 +6,17 @@ use super::label::{self, finish, strip_openers};
 use super::lex::Figure;
 use super::reading::{Place, Sentence};
 use super::units::{Kind, scale_of};
+use super::words::starts_with_any;
 
 /// Nouns that name what is measured. The last member of a list carries it for all (黄金、白银产量), or each has its own
 /// (起数、死亡人数).
 #[rustfmt::skip]
 const MEASURES: &[&str] = &[
-    "产量", "产值", "增加值", "收入", "面积", "标准", "人数", "起数", "件数", "次数", "总数", "数量", "比例",
-    "比重", "占比", "覆盖率", "普及率", "合格率", "优良率", "优良比例", "参保率", "完成率", "投资", "总额",
-    "销售额", "交易额", "成交额", "余额", "总量", "规模", "里程", "吞吐量", "客流量", "货值", "损失", "增速",
-    "价格", "浓度", "排放量", "消费量", "发电量", "装机容量", "装机", "利润", "税收", "支出", "存款", "贷款",
-    "进口", "出口", "人次", "数", "率", "量", "额", "值", "费",
+    "产量", "产值", "增加值", "收入", "面积", "标准", "人数", "起数", "件数", "次数", "总数", "数量", "比例", "比重",
+    "占比", "覆盖率", "普及率", "合格率", "优良率", "优良比例", "参保率", "完成率", "投资", "总额", "销售额",
+    "交易额", "成交额", "零售额", "营业额", "合同额", "投资额", "贡献率", "余额", "总量", "规模", "里程", "吞吐量",
+    "客流量", "货值", "损失", "增速", "价格", "浓度", "排放量", "消费量", "发电量", "装机容量", "装机", "利润",
+    "税收", "支出", "存款", "贷款", "进出口", "进口", "出口", "人次", "数", "率", "量", "额", "值", "费",
 ];
 
 /// Classes that a list names once, at its end (新材料、生物医药产业).
@@ -45,17 +46,18 @@ const PAIRS: &[(&str, &str, &str)] = &[
     ("新改建", "新建", "改建"),
     ("存、贷款", "存款", "贷款"),
     ("水陆", "水路", "陆路"),
+    ("内外资", "内资", "外资"),
 ];
+
+/// What a list says once before its first member: 对非洲、欧洲出口, 每千人托位、床位数.
+const OPENERS: &[&str] = &["对", "每千人", "每万人", "每百户", "每千", "每万"];
 
 impl Sentence<'_> {
     /// Several numbers dealt out: by 分别 to the subjects before it, or, with it or without, as changes of the amounts before.
     pub(super) fn dealt(&mut self, place: &Place) -> Option<usize> {
         let lead = self.lead(place);
         let group = self.list(place);
-        let Some(at) = lead.find("分别") else {
-            let growth = change::growth(lead).filter(|growth| growth.subject.is_empty() && group.len() > 1)?;
-            return self.deal_changes(place, group, &growth);
-        };
+        let Some(at) = lead.find("分别") else { return self.dealt_silently(place, group, lead) };
         if let Some(taken) = self.deal_verbs(place, lead) {
             return Some(taken);
         }
@@ -76,13 +78,39 @@ impl Sentence<'_> {
         };
         for (subject, figure) in subjects(subject, group.len()).into_iter().zip(group) {
             let mut draft = Draft::amount(figure, label::finish(subject + &tail), &place.clause.range);
-            // 分别惠及3500万、2300万人次: the unit is named once.
-            if figure.unit.is_empty() {
-                let base = unit.trim_start_matches(|c| scale_of(c).is_some());
+            // 分别惠及3500万、2300万人次, 高于全国12.7个、12个百分点: the unit is named once.
+            let base = unit.trim_start_matches(|c| scale_of(c).is_some());
+            if self.part(figure.unit.clone()) != base && base.starts_with(self.part(figure.unit.clone())) {
                 draft.unit = Some([self.part(figure.scale.clone()), base].concat());
             }
             if let Some(growth) = &growth {
                 draft.grows(self.text, growth);
+            }
+            self.metrics.push(draft);
+        }
+        Some(group.len())
+    }
+
+    /// Numbers dealt out without 分别: changes of the amounts before, or one to each of as many subjects.
+    fn dealt_silently(&mut self, place: &Place, group: &[Figure], lead: &str) -> Option<usize> {
+        if group.len() < 2 {
+            return None;
+        }
+        let growth = change::growth(lead);
+        if let Some(growth) = growth.as_ref().filter(|growth| growth.subject.is_empty()) {
+            return self.deal_changes(place, group, growth);
+        }
+        let named = || label::without_done(label::strip_enders(strip_openers(lead)));
+        let subject = growth.as_ref().map_or_else(named, |growth| growth.subject);
+        if place.open || !names_each(subject, group.len()) {
+            return None;
+        }
+        for (subject, figure) in subjects(subject, group.len()).into_iter().zip(group) {
+            let tail = growth.as_ref().map_or(String::new(), |growth| [growth.yearly(), growth.verb].concat());
+            let mut draft = Draft::amount(figure, finish(subject + &tail), &place.clause.range);
+            match &growth {
+                Some(growth) => draft.grows(self.text, growth),
+                None => draft.basis = change::reached(lead).map(String::from),
             }
             self.metrics.push(draft);
         }
@@ -140,11 +168,24 @@ impl Sentence<'_> {
     }
 }
 
+/// Whether `subject` names each of `count` numbers by itself: as a list of as many members, or as a pair in one word.
+fn names_each(subject: &str, count: usize) -> bool {
+    let members = subject.split('、').count();
+    let pair = count == 2 && PAIRS.iter().any(|(word, ..)| subject.contains(word));
+    // 城镇和农村居民收入: so short a first member joined by 和.
+    let joined = subject.split_once(['和', '与']).filter(|(first, _)| (2..=4).contains(&first.chars().count()));
+    members == count && !subject.ends_with('等') && !subject.contains('等')
+        || members == 1 && pair
+        || members == 1 && count == 2 && joined.is_some_and(|(_, second)| !second.contains(['和', '与']))
+}
+
 /// The `count` subjects that the words before 分别 name; the whole of the words for each where they name another number.
 pub(super) fn subjects(head: &str, count: usize) -> Vec<String> {
     let head = head.trim();
+    // 对中亚五国、东盟进出口 is a list of two already.
+    let listed = |word: &str| head.replacen(word, "", 1).split('、').count() == count;
     if count == 2
-        && let Some((word, first, second)) = PAIRS.iter().find(|(word, ..)| head.contains(word))
+        && let Some((word, first, second)) = PAIRS.iter().find(|(word, ..)| head.contains(word) && !listed(word))
     {
         return vec![finish(head.replacen(word, first, 1)), finish(head.replacen(word, second, 1))];
     }
@@ -157,7 +198,10 @@ pub(super) fn subjects(head: &str, count: usize) -> Vec<String> {
         parts = parts.split_off(parts.len() - count);
     }
     if parts.len() == count && count > 1 {
-        return share_words(&parts);
+        let opener = parts.first().and_then(|first| starts_with_any(first, OPENERS)).unwrap_or("");
+        let opens = |part: &String| opener.is_empty() || starts_with_any(part, OPENERS).is_some();
+        let members = share_words(&parts).into_iter();
+        return members.map(|part| if opens(&part) { part } else { finish([opener, &part].concat()) }).collect();
     }
     vec![finish(head); count]
 }
@@ -182,14 +226,25 @@ fn share_words(parts: &[&str]) -> Vec<String> {
     let (Some((last, others)), Some((first, behind))) = (parts.split_last(), parts.split_first()) else {
         return Vec::new();
     };
+    // 工业技改投资、制造业技改投资增速: what the last says more of the same measure goes for all.
+    let more = measured(last).and_then(|more| Some((more, last.strip_suffix(more)?)));
+    if let Some((more, bare)) = more
+        && let Some(noun) = measured(bare)
+        && others.iter().all(|part| measured(part) == Some(noun))
+    {
+        let members = others.iter().map(|part| finish([*part, more].concat()));
+        return members.chain([finish(last)]).collect();
+    }
     if others.iter().all(|part| measured(part).is_none()) {
         let tail = shared_tail(others.last().copied().unwrap_or(""), last).unwrap_or("");
         let members = others.iter().map(|part| finish([*part, unless_classed(part, tail)].concat()));
         return members.chain([finish(last)]).collect();
     }
+    // 基础设施投资、工业投资: the same measure again is told of another, which goes by a name of its own.
     if let Some(noun) = measured(first)
         && length(first) >= length(noun) + 2
         && behind.iter().all(|part| measured(part).is_some() && length(part) + 1 < length(first))
+        && !behind.iter().any(|part| measured(part) == Some(noun) && length(part) > length(noun))
     {
         let head = first.strip_suffix(noun).unwrap_or("");
         return parts
@@ -198,7 +253,14 @@ fn share_words(parts: &[&str]) -> Vec<String> {
             .map(|(at, part)| finish([if at > 0 { head } else { "" }, part].concat()))
             .collect();
     }
-    parts.iter().map(finish).collect()
+    // 巩固率、高中阶段、高等教育毛入学率: the only member without a measure shares that of the next.
+    let only = parts.iter().filter(|part| measured(part).is_none()).count() == 1;
+    let whole = |at: usize, part: &str| {
+        let next = parts.get(at + 1).filter(|next| only && measured(part).is_none() && measured(next).is_some());
+        let tail = next.and_then(|next| shared_tail(part, next)).unwrap_or("");
+        finish([part, unless_classed(part, tail)].concat())
+    };
+    parts.iter().enumerate().map(|(at, part)| whole(at, part)).collect()
 }
 
 /// `tail` without the class it begins with, where `part` ends with a class of its own: 高技术制造业 + 产业增加值.
@@ -221,7 +283,9 @@ fn shared_tail<'t>(other: &str, last: &'t str) -> Option<&'t str> {
         .filter(|&at| at > 0);
     let measure = MEASURES.iter().filter_map(|noun| last.find(noun)).min().filter(|&at| at > 0);
     let equal = last.char_indices().nth(other.chars().count()).map(|(at, _)| at);
-    let equal = equal.filter(|at| measure.is_some_and(|measure| *at <= measure));
+    // One character between (卫生户|厕|普及率) is a part of the member.
+    let apart = |at: usize, measure: usize| last.get(at..measure).is_some_and(|words| words.chars().count() != 1);
+    let equal = equal.filter(|&at| measure.is_some_and(|measure| at <= measure && apart(at, measure)));
     last.get(class.or(equal).or(measure)?..)
 }
 
@@ -245,6 +309,49 @@ mod tests {
     #[test]
     fn the_first_member_carries_the_owner() {
         assert_eq!(subjects("生产安全事故起数、死亡人数", 2), ["生产安全事故起数", "生产安全事故死亡人数"]);
+    }
+
+    #[test]
+    fn a_list_says_once_what_goes_for_all() {
+        assert_eq!(subjects("对中亚五国、东盟进出口", 2), ["对中亚五国进出口", "对东盟进出口"]);
+        assert_eq!(subjects("每千人托位、养老床位数", 2), ["每千人托位数", "每千人养老床位数"]);
+        assert_eq!(subjects("工业技改投资、制造业技改投资增速", 2), ["工业技改投资增速", "制造业技改投资增速"]);
+        assert_eq!(subjects("实际使用内外资", 2), ["实际使用内资", "实际使用外资"]);
+    }
+
+    #[test]
+    fn as_many_subjects_as_numbers_need_no_word_for_it() {
+        assert_eq!(
+            rows("“新三样”、集成电路出口增长30.4%、30.1%。"),
+            ["“新三样”出口增长 | 30.4 % | +30.4%", "集成电路出口增长 | 30.1 % | +30.1%"]
+        );
+        assert_eq!(
+            rows("自来水、卫生户厕普及率超过98%、85%。"),
+            ["自来水普及率 | 超过98 % | ", "卫生户厕普及率 | 85 % | "]
+        );
+        assert_eq!(
+            rows("城镇和农村居民收入完成29092元、17191元。"),
+            ["城镇居民收入 | 29092 元 | ", "农村居民收入 | 17191 元 | "]
+        );
+        assert_eq!(
+            rows("工业、制造业投资增速分别高于全国12.7个、12个百分点。")[0],
+            "工业投资增速高于全国 | 12.7 个百分点 | "
+        );
+        assert_eq!(rows("新建甲、乙等学校3所、2处。").len(), 2);
+    }
+
+    #[test]
+    fn a_measure_of_its_own_needs_no_owner() {
+        assert_eq!(subjects("基础设施投资、工业投资", 2), ["基础设施投资", "工业投资"]);
+        assert_eq!(subjects("新能源汽车、节能家电零售额", 2), ["新能源汽车零售额", "节能家电零售额"]);
+    }
+
+    #[test]
+    fn a_member_without_a_measure_shares_that_of_the_next() {
+        assert_eq!(
+            subjects("学前教育毛入园率、高中阶段和高等教育毛入学率", 3),
+            ["学前教育毛入园率", "高中阶段毛入学率", "高等教育毛入学率"]
+        );
     }
 
     #[test]

@@ -14,6 +14,8 @@ pub(super) struct Draft {
     pub(super) basis: Option<String>,
     pub(super) from: Option<String>,
     pub(super) share: bool,
+    /// Whether it is a multiple of an earlier value, of which no change is told.
+    pub(super) multiple: bool,
     /// Whether the number is itself the change: 地区生产总值增长5.8%.
     pub(super) growth: bool,
     /// Whether a verb says which way it goes.
@@ -41,6 +43,7 @@ impl Draft {
             basis: None,
             from: None,
             share: false,
+            multiple: false,
             growth: false,
             worded: false,
             unit: None,
@@ -92,7 +95,24 @@ const LONGEST: usize = 360;
 /// What is quoted of the clause at `quote` for the number at `number`: all of it where it is not too long, without the white
 /// space at its ends.
 pub(super) fn about(text: &str, quote: Range<usize>, number: &Range<usize>) -> Range<usize> {
-    trimmed(text, bounded(text, quote, number))
+    trimmed(text, behind_twin(text, bounded(text, quote, number), number))
+}
+
+/// `quote` without the members of a list up to one that states the same number: the second of 新增4个示范区、4个基地 is
+/// quoted as 4个基地, for the number of a quote is looked for from its beginning.
+fn behind_twin(text: &str, quote: Range<usize>, number: &Range<usize>) -> Range<usize> {
+    let (Some(before), Some(printed)) = (text.get(quote.start..number.start), text.get(number.clone())) else {
+        return quote;
+    };
+    let twin = before.rfind(printed).map(|at| at + printed.len());
+    let member = |from: usize| {
+        let between = before.get(from..)?;
+        let marks = [('、', true), ('和', false), ('及', false), ('与', false)].into_iter();
+        let ends = marks.filter_map(|(mark, _)| between.rfind(mark).map(|at| from + at + mark.len_utf8()));
+        ends.max()
+    };
+    let start = twin.and_then(member).map_or(quote.start, |at| quote.start + at);
+    start..quote.end
 }
 
 /// The clause at `quote`, or the part of it about `number` where it is longer than [`LONGEST`], so that a sentence of a

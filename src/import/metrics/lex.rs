@@ -136,7 +136,7 @@ fn take_before(text: &str, floor: usize, figure: &mut Figure) {
 /// Whether `word`, a qualifier of one character, is the end of a longer word that `left` begins.
 fn ends_in_word_of(left: &str, word: &str) -> bool {
     let openers: &[char] = match word {
-        "过" => &['通', '经', '不', '超', '渡', '路', '开', '审', '了'],
+        "过" => &['通', '经', '不', '超', '跨', '渡', '路', '开', '审', '了'],
         "近" => &['附', '邻', '最', '靠', '接'],
         "约" => &['签', '预', '节', '合', '履', '制', '条', '集'],
         // 出超, 入超: the surplus of trade.

@@ -9,7 +9,7 @@ use super::scale::in_unit;
 use super::share::{self, Share};
 use super::units::Kind;
 use super::words::ends_with_any;
-use super::{change, deal, period};
+use super::{change, deal, noun, period};
 
 /// The longest text between the two numbers of a from–to, in bytes.
 const LONGEST_STEP: usize = 90;
@@ -109,8 +109,10 @@ impl Sentence<'_> {
             && leading_verb(noun).is_none()
             && ends_with_any(noun, STATED).is_none();
         let stated = ends_with_any(self.lead(place).trim_end(), STATED).is_some() || !size.before.is_empty();
+        // 经济总量超200亿元县2个: the noun of a class follows its size at once.
+        let over = size.kind == Kind::Money && !size.before.is_empty() && noun::is_head(noun);
         // No number is taken: its digits are words like any other.
-        (band && named && !stated && count.kind == Kind::Count).then_some(0)
+        ((band && named && !stated || over) && count.kind == Kind::Count).then_some(0)
     }
 }
 
@@ -173,6 +175,7 @@ mod tests {
     fn a_class_by_size_names_what_is_counted() {
         assert_eq!(rows("建设300亩以上果园12个、苗圃5处。"), ["建设300亩以上果园 | 12 个", "建设苗圃 | 5 处"]);
         assert_eq!(rows("存栏1万只以上的村3个。"), ["存栏1万只以上的村 | 3 个"]);
+        assert_eq!(rows("新增经济总量超200亿元县2个。"), ["新增经济总量超200亿元县 | 2 个"]);
         assert_eq!(rows("培训500人以上带动就业300人。").len(), 2);
         assert_eq!(rows("食用核桃5份以上（1份28克）。")[0], "食用核桃 | 5以上 份");
     }

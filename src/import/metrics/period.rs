@@ -8,9 +8,9 @@ use super::words::starts_with_any;
 /// Periods that are fixed words.
 #[rustfmt::skip]
 const WORDS: &[&str] = &[
-    "今年以来", "今年", "这一年", "去年以来", "去年", "上年末", "一年来", "两年来", "三年来", "四年来", "五年来", "近年来",
-    "过去一年", "过去五年", "五年间", "五年累计", "截至目前", "目前", "现有", "上半年", "下半年", "前三季度",
-    "一季度", "第一季度", "全年", "年内", "未来五年", "今后五年", "每年", "“十三五”时期", "“十四五”时期",
+    "今年以来", "今年", "这一年", "去年以来", "去年", "上年末", "一年来", "两年来", "三年来", "四年来", "五年来",
+    "近年来", "过去一年", "过去五年", "五年间", "五年累计", "截至目前", "目前", "现有", "上半年", "下半年",
+    "前三季度", "一季度", "第一季度", "全年", "年内", "未来五年", "今后五年", "每年", "“十三五”时期", "“十四五”时期",
     "“十五五”时期", "“十三五”末", "“十四五”末", "“十五五”末", "“十三五”以来", "“十四五”以来", "“十三五”期间",
     "“十四五”期间", "“十五五”期间", "到“十四五”末", "到“十五五”末", "封关以来", "本届政府成立以来",
 ];
@@ -39,10 +39,11 @@ fn may_begin(c: char) -> bool {
 /// The last period that `text` names, as a byte range of it.
 pub(super) fn last(text: &str) -> Option<Range<usize>> {
     let mut found: Option<Range<usize>> = None;
-    let mut base = false;
+    let (mut base, mut counted) = (false, false);
     let mut at = 0;
     while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
-        if let Some(length) = begins(text, at) {
+        // 5年内: how long it takes.
+        if let Some(length) = begins(text, at).filter(|_| c != '年' || !counted) {
             if !base {
                 found = Some(at..at + length);
             }
@@ -51,6 +52,7 @@ pub(super) fn last(text: &str) -> Option<Range<usize>> {
             at += c.len_utf8();
         }
         base = BASES.contains(&c);
+        counted = c.is_ascii_digit() || matches!(c, '一' | '两' | '三' | '五' | '十');
     }
     found
 }
@@ -96,6 +98,12 @@ fn date(text: &str, at: usize) -> Option<usize> {
     let mut to = match word {
         '年' if year => behind,
         '月' if digits.chars().count() <= 2 => return Some(month(text, behind) - at),
+        // 1—10月份
+        '—' | '-' | '–' | '－' | '~' | '～' | '至' if digits.chars().count() <= 2 => {
+            let last = digits_end(text, behind);
+            let month_at = next_word(text, last).filter(|_| (1..=2).contains(&(last - behind)));
+            return month_at.filter(|(mark, _)| *mark == '月').map(|(_, to)| month(text, to) - at);
+        }
         '—' | '-' | '–' | '－' | '~' | '～' | '至' if year && first_digit(text.as_bytes(), behind) == Some(behind) =>
         {
             let (mark, to) = next_word(text, digits_end(text, behind))?;
@@ -177,6 +185,9 @@ mod tests {
         assert_eq!(named("2020年初步建成"), Some("2020年"));
         assert_eq!(named("截至 11 月底，完成全年目标"), Some("截至 11 月底"));
         assert_eq!(named("规上企业新增"), None);
+        assert_eq!(named("1—10月份，完成零售额"), Some("1—10月份"));
+        assert_eq!(named("于5年内打造"), None);
+        assert_eq!(named("年内建成"), Some("年内"));
     }
 
     #[test]

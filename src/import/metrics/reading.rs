@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::clause::{clauses, names, sentence_around};
+use super::clause::{clauses, names, sentence_around, sentences};
 use super::digits::{digits_end, first_digit};
 use super::draft::{Draft, signed};
 use super::label::{self, closes, strip_openers};
@@ -11,7 +11,7 @@ use super::share::{self, Share};
 use super::traps::{self, Around};
 use super::units::Kind;
 use super::words::{ends_with_any, starts_with_any};
-use super::{Context, Extracted, change, japanese, period};
+use super::{Context, Extracted, change, japanese, owner, period};
 
 /// The longest opening clause whose period holds for the whole paragraph (刚刚过去的2025年，…), in bytes.
 const LONGEST_SCOPE: usize = 45;
@@ -23,7 +23,7 @@ const LONGEST_TARGET: usize = 8;
 const LEAST_TOPIC: usize = 9;
 
 /// The word before a duration that something has gone on for.
-const RUNNING: &str = "连续";
+pub(super) const RUNNING: &str = "连续";
 
 /// How a clause begins that only says more of the number before it.
 #[rustfmt::skip]
@@ -39,6 +39,7 @@ pub(super) fn paragraph(text: &str, number: usize, context: &Context, found: &mu
     let japanese = japanese::reads_as(text);
     while let Some(digit) = first_digit(text.as_bytes(), at) {
         let range = sentence_around(text, at, digit);
+        let lead_in = text.get(at..range.start).and_then(|before| sentences(before).next_back());
         at = range.end;
         let mut sentence = Sentence {
             text,
@@ -47,6 +48,7 @@ pub(super) fn paragraph(text: &str, number: usize, context: &Context, found: &mu
             names: names(text, range),
             metrics: Vec::new(),
             topic: None,
+            lead_in: lead_in.and_then(owner::of_lead_in),
             base: None,
             japanese,
         };
@@ -88,7 +90,9 @@ pub(super) struct Sentence<'t> {
     /// The last amount of the sentence before, of which this one may go on to tell the share of a target.
     spoken_of: String,
     /// A clause without a number since the last metric; what follows without a subject is said of it.
-    topic: Option<Range<usize>>,
+    pub(super) topic: Option<Range<usize>>,
+    /// What the sentence before speaks of, where it states no number.
+    pub(super) lead_in: Option<&'t str>,
     /// What the next change is measured against, where the text gives the number: 较“十三五”末的9323.1亿元.
     base: Option<String>,
     /// Whether the paragraph is Japanese, where what is counted stands before the number.
@@ -175,6 +179,8 @@ impl<'t> Sentence<'t> {
                 place.at += 1;
                 continue;
             }
+            // The first number of the clause is what was led up to.
+            self.topic = None;
             let last = clause.figures.get(place.at + taken - 1).unwrap_or(figure);
             place.from = last.bytes.end;
             place.open = !closes(self.part(last.bytes.end..clause.range.end));
@@ -185,11 +191,11 @@ impl<'t> Sentence<'t> {
     /// The words before the number at `place`, back to the number before it.
     pub(super) fn lead(&self, place: &Place) -> &'t str {
         let start = place.clause.figures.get(place.at).map_or(place.from, |figure| figure.bytes.start);
-        self.part(place.from..start)
+        label::behind_rounding(self.part(place.from..start))
     }
 
     /// The words behind the number at `place`, up to the next number.
-    fn behind(&self, place: &Place) -> &'t str {
+    pub(super) fn behind(&self, place: &Place) -> &'t str {
         let figures = &place.clause.figures;
         let start = figures.get(place.at).map_or(place.from, |figure| figure.bytes.end);
         let next = figures.get(place.at + 1..).and_then(|rest| rest.iter().find(|figure| figure.kind != Kind::Bare));
@@ -234,7 +240,7 @@ impl<'t> Sentence<'t> {
     }
 
     /// All that stands behind the number at `place` in its clause.
-    fn behind_all(&self, place: &Place) -> &'t str {
+    pub(super) fn behind_all(&self, place: &Place) -> &'t str {
         let end = place.clause.figures.get(place.at).map_or(place.from, |figure| figure.bytes.end);
         self.part(end..place.clause.range.end)
     }
@@ -242,16 +248,22 @@ impl<'t> Sentence<'t> {
     /// A change: of the amount before it, or a metric of its own where it has a subject.
     fn grown(&mut self, place: &Place, figure: &Figure, growth: &change::Growth) {
         let basis = growth.basis.map(String::from).or_else(|| self.base.take());
+        // 稳居全国前十强、增长4.8%: of an amount in the same clause, not of the clause before.
+        let topic = self.topic.clone();
         if growth.subject.is_empty()
-            && self.topic.is_none()
+            && topic.is_none()
             && let Some(host) = self.host(place)
         {
             self.change_host(host, signed(self.text, growth.sign, figure), basis, place.clause.range.end);
             return;
         }
-        let topic = self.topic.take().filter(|_| growth.subject.is_empty()).map_or("", |topic| self.part(topic));
+        let topic = topic.filter(|_| growth.subject.is_empty()).map_or("", |topic| self.part(topic));
         let subject = if growth.subject.is_empty() { strip_openers(topic) } else { growth.subject };
-        let label = label::finish([subject, growth.yearly(), growth.verb].concat());
+        // 工业总产值23亿元，增加值同比增长9%.
+        let side =
+            owner::is_yield(subject) || owner::is_aspect(subject) && self.lead(place).trim_start().starts_with('、');
+        let of = self.metrics.last().filter(|_| side).map_or("", |last| change::without_growth(&last.label));
+        let label = label::finish([owner::without_aspect(of), subject, growth.yearly(), growth.verb].concat());
         let mut draft = Draft::amount(figure, label, &place.clause.range);
         draft.grows(self.text, growth);
         draft.basis = basis;
@@ -295,6 +307,7 @@ impl<'t> Sentence<'t> {
         let label = if label.is_empty() { self.last_label() } else { label };
         let mut draft = Draft::amount(figure, label, &place.clause.range);
         draft.basis = Some(of.to_string());
+        draft.multiple = true;
         self.metrics.push(draft);
         true
     }
@@ -303,6 +316,7 @@ impl<'t> Sentence<'t> {
     fn amount(&mut self, place: &Place, figure: &Figure, lead: &str, closed: bool) {
         // 资产总额增长116.2%、达到23.2万亿元: the amount takes the change before it along.
         if closed
+            && self.topic.is_none()
             && label::of_lead(lead).is_empty()
             && (figure.kind != Kind::Percent || self.follows_points(lead))
             && ends_with_any(lead.trim_end(), &["达到", "达", "至", "到"]).is_some() | !figure.before.is_empty()
@@ -317,7 +331,7 @@ impl<'t> Sentence<'t> {
         let label = self.label(place, lead, closed);
         let mut draft = Draft::amount(figure, label, &place.clause.range);
         draft.basis = change::reached(lead).map(String::from);
-        if change::is_net(lead) {
+        if change::is_net(lead) || draft.label.starts_with("净增") {
             draft.change = Some(signed(self.text, '+', figure));
         }
         self.metrics.push(draft);
@@ -326,92 +340,6 @@ impl<'t> Sentence<'t> {
     /// Whether a percentage behind `lead` is the value that a change in points leads to: 上升16.4个百分点至36.8%.
     fn follows_points(&self, lead: &str) -> bool {
         matches!(lead.trim(), "至" | "到") && self.metrics.last().is_some_and(|last| last.figure.kind == Kind::Points)
-    }
-
-    /// The label of an amount.
-    fn label(&self, place: &Place, lead: &str, closed: bool) -> String {
-        // Behind a number that stands before its noun, that noun comes first and a list mark parts the two.
-        let list = place.open.then(|| lead.rfind('、')).flatten();
-        let own = match list {
-            Some(at) => lead.get(at + '、'.len_utf8()..).unwrap_or(""),
-            None if place.open && !closed => "",
-            None => lead,
-        };
-        let named = self.japanese.then(|| label::finish(japanese::subject(lead))).filter(|label| !label.is_empty());
-        if let Some(label) = named {
-            return label;
-        }
-        let label = if closed { label::of_lead(own) } else { label::of_noun(own, self.noun(place)) };
-        let member =
-            list.is_some() || own.trim_start().starts_with(['、', '和', '及', '与']) || place.open && own.is_empty();
-        if label.is_empty() { self.label_before(member) } else { self.beside_last(place, own, label, member) }
-    }
-
-    /// The label of an amount that nothing is said of itself; `member` of a list or not.
-    fn label_before(&self, member: bool) -> String {
-        let last = self.metrics.last().map_or("", |last| last.label.as_str());
-        if last.is_empty()
-            && let Some(topic) = &self.topic
-        {
-            // 粮食产量突破百亿斤大关，达到105亿斤.
-            return label::of_topic(self.part(topic.clone()));
-        }
-        let last = match self.metrics.last().filter(|last| last.growth && !member) {
-            // 城镇化率每年提高1个百分点，达到65%: the value is not the growth.
-            Some(_) => change::without_growth(last),
-            None => last,
-        };
-        // 新增百亿县区26个，累计达到46个: the total is not new.
-        let total = last.strip_prefix("新增").or_else(|| last.strip_suffix("新增")).unwrap_or(last);
-        total.split(RUNNING).next().filter(|words| !words.is_empty()).unwrap_or(total).to_string()
-    }
-
-    /// `label`, which `own` says of the amount at `place`, with what it takes from the label before; `member` of a list or
-    /// not.
-    fn beside_last(&self, place: &Place, own: &str, label: String, member: bool) -> String {
-        let last = self.metrics.last().map_or("", |last| last.label.as_str());
-        if let Some(label) = label::of_deed(&label, self.topic.clone().map(|topic| self.part(topic)), last) {
-            return label;
-        }
-        if !last.is_empty() && (label.starts_with('占') || label == "人均" || label == "恢复") {
-            // 经济总量达到4万亿元、占全省比重达61.3%. 接待游客9万人次，恢复到2019年的95%.
-            return label::finish([last, &label].concat());
-        }
-        if member && label::is_aspect(&label) || place_is_first(place) && label::is_yield(&label) && !last.is_empty() {
-            // 种植辣椒3万亩、产量2.7万吨.
-            return label::finish([label::without_aspect(last), &label].concat());
-        }
-        if own.trim_start_matches(['、', '，']).trim_start().starts_with("其中")
-            && label.chars().count() <= 3
-            && !last.is_empty()
-        {
-            return [last, "（其中", &label, "）"].concat();
-        }
-        match label::leading_verb(last) {
-            Some(verb)
-                if member
-                    && last.len() > verb.len()
-                    && label::leading_verb(&label).is_none()
-                    && !place_is_first(place) =>
-            {
-                label::finish([verb, &label].concat())
-            }
-            _ => label,
-        }
-    }
-
-    /// The words behind a number that stands before its noun: those behind the next number, where it follows at once
-    /// (13.07万户46万群众).
-    fn noun(&self, place: &Place) -> &'t str {
-        if self.lead(place).trim_end().ends_with(RUNNING) {
-            // 粮食产量连续5年稳定在700亿斤以上: what goes on so long is all that follows.
-            return self.behind_all(place);
-        }
-        let behind = self.behind(place);
-        if !behind.trim().is_empty() {
-            return behind;
-        }
-        self.behind(&Place { clause: place.clause, at: place.at + 1, from: place.from, open: true })
     }
 
     /// The label of the metric before, for one that has no words of its own.
@@ -424,7 +352,7 @@ impl<'t> Sentence<'t> {
     pub(super) fn host(&self, place: &Place) -> Option<usize> {
         let change = place.clause.figures.get(place.at).map_or(place.from, |figure| figure.bytes.start);
         let noted = |start: usize| is_noted(self.part(self.range.start..start), self.part(start..change));
-        self.metrics.iter().rposition(|metric| !metric.share && !noted(metric.figure.bytes.start))
+        self.metrics.iter().rposition(|metric| !metric.share && !metric.multiple && !noted(metric.figure.bytes.start))
     }
 
     /// The first of the last `count` amounts without a change, if the sentence has as many.
@@ -450,6 +378,6 @@ fn is_noted(before: &str, behind: &str) -> bool {
 }
 
 /// Whether the number at `place` is the first of its clause.
-fn place_is_first(place: &Place) -> bool {
+pub(super) fn place_is_first(place: &Place) -> bool {
     place.from == place.clause.range.start
 }

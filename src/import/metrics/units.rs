@@ -47,6 +47,8 @@ const UNITS: &[Unit] = {
         Unit("千分点", Points, ""),
         Unit("ポイント", Points, ""),
         Unit("倍", Times, ""),
+        // 7成: seven tenths.
+        Unit("成", Percent, "功立为果本效都交员长品熟年人渝绩就分片群套型"),
         // Money.
         Unit("元", Money, "旦"),
         Unit("元人民币", Money, ""),
@@ -165,7 +167,7 @@ const UNITS: &[Unit] = {
         Unit("处", Count, ""),
         Unit("處", Count, ""),
         Unit("处次", Count, ""),
-        Unit("台", Count, ""),
+        Unit("台", Count, "阶"),
         Unit("台次", Count, ""),
         Unit("台套", Count, ""),
         Unit("台件", Count, ""),
@@ -319,7 +321,7 @@ const UNITS: &[Unit] = {
         Unit("路", Grade, ""),
         Unit("弄", Grade, ""),
         Unit("室", Grade, ""),
-        Unit("届", Grade, ""),
+        Unit("届", Count, "人全中毕"),
         Unit("周年", Grade, ""),
         Unit("年代", Grade, ""),
     ]

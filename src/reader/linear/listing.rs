@@ -39,8 +39,7 @@ impl Linear {
             .iter()
             .filter_map(|phrase| {
                 let block = self.report.block(phrase.block)?;
-                let text = block.text.get(phrase.bytes.start as usize..phrase.bytes.end as usize)?;
-                Some(format!("{text}{}", self.elsewhere(block.section, section)))
+                Some(format!("{}{}", block.slice(&phrase.bytes), self.elsewhere(block.section, section)))
             })
             .collect();
         self.list(rows, "这里没有重点。", "There are no key phrases here.", sheet);

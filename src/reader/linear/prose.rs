@@ -46,7 +46,7 @@ fn running(text: &str, lead: &str, setting: &Setting) -> Vec<ProseLine> {
 }
 
 fn table(block: &Block, rows: &[Box<[Range<u32>]>], from: u32, setting: &Setting) -> Vec<ProseLine> {
-    let cell = |range: &Range<u32>| block.text.get(range.start as usize..range.end as usize).unwrap_or_default();
+    let cell = |bytes: &Range<u32>| block.slice(bytes);
     let head: Vec<&str> = rows.first().into_iter().flatten().map(cell).collect();
     let (colon, semicolon) = setting.lang.pick(("：", "；"), (": ", "; "));
     let size = match setting.lang {

@@ -84,71 +84,87 @@ fn sequences(action: &'static Action, value: &Spanned<DeValue<'_>>, wrong: &mut 
 }
 
 /// What is wrong with the key sequence `text` of `action`, in both languages.
-fn fault(action: &Action, text: &str) -> Option<(String, String)> {
+fn fault(action: &Action, text: &str) -> Option<Said> {
+    [empty, unnamed, unsent, digits, full_width, without_letter].iter().find_map(|check| check(action, text))
+}
+
+/// What is said of a fault, in Chinese and in English.
+type Said = (String, String);
+
+fn empty(_: &Action, text: &str) -> Option<Said> {
+    let is_empty = text.is_empty() || text.split(' ').any(str::is_empty);
+    is_empty.then(|| {
+        ("键是空的；空格键写作 Space".to_owned(), "the key is empty; the space bar is written Space".to_owned())
+    })
+}
+
+/// A word that is meant for the name of a key.
+fn unnamed(_: &Action, text: &str) -> Option<Said> {
+    let word = text.split(' ').find(|word| looks_like_a_name(word))?;
+    let held = word.split_once(['-', '+']).filter(|(held, _)| matches!(*held, "C" | "Ctrl" | "ctrl"));
+    let nearest = match held {
+        Some((_, key)) => Some(format!("^{key}")),
+        None => ALIASES
+            .iter()
+            .find(|(other, _)| other.eq_ignore_ascii_case(word))
+            .map(|(_, name)| *name)
+            .or_else(|| nearest_name(word, Key::names()))
+            .map(str::to_owned),
+    };
+    let (zh, en) = match nearest {
+        Some(nearest) => (format!("是不是 {nearest}？"), format!("is it {nearest}?")),
+        None => ("几个键之间要空格".to_owned(), "keys in a row are parted by spaces".to_owned()),
+    };
     let shown = visible_text(text);
-    if text.is_empty() || text.split(' ').any(str::is_empty) {
-        return Some((
-            "键是空的；空格键写作 Space".to_owned(),
-            "the key is empty; the space bar is written Space".to_owned(),
-        ));
-    }
-    if let Some(word) = text.split(' ').find(|word| looks_like_a_name(word)) {
-        let held = word.split_once(['-', '+']).filter(|(held, _)| matches!(*held, "C" | "Ctrl" | "ctrl"));
-        let nearest = match held {
-            Some((_, key)) => Some(format!("^{key}")),
-            None => ALIASES
-                .iter()
-                .find(|(other, _)| other.eq_ignore_ascii_case(word))
-                .map(|(_, name)| *name)
-                .or_else(|| nearest_name(word, Key::names()))
-                .map(str::to_owned),
-        };
-        let (zh, en) = match nearest {
-            Some(nearest) => (format!("是不是 {nearest}？"), format!("is it {nearest}?")),
-            None => ("几个键之间要空格".to_owned(), "keys in a row are parted by spaces".to_owned()),
-        };
-        return Some((format!("没有叫“{shown}”的键；{zh}"), format!("there is no key “{shown}”; {en}")));
-    }
-    let keys = Key::sequence(text);
-    if let Some((held, sent)) = keys.iter().find_map(|key| never_sent(*key)) {
-        let key = format!("^{held}");
-        return Some(match sent {
-            Some(name) => (
-                format!("终端把 {key} 当作 {name} 发来；请写 {name}"),
-                format!("terminals send {key} as {name}; write {name}"),
-            ),
-            None => (format!("终端不会发来 {key}"), format!("terminals do not send {key}")),
-        });
-    }
-    let digit = |key: &Key| key.digit().is_some_and(|digit| digit > 0);
-    if keys.first().is_some_and(digit) {
-        return Some((
-            format!("“{shown}”以数字开头，那是次数"),
-            format!("“{shown}” begins with a digit, which is a count"),
-        ));
-    }
-    if keys.iter().skip(1).any(digit) {
-        return Some((
+    Some((format!("没有叫“{shown}”的键；{zh}"), format!("there is no key “{shown}”; {en}")))
+}
+
+fn unsent(_: &Action, text: &str) -> Option<Said> {
+    let (held, sent) = Key::sequence(text).into_iter().find_map(never_sent)?;
+    let key = format!("^{held}");
+    Some(match sent {
+        Some(name) => (
+            format!("终端把 {key} 当作 {name} 发来；请写 {name}"),
+            format!("terminals send {key} as {name}; write {name}"),
+        ),
+        None => (format!("终端不会发来 {key}"), format!("terminals do not send {key}")),
+    })
+}
+
+/// A digit before other keys is a count, and any of them behind one is written `#`.
+fn digits(_: &Action, text: &str) -> Option<Said> {
+    let shown = visible_text(text);
+    let first = Key::sequence(text).iter().position(|key| key.digit().is_some_and(|digit| digit > 0))?;
+    Some(match first {
+        0 => (format!("“{shown}”以数字开头，那是次数"), format!("“{shown}” begins with a digit, which is a count")),
+        _ => (
             format!("“{shown}”里后面的数字要写作 #（任一数字）"),
             format!("a digit behind another key, as in “{shown}”, is written # (any digit)"),
-        ));
-    }
-    if let Some(key) = keys.iter().find(|key| **key != key.half_width()) {
-        let twin = if let KeyCode::Char(c) = key.half_width().code { c } else { ' ' };
-        return Some((
-            format!("“{shown}”里有全角字符；请写作 {twin}"),
-            format!("“{shown}” has a full-width character; write {twin}"),
-        ));
-    }
-    // These actions are about the letter typed behind them.
+        ),
+    })
+}
+
+fn full_width(_: &Action, text: &str) -> Option<Said> {
+    let key = Key::sequence(text).into_iter().find(|key| *key != key.half_width())?;
+    let KeyCode::Char(twin) = key.half_width().code else { return None };
+    let shown = visible_text(text);
+    Some((
+        format!("“{shown}”里有全角字符；请写作 {twin}"),
+        format!("“{shown}” has a full-width character; write {twin}"),
+    ))
+}
+
+/// Some actions are about the letter typed behind their keys.
+fn without_letter(action: &Action, text: &str) -> Option<Said> {
     let takes_letter = |keys: &str| keys.len() > 1 && keys.ends_with('@');
-    if action.keys.iter().any(|keys| takes_letter(keys)) && !takes_letter(text) {
-        return Some((
+    let is_without = action.keys.iter().any(|keys| takes_letter(keys)) && !takes_letter(text);
+    let shown = visible_text(text);
+    is_without.then(|| {
+        (
             format!("{} 的键要以 @（任一字母）结尾，如 \"{shown}@\"", action.name),
             format!("keys of {} end with @ (any letter), as in \"{shown}@\"", action.name),
-        ));
-    }
-    None
+        )
+    })
 }
 
 /// Where `key` is Ctrl and a character that no terminal sends: the character, and the key that it sends for it, if any.

@@ -58,7 +58,10 @@ impl<'t> Sentence<'t> {
     /// The number that goes with `first`, as one end of a range or of a from–to.
     pub(super) fn second(&self, clause: &Range<usize>, lead: &str, first: &Number) -> Option<(Joint, Number<'t>)> {
         let behind = self.part(first.bytes.end..clause.end);
-        let bare = label::without_time(behind.trim_start());
+        let last = lead.split_whitespace().next_back().unwrap_or("");
+        let bare = behind.trim_start();
+        let bare =
+            if last == "from" && first.is_relative() { label::without_whole(bare) } else { label::without_time(bare) };
         let joints = ["to", "from", "and", "–", "—", "-"];
         let joint = joints.into_iter().find(|joint| bare.starts_with(joint))?;
         let words = bare.get(joint.len()..)?;
@@ -71,8 +74,9 @@ impl<'t> Sentence<'t> {
         if self.part(from..number.bytes.start).trim() != "" || !dash && !between.starts_with(char::is_whitespace) {
             return None;
         }
-        let last = lead.split_whitespace().next_back().unwrap_or("");
         let joint = match joint {
+            // In 2009 to 1.5%: the year is no end of a range.
+            "to" if first.is_year() && !number.is_bare() => return None,
             "to" if last == "from" && first.goes_with(&number) => Joint::FromTo,
             // Fell by 3 days to 12 days.
             "to" if last == "by" && label::lead(lead).change.is_some() => Joint::ChangeTo,

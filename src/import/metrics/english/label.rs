@@ -1,7 +1,8 @@
 //! What an English number counts: the subject before it, or the noun behind it.
 
 use super::words::{
-    ADVERBS, AGO, AIMS, AUXILIARIES, BY, CHANGES, COMPARATIVES, IN_NO_NOUN, NOUNS, ROUNDINGS, STATES, STOPS,
+    ADJECTIVES, ADVERBS, AGO, AIMS, AUXILIARIES, BY, CHANGES, COMPARATIVES, DATED, IN_NO_NOUN, NOUNS, PREPOSITIONS,
+    PROMISES, RECORDS, ROUNDINGS, STATES, STOPS,
 };
 
 /// The longest label, in words.
@@ -59,12 +60,15 @@ pub(super) fn lead(text: &str) -> Lead {
     if let Some(subject) = by_whom(word, behind) {
         return Lead { subject, change: None, stated: true };
     }
-    // Rose to, was at: the number is the new value and no change.
-    let level = behind.iter().any(|word| matches!(*word, "to" | "at" | "from"));
+    // Rose to, was at: the number is the new value and no change; grew at an annual rate of is one.
+    let rate = behind.first() == Some(&"at") && behind.iter().any(|word| matches!(*word, "rate" | "pace"));
+    let level = !rate && behind.iter().any(|word| matches!(*word, "to" | "at" | "from"));
     let change = change_of(word).filter(|_| !level).map(|sign| (word.to_lowercase(), sign));
     // We aim for GDP growth of: the aim is behind the verb.
-    let aimed = before.iter().rposition(|word| is(word, AIMS)).map_or(0, |at| at + 1);
-    let subject = last(before.get(aimed..).unwrap_or(&[]));
+    let aimed = before.iter().rposition(|word| is(word, AIMS) || *word == "saw").map_or(0, |at| at + 1);
+    // Revenue went up: the verb before is no part of the subject.
+    let moved = matches!(word, "up" | "down") && before.last().is_some_and(|verb| is(verb, STATES));
+    let subject = last(before.get(aimed..before.len() - usize::from(moved)).unwrap_or(&[]));
     if !subject.is_empty() {
         // The verb must be the last word but for small ones, or what stands behind it is the subject.
         let stated = behind.iter().all(|word| is(word, STOPS) || word.ends_with("ly"));
@@ -74,6 +78,11 @@ pub(super) fn lead(text: &str) -> Lead {
     }
     // Increased the minimum pension from; exceeding, of what was spoken of before.
     let object = first(behind);
+    let inverted = words.iter().any(|word| matches!(*word, "as" | "There" | "there"));
+    if is(word, AUXILIARIES) && inverted && !object.is_empty() && !level {
+        // As were all of the remaining, there was investment in: no verb states it.
+        return Lead { subject: object, change, stated: false };
+    }
     Lead { stated: !object.is_empty() || is(word, STATES) || level, subject: object, change }
 }
 
@@ -131,7 +140,9 @@ pub(super) fn spoken_of(clause: &str) -> Option<String> {
         return Some(first(rest)).filter(|words| !words.is_empty());
     }
     let verb = words.iter().position(|word| is(word, STATES))?;
-    Some(last(words.get(..verb)?)).filter(|words| !words.is_empty())
+    // In two years, four trillion yuan of investment was made.
+    let start = words.get(..verb)?.iter().rposition(|word| word.ends_with(',')).map_or(0, |at| at + 1);
+    Some(last(words.get(start..verb)?)).filter(|words| !words.is_empty())
 }
 
 /// What an amount of money is in: $87 million in dividends.
@@ -142,10 +153,23 @@ pub(super) fn money_in(behind: &str) -> Option<String> {
     (!is(first, IN_NO_NOUN)).then_some(noun)
 }
 
-/// `text` without the time that it begins with: from 65,884 `last year` to 61,483.
+/// `text` without the time that it begins with: from 65,884 `last year` to 61,483, from 8.4% `at the end of 2007` to 13.3%.
 pub(super) fn without_time(text: &str) -> &str {
     let rest = AGO.iter().find_map(|time| text.strip_prefix(time));
-    rest.filter(|rest| rest.starts_with(' ')).map_or(text, str::trim_start)
+    let year = || {
+        let behind = DATED.iter().find_map(|time| text.strip_prefix(time))?;
+        let (year, rest) = behind.split_at_checked(4)?;
+        year.bytes().all(|byte| byte.is_ascii_digit()).then_some(rest)
+    };
+    rest.or_else(year).filter(|rest| rest.starts_with(' ')).map_or(text, str::trim_start)
+}
+
+/// `text`, behind a percentage, without what it is a percentage of and without a time: from 2.8% `of GDP in 2009` to 1.5%.
+pub(super) fn without_whole(text: &str) -> &str {
+    let Some(rest) = text.strip_prefix("of ") else { return without_time(text) };
+    let whole = rest.split_whitespace().take(2).take_while(|word| !is(word, STOPS));
+    let length: usize = whole.map(|word| word.len() + 1).sum();
+    rest.get(length..).map_or(text, without_time)
 }
 
 /// The sign of a word of change.
@@ -214,8 +238,44 @@ fn last(words: &[&str]) -> String {
         let kept = [words.get(..open).unwrap_or(&[]), words.get(open + close + 1..end).unwrap_or(&[])].concat();
         return last(&kept);
     }
-    let words = words.get(end.saturating_sub(LONGEST)..end).unwrap_or(&[]);
-    label(words)
+    let words = words.get(..end).unwrap_or(&[]);
+    // What a dash begins is an item.
+    let first = usize::from(words.first().is_some_and(|word| matches!(*word, "–" | "—" | "•")));
+    let start = words.iter().rposition(|word| *word == "--").map_or(first, |at| at + 1);
+    let named = named(words.get(start..).unwrap_or(&[]));
+    label(headed(named).unwrap_or(words.get(end.saturating_sub(LONGEST)..).unwrap_or(&[])))
+}
+
+/// `words` from what they name on: without small words and, where it stands before an article, the verb of a promise
+/// (raise the reimbursement rate).
+fn named<'w, 't>(words: &'w [&'t str]) -> &'w [&'t str] {
+    let capita = |at: usize| words.get(at + 1).is_some_and(|next| next.eq_ignore_ascii_case("capita"));
+    // At a time when output: the clause of the time is no part of it.
+    let when = words.iter().rposition(|word| matches!(*word, "when" | "where")).map_or(0, |at| at + 1);
+    let words = words.get(when..).unwrap_or(&[]);
+    let small = words.iter().enumerate().position(|(at, word)| !is(word, STOPS) || capita(at)).unwrap_or(0);
+    let words = words.get(small..).unwrap_or(&[]);
+    match words {
+        [verb, article, ..] if is(verb, PROMISES) && matches!(*article, "the" | "a" | "an" | "our" | "its") => {
+            words.get(2..).unwrap_or(&[])
+        }
+        _ => words,
+    }
+}
+
+/// The head of `words` where they are too long for a label: lending by large commercial banks | to small businesses of all
+/// kinds. What is told too closely is left out, and the first of two clauses.
+fn headed<'w, 't>(words: &'w [&'t str]) -> Option<&'w [&'t str]> {
+    if words.len() <= LONGEST {
+        return Some(words);
+    }
+    let joint = words.windows(2).rposition(|pair| matches!(pair, ["and", "the" | "a" | "an"]));
+    if let Some(rest) = joint.and_then(|at| words.get(at + 2..)).filter(|rest| rest.len() > 1) {
+        return headed(rest);
+    }
+    let near = words.get(..LONGEST + 1)?;
+    let at = near.iter().rposition(|word| PREPOSITIONS.contains(word)).filter(|&at| at > 1)?;
+    words.get(..at)
 }
 
 /// The first words of `text` as a label.
@@ -226,7 +286,10 @@ pub(super) fn first_words(text: &str) -> String {
 /// The first words of `words` as a label, without small ones at its ends.
 fn first(words: &[&str]) -> String {
     let start = words.iter().position(|word| !is(word, STOPS)).unwrap_or(words.len());
-    let words = words.get(start..words.len().min(start + LONGEST)).unwrap_or(&[]);
+    let words = words.get(start..).unwrap_or(&[]);
+    let ended = words.iter().rposition(|word| !is(word, STOPS)).map_or(0, |at| at + 1);
+    let words =
+        headed(words.get(..ended).unwrap_or(&[])).unwrap_or(words.get(..words.len().min(LONGEST)).unwrap_or(&[]));
     let end = words.iter().rposition(|word| !is(word, STOPS)).map_or(0, |at| at + 1);
     label(words.get(..end).unwrap_or(&[]))
 }
@@ -241,13 +304,46 @@ fn label(words: &[&str]) -> String {
     if label.contains('(') { label } else { label.trim_matches(|c: char| matches!(c, ')' | ' ')) }.to_owned()
 }
 
-/// The noun that the words behind a number begin with: 42 clinics.
+/// The noun that the words behind a number begin with: 42 clinics; `and` may join adjectives before it.
 pub(super) fn noun(text: &str) -> String {
-    let words = text.split_whitespace().take_while(|word| {
-        !is(word, STOPS) && !word.ends_with("ly") && (word.starts_with(char::is_lowercase) || is_acronym(word))
-    });
-    let words: Vec<&str> = words.take(LONGEST_NOUN).skip_while(|word| is(word, ROUNDINGS)).collect();
+    let mut words: Vec<&str> = Vec::new();
+    let (mut own, mut joins) = (0, true);
+    for word in text.split_whitespace().skip_while(|word| matches!(*word, "additional" | "further" | "other")) {
+        if matches!(word, "and" | "or") && joins && own > 0 {
+            // Large and medium-sized reservoirs.
+            own = 0;
+        } else if own == LONGEST_NOUN
+            || is(word, STOPS)
+            || word.ends_with("ly")
+            || !(word.starts_with(char::is_lowercase) || is_acronym(word))
+        {
+            break;
+        } else {
+            own += 1;
+            joins = joins && is(word, ADJECTIVES);
+        }
+        words.push(word);
+    }
+    if own == 0 {
+        words.pop();
+    }
+    let words: Vec<&str> = words.into_iter().skip_while(|word| is(word, ROUNDINGS)).collect();
     words.join(" ").trim_end_matches(|c: char| !c.is_alphanumeric()).to_owned()
+}
+
+/// What a part of what was spoken of is: high-speed railways of `of which are high-speed railways`.
+pub(super) fn part_of_last(behind: &str) -> Option<String> {
+    let rest = ["of which ", "of whom ", "of them "].iter().find_map(|of| behind.trim_start().strip_prefix(of))?;
+    let rest = rest.split_whitespace().skip_while(|word| is(word, AUXILIARIES)).collect::<Vec<_>>().join(" ");
+    Some(noun(&rest)).filter(|noun| !noun.is_empty())
+}
+
+/// What a change is recorded of: the price index of `the price index posted a`.
+pub(super) fn recorded(lead: &str) -> Option<String> {
+    let words: Vec<&str> = lead.split_whitespace().collect();
+    let (_, before) = words.split_last().filter(|(article, _)| matches!(**article, "a" | "an"))?;
+    let (verb, subject) = before.split_last()?;
+    Some(last(subject)).filter(|subject| is(verb, RECORDS) && !subject.is_empty())
 }
 
 /// Whether a word is an acronym (UK, FCC).
@@ -259,18 +355,20 @@ fn is_acronym(word: &str) -> bool {
 pub(super) fn deed(text: &str, noun: &str) -> String {
     let behind = text.trim_start().strip_prefix(noun).unwrap_or("");
     let mut words = behind.split_whitespace().peekable();
-    let mut passed = false;
-    while words.next_if(|word| is(word, AUXILIARIES)).is_some() {
-        passed = true;
+    let mut passed = None;
+    while let Some(word) = words.next_if(|word| is(word, AUXILIARIES)) {
+        passed = passed.or(Some(word));
     }
-    if !passed {
+    // 4,100 kilometers of railways opened to traffic.
+    let to = passed == Some("to");
+    if passed.is_none() {
         return noun.to_owned();
     }
     let deed: Vec<&str> = words
         .take_while(|word| !matches!(*word, "and" | "or") && !word.contains(|c: char| c.is_ascii_digit()))
         .collect();
     let deed = first(deed.get(..deed.len().min(LONGEST_DEED)).unwrap_or(&[]));
-    [noun, &deed].join(" ").trim_end().to_owned()
+    [noun, if to { "to" } else { "" }, &deed].join(" ").replace("  ", " ").trim_end().to_owned()
 }
 
 #[cfg(test)]
@@ -319,6 +417,43 @@ mod tests {
         assert_eq!(spoken_of("The United States is the biggest donor,").as_deref(), Some("United States"));
         assert_eq!(money_in(" in dividends.").as_deref(), Some("dividends"));
         assert_eq!(money_in(" in total."), None);
+    }
+
+    #[test]
+    fn a_subject_that_is_too_long_keeps_its_head() {
+        for (text, subject) in [
+            (
+                "and lending by large commercial banks to very small businesses increased by",
+                "lending by large commercial banks",
+            ),
+            (
+                "-- The per capita disposable income of all urban residents rose by",
+                "per capita disposable income of all urban residents",
+            ),
+            ("we will raise the reimbursement rate from", "reimbursement rate"),
+            (
+                "new businesses opening daily and the total number of market entities exceeding",
+                "total number of market entities",
+            ),
+            ("Revenue went up from", "Revenue"),
+            ("GDP grew at an average annual rate of", "GDP"),
+        ] {
+            assert_eq!(read(text).0, subject, "{text}");
+        }
+        assert_eq!(read("GDP grew at an average annual rate of").1, Some('+'));
+        assert_eq!(read("GDP growth stood at").1, None);
+    }
+
+    #[test]
+    fn adjectives_may_be_joined_before_a_noun() {
+        assert_eq!(noun(" large and medium-sized reservoirs were built"), "large and medium-sized reservoirs");
+        assert_eq!(noun(" clinics and schools"), "clinics");
+        assert_eq!(noun(" additional police staff"), "police staff");
+        assert_eq!(part_of_last(" of which are high-speed railways").as_deref(), Some("high-speed railways"));
+        assert_eq!(part_of_last(" of them girls.").as_deref(), Some("girls"));
+        assert_eq!(part_of_last(" of the total"), None);
+        assert_eq!(recorded("the price index posted a").as_deref(), Some("price index"));
+        assert_eq!(recorded("the price index of a"), None);
     }
 
     #[test]

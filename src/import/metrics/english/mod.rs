@@ -3,6 +3,7 @@
 mod clause;
 mod joint;
 mod label;
+mod naming;
 mod number;
 mod words;
 
@@ -15,8 +16,9 @@ use crate::report::RawMetric;
 use clause::{clause_end, ends_sentence, last_mark, last_sentence};
 use joint::{Joint, leads_to_value};
 use label::Lead;
+use naming::noun_is_unit;
 use number::{Number, number_at};
-use words::{BASES, COMPARED, DOWN_FROM, DURATIONS, EMERGENCIES, MEASURES};
+use words::{BASES, COMPARED, COUNTING, DOWN_FROM, EMERGENCIES};
 
 /// A paragraph shorter than this that ends without a full stop may be a heading, unless it is a list item: of its numbers
 /// those with a unit are metrics.
@@ -49,6 +51,11 @@ pub(super) fn read(text: &str, number: usize, context: &Context, found: &mut Vec
                 && let Some(topic) = passed.get(..at).map(last_sentence).and_then(label::spoken_of)
             {
                 sentence.topic = topic;
+            }
+            let behind = passed.get(at + 1..).unwrap_or("").trim_start();
+            if mark == b',' && COUNTING.iter().any(|verb| behind.starts_with(verb)) {
+                // All poor residents, totaling 5.51 million: the clause before is what is counted.
+                sentence.topic = passed.get(..at).map(last_sentence).map(label::first_words).unwrap_or_default();
             }
             start += at + 1;
         }
@@ -201,7 +208,8 @@ impl<'t> Sentence<'t> {
         let lists = after_number && said.change.is_none() && !said.stated && lead.trim_end().ends_with(" and");
         // $60 million cash on hand and $525 million total liquidity: the words between are said of the first.
         let label = if lists && !number.currency.is_empty() && !noun.is_empty() { noun.clone() } else { label };
-        let by = number.is_relative() || !number.is_bare() && label::changes_by(lead);
+        let changed = said.change.is_some() && lead.trim_end().ends_with(" by");
+        let by = number.is_relative() || !number.is_bare() && (changed || label::changes_by(lead));
         let sign = said.change.as_ref().filter(|_| by).map(|(_, sign)| *sign);
         let sign = sign.or_else(|| label::named_growth(&said.subject).filter(|_| number.unit == "%"));
         // The noun of what has a subject is its unit: staff rose to 1,200 people.
@@ -244,7 +252,9 @@ impl<'t> Sentence<'t> {
             return Some(said);
         }
         if let Some(change) = label::change_behind(behind) {
-            said = Lead { subject: String::new(), change: Some(change), ..said };
+            // The price index posted a 2.5 percent growth.
+            let subject = label::recorded(lead).unwrap_or_default();
+            said = Lead { subject, change: Some(change), ..said };
         } else if let Some((subject, change)) = label::named_change_behind(behind).filter(|_| label::article(lead)) {
             said = Lead { subject, change: Some(change), stated: false };
         } else if let Some(change) = label::compared_behind(behind).filter(|_| said.change.is_none()) {
@@ -259,49 +269,6 @@ impl<'t> Sentence<'t> {
             }
         }
         Some(said)
-    }
-
-    /// The label of a number; `None` where nothing is counted.
-    fn label(&mut self, said: &Lead, number: &Number, noun: &str, behind: &str) -> Option<String> {
-        let of = behind.trim_start().strip_prefix("of ").filter(|_| MEASURES.contains(&number.unit));
-        // 320 million dollars worth of improvements.
-        let of = of.or_else(|| behind.trim_start().strip_prefix("worth of "));
-        let counts = number.unit.is_empty() && number.currency.is_empty();
-        let label = if DURATIONS.contains(&number.unit) && !said.stated {
-            String::new()
-        } else if let Some(of) = of {
-            label::deed(of, &label::noun(of))
-        } else if counts && !noun.is_empty() && !noun_is_unit(said, number, noun) {
-            label::deed(behind, noun)
-        } else if !number.currency.is_empty() && !noun.is_empty() && said.subject.is_empty() && !said.stated {
-            // After £20.1m share buyback.
-            noun.to_owned()
-        } else if number.is_bare() && noun.is_empty() && !said.stated {
-            String::new()
-        } else if let Some(noun) = label::money_in(behind).filter(|_| !number.currency.is_empty() && !said.stated) {
-            noun
-        } else if number.is_relative() {
-            said.grown()
-        } else {
-            said.amount()
-        };
-        let label = if label.is_empty() && !number.is_bare() && !DURATIONS.contains(&number.unit) {
-            std::mem::take(&mut self.topic)
-        } else {
-            label
-        };
-        let goes_on = label.is_empty() && said.stated && !number.is_bare();
-        if !said.subject.is_empty() {
-            self.subject.clone_from(&said.subject);
-        }
-        let label = if goes_on { self.subject.clone() } else { label };
-        // This accounts for 31% of home sales: what it is a part of names it.
-        let part = behind.trim_start().strip_prefix("of ").filter(|_| goes_on && number.is_relative());
-        let label = if label.is_empty() { part.map_or(label, label::first_words) } else { label };
-        // And 9.5 percent for the second quarter.
-        let whose = behind.trim_start().strip_prefix("for the ").filter(|_| label.is_empty() && number.is_relative());
-        let label = whose.map_or(label, label::noun);
-        (!label.is_empty()).then_some(label)
     }
 
     /// Whether a change that names nothing is that of the last metric, which it is written to: …to $3.9 billion, an increase
@@ -330,11 +297,6 @@ impl<'t> Sentence<'t> {
         last.metric.quote = self.part(last.quote_bytes.clone()).to_owned();
         true
     }
-}
-
-/// Whether the noun behind a count is the unit of a subject that a verb states it of.
-fn noun_is_unit(said: &Lead, number: &Number, noun: &str) -> bool {
-    number.unit.is_empty() && number.currency.is_empty() && said.stated && !said.subject.is_empty() && !noun.is_empty()
 }
 
 #[cfg(test)]
@@ -375,7 +337,7 @@ mod tests {
         );
         assert_eq!(
             rows("Another 4,100 kilometers of high-speed railways opened to traffic."),
-            ["high-speed railways opened traffic | 4100 kilometers | "]
+            ["high-speed railways opened to traffic | 4100 kilometers | "]
         );
     }
 
@@ -395,6 +357,38 @@ mod tests {
             ["Average waiting time | 12 days | -3 days"]
         );
         assert_eq!(rows("Users grew from 900,000 to 1.2 million."), ["Users | 0.9→1.2 million | "]);
+    }
+
+    #[test]
+    fn from_to_may_tell_its_times_and_its_whole() {
+        assert_eq!(rows("The deficit dropped from 2.8% of GDP in 2009 to 1.5% last year."), ["deficit | 2.8→1.5 % | "]);
+        assert_eq!(
+            rows("The capital rate rose from 8.4% at the end of 2007 to 13.3% by the end of last year."),
+            ["capital rate | 8.4→13.3 % | "]
+        );
+        assert_eq!(rows("Revenue went up from 5.1 trillion yuan to 11.7 trillion yuan.").len(), 1);
+    }
+
+    #[test]
+    fn a_part_or_an_addition_is_named_behind_its_number() {
+        assert_eq!(
+            rows(
+                "A total of 19,700 kilometers of rail lines were built, 8,951 kilometers of which are high-speed railways."
+            ),
+            ["rail lines built | 19700 kilometers | ", "high-speed railways | 8951 kilometers | "]
+        );
+        assert_eq!(
+            rows("We reduced the tax burden by 2.6 trillion yuan, including 1.7 trillion yuan in premium cuts."),
+            ["tax burden | 2.6 trillion yuan | -2.6 trillion yuan", "premium cuts | 1.7 trillion yuan | "]
+        );
+        assert_eq!(
+            rows(
+                "All poor residents, totaling 5.5 million, were assisted, as were all of the remaining 52 poor counties."
+            ),
+            ["All poor residents | 5.5 million | ", "poor counties | 52 | "]
+        );
+        assert_eq!(rows("They were made when output had exceeded 60 trillion yuan."), ["output | 60 trillion yuan | "]);
+        assert_eq!(rows("The price index posted a 2.5 percent growth."), ["price index growth | 2.5 % | +2.5%"]);
     }
 
     #[test]

@@ -54,8 +54,9 @@ pub(super) const CURRENCIES: &[&str] = &["US$", "RMB", "$", "€", "£", "¥"];
 /// Qualifiers before a number.
 #[rustfmt::skip]
 pub(super) const QUALIFIERS: &[&str] = &[
-    "more than", "less than", "fewer than", "close to", "at least", "at most", "as many as", "up to", "over", "under",
-    "above", "below", "within", "nearly", "around", "about", "almost", "approximately", "some", "roughly",
+    "no less than", "no more than", "no fewer than", "not less than", "more than", "less than", "fewer than",
+    "close to", "at least", "at most", "as many as", "up to", "over", "under", "above", "below", "within", "nearly",
+    "around", "about", "almost", "approximately", "some", "roughly",
 ];
 
 /// Verbs and nouns that rise (+) and fall (-); a percentage behind one is a change.
@@ -67,7 +68,8 @@ pub(super) const CHANGES: &[(&str, char)] = &[
     ("fell", '-'), ("fall", '-'), ("fallen", '-'), ("falling", '-'), ("decline", '-'), ("declined", '-'),
     ("declining", '-'), ("decreased", '-'), ("decrease", '-'), ("dropped", '-'), ("drop", '-'), ("reduced", '-'),
     ("reduction", '-'), ("reducing", '-'), ("cut", '-'), ("lowered", '-'), ("down", '-'), ("shrank", '-'),
-    ("shortened", '-'),
+    ("shortened", '-'), ("lessened", '-'), ("lessening", '-'), ("lowering", '-'), ("cutting", '-'), ("boosted", '+'),
+    ("boosting", '+'), ("raising", '+'), ("improving", '+'), ("expanding", '+'),
 ];
 
 /// Nouns among [`CHANGES`]: a drop of around 3 percent in energy consumption.
@@ -82,9 +84,9 @@ pub(super) const COMPARATIVES: &[(&str, char)] = &[("ahead", '+'), ("higher", '+
 pub(super) const STATES: &[&str] = &[
     "exceed", "exceeds", "requires", "required", "require", "reach", "reaches", "unchanged", "accounts", "accounted",
     "accounting", "reached", "reaching", "exceeded", "exceeding", "totaled", "totalled", "totaling", "approached",
-    "approaching", "remained", "remains", "stood", "stands", "stabilized", "kept", "maintained", "passed", "passing",
-    "surpassed", "amounted", "averaged", "topped", "hit", "projected", "set", "budgeted", "estimated", "went", "came",
-    "changed", "moved", "was", "were", "is", "are", "be",
+    "approaching", "remained", "remains", "remain", "stood", "stands", "stabilized", "kept", "maintained", "passed",
+    "passing", "surpassed", "amounted", "averaged", "topped", "hit", "projected", "set", "budgeted", "estimated",
+    "went", "came", "changed", "moved", "was", "were", "is", "are", "be",
 ];
 
 /// Verbs of an aim: what they aim for stands behind them.
@@ -98,8 +100,9 @@ pub(super) const AUXILIARIES: &[&str] =
 /// Words before a number that make it a date, an ordinal or a reference.
 #[rustfmt::skip]
 pub(super) const NAMES: &[&str] = &[
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-    "No.", "Article", "Chapter", "Section", "Figure", "Table", "page", "version", "Phase", "Part", "Resolution", "Step",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December", "No.", "Article", "Chapter", "Section", "Figure", "Table", "page", "version", "Phase", "Part",
+    "Resolution", "Step",
 ];
 
 /// Words that end what is counted, or that a label does not begin or end with.
@@ -111,12 +114,15 @@ pub(super) const STOPS: &[&str] = &[
     "further", "another", "additional", "this", "these", "while", "so", "between", "only", "year-on-year",
     "year-over-year", "quarter-on-quarter", "slight", "sharp", "modest", "significant", "reflecting", "representing",
     "marking", "registering", "posting", "compared", "versus", "does", "do", "did", "not", "just", "but", "also",
-    "now", "thus", "being", "would", "should",
+    "now", "thus", "being", "would", "should", "both",
 ];
 
 /// Times between the two ends of a from–to.
 pub(super) const AGO: &[&str] =
     &["last year", "a year earlier", "a year ago", "the previous year", "the year before", "in the previous year"];
+
+/// What stands before the year between the two ends of a from–to.
+pub(super) const DATED: &[&str] = &["in ", "at the end of ", "by the end of ", "at the beginning of ", "since "];
 
 /// Words that only round a number off: the 100 million mark.
 pub(super) const ROUNDINGS: &[&str] = &["mark", "level", "threshold"];
@@ -144,3 +150,38 @@ pub(super) const IN_NO_NOUN: &[&str] = &[
 
 /// Words that a note on a change begins with: over the previous year, year on year.
 pub(super) const BASES: &[&str] = &["over", "than", "compared", "year", "from", "on", "in"];
+
+/// Units of money that are printed behind the number.
+pub(super) const MONEY: &[&str] = &["yuan", "US$", "dollars", "euros", "pounds"];
+
+/// Verbs of a clause that counts what the one before it names: all residents, totaling 5 million.
+pub(super) const COUNTING: &[&str] = &["totaling", "totalling", "numbering"];
+
+/// Verbs that have a change as their object: posted a 2.5 percent growth.
+pub(super) const RECORDS: &[&str] = &[
+    "posted",
+    "recorded",
+    "registered",
+    "saw",
+    "showed",
+    "reported",
+    "achieved",
+    "experienced",
+    "maintained",
+    "enjoyed",
+];
+
+/// Adjectives that `and` joins before the noun that is counted: large and medium-sized reservoirs.
+#[rustfmt::skip]
+pub(super) const ADJECTIVES: &[&str] = &[
+    "large", "medium", "medium-sized", "medium-length", "small", "small-sized", "micro", "key", "new", "old", "urban",
+    "rural", "public", "private", "major", "domestic", "foreign", "national", "local", "primary", "secondary",
+];
+
+/// Prepositions behind which a subject that is too long is told more closely: lending `by` commercial banks to firms.
+pub(super) const PREPOSITIONS: &[&str] =
+    &["by", "of", "in", "for", "to", "on", "from", "with", "at", "among", "between", "above", "during"];
+
+/// Verbs of a promise, which do not belong to what is promised: raise the reimbursement rate.
+pub(super) const PROMISES: &[&str] =
+    &["reduce", "raise", "keep", "increase", "cut", "lower", "maintain", "set", "expand", "improve", "achieve"];

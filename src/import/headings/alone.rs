@@ -1,0 +1,189 @@
+//! Leads that are sentences alone on their lines, above the paragraphs they are the titles of.
+
+use std::collections::{BTreeMap, HashSet};
+
+use super::lead::{self, is_title_like, sentence_end};
+use super::leads::{Beginning, HABIT, LONGEST_RUN_IN, STRETCH, Section, beginning, mark};
+use super::{Mark, numbers};
+use crate::import::blocks::{Flat, plain};
+use crate::import::text::ends_sentence;
+
+/// Characters of the longest sentence alone on its line, and of the longest that begins like others.
+const LONGEST: usize = 50;
+const LONGEST_ALIKE: usize = 60;
+/// Titles of a document whose habit is beyond doubt.
+const MANY: usize = 3 * HABIT;
+
+/// Titles that stood in bold above their paragraphs and came out as lines: short sentences alone, with prose below.
+pub(super) fn titles(flats: &[Flat<'_>], sections: &[Section]) -> Vec<Mark> {
+    let found = in_sections(flats, sections, false);
+    let count: usize = found.iter().map(|one| one.titles.len()).sum();
+    let loose: usize = found.iter().map(|one| one.loose).sum();
+    let all: usize = found.iter().map(|one| one.section.paragraphs.len()).sum();
+    if count < HABIT || loose * 4 > count || count * 5 < all {
+        return Vec::new();
+    }
+    let found = if count < MANY { found } else { in_sections(flats, sections, true) };
+    found.into_iter().flat_map(|one| own_marks(flats, one.section, &one.titles)).collect()
+}
+
+/// What was found in a section.
+struct Found<'a> {
+    section: &'a Section,
+    titles: Vec<Titles>,
+    /// Paragraphs that read as titles and are none.
+    loose: usize,
+}
+
+/// The titles of the sections that have more of them than paragraphs that only read as titles: sections of short sentences,
+/// such as notes, say nothing of the others.
+fn in_sections<'a>(flats: &[Flat<'_>], sections: &'a [Section], lenient: bool) -> Vec<Found<'a>> {
+    let find = |section: &'a Section| {
+        let (mut titles, loose) = titles_alone(flats, section, lenient);
+        add_statements(flats, section, &mut titles);
+        Found { section, titles, loose }
+    };
+    sections.iter().map(find).filter(|one| one.titles.len() > one.loose).collect()
+}
+
+/// The ends of the one or two titles that a paragraph consists of.
+type Ends = (usize, Option<usize>);
+/// A paragraph and the ends of its titles.
+type Titles = (usize, Ends);
+
+/// The paragraphs of `section` that are titles with prose below, and how many read as titles and are none. Two short
+/// sentences are prose only to whoever is `lenient`.
+fn titles_alone(flats: &[Flat<'_>], section: &Section, lenient: bool) -> (Vec<Titles>, usize) {
+    let ends: Vec<_> = section.paragraphs.iter().map(|&at| (at, own_titles(&flats[at].text))).collect();
+    let length = |at: usize| flats[at].text.chars().count();
+    // From the end, so that what stands below is known for a title or for prose: two short sentences may be either.
+    let mut titles = vec![false; ends.len()];
+    for index in (0..ends.len().saturating_sub(1)).rev() {
+        let ((at, own), (next, below)) = (ends[index], ends[index + 1]);
+        let two = lenient && below.is_some_and(|(_, second)| second.is_some());
+        let prose = below.is_none() || two && !titles[index + 1] && length(next) > LONGEST_RUN_IN;
+        titles[index] = own.is_some() && prose && length(next) > length(at);
+    }
+    let body = |index: usize| lenient && index.checked_sub(1).is_some_and(|above| titles[above]);
+    let loose = (0..ends.len()).filter(|&index| ends[index].1.is_some() && !titles[index] && !body(index)).count();
+    let marked = ends.iter().zip(&titles).filter(|(_, title)| **title);
+    (marked.filter_map(|(&(at, own), _)| Some((at, own?))).collect(), loose)
+}
+
+/// Adds the statements among `titles`: `腐败的本质是公共权力的滥用。` is one where the lines above and below that are set as it
+/// is are titles, each with one paragraph below it.
+fn add_statements(flats: &[Flat<'_>], section: &Section, titles: &mut Vec<Titles>) {
+    let places: HashSet<usize> = titles.iter().map(|&(at, _)| at).collect();
+    let is_title = |index: usize| section.paragraphs.get(index).is_some_and(|at| places.contains(at));
+    let found: Vec<Titles> = (2..section.paragraphs.len())
+        .filter(|&index| is_title(index - 2) && is_title(index + 2))
+        .filter_map(|index| own_line(flats, section, index, LONGEST_RUN_IN))
+        .map(|at| (at, (flats[at].text.len(), None)))
+        .collect();
+    titles.extend(found);
+    titles.sort_unstable();
+    titles.dedup_by_key(|title| title.0);
+}
+
+/// The ends of the one or two titles that `text` consists of.
+fn own_titles(text: &str) -> Option<Ends> {
+    let short = |sentence: &str| {
+        (5..=LONGEST).contains(&sentence.chars().count())
+            && lead::NOT_TITLES
+                .iter()
+                .filter(|rule| !LET_PASS_ON_OWN_LINES.contains(&rule.name))
+                .all(|rule| !rule.applies(sentence))
+    };
+    if text.len() > 2 * LONGEST * '一'.len_utf8() {
+        return None;
+    }
+    let first = sentence_end(text)?;
+    let (title, rest) = text.split_at(first);
+    // `* 软件包不断迁移。`: an item of a list as it is typed.
+    let item = text.starts_with(['*', '-', '+', '•', '●', '·']) && !text.starts_with("**");
+    if item || !short(title) || numbers::number(text).is_some() {
+        return None;
+    }
+    if rest.is_empty() {
+        return Some((first, None));
+    }
+    let second = sentence_end(rest).filter(|&end| end == rest.len())?;
+    (short(rest) && is_title_like(rest)).then_some((first, Some(first + second)))
+}
+
+/// Rules that hold for the first sentence of a paragraph; a line alone may open with `五年来，我们……`.
+const LET_PASS_ON_OWN_LINES: &[&str] = &["an opener", "a statement of somebody"];
+
+/// Sentences that open alike (`五年来，……` time after time, with others between) stand above the others.
+fn own_marks(flats: &[Flat<'_>], section: &Section, titles: &[Titles]) -> Vec<Mark> {
+    let openings: Vec<Option<String>> = titles.iter().map(|&(at, _)| opening(&plain(&flats[at].text))).collect();
+    let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, opening) in openings.iter().enumerate() {
+        if let Some(opening) = opening {
+            groups.entry(opening).or_default().push(index);
+        }
+    }
+    groups.retain(|_, members| members.len() >= STRETCH);
+    let nests = groups.values().any(|members| members.windows(2).any(|pair| pair[1] > pair[0] + 1))
+        || titles.iter().any(|(_, (_, second))| second.is_some());
+    let is_upper = |index: usize| groups.values().any(|members| members.contains(&index));
+    let mut marks = Vec::new();
+    for (index, &(at, (first, second))) in titles.iter().enumerate() {
+        let upper = !nests || second.is_some() || is_upper(index);
+        marks.push(mark(at, 0..first, false, if upper { section.upper } else { section.lower }));
+        if let Some(second) = second {
+            marks.push(mark(at, first..second, false, section.lower));
+        }
+    }
+    marks
+}
+
+/// What a sentence opens with: a few words before its first comma.
+fn opening(text: &str) -> Option<String> {
+    let (before, _) = text.split_once('，')?;
+    (2..=6).contains(&before.chars().count()).then(|| before.to_owned())
+}
+
+/// Sentences alone on their lines that begin alike, each above the one paragraph it is the title of: `这是……的五年。` time
+/// after time, `一是……。`, `二是……。`.
+pub(super) fn alike(flats: &[Flat<'_>], sections: &[Section]) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    for section in sections {
+        let indexes = 0..section.paragraphs.len();
+        let lines: Vec<(usize, String, Mark)> = indexes
+            .filter_map(|index| own_beginning(flats, section, index).map(|(word, mark)| (index, word, mark)))
+            .collect();
+        let goes_on =
+            |a: &(usize, String, Mark), b: &(usize, String, Mark)| a.1 == b.1 && (a.1 == COUNTED || b.0 == a.0 + 2);
+        for row in lines.chunk_by(goes_on).filter(|row| row.len() >= STRETCH) {
+            marks.extend(row.iter().map(|(_, _, mark)| mark.clone()));
+        }
+    }
+    marks
+}
+
+/// The paragraph at `index`, where it is a sentence of at most `longest` characters alone above a longer paragraph of prose.
+fn own_line(flats: &[Flat<'_>], section: &Section, index: usize, longest: usize) -> Option<usize> {
+    let (at, below) = (*section.paragraphs.get(index)?, *section.paragraphs.get(index + 1)?);
+    let (text, below) = (flats.get(at)?.text.as_ref(), flats.get(below)?.text.as_ref());
+    let alone = text.len() <= longest * '一'.len_utf8() && sentence_end(text) == Some(text.len());
+    let prose = || below.chars().nth(text.chars().count().max(LONGEST_RUN_IN)).is_some() && ends_sentence(below);
+    (alone && numbers::number(text).is_none() && prose()).then_some(at)
+}
+
+/// What stands for the beginnings that count: `一是`, `二是`.
+const COUNTED: &str = "是";
+
+/// What the sentence alone at `index` begins with: its words before the first comma, `这是`, or [`COUNTED`].
+fn own_beginning(flats: &[Flat<'_>], section: &Section, index: usize) -> Option<(String, Mark)> {
+    let at = own_line(flats, section, index, LONGEST_ALIKE)?;
+    let text = flats[at].text.as_ref();
+    let sentence = plain(text);
+    let word = match beginning(&sentence, LONGEST_ALIKE)? {
+        Beginning::Dash => "——".to_owned(),
+        Beginning::Count => COUNTED.to_owned(),
+        Beginning::Words(words) if words == "这是" => words,
+        Beginning::Words(_) => opening(&sentence)?,
+    };
+    Some((word, mark(at, 0..text.len(), false, section.upper)))
+}

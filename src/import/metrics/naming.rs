@@ -1,0 +1,313 @@
+//! What an amount is called: the words about its number, and what it takes from the metric before.
+
+use super::label::{self, finish};
+use super::reading::{Place, RUNNING, Sentence, place_is_first};
+use super::units::Kind;
+use super::words::{ends_with_any, starts_with_any};
+use super::{change, japanese};
+use super::{noun, owner};
+
+/// How a label begins that tells how long the thing before has gone on.
+const GOING_ON: &[&str] = &[RUNNING, "增速连续", "已连续", "均连续"];
+
+/// The longest name that a clause before lends, in characters.
+const LONGEST_TOPIC: usize = 12;
+
+/// Whether `label` tells how long the thing before has gone on; a deed (连续实施) has a doer of its own.
+fn goes_on(label: &str) -> bool {
+    let rest = starts_with_any(label, GOING_ON).and_then(|word| label.get(word.len()..));
+    rest.is_some_and(|rest| label::leading_verb(rest).is_none())
+}
+
+/// Words by which a number is that of the metric before once more, counted in another way: 按年均汇率折算为6908美元.
+const CONVERSIONS: &[&str] = &["折算", "折合", "换算"];
+
+/// The longest name of a grade, in characters: 自治区级.
+const LONGEST_GRADE: usize = 5;
+
+/// Verbs by which what is counted comes onto a list.
+const ENTRIES: &[&str] =
+    &["入选", "获评", "获批", "上榜", "纳入", "荣获", "列入", "进入", "跻身", "被评为", "被认定为"];
+
+/// The longest words from such a verb on that the members of a list share, in characters.
+const LONGEST_ENTRY: usize = 14;
+
+impl<'t> Sentence<'t> {
+    /// The label of an amount.
+    pub(super) fn label(&self, place: &Place, lead: &str, closed: bool) -> String {
+        // Behind a number that stands before its noun, that noun comes first and a list mark parts the two.
+        let list = place.open.then(|| lead.rfind('、')).flatten();
+        let own = match list {
+            Some(at) => lead.get(at + '、'.len_utf8()..).unwrap_or(""),
+            None if place.open && !closed => "",
+            None => lead,
+        };
+        let named = self.japanese.then(|| finish(japanese::subject(lead))).filter(|label| !label.is_empty());
+        if let Some(label) = named {
+            return label;
+        }
+        let label = if closed {
+            label::of_lead(own)
+        } else {
+            let shared = Some(own).filter(|own| own.trim().is_empty()).and_then(|_| self.shared_entry(place));
+            let noun = match self.class_of_next(place) {
+                Some((grade, class)) => [grade, class].concat(),
+                None => self.noun(place).to_string(),
+            };
+            finish([&label::of_noun(own, &noun), shared.unwrap_or("")].concat())
+        };
+        let member =
+            list.is_some() || own.trim_start().starts_with(['、', '和', '及', '与']) || place.open && own.is_empty();
+        if label.is_empty() { self.label_before(member) } else { self.beside_last(place, own, label, member) }
+    }
+
+    /// The label of an amount that nothing is said of itself; `member` of a list or not.
+    fn label_before(&self, member: bool) -> String {
+        let last = self.metrics.last().map_or("", |last| last.label.as_str());
+        if let Some(topic) = &self.topic {
+            // 粮食产量突破百亿斤大关，达到105亿斤.
+            let topic = self.part(topic.clone());
+            let named = if last.is_empty() { Some(owner::of_topic(topic)) } else { owner::named_by(topic) };
+            if let Some(named) = named {
+                return named;
+            }
+        }
+        let last = match self.metrics.last().filter(|last| last.growth && !member) {
+            // 城镇化率每年提高1个百分点，达到65%: the value is not the growth.
+            Some(_) => change::without_growth(last),
+            None => last,
+        };
+        // 新增百亿县区26个，累计达到46个: the total is not new.
+        let total = last.strip_prefix("新增").or_else(|| last.strip_suffix("新增")).unwrap_or(last);
+        total.split(RUNNING).next().filter(|words| !words.is_empty()).unwrap_or(total).to_string()
+    }
+
+    /// `label`, which `own` says of the amount at `place`, with what it takes from the label before; `member` of a list or
+    /// not.
+    fn beside_last(&self, place: &Place, own: &str, label: String, member: bool) -> String {
+        let last = self.metrics.last().map_or("", |last| last.label.as_str());
+        let subject = self.lead_in.filter(|_| self.topic.is_none());
+        if let Some(label) = subject.and_then(|subject| owner::with_subject(&label, subject)) {
+            return label;
+        }
+        if let Some(label) = owner::of_deed(&label, self.topic.clone().map(|topic| self.part(topic)), last) {
+            return label;
+        }
+        let converted = label.starts_with(['按', '折']) && ends_with_any(&label, CONVERSIONS).is_some();
+        if !last.is_empty() && (converted || label.starts_with('占') || label == "人均" || label == "恢复") {
+            // 经济总量达到4万亿元、占全省比重达61.3%. 接待游客9万人次，恢复到2019年的95%.
+            return finish([last, &label].concat());
+        }
+        if let Some(topic) = self.topic.as_ref().filter(|_| last.is_empty() && goes_on(&label)) {
+            // 粮食总产再创新高，连续16年位居首位.
+            let topic = owner::named_by(self.part(topic.clone()));
+            if let Some(topic) = topic.filter(|topic| topic.chars().count() <= LONGEST_TOPIC) {
+                return finish(topic + &label);
+            }
+        }
+        if !last.is_empty() && goes_on(&label) {
+            // 平均浓度下降16.5%，连续5年达标.
+            return finish([change::without_growth(last), &label].concat());
+        }
+        if let Some(topic) = self.topic.as_ref().filter(|_| last.is_empty() && owner::is_yield(&label)) {
+            // 金融业是占比最大的行业，实现增加值946.9亿元.
+            let topic = self.part(topic.clone());
+            let subject = owner::named_by(topic).or_else(|| owner::of_lead_in(topic).map(String::from));
+            return finish(subject.unwrap_or_default() + &label);
+        }
+        if !last.is_empty() && owner::is_share_of_aspect(&label) {
+            // 粮食增产169.8亿斤，增量占全国18.7%.
+            return finish([owner::without_aspect(change::without_growth(last)), &label].concat());
+        }
+        if member && owner::is_aspect(&label) || place_is_first(place) && owner::is_yield(&label) && !last.is_empty() {
+            // 种植辣椒3万亩、产量2.7万吨.
+            let last = last.split(RUNNING).next().unwrap_or(last);
+            return finish([owner::without_aspect(last), &label].concat());
+        }
+        if own.trim_start_matches(['、', '，']).trim_start().starts_with("其中")
+            && label.chars().count() <= 3
+            && !last.is_empty()
+        {
+            return [last, "（其中", &label, "）"].concat();
+        }
+        // 新增森林4000亩、覆盖率达20%: a rate is not added.
+        let is_rate = place.clause.figures.get(place.at).is_some_and(|figure| figure.kind == Kind::Percent);
+        // 惠及80个乡镇近300万群众: nothing of its own stands before the number.
+        let verb = if own.trim().is_empty() { label::verb_of(last) } else { label::leading_verb(last) };
+        match verb {
+            Some(verb)
+                if member
+                    && !is_rate
+                    && last.len() > verb.len()
+                    && label::leading_verb(&label).is_none()
+                    && !place_is_first(place) =>
+            {
+                finish([verb, &label].concat())
+            }
+            _ => label,
+        }
+    }
+
+    /// What the last member of a list of nouns with nothing before them says for all: 16所高校、48个学科|入选名单.
+    fn shared_entry(&self, place: &Place) -> Option<&'t str> {
+        let rest = place.clause.figures.get(place.at..)?;
+        let next = rest.get(1)?;
+        let noun = self.part(rest.first()?.bytes.end..next.bytes.start);
+        let last = self.part(rest.last()?.bytes.end..place.clause.range.end);
+        let listed = rest.len() == 2
+            && (noun.ends_with(['、', '和', '与']) || (2..=LONGEST_GRADE).contains(&noun.chars().count()))
+            && label::leading_verb(noun).is_none()
+            && !ENTRIES.iter().any(|word| noun.contains(word));
+        let at = ENTRIES.iter().filter_map(|word| last.find(word)).min().filter(|&at| listed && at > 0)?;
+        last.get(at..).filter(|entry| entry.chars().count() <= LONGEST_ENTRY && !entry.contains('、'))
+    }
+
+    /// A grade that is all that stands behind a number, and the class that the next number names for both: 4个国家级、4个省级
+    /// 医疗中心.
+    fn class_of_next(&self, place: &Place) -> Option<(&'t str, &'t str)> {
+        let behind = self.behind(place);
+        let grade = behind.trim_end_matches(['、', '和', '与']).trim();
+        let next = Place { clause: place.clause, at: place.at + 1, from: place.from, open: true };
+        place.clause.figures.get(next.at).filter(|_| grade.ends_with('级') && behind.ends_with(['、', '和', '与']))?;
+        let (other, class) = self.behind(&next).split_once('级')?;
+        let short = |text: &str| text.chars().count() <= LONGEST_GRADE;
+        (short(grade) && short(other) && !class.trim().is_empty()).then_some((grade, class))
+    }
+
+    /// The words behind a number that stands before its noun: those behind the next number, where it follows at once
+    /// (13.07万户46万群众).
+    fn noun(&self, place: &Place) -> &'t str {
+        if self.lead(place).trim_end().ends_with(RUNNING) {
+            // 粮食产量连续5年稳定在700亿斤以上: what goes on so long is all that follows.
+            return self.behind_all(place);
+        }
+        let behind = self.behind(place);
+        if behind.len() < self.behind_all(place).len() && !behind.contains('、') && behind.chars().count() > 4 {
+            // 6个重点项目完成投资3.26亿元: the words run on to what is told of them.
+            return noun::subject_of(behind);
+        }
+        if !behind.trim().is_empty() {
+            return behind;
+        }
+        self.behind(&Place { clause: place.clause, at: place.at + 1, from: place.from, open: true })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::import::metrics::rows::rows;
+
+    #[test]
+    fn a_total_is_of_what_leads_in_to_it() {
+        assert_eq!(
+            rows("经营主体稳中培优。总量达1461.4万户，新登记147万户、其中企业57.3万家。"),
+            [
+                "经营主体总量 | 1461.4 万户 | ",
+                "新登记经营主体 | 147 万户 | ",
+                "新登记经营主体（其中企业） | 57.3 万家 | "
+            ]
+        );
+        assert_eq!(
+            rows("地区生产总值迈上5万亿台阶、五年增量超1.36万亿元。"),
+            ["地区生产总值 | 5 万亿 | ", "地区生产总值五年增量 | 超1.36 万亿元 | "]
+        );
+    }
+
+    #[test]
+    fn what_goes_on_is_said_of_what_was_measured() {
+        assert_eq!(
+            rows("PM2.5平均浓度下降16.5%，连续5年达标。"),
+            ["PM2.5平均浓度下降 | 16.5 % | -16.5%", "PM2.5平均浓度连续达标 | 5 年 | "]
+        );
+        assert_eq!(rows("工业总产值23亿元，增加值增长9%。"), ["工业总产值 | 23 亿元 | ", "工业增加值增长 | 9 % | +9%"]);
+    }
+
+    #[test]
+    fn a_noun_ends_where_the_clause_goes_on() {
+        assert_eq!(rows("6个重点项目完成投资3.2亿元。"), ["重点项目 | 6 个 | ", "重点项目完成投资 | 3.2 亿元 | "]);
+        assert_eq!(
+            rows("16所高校、48个学科入选“双一流”名单。"),
+            ["高校入选“双一流”名单 | 16 所 | ", "学科入选“双一流”名单 | 48 个 | "]
+        );
+        assert_eq!(rows("12类45件民生实事全面完成。"), ["民生实事 | 12 类 | ", "民生实事 | 45 件 | "]);
+        assert_eq!(rows("将于5年内打造105亿元的产业集群。"), ["打造产业集群 | 105 亿元 | "]);
+    }
+
+    #[test]
+    fn what_a_number_leaves_out_was_said_before() {
+        assert_eq!(
+            rows("粮食增产169.8亿斤，增量占全国18.7%。"),
+            ["粮食增产 | 169.8 亿斤 | +169.8亿斤", "粮食增量占全国 | 18.7 % | "]
+        );
+        assert_eq!(
+            rows("人均生产总值47654元，按年均汇率折算为6908美元。"),
+            ["人均生产总值 | 47654 元 | ", "人均生产总值按年均汇率折算 | 6908 美元 | "]
+        );
+        assert_eq!(rows("金融业是占比最大的行业，实现增加值946.9亿元。"), ["金融业增加值 | 946.9 亿元 | "]);
+        assert_eq!(rows("每年70%以上的支出投入民生，连续3年实施十件实事。")[1], "连续实施十件实事 | 3 年 | ");
+        assert_eq!(rows("累计惠及80个乡镇近300万群众。"), ["累计惠及乡镇 | 80 个 | ", "惠及群众 | 近300 万 | "]);
+    }
+
+    #[test]
+    fn a_clause_without_a_number_lends_its_subject() {
+        assert_eq!(
+            rows("粮食总产再创历史新高，连续16年位居首位，增量39.7亿斤、占全国23.6%。"),
+            ["粮食总产连续位居首位 | 16 年 | ", "粮食增量 | 39.7 亿斤 | ", "粮食增量占全国 | 23.6 % | "]
+        );
+        assert_eq!(rows("不良贷款率保持低位，连续6年无高风险机构。"), ["连续无高风险机构 | 6 年 | "]);
+        assert_eq!(
+            rows("对东盟进出口增长19%，全省进出口总值创历史新高，达到5379亿元、增长18.5%。"),
+            ["对东盟进出口增长 | 19 % | +19%", "全省进出口总值 | 5379 亿元 | +18.5%"]
+        );
+        assert_eq!(rows("新增森林4000亩、覆盖率达20%。")[1], "覆盖率 | 20 % | ");
+        assert_eq!(
+            rows("总产值249亿元，是2005年的1.9倍，年均增长15%。"),
+            ["总产值 | 249 亿元 | +15%", "总产值 | 1.9 倍 | "]
+        );
+    }
+
+    #[test]
+    fn a_class_and_a_reach_are_named_once_for_a_list() {
+        assert_eq!(
+            rows("建成4个国家级、4个自治区级区域医疗中心。"),
+            ["建成国家级区域医疗中心 | 4 个 | ", "建成自治区级区域医疗中心 | 4 个 | "]
+        );
+        assert_eq!(rows("5G网络覆盖所有城区、镇区和93%以上行政村。"), ["5G网络覆盖行政村 | 93以上 % | "]);
+        assert_eq!(rows("成功举办2届博览会、3届商博会。")[1], "举办商博会 | 3 届 | ");
+        assert_eq!(rows("全长3046公里的生态屏障实现合龙。"), ["生态屏障全长 | 3046 公里 | "]);
+        assert_eq!(
+            rows("城乡居民收入年均增长5.3%、8.1%。"),
+            ["城镇居民收入年均增长 | 5.3 % | +5.3%", "农村居民收入年均增长 | 8.1 % | +8.1%"]
+        );
+    }
+
+    #[test]
+    fn what_is_passed_and_what_things_are_like_are_no_names() {
+        assert_eq!(rows("经济总量跨过两个万亿元大关、超过6万亿元。"), ["经济总量 | 超过6 万亿元 | "]);
+        assert_eq!(rows("打造40个吸引力强、带动面广的消费场景。"), ["打造消费场景 | 40 个 | "]);
+        assert_eq!(
+            rows("医疗旅游人次86.5万、收入83.9亿元。"),
+            ["医疗旅游人次 | 86.5 万 | ", "医疗旅游收入 | 83.9 亿元 | "]
+        );
+        assert_eq!(
+            rows("制品总产量增长19%、产值增长18%。"),
+            ["制品总产量增长 | 19 % | +19%", "制品产值增长 | 18 % | +18%"]
+        );
+        assert_eq!(rows("我们坚持深化国有企业改革，资产总额增长116.2%、达到23.2万亿元。").len(), 1);
+    }
+
+    #[test]
+    fn a_rank_between_an_amount_and_its_change_is_no_subject() {
+        let expected = ["地区生产总值 | 5.53 万亿元 | +4.8%"];
+        assert_eq!(rows("我们努力加快高质量发展，地区生产总值达5.53万亿元、稳居全国前列、增长4.8%。"), expected);
+        assert_eq!(rows("预算收入35亿元（增长1.7%）。"), ["预算收入 | 35 亿元 | +1.7%"]);
+        assert_eq!(rows("预算收入35亿元、增长1.7%（同口径增长2.5%）。"), ["预算收入 | 35 亿元 | +1.7%"]);
+        assert_eq!(rows("交易总金额达714万元，总增幅127%。"), ["交易总金额 | 714 万元 | +127%"]);
+    }
+
+    #[test]
+    fn tenths_are_shares() {
+        assert_eq!(rows("新兴市场占比近7成，外贸额下降超3成。")[0], "新兴市场占比 | 近7 成 | ");
+        assert_eq!(rows("7成功立为3果。"), Vec::<String>::new());
+    }
+}
