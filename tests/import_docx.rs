@@ -248,3 +248,77 @@ fn a_heading_shows_its_number_apart_and_its_note_as_printed() {
     assert_eq!(headings, ["第九章 总则", "9.1 背景[1]"]);
     assert!(report.blocks.iter().any(|block| block.text.as_ref() == "注释的话。"));
 }
+
+#[test]
+fn a_list_style_numbers_what_follows_it_and_legal_numbers_keep_their_zero() {
+    let level = |at: u8, format: &str, text: &str, more: &str| {
+        format!(
+            "<w:lvl w:ilvl=\"{at}\"><w:start w:val=\"1\"/><w:numFmt w:val=\"{format}\"/>{more}<w:lvlText w:val=\"{text}\"/></w:lvl>"
+        )
+    };
+    let numbering = format!(
+        "<w:numbering><w:abstractNum w:abstractNumId=\"0\"><w:styleLink w:val=\"list\"/>{}{}</w:abstractNum>\
+         <w:abstractNum w:abstractNumId=\"1\"><w:numStyleLink w:val=\"list\"/></w:abstractNum>\
+         <w:num w:numId=\"1\"><w:abstractNumId w:val=\"1\"/></w:num></w:numbering>",
+        level(0, "upperRoman", "ARTICLE %1. ", ""),
+        level(1, "decimalZero", "Section %1.%2 ", "<w:isLgl/>"),
+    );
+    let heading = |level: u8, text: &str| {
+        let list = format!("<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"1\"/></w:numPr>");
+        p(&format!("<w:pPr>{list}<w:outlineLvl w:val=\"{level}\"/></w:pPr>{}", r(text)))
+    };
+    let inner = heading(0, "Name") + &heading(1, "Offices") + &p(&r("Text here.")) + &heading(0, "Members");
+    let bytes =
+        archive(&[("word/document.xml", body(&inner).as_bytes()), ("word/numbering.xml", numbering.as_bytes())]);
+    let report = read(&bytes).unwrap().report;
+    let outline: Vec<String> = report.sections.iter().skip(1).map(|one| one.heading()).collect();
+    assert_eq!(outline, ["ARTICLE I. Name", "Section 1.01 Offices", "ARTICLE II. Members"]);
+}
+
+#[test]
+fn a_title_without_a_style_stands_in_the_middle_above_the_headings() {
+    let centred = |inner: &str| p(&format!("<w:pPr><w:jc w:val=\"center\"/></w:pPr>{inner}"));
+    let text_box = format!(
+        "<w:r><w:pict><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></w:pict></w:r>",
+        p(&r("会议文件（三）"))
+    );
+    let heading = |text: &str| p(&format!("<w:pPr><w:outlineLvl w:val=\"0\"/></w:pPr>{}", r(text)));
+    let inner = centred(&(text_box + &r("某县2023年计划执行情况")))
+        + &centred(&r("与2024年计划草案的报告"))
+        + &p(&r("各位代表："))
+        + &heading("一、执行情况")
+        + &p(&r("正文。"));
+    let report = read(&document(&inner)).unwrap().report;
+    assert_eq!(report.meta.title, "某县2023年计划执行情况与2024年计划草案的报告");
+    let plain = p(&r("本文先说明情况")) + &heading("一、情况") + &p(&r("正文。")) + &heading("二、问题");
+    assert_eq!(read(&document(&plain)).unwrap().report.meta.title, "文件", "a line of text is no title");
+}
+
+#[test]
+fn how_a_word_is_read_stands_behind_it_and_cells_need_no_properties() {
+    let ruby = format!("<w:r><w:ruby><w:rt>{}</w:rt><w:rubyBase>{}</w:rubyBase></w:ruby></w:r>", r("yú"), r("渝"));
+    let cell = |text: &str| format!("<w:tc>{}</w:tc>", p(&r(text)));
+    let table =
+        format!("<w:tbl><w:tr>{}{}</w:tr><w:tr>{}{}</w:tr></w:tbl>", cell("名"), cell("值"), cell("甲"), cell("1"));
+    assert_eq!(texts(&document(&(p(&(ruby + &r("昆高铁建成。"))) + &table))), ["渝（yú）昆高铁建成。", "名 值 甲 1"]);
+}
+
+#[test]
+fn what_is_styled_as_a_list_is_one() {
+    let styles =
+        "<w:styles><w:style w:type=\"paragraph\" w:styleId=\"n\"><w:name w:val=\"List Number\"/></w:style></w:styles>";
+    let numbering = "<w:numbering><w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt w:val=\"decimal\"/>\
+        <w:lvlText w:val=\"%1.\"/></w:lvl></w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num></w:numbering>";
+    let item = |text: &str| {
+        p(&format!("<w:pPr><w:pStyle w:val=\"n\"/><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr>{}", r(text)))
+    };
+    let inner = p(&r("成果如下，均已公布。")) + &item("合同成交") + &item("专利授权") + &p(&r("以上数据经过核对。"));
+    let bytes = archive(&[
+        ("word/document.xml", body(&inner).as_bytes()),
+        ("word/styles.xml", styles.as_bytes()),
+        ("word/numbering.xml", numbering.as_bytes()),
+    ]);
+    let report = read(&bytes).unwrap().report;
+    assert_eq!(report.sections.len(), 1, "no headings");
+    assert_eq!(report.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Item { .. })).count(), 2);
+}

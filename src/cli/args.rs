@@ -194,7 +194,7 @@ pub(super) struct ExportArgs {
     /// What to write
     #[arg(long, value_enum)]
     pub(super) to: ExportFormat,
-    /// Where to, whole or not at all [default: standard output]
+    /// Where to, whole or not at all; - is standard output [default: standard output]
     #[arg(long, short, value_name = "OUT")]
     pub(super) output: Option<PathBuf>,
 }
@@ -388,7 +388,7 @@ pub(super) struct DocumentArgs {
 pub(super) struct ImportArgs {
     /// The document: text, Markdown, HTML or DOCX; - is standard input
     pub(super) file: PathBuf,
-    /// The report.toml to write [default: standard output]
+    /// The report.toml to write; - is standard output [default: standard output]
     #[arg(long, short, value_name = "OUT")]
     pub(super) output: Option<PathBuf>,
     /// List what was left out of the text

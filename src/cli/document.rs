@@ -7,7 +7,8 @@ use std::path::Path;
 use super::refusal::meant_command;
 use super::waiting::Waiting;
 use super::{Failure, Manner};
-use crate::import::{self, Dropped, Figures, ImportError, format};
+use crate::import::foreign::Content;
+use crate::import::{self, Dropped, Figures, Foreign, ImportError, format};
 use crate::reader::Source;
 use crate::report::{self, Link, Place, Problem, Report};
 use crate::text::Lang;
@@ -155,11 +156,23 @@ fn not_imported(error: &ImportError, lang: Lang) -> String {
     }
     match error {
         ImportError::UnknownEncoding(name) => format!("没有叫“{name}”的编码"),
-        ImportError::Foreign(format) => format!("不能读 {format} 文件，请转成 DOCX、HTML 或文本"),
+        ImportError::Foreign(foreign) => no_document(foreign),
         ImportError::Hostile(why) => format!("拒绝打开：{}", in_chinese(why)),
         ImportError::Damaged(why) => format!("文件已损坏：{}", in_chinese(why)),
         ImportError::AlreadyToml(_) => "已经是 report.toml".to_owned(),
     }
+}
+
+/// What to say in Chinese of a file that is no document, and what to do.
+fn no_document(foreign: &Foreign) -> String {
+    let advice = match foreign.content {
+        Content::Document => "请转成 DOCX、HTML 或文本再打开",
+        Content::Archive => "请解开后打开其中的文档",
+        Content::Picture => "请先识别出文字再打开",
+        Content::Recording => "请先记录成文字再打开",
+        Content::Data => "里面没有可读的文字",
+    };
+    format!("不是文档，是{}；{advice}", foreign.name.map_or_else(|| "二进制数据".to_owned(), |name| format!(" {name}")))
 }
 
 /// Why a file is refused or damaged, as the import says it, in Chinese.

@@ -19,7 +19,7 @@ pub(super) fn run(args: &ExportArgs, manner: Manner) -> Result<(), Failure> {
             String::from_utf8(json).unwrap_or_default()
         }
     };
-    match &args.output {
+    match args.output.as_deref().filter(|path| !output::is_stdout(path)) {
         None => output::to_stdout(|out| out.write_all(text.as_bytes())),
         Some(path) => report::replace(path, &text).map_err(|error| output::unwritten(path, &error, manner.lang)),
     }

@@ -33,7 +33,7 @@ pub(super) fn run(args: &ImportArgs, manner: Manner) -> Result<(), Failure> {
     if let Some(note) = &note {
         manner.note(note);
     }
-    match &args.output {
+    match args.output.as_deref().filter(|path| !output::is_stdout(path)) {
         None => output::to_stdout(|out| out.write_all(report::to_toml(&report).as_bytes()))?,
         Some(path) => save(path, &report, manner)?,
     }
@@ -50,7 +50,7 @@ fn stop_if(interrupted: &AtomicBool) -> Result<(), Failure> {
 fn save(path: &Path, report: &Report, manner: Manner) -> Result<(), Failure> {
     let shown = |path: &Path| document::name_of(Some(path));
     let failed = |error: std::io::Error| output::unwritten(path, &error, manner.lang);
-    if path.is_file()
+    if is_kept(path)
         && let Some(kept) = free_name(path).map_err(failed)?
     {
         std::fs::copy(path, &kept).map_err(failed)?;
@@ -60,6 +60,11 @@ fn save(path: &Path, report: &Report, manner: Manner) -> Result<(), Failure> {
         });
     }
     report::save(path, report).map_err(failed)
+}
+
+/// Whether what stands at `path` is to be kept: a regular file is, a terminal, a pipe or a descriptor of this program is not.
+fn is_kept(path: &Path) -> bool {
+    path.is_file() && !["/dev", "/proc"].iter().any(|folder| path.starts_with(folder))
 }
 
 /// The first name beside `path` that nothing is kept under; `None` where what stands at `path` is kept already.

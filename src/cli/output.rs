@@ -14,6 +14,11 @@ pub(super) fn to_stdout(write: impl FnOnce(&mut dyn Write) -> std::io::Result<()
     Ok(())
 }
 
+/// Whether `path`, named behind `-o`, is standard output: `-`, as where a document is read, or by its name in `/dev`.
+pub(super) fn is_stdout(path: &Path) -> bool {
+    ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].iter().any(|name| path == Path::new(name))
+}
+
 /// What to say where the file `path` cannot be written.
 pub(super) fn unwritten(path: &Path, error: &std::io::Error, lang: Lang) -> Failure {
     let lead = lang.pick("写不了", "cannot be written");

@@ -42,7 +42,7 @@ const ERAS: &[(&str, u32)] = &[
 ];
 
 /// The first date in `text`: `2022年12月29日`, `二〇二六年一月`, `中華民國113年4月`, `令和５年６月`, `2023년 11월 21일`,
-/// `2026-02-10`, `5 March 2019`, `March 2019`.
+/// `2024. 1. 15.`, `2026-02-10`, `5 March 2019`, `March 2019`.
 pub(super) fn find(text: &str) -> Option<Date> {
     east_asian(text).or_else(|| dashed(text)).or_else(|| english(text))
 }
@@ -122,6 +122,8 @@ fn dashed(text: &str) -> Option<Date> {
         let year = text.get(start..at).filter(|year| year.bytes().all(|byte| byte.is_ascii_digit()))?;
         let rest = text.get(at + 1..)?;
         let (month, behind) = rest.split_once(sign)?;
+        // 2024. 1. 15.: the Korean manner.
+        let (month, behind) = if sign == "." { (month.trim(), behind.trim_start()) } else { (month, behind) };
         let days = behind.bytes().take_while(u8::is_ascii_digit).count();
         let day = behind.get(..days)?.parse().ok()?;
         date(year.parse().ok()?, month.parse().ok()?, Some(day), start, text.len() - behind.len() + days)
@@ -161,6 +163,7 @@ mod tests {
             ("People's Congress, March 2019", Some("2019-03")),
             ("on March 5, 2019", Some("2019-03-05")),
             ("5 March 2019", Some("2019-03-05")),
+            ("2024. 1. 15.", Some("2024-01-15")),
             ("2022年主要工作", None),
             ("2022年13月", None),
             ("2022年2月29日", None),

@@ -64,6 +64,12 @@ pub fn utf8(bytes: &[u8]) -> Option<&str> {
     }
 }
 
+/// Whether zero bytes in `bytes` are those of UTF-16, with a mark or without.
+pub fn is_utf16(bytes: &[u8]) -> bool {
+    let whole = &bytes[..bytes.len() & !1];
+    Encoding::for_bom(bytes).is_some() || utf16_by_zeros(whole).is_some()
+}
+
 /// UTF-16 without a mark: line ends and Latin letters have a zero byte, and in one order of bytes nearly all characters
 /// are such as people write.
 fn utf16_by_zeros(bytes: &[u8]) -> Option<&'static Encoding> {

@@ -28,33 +28,16 @@ impl Format {
     }
 }
 
-/// Formats that are known and not read, by their first bytes.
-const FOREIGN: &[(&[u8], &str)] = &[
-    (b"%PDF-", "PDF"),
-    (b"\xd0\xcf\x11\xe0", "DOC (Word 97–2003)"),
-    (b"{\\rtf", "RTF"),
-    (b"\x1f\x8b", "gzip"),
-    (b"7z\xbc\xaf", "7z"),
-    (b"Rar!", "RAR"),
-    (b"\x89PNG", "PNG"),
-    (b"\xff\xd8\xff", "JPEG"),
-];
-
 /// The first characters of a text that are looked at.
 const SAMPLE: usize = 64 * 1024;
-
-/// The name of the format of `bytes` where it is one that is not read: an archive without a Word document included.
-pub fn foreign(bytes: &[u8]) -> Option<&'static str> {
-    let known = FOREIGN.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|&(_, name)| name);
-    known.or_else(|| (is_zip(bytes) && !is_docx(bytes)).then_some("ZIP"))
-}
 
 /// Whether `bytes` are an archive that holds a Word document.
 pub fn is_docx(bytes: &[u8]) -> bool {
     is_zip(bytes) && memchr::memmem::find(bytes, b"word/document.xml").is_some()
 }
 
-fn is_zip(bytes: &[u8]) -> bool {
+/// Whether `bytes` are a ZIP archive that is not empty.
+pub(super) fn is_zip(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04")
 }
 
@@ -138,13 +121,5 @@ mod tests {
         ] {
             assert_eq!(of_text(name, text), format, "{name} {text}");
         }
-    }
-
-    #[test]
-    fn what_is_not_read_has_a_name() {
-        assert_eq!(foreign(b"%PDF-1.7"), Some("PDF"));
-        assert_eq!(foreign(b"PK\x03\x04 xl/workbook.xml"), Some("ZIP"));
-        assert_eq!(foreign(b"PK\x03\x04 word/document.xml"), None);
-        assert_eq!(foreign("正文".as_bytes()), None);
     }
 }

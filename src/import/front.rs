@@ -8,6 +8,7 @@ use super::dates;
 use super::headings::{lead, numbers, parts};
 use super::language::{language, untitled};
 use super::mastheads;
+use super::naming::{is_document_number, is_named};
 use super::speakers::{is_credit, is_speaker};
 use super::text::{append, ends_sentence};
 use crate::report::Meta;
@@ -18,52 +19,6 @@ const HEAD: usize = 16;
 const SIGNATURE: usize = 4;
 /// Characters of the longest title.
 const LONGEST: usize = 80;
-
-/// What titles of documents end with.
-const TITLE_NOUNS: &[&str] = &[
-    "报告",
-    "意见",
-    "决定",
-    "决议",
-    "通知",
-    "方案",
-    "规划",
-    "纲要",
-    "办法",
-    "条例",
-    "规定",
-    "公报",
-    "讲话",
-    "致辞",
-    "演讲",
-    "公告",
-    "通告",
-    "通报",
-    "批复",
-    "细则",
-    "章程",
-    "准则",
-    "要点",
-    "计划",
-    "建议",
-    "法",
-    "令",
-    "函",
-    "白皮书",
-    "宣言",
-    "声明",
-    "（草案）",
-    "（试行）",
-    "指南",
-    "解释",
-    "纪要",
-    "摘要",
-    "总结",
-    "年报",
-    "議事録",
-    "報告書",
-    "計画書",
-];
 
 /// What a news agency sets before a title.
 const TITLE_PREFIXES: &[&str] = &[
@@ -115,6 +70,8 @@ pub fn take(
             .map_while(|flat| dates::find(&plain(&flat.text)).filter(|_| is_occasion(&plain(&flat.text))))
     };
     let found = front.subtitle.as_deref().and_then(dates::find).or_else(|| passed().max_by(|a, b| a.iso.cmp(&b.iso)));
+    // A line of its own says when the document was made; a sentence may speak of another day.
+    let found = found.or_else(|| head().find_map(|flat| date_line(flat).filter(|date| date.iso.len() > 7)));
     let found =
         found.or_else(|| head().find_map(|flat| dates::find(&plain(&flat.text)).filter(|date| date.iso.len() > 7)));
     // A month alone in a sentence is as likely one that the text speaks of.
@@ -147,6 +104,9 @@ fn otherwise(hint: Option<&str>, name: &str, lang: Option<&str>) -> String {
 /// Takes the title out and gives the index of the block behind it.
 fn title(flats: &mut Vec<Flat<'_>>, front: &mut Meta, hint: Option<&str>, dropped: &mut Vec<Dropped>) -> usize {
     let Some((at, count)) = find_title(flats, hint) else { return 0 };
+    if flats[..at].iter().all(|flat| matches!(flat.kind, Kind::Heading(_))) {
+        flats[..at].iter_mut().for_each(|flat| flat.kind = Kind::Paragraph);
+    }
     let mut text = String::new();
     for flat in flats.drain(at..at + count) {
         let part = plain_title(&flat.text);
@@ -177,8 +137,8 @@ fn find_title(flats: &[Flat<'_>], hint: Option<&str>) -> Option<(usize, usize)> 
     if let Some(at) = only_top_heading(flats) {
         return Some((at, 1));
     }
-    if flats.iter().any(|flat| matches!(flat.kind, Kind::Heading(_))) {
-        return None;
+    if let Some(first) = flats.iter().position(|flat| matches!(flat.kind, Kind::Heading(_))) {
+        return above_headings(&flats[..first.min(HEAD)]);
     }
     let ends = |flat: &Flat<'_>| {
         let label = flat.text.ends_with(['：', ':']) && flat.text.chars().nth(8).is_none();
@@ -186,7 +146,12 @@ fn find_title(flats: &[Flat<'_>], hint: Option<&str>) -> Option<(usize, usize)> 
         let long = flat.text.len() > 3 * LONGEST || sentence || lead::is_salutation(&flat.text);
         flat.is_paragraph() && (long || is_numbered(&flat.text))
     };
-    let head = &flats[..flats.iter().take(HEAD).position(ends).unwrap_or(flats.len().min(HEAD))];
+    let end = flats.iter().take(HEAD).position(ends).unwrap_or(flats.len().min(HEAD));
+    let head = &flats[..end];
+    // The Federal Register names the document right above the agency, below department, part and docket.
+    if flats.get(end).is_some_and(|flat| flat.text.starts_with("AGENCY: ")) && end > 0 {
+        return Some((end - 1, 1));
+    }
     let hinted = hint.map(squeeze).filter(|hint| !hint.is_empty());
     let by_hint = hinted.and_then(|hint| {
         let starts = |at: usize, count: usize| head.get(at..at + count).is_some_and(|lines| joined(lines) == hint);
@@ -195,17 +160,29 @@ fn find_title(flats: &[Flat<'_>], hint: Option<&str>) -> Option<(usize, usize)> 
     by_hint.or_else(|| {
         let first = head.iter().position(is_title_line)?;
         let at = named_below(head, first).unwrap_or(first);
-        let more = head.get(at + 1).is_some_and(|next| makes_one_title(&head[at], next));
-        Some((at, 1 + usize::from(more)))
+        Some((at, 1 + usize::from(is_torn(head, at))))
     })
+}
+
+/// The title of a document whose headings are marked and whose title is not: a line set in the middle above them, the first
+/// of the document or one that is called as documents are.
+fn above_headings(head: &[Flat<'_>]) -> Option<(usize, usize)> {
+    let called = |at: usize| is_named(&plain(&head[at].text)) || is_torn(head, at);
+    let at =
+        (0..head.len()).find(|&at| head[at].look.centred && is_title_line(&head[at]) && (at == 0 || called(at)))?;
+    Some((at, 1 + usize::from(is_torn(head, at))))
+}
+
+/// Whether the title at `at` goes on in the next line.
+fn is_torn(head: &[Flat<'_>], at: usize) -> bool {
+    head.get(at + 1).is_some_and(|next| makes_one_title(&head[at], next))
 }
 
 /// A line below `first` that is called as documents are, where `first` is not: above it stand the names of a site.
 fn named_below(head: &[Flat<'_>], first: usize) -> Option<usize> {
     let title = |at: usize| is_title_line(&head[at]) && is_named(&plain(&head[at].text));
     let long = |at: usize| head[at].text.chars().nth(FEWEST_IN_NAME).is_some();
-    let unnamed = !is_named(&plain(&head[first].text))
-        && !head.get(first + 1).is_some_and(|next| makes_one_title(&head[first], next));
+    let unnamed = !is_named(&plain(&head[first].text)) && !is_torn(head, first);
     (first + 1..head.len()).find(|&at| title(at) && long(at)).filter(|_| unnamed)
 }
 
@@ -224,9 +201,14 @@ fn only_top_heading(flats: &[Flat<'_>]) -> Option<usize> {
             _ => None,
         })
     };
-    let (first, at) = levels().next()?;
-    let alone = levels().skip(1).all(|(level, _)| level > first);
-    (alone && at < HEAD && levels().count() > 1 || alone && at < 3).then_some(at)
+    // Kickers in smaller type may stand right above it: `（授权发布）`.
+    let opening = levels().enumerate().take_while(|&(nth, (_, at))| nth == at).map(|(_, heading)| heading);
+    let (first, at) = opening.min_by_key(|&(level, _)| level).or_else(|| levels().next())?;
+    let alone = levels().filter(|&(level, _)| level <= first).count() == 1;
+    // A guide that calls itself one may have appendices as high as its title.
+    let called =
+        at == 0 && is_named(&plain(&flats[at].text)) && levels().nth(1).is_some_and(|(level, _)| level > first);
+    (alone && at < HEAD && levels().count() > 1 || alone && at < 3 || called).then_some(at)
 }
 
 fn is_title_line(flat: &Flat<'_>) -> bool {
@@ -240,15 +222,11 @@ fn is_title_line(flat: &Flat<'_>) -> bool {
         && !parts::is_preface(&text)
         && !mastheads::is_masthead(&text)
         && !text.starts_with(['（', '(', '—', '〔'])
+        && !(text.starts_with('[') && text.ends_with(']'))
         && !text.ends_with(['，', '、'])
         && text.chars().any(char::is_alphabetic)
         && dates::find(&text).is_none_or(|date| date.end - date.start < text.len() / 2)
         && !is_document_number(&text)
-}
-
-/// 国发〔2019〕4号
-pub(super) fn is_document_number(text: &str) -> bool {
-    text.ends_with('号') && (text.contains('〔') || text.contains('［') || text.contains('['))
 }
 
 /// A title too long for a line: the second line looks like the first and ends as titles do, the first does not.
@@ -292,14 +270,14 @@ fn drop_repeated(flats: &mut Vec<Flat<'_>>, at: usize, title: &str, dropped: &mu
     }
 }
 
-/// Whether `text` names a kind of document, as titles do.
-pub(super) fn is_named(text: &str) -> bool {
-    TITLE_NOUNS.iter().any(|noun| text.ends_with(noun))
-}
-
 fn take_field(flats: &mut Vec<Flat<'_>>, at: usize, field: &mut Option<String>, is_it: fn(&Flat<'_>, &str) -> bool) {
-    let fits =
-        |flat: &Flat<'_>| matches!(flat.kind, Kind::Paragraph | Kind::Subtitle) && is_it(flat, &plain(&flat.text));
+    let line = |flat: &Flat<'_>| match flat.kind {
+        Kind::Paragraph | Kind::Subtitle => true,
+        // `（2024年9月9日）` set as a small heading.
+        Kind::Heading(_) => is_occasion(&plain(&flat.text)) && dates::find(&flat.text).is_some(),
+        _ => false,
+    };
+    let fits = |flat: &Flat<'_>| line(flat) && is_it(flat, &plain(&flat.text));
     if field.is_none() && flats.get(at).is_some_and(fits) {
         *field = Some(plain(&flats.remove(at).text).into_owned());
     }
@@ -366,6 +344,33 @@ mod tests {
         assert_eq!(front.organization.as_deref(), Some("新泾镇人民政府"));
         assert_eq!(front.language.as_deref(), Some("zh-CN"));
         assert_eq!(body[0], "各位代表：");
+    }
+
+    #[test]
+    fn the_federal_register_names_its_document_above_the_agency() {
+        let (front, body) = front(
+            "[Pages 25694-25714]\n\nDEPARTMENT OF TRANSPORTATION\n\n49 CFR Part 673\n\nSafety Plans\n\nAGENCY: Transit Administration (DOT).\n\nACTION: Final rule.\n",
+        );
+        assert_eq!((front.title.as_str(), body.len()), ("Safety Plans", 5));
+    }
+
+    #[test]
+    fn a_line_that_is_a_date_says_when_before_a_sentence_does() {
+        let (front, _) =
+            front("某部令\n2020年第3号\n《办法》已经2020年4月2日常务会议通过。\n部长　韩某\n2020年4月17日");
+        assert_eq!(front.date.as_deref(), Some("2020-04-17"));
+    }
+
+    #[test]
+    fn a_kicker_stands_above_the_title_and_an_appendix_as_high_as_it() {
+        let of = |text: &str| super::super::import("a.md", text.as_bytes(), &Default::default()).unwrap().report;
+        let speech =
+            of("### （授权发布）\n\n# 讲话\n\n#### （2024年9月9日）\n\n## 一、甲\n\n文。\n\n## 二、乙\n\n文。\n");
+        assert_eq!((speech.meta.title.as_str(), speech.sections[1].level), ("讲话", 1));
+        assert_eq!(speech.meta.subtitle.as_deref(), Some("（2024年9月9日）"));
+        let guide = of("# 数据治理指南\n\n## 总则\n\n文。\n\n# 附录\n\n文。\n");
+        assert_eq!((guide.meta.title.as_str(), guide.sections.len()), ("数据治理指南", 3));
+        assert_ne!(of("# 第一篇\n\n## 总则\n\n文。\n\n# 第二篇\n\n文。\n").meta.title, "第一篇");
     }
 
     #[test]

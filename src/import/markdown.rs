@@ -113,6 +113,8 @@ impl Reader {
         let line = line(node);
         match &node.data.borrow().value {
             NodeValue::FrontMatter(text) => front_matter(text, &mut self.draft.front),
+            // What is quoted has headings of its own.
+            NodeValue::Heading(_) if is_quoted(node) => self.text(node, Kind::Paragraph),
             NodeValue::Heading(heading) => self.text(node, Kind::Heading(heading.level)),
             NodeValue::Paragraph => self.text(node, Kind::Paragraph),
             NodeValue::Table(_) => self.table(node),
@@ -160,6 +162,9 @@ impl Reader {
 
     fn text(&mut self, node: Node<'_>, kind: Kind) {
         let written = self.inline(node);
+        if is_contents_mark(&written.text) {
+            return self.drop(&written.text, line(node));
+        }
         let plain_heading = matches!(kind, Kind::Heading(_));
         let text = if plain_heading { written.text.replace("**", "") } else { written.text };
         self.push(kind, text, line(node), written.look);
@@ -205,6 +210,10 @@ impl Reader {
         let inner = html::read(literal);
         if inner.flats.is_empty() {
             self.drop(literal.trim(), line);
+        } else {
+            self.draft
+                .dropped
+                .extend(inner.dropped.into_iter().map(|one| Dropped { line: one.line + line - 1, ..one }));
         }
         let shifted = inner.flats.into_iter().map(|flat| Flat { line: flat.line + line - 1, ..flat });
         self.draft.flats.extend(shifted);
@@ -252,6 +261,18 @@ impl Reader {
         written.look.links = if unlinked { 0 } else { links };
         written
     }
+}
+
+/// Whether a quotation is around `node`.
+fn is_quoted(node: Node<'_>) -> bool {
+    node.ancestors().skip(1).any(|node| matches!(node.data.borrow().value, NodeValue::BlockQuote))
+}
+
+/// Where programs that print Markdown put a table of contents.
+const CONTENTS_MARKS: &[&str] = &["[toc]", "[[toc]]", "[[_toc_]]", "{:toc}", "{{toc}}", "${toc}", "@[toc]"];
+
+fn is_contents_mark(text: &str) -> bool {
+    text.len() <= 12 && CONTENTS_MARKS.contains(&text.replace('\\', "").to_lowercase().as_str())
 }
 
 fn line(node: Node<'_>) -> u32 {
@@ -306,6 +327,18 @@ mod tests {
 
     fn seen(text: &str) -> Vec<(Kind, String)> {
         read(text).flats.into_iter().map(|flat| (flat.kind, flat.text.into_owned())).collect()
+    }
+
+    #[test]
+    fn quoted_headings_and_marks_for_contents_are_no_text_of_the_outline() {
+        let draft = read(
+            "# Guide\n\n[TOC]\n\n> # Advice\n> Be kind.\n\n<nav><a>Home</a></nav><p>Text stays.</p>\n\n1. One\n\n   > ## Two\n",
+        );
+        let headings = draft.flats.iter().filter(|flat| matches!(flat.kind, Kind::Heading(_))).count();
+        assert_eq!(headings, 1);
+        assert!(draft.flats.iter().any(|flat| flat.text == "Advice"));
+        let dropped: Vec<&str> = draft.dropped.iter().map(|one| one.text.as_str()).collect();
+        assert_eq!(dropped, ["[TOC]", "Home"]);
     }
 
     #[test]

@@ -10,6 +10,7 @@ pub mod decode;
 mod docx;
 mod exported;
 mod figures;
+pub mod foreign;
 pub mod format;
 pub mod front;
 pub mod headings;
@@ -19,6 +20,7 @@ mod language;
 mod markdown;
 mod mastheads;
 pub mod metrics;
+mod naming;
 mod normalize;
 mod pandoc;
 mod pieces;
@@ -36,6 +38,7 @@ use crate::report::{Meta, Report};
 pub use blocks::{Dropped, Why};
 pub use decode::WrongByte;
 pub use figures::Figures;
+pub use foreign::Foreign;
 pub use format::Format;
 
 use blocks::Flat;
@@ -71,9 +74,9 @@ pub enum ImportError {
     /// There is no encoding of that name.
     #[error("unknown encoding: {0}")]
     UnknownEncoding(String),
-    /// A format that is known and not read.
-    #[error("{0} files cannot be read; convert to DOCX, HTML or text")]
-    Foreign(&'static str),
+    /// A file that is no document here.
+    #[error("{0}")]
+    Foreign(Foreign),
     /// A file that means harm, or might as well.
     #[error("refused: {0}")]
     Hostile(&'static str),
@@ -102,8 +105,8 @@ struct Draft<'a> {
 /// See [`ImportError`]; whatever can be read is read.
 pub fn import<'a>(name: &str, bytes: impl Into<Cow<'a, [u8]>>, options: &Options) -> Result<Imported, ImportError> {
     let bytes = bytes.into();
-    if let Some(format) = format::foreign(&bytes) {
-        return Err(ImportError::Foreign(format));
+    if let Some(foreign) = foreign::foreign(&bytes, options.encoding.is_some()) {
+        return Err(ImportError::Foreign(foreign));
     }
     if format::is_docx(&bytes) {
         let draft = docx::read(&bytes)?;

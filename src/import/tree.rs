@@ -166,6 +166,24 @@ fn title(text: &str) -> String {
     title
 }
 
+/// The part of `text` at `bytes`, its bold marks in pairs: what was bold on both sides of a cut stays so, and a pair with
+/// nothing in it goes. `**（一）提质增效。**规模……` is cut behind its number and its title.
+fn in_bold(text: &str, bytes: Range<usize>) -> Cow<'_, str> {
+    if bytes == (0..text.len()) {
+        return Cow::Borrowed(text);
+    }
+    let part = text.get(bytes.clone()).unwrap_or_default();
+    let open_at = |at: usize| text.get(..at).is_some_and(|before| before.matches("**").count() % 2 == 1);
+    let (before, behind) = (open_at(bytes.start), open_at(bytes.end));
+    if !before && !behind {
+        return Cow::Borrowed(part);
+    }
+    let mark = |open| if open { "**" } else { "" };
+    let part = if before { part.trim_start() } else { part };
+    let part = if behind { part.trim_end() } else { part };
+    Cow::Owned(format!("{}{part}{}", mark(before), mark(behind)).replace("****", ""))
+}
+
 impl Tree {
     /// Begins the section whose heading stands in `text`, a block's, where `mark` says.
     fn open(&mut self, text: &str, mark: &Mark) {
@@ -185,10 +203,9 @@ impl Tree {
 
     /// Adds what stands at `bytes` of `text`, a block's, to the section at hand.
     fn body(&mut self, kind: Kind, text: &str, bytes: Range<usize>) {
-        let text = text.get(bytes.clone()).unwrap_or_default();
-        let text = if bytes.start > 0 { text.trim() } else { text.trim_end() };
-        // A heading's bold marks close behind its title.
-        let text = if bytes.start > 0 && text == "**" { "" } else { text };
+        let begins = bytes.start == 0;
+        let text = in_bold(text, bytes);
+        let text = if begins { text.trim_end() } else { text.trim() };
         if text.is_empty() {
             return;
         }
@@ -235,6 +252,19 @@ mod tests {
         let report = Plan::new(front(), flats, Vec::new(), "").build(Vec::new());
         let kinds: Vec<bool> = report.blocks.iter().map(|block| matches!(block.kind, BlockKind::Item { .. })).collect();
         assert_eq!(kinds, [false, false, true, true, false, true, true]);
+    }
+
+    #[test]
+    fn bold_marks_stay_in_pairs_where_a_heading_is_cut_out() {
+        let body = |text: &'static str, number: Range<usize>, title: Range<usize>| {
+            let mark = Mark { at: 0, number, title, run_in: true, rank: 100 };
+            let plan = Plan::new(front(), vec![Flat::paragraph(text, 1)], vec![mark], "");
+            crate::report::to_toml(&plan.build(Vec::new()))
+        };
+        let whole = body("**（一）提质。**规模增长。", 2..11, 11..20);
+        assert!(whole.contains("规模增长。") && !whole.contains('*'), "{whole}");
+        let further = body("**（一）提质。增效**后", 2..11, 11..20);
+        assert!(further.contains("**增效**后"), "{further}");
     }
 
     #[test]

@@ -160,3 +160,47 @@ fn a_file_that_cannot_be_written_is_named_in_the_language_asked_for() {
         }
     }
 }
+
+#[test]
+fn what_is_written_to_a_dash_goes_to_standard_output() {
+    let folder = Folder::new("dash");
+    let document = folder.file("a.txt", "报告\n\n一、甲\n正文。\n\n二、乙\n正文。\n");
+    for (command, out) in [("import", "-"), ("import", "/dev/stdout"), ("export", "-")] {
+        let rest: &[&str] = if command == "export" { &["--to", "txt"] } else { &[] };
+        let ran = Ran::of(gangmu(folder.path()).arg(command).arg(&document).args(["-o", out]).args(rest));
+        let written = ran.done();
+        assert!(written.contains("正文。"), "{command} {out}: {written}");
+        assert!(!folder.path().join("-").exists());
+    }
+    let copy = folder.path().join("copy.toml");
+    let status = gangmu(folder.path())
+        .arg("import")
+        .arg(&document)
+        .args(["-o", "/dev/stdout"])
+        .stdout(std::fs::File::create(&copy).unwrap())
+        .stderr(Stdio::piped())
+        .output()
+        .unwrap();
+    assert_eq!(String::from_utf8_lossy(&status.stderr), "", "nothing is kept of a stream");
+    assert!(std::fs::read_to_string(copy).unwrap().contains("正文。"));
+}
+
+#[test]
+fn what_is_no_document_is_said_with_what_to_do() {
+    let folder = Folder::new("binary");
+    let program = [b"\x7fELF\x02\x01\x01".to_vec(), vec![0; 64]].concat();
+    let data: Vec<u8> = (0..4000_u32).map(|at| (at * at % 251) as u8 & 0x8f).collect();
+    for (name, bytes, en, zh) in [
+        ("a.pdf", b"%PDF-1.7\n".to_vec(), "PDF; convert it to", "是 PDF；请转成"),
+        ("b", program, "ELF; it holds no text", "是 ELF；里面没有"),
+        ("c.bin", data, "binary data", "是二进制数据"),
+    ] {
+        let path = folder.file(name, bytes);
+        for (lang, said) in [("en", en), ("zh", zh)] {
+            for command in [&["outline"][..], &["import"], &[]] {
+                let error = Ran::of(gangmu(folder.path()).args(command).arg(&path).args(["--lang", lang])).failed(2);
+                assert!(error.contains(said), "{command:?} {name}: {error}");
+            }
+        }
+    }
+}

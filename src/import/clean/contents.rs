@@ -34,6 +34,9 @@ pub(super) fn judge(flats: &[Flat<'_>], verdicts: &mut Verdicts) {
         let titled = is_contents_title(&flats[at]);
         let start = at + usize::from(titled);
         let again = run_end(flats, start, &last);
+        // 前文 is the first entry and no heading of an ordinance.
+        let second = if titled && again == start { run_end(flats, start + 1, &last) } else { again };
+        let again = if second > start + FEWEST { second } else { again };
         let end = if titled { again.max(begun_anew(flats, start)).max(paged(flats, start)) } else { again };
         let entries = end - start;
         let listed = |flat: &Flat<'_>| flat.kind == Kind::Item || flat.look.links > 0;
@@ -149,6 +152,7 @@ fn is_short(flat: &Flat<'_>) -> bool {
 fn entry(text: &str) -> String {
     let leads = |c: char| LEADERS.contains(&c) || matches!(c, ' ' | '\t' | '(' | '（');
     let plain = plain(text);
+    let plain = without_articles(plain.trim_end());
     let text = plain.trim_start_matches(['-', '*', ' ']);
     let text = text.trim_end().trim_end_matches(|c: char| c.is_ascii_digit());
     let text = if text.len() < plain.len() && !text.ends_with(leads) {
@@ -159,10 +163,25 @@ fn entry(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
+/// `第1章　総則（第1条―第3条）` without the articles that a table of contents of a Japanese ordinance names.
+fn without_articles(text: &str) -> &str {
+    let named = |inner: &str| inner.starts_with('第') && inner.contains(['条', '條']) && !inner.contains(['（', '）']);
+    match text.strip_suffix(['）', ')']).and_then(|text| text.rsplit_once(['（', '('])) {
+        Some((before, inner)) if named(inner) => before.trim_end(),
+        _ => text,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::cleaned;
     use super::*;
+
+    #[test]
+    fn entries_of_an_ordinance_name_its_articles() {
+        let text = "基本条例\n目次\n前文\n第1章　総則（第1条―第3条）\n第2章　市政（第4条・第5条）\n附則\n私たちのまちは発展してきた。\n第1章　総則\n甲。\n第2章　市政\n乙。\n附　則\n丙。";
+        assert_eq!(cleaned(text).1.len(), 5);
+    }
 
     #[test]
     fn contents_go_and_headings_stay() {

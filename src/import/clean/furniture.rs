@@ -110,6 +110,8 @@ const RULES: &[Rule] = &[
             "【打印】【关闭】",
             "【关闭本页】",
             "字号",
+            "小字号",
+            "大字号",
             "字号：",
             "字体：",
             "扫一扫",
@@ -123,6 +125,10 @@ const RULES: &[Rule] = &[
             "Print this page",
             "サイト内検索",
             "本文へジャンプします。",
+            "本文へスキップします。",
+            "ページの先頭へ戻る",
+            "ツイート",
+            "シェアする",
             "ここから本文です。",
             "検索の使い方",
             "文字サイズ",
@@ -205,6 +211,8 @@ const RULES: &[Rule] = &[
             "最終更新日",
             "更新日：",
             "更新日:",
+            "現在の位置",
+            "現在位置",
             "公開日 ",
             "您当前的位置：",
             "您当前所在的位置",
@@ -268,8 +276,9 @@ impl Rule {
             Match::Whole => self.words.contains(&text),
             Match::Start => begins_with(text, self.words),
         };
-        // A balloon of a word processor holds what was deleted, sentences too.
-        let spared = self.why != Why::WordDebris && reads_as_sentence(text);
+        // A balloon of a word processor holds what was deleted, sentences too; a button that is one is known word for word.
+        let may_be_sentence = self.why == Why::WordDebris || self.by == Match::Whole;
+        let spared = !may_be_sentence && reads_as_sentence(text);
         matched && !spared && text.chars().count() <= self.longest
     }
 }
@@ -306,9 +315,12 @@ fn is_stamp(text: &str) -> bool {
     !others && figures >= 11 && (text.contains('时') || text.contains(':') || text.contains('：'))
 }
 
+/// Labels that say where a line stands only beside others: `日期：2020-05-12 作者： 来源：某办公室`.
+const BESIDE_OTHERS: &[&str] = &["日期：", "日期:", "作者：", "作者:"];
+
 /// `作者:某网 时间:2024-07-06 04:34:58 浏览:8616 来源:某网`: two labels or more of where and when, on one line.
 fn has_labels(text: &str) -> bool {
-    let words = RULES.iter().filter(|rule| rule.why == Why::Source).flat_map(|rule| rule.words);
+    let words = RULES.iter().filter(|rule| rule.why == Why::Source).flat_map(|rule| rule.words).chain(BESIDE_OTHERS);
     let found = words.filter(|word| word.ends_with(['：', ':']) && text.contains(**word));
     found.take(2).count() > 1 && text.contains(' ') && !reads_as_sentence(text)
 }
@@ -316,7 +328,7 @@ fn has_labels(text: &str) -> bool {
 /// What stands behind the date of `2023-05-21 17:57 来源：新华社`; nothing where the text does not begin with a date.
 fn behind_stamp(text: &str) -> &str {
     let behind =
-        text.trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || "年月日时分秒-/:：.".contains(c));
+        text.trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || "年月日时分秒-/:：.|".contains(c));
     let figures = text[..text.len() - behind.len()].chars().filter(char::is_ascii_digit).count();
     if figures >= 8 { behind } else { "" }
 }
@@ -369,6 +381,8 @@ mod tests {
             "某省规定\n作者:某网 时间:2024-07-06 04:34:58 浏览:8616 来源:某网\n您的位置: 首页 » 法规 »\n各位代表：";
         assert_eq!(cleaned(text).1.len(), 2);
         assert_eq!(cleaned("某省规定\n作者：张三\n各位代表：").1.len(), 0);
+        assert_eq!(cleaned("某部规定\n日期：2020-05-12 作者： 来源：某办公室\n各位代表：").1.len(), 1);
+        assert_eq!(cleaned("会议纪要\n日期：2020-05-12\n各位代表：").1.len(), 0);
     }
 
     #[test]

@@ -33,6 +33,7 @@ const SHAPES: &[&str] = &[
     "page#of#",
     "p.#",
     "[#]",
+    "[[Page#]]",
     "【#】",
     "─#─",
 ];
@@ -82,7 +83,9 @@ fn is_bare(text: &str) -> bool {
 
 fn is_page_number(text: &str) -> bool {
     let (shape, number) = shape(text);
-    number.is_some_and(|number| number < 5000) && SHAPES.contains(&shape.as_str())
+    // The pages of a year's Federal Register are counted through.
+    let most = if shape == "[[Page#]]" { u32::MAX } else { 5000 };
+    number.is_some_and(|number| number < most) && SHAPES.contains(&shape.as_str())
 }
 
 /// Numbers alone on their line count up from page to page; one that does not is a figure.
@@ -155,7 +158,9 @@ mod tests {
 
     #[test]
     fn page_numbers_are_known_by_their_shape() {
-        for text in ["— 3 —", "-12-", "第 3 页", "第3页 共10页", "3 / 12", "Page 3 of 12", "－ ２３ －"] {
+        for text in
+            ["— 3 —", "-12-", "第 3 页", "第3页 共10页", "3 / 12", "Page 3 of 12", "－ ２３ －", "[[Page 25695]]"]
+        {
             assert!(is_page_number(text), "{text}");
         }
         for text in ["3", "— 三 —", "2022年", "1+5+1", "第3页的内容", "50%"] {

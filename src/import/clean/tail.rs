@@ -1,7 +1,7 @@
 //! What a web page sets below the text: editors, related links, the title once more.
 
 use super::{Verdicts, squeezed};
-use crate::import::blocks::{Flat, Why, plain};
+use crate::import::blocks::{Flat, Kind, Why, plain};
 use crate::import::text::reads_as_sentence;
 
 /// Blocks of the longest tail.
@@ -16,6 +16,9 @@ const MARKERS: &[&str] = &[
     "责任编辑",
     "责编：",
     "责编:",
+    "(责编：",
+    "(责编:",
+    "（责编：",
     "（责任编辑",
     "(责任编辑",
     "【责任编辑",
@@ -47,6 +50,7 @@ const MARKERS: &[&str] = &[
     "下一条",
     "分享到",
     "版权所有",
+    "人 民 网 版",
     "主办单位",
     "主办：",
     "承办单位",
@@ -97,15 +101,18 @@ pub(super) fn judge(flats: &[Flat<'_>], verdicts: &mut Verdicts) {
     }
 }
 
-/// `Copyright © 2026 XINHUANET.com All Rights Reserved.`
+/// `人 民 网 版 权 所 有 ，未 经 书 面 授 权 禁 止 使 用`, `Copyright © 2026 XINHUANET.com All Rights Reserved.`
 fn is_notice(text: &str) -> bool {
-    NOTICES.iter().any(|notice| text.starts_with(notice)) && text.to_lowercase().contains("rights reserved")
+    squeezed(text).contains("版权所有，未经")
+        || NOTICES.iter().any(|notice| text.starts_with(notice)) && text.to_lowercase().contains("rights reserved")
 }
 
 /// A short line that is no sentence, or one that stands at the start of the document already.
 fn may_be_tail(flat: &Flat<'_>, text: &str, head: &str, at: usize) -> bool {
     let short = text.chars().count() <= SHORT && !reads_as_sentence(text) && !text.ends_with(['。', '！', '？']);
-    (flat.is_paragraph() || flat.look.links > 0) && (short || at >= HEAD && head.contains(&squeezed(text)))
+    // 相关新闻 may be set as a heading.
+    let named = matches!(flat.kind, Kind::Heading(_)) && MARKERS.contains(&text);
+    (flat.is_paragraph() || flat.look.links > 0 || named) && (short || at >= HEAD && head.contains(&squeezed(text)))
 }
 
 #[cfg(test)]
@@ -121,6 +128,8 @@ mod tests {
         let (kept, dropped) = cleaned(&text);
         assert_eq!((kept.len(), dropped.len()), (33, 7));
         assert_eq!(cleaned(&format!("题\n{body}相关报道：")).1.len(), 1);
+        let paper = "(责编：岳某、牛某)\n《 人民日报 》（ 2024年09月10日 01 版）\n相关新闻\n大会在京召开\n人 民 网 版 权 所 有 ，未 经 书 面 授 权 禁 止 使 用";
+        assert_eq!(cleaned(&format!("题\n{body}{paper}")).1.len(), 5);
         assert_eq!(cleaned(&format!("题\n{body}（来源：某省日报）\n编辑：何某红")).1.len(), 2);
         let page = format!(
             "题\n{body}【纠错】 【责任编辑:甲】\n阅读下一篇：\n某地开会\nCopyright © 2026 NEWS.cn All Rights Reserved."

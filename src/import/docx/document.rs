@@ -38,6 +38,8 @@ struct Paragraph {
     number: u32,
     /// What text boxes anchored in it hold, to be set behind it.
     boxes: Vec<Flat<'static>>,
+    /// The first of them is anchored before all text.
+    boxed_first: bool,
     /// Tables that were open where it began.
     tables: usize,
     /// It belongs to a table of contents that the word processor made.
@@ -71,11 +73,16 @@ pub(super) struct Reader<'a> {
     in_paragraph_properties: bool,
     in_text: bool,
     in_code: bool,
+    /// How the word that follows is read (ruby), and whether that is being read.
+    reading: Option<String>,
+    in_reading: bool,
     /// The code of the innermost field.
     code: String,
     /// Elements around whose text does not count: deleted, moved away, a second version.
     outside: u32,
     cell: (usize, bool),
+    /// A cell has begun whose properties, if it has any, are still to come.
+    awaits_cell: bool,
     paragraphs: u32,
     labels: usize,
 }
@@ -117,9 +124,12 @@ impl<'a> Reader<'a> {
             in_paragraph_properties: false,
             in_text: false,
             in_code: false,
+            reading: None,
+            in_reading: false,
             code: String::new(),
             outside: 0,
             cell: (1, false),
+            awaits_cell: false,
             paragraphs: 0,
             labels: 0,
         }
@@ -175,6 +185,10 @@ impl<'a> Reader<'a> {
                 self.run_style = None;
             }
             "w:t" | "m:t" => self.in_text = true,
+            "w:rt" => {
+                self.reading = Some(String::new());
+                self.in_reading = true;
+            }
             "w:tab" | "w:ptab" if !self.in_paragraph_properties => self.push(" "),
             "w:noBreakHyphen" => self.push("-"),
             "w:br" | "w:cr" => self.line_break(start),
@@ -184,7 +198,10 @@ impl<'a> Reader<'a> {
             "w:endnoteReference" => self.note("e", start),
             "w:tbl" if self.tables.depth() < DEEPEST => self.tables.begin(),
             "w:tr" => self.tables.row(),
-            "w:tc" => self.cell = (1, false),
+            "w:tc" => {
+                self.cell = (1, false);
+                self.awaits_cell = true;
+            }
             "w:gridSpan" => self.cell.0 = xml::number(start).unwrap_or(1),
             "w:vMerge" => self.cell.1 = xml::val(start).as_deref() != Some("restart"),
             "w:tcPr" => {}
@@ -210,9 +227,15 @@ impl<'a> Reader<'a> {
             "w:pPr" => self.in_paragraph_properties = false,
             "w:rPr" => self.in_run_properties = false,
             "w:t" | "m:t" => self.in_text = false,
+            // How a word is read stands before it in the file and above it on the page: （…） behind it.
+            "w:rubyBase" => {
+                let reading = self.reading.take().filter(|reading| !reading.is_empty());
+                reading.into_iter().for_each(|reading| self.push(&format!("（{reading}）")));
+            }
+            "w:rt" => self.in_reading = false,
             "w:tbl" => self.end_table(),
             // The cell begins when its properties are known.
-            "w:tcPr" => self.tables.cell(self.cell.0, 1),
+            "w:tcPr" if self.awaits_cell => self.begin_cell(),
             _ => {}
         }
     }
@@ -223,7 +246,16 @@ impl<'a> Reader<'a> {
         }
     }
 
+    fn begin_cell(&mut self) {
+        self.awaits_cell = false;
+        self.tables.cell(self.cell.0, 1);
+    }
+
     fn start_paragraph(&mut self) {
+        // A cell need not have properties.
+        if self.awaits_cell {
+            self.begin_cell();
+        }
         self.paragraphs += 1;
         let kept = self.kept.take().unwrap_or_default();
         let paragraph = Paragraph {
@@ -244,7 +276,10 @@ impl<'a> Reader<'a> {
 
     fn text(&mut self, text: &str) {
         if self.in_text && self.outside == 0 {
-            self.push(text);
+            match self.reading.as_mut().filter(|_| self.in_reading) {
+                Some(reading) => reading.push_str(text),
+                None => self.push(text),
+            }
         } else if self.in_code && self.code.len() < LONGEST_CODE {
             self.code.push_str(text);
         }
@@ -335,7 +370,12 @@ impl<'a> Reader<'a> {
             Use::Contents => return self.drop_contents(&written.text, paragraph.number),
             Use::Title => Kind::Title,
             Use::Subtitle => Kind::Subtitle,
-            Use::Text => outline.map_or(Kind::Paragraph, |level| Kind::Heading(level + 1)),
+            Use::Item
+                if outline.is_none() && matches!(&label, Some((Label::Number(number), _)) if is_marker(number)) =>
+            {
+                Kind::Item
+            }
+            Use::Text | Use::Item => outline.map_or(Kind::Paragraph, |level| Kind::Heading(level + 1)),
         };
         let text = match label {
             Some((Label::Number(number), _)) => with_number(&number, &written.text, &mut written.look),
@@ -346,7 +386,12 @@ impl<'a> Reader<'a> {
             }
             _ => std::mem::take(&mut written.text),
         };
-        let text = if kind == Kind::Paragraph { text } else { text.replace("**", "") };
+        let text = if matches!(kind, Kind::Paragraph | Kind::Item) { text } else { text.replace("**", "") };
+        // A box at the start of a title in two lines does not part them.
+        let mut paragraph = paragraph;
+        if kind == Kind::Paragraph && written.look.centred && paragraph.boxed_first {
+            std::mem::take(&mut paragraph.boxes).into_iter().for_each(|flat| self.emit(flat));
+        }
         self.emit(Flat { kind, text: text.into(), line: paragraph.number, look: written.look });
         self.emit_behind(paragraph);
     }
@@ -373,7 +418,10 @@ impl<'a> Reader<'a> {
             if flat.kind == Kind::Footnote { Some(flat) } else { self.tables.push(flat, self.outer_tables()) };
         match self.open.last_mut() {
             // A paragraph inside another is a text box, which its paragraph holds back.
-            Some(paragraph) => paragraph.boxes.extend(outside),
+            Some(paragraph) => {
+                paragraph.boxed_first |= paragraph.inline.is_blank();
+                paragraph.boxes.extend(outside);
+            }
             None => self.flats.extend(outside),
         }
     }
@@ -389,9 +437,18 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// Whether a body may mark the item of a list so: `12.`
+fn is_marker(number: &str) -> bool {
+    let digits = number.trim_end().strip_suffix('.').unwrap_or_default();
+    (1..=9).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// A number and the text behind it; a space parts them unless the number ends in a mark that is as wide as a 汉字.
 fn with_number(number: &str, text: &str, look: &mut Look) -> String {
-    let gap = if number.is_empty() || number.ends_with(['、', '）', '．', '】', '〕', '：']) { "" } else { " " };
+    // `第一条　` brings its own.
+    let number = number.trim_end_matches(' ');
+    let gap =
+        if number.is_empty() || number.ends_with(['、', '）', '．', '】', '〕', '：', '　']) { "" } else { " " };
     if look.lead > 0 {
         look.lead += (number.len() + gap.len()) as u32;
     }

@@ -30,6 +30,9 @@ struct List {
 #[derive(Debug, Default)]
 pub(super) struct Numbering {
     definitions: HashMap<String, HashMap<usize, Level>>,
+    /// Definitions that say only which list style they follow, and those that list styles are made of.
+    follow: HashMap<String, String>,
+    styled: HashMap<String, String>,
     lists: HashMap<String, List>,
     counters: HashMap<String, [Option<u32>; LEVELS]>,
     begun: HashSet<String>,
@@ -72,6 +75,13 @@ impl Numbering {
                 ("w:lvlText", Some((_, level)), _) => level.text = xml::val(start).unwrap_or_default(),
                 ("w:isLgl", Some((_, level)), _) => level.legal = xml::is_on(start),
                 ("w:lvlRestart", Some((_, level)), _) => level.restart = xml::number(start),
+                ("w:numStyleLink" | "w:styleLink", None, None) => {
+                    let (Some(id), Some(style)) = (&definition, xml::val(start)) else { return };
+                    match name {
+                        "w:styleLink" => numbering.styled.insert(style, id.clone()),
+                        _ => numbering.follow.insert(id.clone(), style),
+                    };
+                }
                 ("w:abstractNumId", None, Some((_, list))) => list.definition = xml::val(start).unwrap_or_default(),
                 ("w:startOverride", None, Some((_, list))) => {
                     list.starts.extend(xml::number(start).map(|number| (override_of, number)));
@@ -87,11 +97,13 @@ impl Numbering {
     pub(super) fn next(&mut self, id: &str, level: u8) -> Option<Label> {
         let at = usize::from(level).min(LEVELS - 1);
         let list = self.lists.get(id)?;
-        let definition = self.definitions.get(&list.definition);
+        let defined = self.follow.get(&list.definition).and_then(|style| self.styled.get(style));
+        let defined = defined.unwrap_or(&list.definition).clone();
+        let definition = self.definitions.get(&defined);
         let levels: [Level; LEVELS] = std::array::from_fn(|at| {
             list.levels.get(&at).or_else(|| definition.and_then(|levels| levels.get(&at))).cloned().unwrap_or_default()
         });
-        let counters = self.counters.entry(list.definition.clone()).or_default();
+        let counters = self.counters.entry(defined).or_default();
         if self.begun.insert(id.to_owned()) {
             // A list that starts anew though it shares its definition with one before.
             for (&at, &start) in list.starts.iter().filter(|&(&at, _)| at < LEVELS) {
@@ -131,7 +143,11 @@ fn label(levels: &[Level; LEVELS], counters: &[Option<u32>; LEVELS], at: usize) 
             continue;
         };
         chars.next();
-        let format = if level.legal { "decimal" } else { &levels[of].format };
+        // Word leaves the zero of `Section 1.01` in legal numbers.
+        let format = match levels[of].format.as_str() {
+            format if !level.legal || format == "decimalZero" => format,
+            _ => "decimal",
+        };
         text.push_str(&written(counters[of].unwrap_or(0), format));
     }
     Label::Number(text)

@@ -59,6 +59,8 @@ pub(super) enum Use {
     Subtitle,
     /// An entry of the table of contents.
     Contents,
+    /// An item of a numbered list, by the name of a built-in style; in 列出段落 people set headings, too.
+    Item,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -127,6 +129,7 @@ impl Styles {
             "title" | "标题" | "標題" => Use::Title,
             "subtitle" | "副标题" | "副標題" => Use::Subtitle,
             name if name.starts_with("toc ") => Use::Contents,
+            name if name.starts_with("list number") => Use::Item,
             _ => Use::Text,
         };
         self.chain(id).map(by_name).find(|&purpose| purpose != Use::Text).unwrap_or_default()

@@ -15,8 +15,10 @@ pub(super) enum Digits {
     Roman,
     /// 3 or III
     ArabicOrRoman,
-    /// a or A
+    /// a
     Letter,
+    /// A
+    Capital,
     /// ①
     Circled,
     /// One of these signs in turn: 甲 乙 丙
@@ -42,7 +44,8 @@ impl Digits {
             Digits::HanOrArabic => han_digit(first).is_some() || arabic_digit(first).is_some(),
             Digits::Roman => is_roman_digit(first),
             Digits::ArabicOrRoman => arabic_digit(first).is_some() || is_roman_digit(first),
-            Digits::Letter => first.is_ascii_alphabetic(),
+            Digits::Letter => first.is_ascii_lowercase(),
+            Digits::Capital => first.is_ascii_uppercase(),
             Digits::Circled => ('①'..='⑳').contains(&first),
             Digits::Signs(signs) => signs.contains(&first),
         }
@@ -57,8 +60,8 @@ impl Digits {
             Digits::Parts => parts(text),
             Digits::Roman => roman(text).map(|(value, len)| (value, 0, len)),
             Digits::ArabicOrRoman => arabic(text).or_else(|| roman(text)).map(|(value, len)| (value, 0, len)),
-            Digits::Letter => {
-                let letter = text.chars().next().filter(char::is_ascii_alphabetic)?;
+            Digits::Letter | Digits::Capital => {
+                let letter = text.chars().next().filter(|&letter| self.may_begin(letter))?;
                 Some((u32::from(letter.to_ascii_uppercase()) - u32::from('A') + 1, 0, 1))
             }
             Digits::Signs(signs) => {

@@ -9,6 +9,7 @@ mod addresses;
 mod alone;
 mod digits;
 pub(super) mod english;
+mod labels;
 pub mod lead;
 mod leads;
 mod lines;

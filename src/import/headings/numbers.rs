@@ -53,6 +53,8 @@ const ROUND: &[&str] = &["（", "(", "〔", "﹙"];
 const ROUND_END: &[&str] = &["）", ")", "〕", "﹚"];
 const STOP: &[&str] = &["、", "．", ".", "﹒"];
 
+const SECTION: &[&str] = &["Section ", "SECTION ", "Sec. "];
+const ENGLISH_STOP: &[&str] = &[".", ":", " –", " —", " - "];
 const ENGLISH_END: &[&str] = &[":", ".", " –", " —", " - ", ""];
 
 /// All conventions, tried in this order.
@@ -69,6 +71,9 @@ pub const CONVENTIONS: &[Convention] = &[
     },
     row("English part", "Part 1: Overview", 11, &["Part ", "PART "], Digits::ArabicOrRoman, ENGLISH_END),
     row("English chapter", "Chapter III. Tasks", 21, &["Chapter ", "CHAPTER "], Digits::ArabicOrRoman, ENGLISH_END),
+    row("English article", "ARTICLE I. POWERS", 71, &["Article ", "ARTICLE "], Digits::ArabicOrRoman, ENGLISH_STOP),
+    row("English section of an article", "Section 1.01. Powers", 73, SECTION, Digits::Parts, ENGLISH_STOP),
+    row("English section", "Section 3. Effect", 73, SECTION, Digits::Arabic, ENGLISH_STOP),
     row("Han with stop", "一、总体要求", 50, BARE, Digits::Han, STOP),
     row("Roman", "II. Tasks for 2019", 45, BARE, Digits::Roman, STOP),
     row("Roman sign", "Ⅱ　現状と課題", 45, BARE, Digits::Signs(ROMAN_SIGNS), &[" ", "　"]),
@@ -90,7 +95,10 @@ pub const CONVENTIONS: &[Convention] = &[
     Convention { beside: Beside::Parts, ..row("Arabic with space", "1 范围", 70, BARE, Digits::Arabic, &[" "]) },
     row("circled", "①加强领导", 90, BARE, Digits::Circled, &[""]),
     row("letter in brackets", "(a) Scope", 94, ROUND, Digits::Letter, ROUND_END),
-    row("letter with stop", "A. Scope", 75, BARE, Digits::Letter, &[".", "．", "、"]),
+    row("capital in brackets", "(A) Scope", 95, ROUND, Digits::Capital, ROUND_END),
+    row("letter with stop", "A. Scope", 75, BARE, Digits::Capital, &[".", "．", "、"]),
+    // Beside the capitals: I. A. 1. a.
+    row("small letter with stop", "a. Scope", 85, BARE, Digits::Letter, &[".", "．", "、"]),
 ];
 
 /// The number at the start of a paragraph.
@@ -176,8 +184,10 @@ fn read(convention: &Convention, text: &str) -> Option<(u8, u32, usize)> {
         // as in Sections 10.1 and 10.3, whatever
         Digits::Parts if rest.starts_with([',', ';', ')', '，', '；']) => false,
         Digits::Parts => is_numbering(rest, text[..closed].ends_with([' ', '.', '　', '．'])),
-        Digits::Letter if is_bare && is_part(rest) => false,
-        Digits::Roman | Digits::Letter => !rest.starts_with(|c: char| c.is_ascii_lowercase()) || closed > 2,
+        Digits::Letter | Digits::Capital if is_bare && is_part(rest) => false,
+        Digits::Roman | Digits::Letter | Digits::Capital => {
+            !rest.starts_with(|c: char| c.is_ascii_lowercase()) || closed > 2
+        }
         // 甲、乙双方
         Digits::Signs(signs) => !rest.starts_with(signs),
         // Part 2 of the Act; but Part 2 Powers, and the label alone on its line

@@ -105,6 +105,10 @@ mod tests {
             levels("I. A\nA. B\ntext.\nB. C\ntext.\nII. D\nA. E\n1. F\ntext.\n2. G\ntext.\nB. H\ntext."),
             ["Roman", "letter with stop", "Arabic with stop"]
         );
+        assert_eq!(
+            levels("I. A\nA. B\n1. C\na. D\ntext.\nb. E\ntext.\n2. F\ntext.\nB. G\ntext.\nII. H\ntext."),
+            ["Roman", "letter with stop", "Arabic with stop", "small letter with stop"]
+        );
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::numbers::{self, Beside, Number};
 use super::{Mark, numbers::CONVENTIONS};
-use super::{english, lead};
+use super::{english, labels, lead};
 use crate::import::blocks::{Flat, plain};
 use crate::import::text::ends_sentence;
 
@@ -22,7 +22,7 @@ const ARTICLES_OF_A_LAW: usize = 4;
 /// The last rank of parts, chapters and sections, which are the headings of a law: 节.
 const LAST_RANK_OF_CHAPTERS: u8 = 30;
 /// The first rank of Arabic numbers, and how many of them in a row may count paragraphs.
-const FIRST_RANK_OF_ARABIC: u8 = 70;
+pub(super) const FIRST_RANK_OF_ARABIC: u8 = 70;
 const PARAGRAPHS: usize = 5;
 
 /// A way of numbering, an index into [`CONVENTIONS`], with its level inside it.
@@ -68,8 +68,18 @@ impl Numbered {
         Mark { at: self.at, number, title: self.title(), run_in, rank }
     }
 
+    /// Whether a sentence follows the number in which no title stands out.
+    pub(super) fn is_text(&self) -> bool {
+        self.shape == Shape::Text
+    }
+
+    /// What the number's convention is worth in the order of levels.
+    pub(super) fn rank(&self) -> u8 {
+        rank(self.kind)
+    }
+
     /// The title, in bytes of the paragraph.
-    fn title(&self) -> Range<usize> {
+    pub(super) fn title(&self) -> Range<usize> {
         self.title.start as usize..self.title.end as usize
     }
 }
@@ -301,6 +311,9 @@ fn follows(last: &Numbered, next: &Numbered) -> bool {
 ///
 /// Headings have text below them or behind them; the items of a list follow each other, or end in semicolons.
 fn titles(run: &[usize], all: &[Numbered], flats: &[Flat<'_>]) -> Vec<usize> {
+    if labels::lead(&run.iter().map(|&index| &all[index]).collect::<Vec<_>>(), flats) {
+        return run.to_vec();
+    }
     let titled: Vec<usize> = run.iter().copied().filter(|&index| all[index].shape != Shape::Text).collect();
     let bodied = titled.iter().filter(|&&index| has_body(index, all, flats)).count();
     let clauses = run.iter().filter(|&&index| all[index].ends_clause).count();
@@ -327,6 +340,11 @@ fn titles(run: &[usize], all: &[Numbered], flats: &[Flat<'_>]) -> Vec<usize> {
 
 /// A title among titles whose own first sentence was too long to be taken for one.
 fn with_title(one: &Numbered, flats: &[Flat<'_>]) -> Numbered {
+    if one.shape == Shape::Text
+        && let Some(title) = labels::label(one, flats)
+    {
+        return Numbered { shape: Shape::RunIn, title: title.start as u32..title.end as u32, ..one.clone() };
+    }
     let whole = one.title().end == flats[one.at].text.len();
     let shape = match one.shape {
         Shape::Text if whole => Shape::Own,
@@ -403,6 +421,14 @@ mod tests {
     fn english_titles_with_capitals_lead_numbered_paragraphs() {
         let text = "1. Definitions.\nA town is any town.\n2. Grant of Office. Subject to this paper, towns may do so.\n3. Grant of Land. Subject to this paper, towns may have it.\n4. Handing On. You may hand it on.\n5. Names. None of them may be used.";
         assert_eq!(titles_of(text)[..3], ["Definitions.", "Grant of Office.", "Grant of Land."]);
+    }
+
+    #[test]
+    fn articles_and_sections_of_a_charter_are_headings() {
+        let text = "ARTICLE I. POWERS\nSection 1.01. Powers of the City.\nThe city shall have all powers.\nSection 1.02. Construction.\nThe powers shall be construed so.\nARTICLE II. COUNCIL\nSection 2.01. Duties.\nThe council shall meet.";
+        assert_eq!(titles_of(text), ["POWERS", "Powers of the City.", "Construction.", "COUNCIL", "Duties."]);
+        let act = "The Act applies.\nSection 2 of the Act requires a plan.\nIt was met.\nSection 1.01 requires that too.\nIt was.";
+        assert_eq!(titles_of(act), Vec::<String>::new());
     }
 
     #[test]

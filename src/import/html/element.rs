@@ -51,8 +51,9 @@ pub(super) fn role(name: &str) -> Role {
         "header" => Role::Head,
         "img" | "input" | "meta" | "link" | "col" | "wbr" | "source" | "area" | "base" | "embed" | "param"
         | "track" => Role::Void,
-        "script" | "style" | "noscript" | "iframe" | "template" | "svg" | "math" | "canvas" | "object" | "video"
-        | "audio" | "textarea" | "xmp" | "noembed" | "noframes" | "head" => Role::Unread,
+        // Brackets for programs that cannot set how a word is read above it.
+        "rp" | "script" | "style" | "noscript" | "iframe" | "template" | "svg" | "math" | "canvas" | "object"
+        | "video" | "audio" | "textarea" | "xmp" | "noembed" | "noframes" | "head" => Role::Unread,
         "nav" | "footer" | "aside" | "button" | "select" | "option" | "dialog" | "label" => Role::Around,
         "p" | "div" | "section" | "article" | "main" | "blockquote" | "pre" | "figure" | "figcaption" | "address"
         | "hr" | "center" | "body" | "html" | "fieldset" | "legend" | "details" | "summary" | "dl" | "dt" | "dd"
@@ -104,6 +105,29 @@ const AROUND: &[&str] = &[
     "site-header",
 ];
 
+/// Whether a name in `class` or `id` is that of what stands around a text: `tmp_footer` and `footer-new` are footers, too.
+fn is_around(name: &str) -> bool {
+    let name = name.to_lowercase();
+    AROUND.contains(&name.as_str()) || name.split(['-', '_']).any(|part| ANYWHERE.contains(&part))
+}
+
+/// Landmarks of WAI-ARIA beside the main one.
+const LANDMARKS: &[&str] = &["navigation", "contentinfo", "search", "complementary", "dialog", "alertdialog"];
+
+/// Names in `class` of marks inside the text that only act on the page: `[編集]` behind a heading, `¶` that links to it.
+const MARKS: &[&str] = &[
+    "mw-editsection",
+    "mw-jump-link",
+    "headerlink",
+    "header-anchor",
+    "anchor-link",
+    "anchorjs-link",
+    "mw-cite-backlink",
+];
+
+/// Parts of such names that say so wherever they stand.
+const ANYWHERE: &[&str] = &["footer", "cookie", "cookies", "breadcrumb", "breadcrumbs", "pankuzu", "topicpath"];
+
 /// Names in `class` or `id` of the head of a page, where no `header` is used.
 const HEADS: &[&str] = &["header", "head", "hd", "top", "topbar", "top-bar", "masthead"];
 
@@ -128,6 +152,8 @@ pub(super) struct Style {
     pub(super) hidden: bool,
     /// It stands around the text.
     pub(super) around: bool,
+    /// It stands within the text and is none of it.
+    pub(super) mark: bool,
 }
 
 /// Fonts that Chinese documents set headings in, beside 宋体 and 仿宋 for the text (GB/T 9704-2012 §7.3.3).
@@ -145,10 +171,12 @@ pub(super) fn style(tag: &Tag) -> Style {
         match &*attribute.name.local {
             "style" => declarations(value, &mut style),
             "hidden" => style.hidden = true,
+            "role" => style.around |= LANDMARKS.contains(&value),
             "align" => style.centred |= value.eq_ignore_ascii_case("center"),
             "face" => style.apart = Some(is_heading_font(value)),
             "class" | "id" => {
-                style.around |= value.split_whitespace().any(|name| AROUND.contains(&name.to_lowercase().as_str()))
+                style.around |= value.split_whitespace().any(is_around);
+                style.mark |= value.split_whitespace().any(|name| MARKS.contains(&name));
             }
             _ => {}
         }

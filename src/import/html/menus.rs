@@ -1,7 +1,11 @@
 //! Links that stand around the text: menus, and the links in the head of a page.
 
+use std::ops::Range;
+
 use crate::import::Draft;
 use crate::import::blocks::{Dropped, Flat, Kind, Why};
+use crate::import::clean::contents::is_contents_title;
+use crate::import::dates;
 use crate::import::text::reads_as_sentence;
 
 /// Blocks of links only that make a menu, and characters of the longest entry of one.
@@ -21,6 +25,32 @@ pub(super) fn end_head(draft: &mut Draft<'static>, before: usize) {
     }
 }
 
+/// What the page says is not its main content (HTML Living Standard §4.4.14) goes: banners, navigation, questions on the page.
+/// A page that has two thirds of its text elsewhere means something else by it.
+pub(super) fn drop_outside(draft: &mut Draft<'static>, main: Range<usize>) {
+    let bytes = |flats: &[Flat<'_>]| flats.iter().map(|flat| flat.text.len()).sum::<usize>();
+    let Some(inside) = draft.flats.get(main.clone()) else { return };
+    if bytes(inside) * 3 < bytes(&draft.flats) {
+        return;
+    }
+    let behind = draft.flats.split_off(main.end);
+    let before: Vec<Flat<'static>> = draft.flats.drain(..main.start).collect();
+    let outside = |flat: Flat<'_>| Dropped { why: Why::Button, text: flat.text.trim().to_owned(), line: flat.line };
+    draft.dropped.extend(before.into_iter().chain(behind).map(outside));
+}
+
+/// `2024年5月6日 星期一` with links behind it, the day on which the page was looked at: all of `text` but `unlinked` bytes is
+/// links.
+pub(super) fn is_today(text: &str, unlinked: usize) -> bool {
+    let day = text.trim_start_matches("今天是").trim_start_matches(['：', ':']);
+    let Some(date) = dates::find(day).filter(|date| date.start == 0) else { return false };
+    let behind = day[date.end..].trim_start();
+    let weekday = behind.strip_prefix("星期").and_then(|behind| behind.chars().next());
+    weekday.is_some_and(|c| "一二三四五六日天".contains(c))
+        && unlinked <= date.end + 4 * "星期一".len()
+        && unlinked < text.len()
+}
+
 /// Rows of short blocks that are all links are menus. What an entry repeats is no menu but a table of contents, which is
 /// told later.
 pub(super) fn drop_menus(draft: &mut Draft<'static>) {
@@ -30,12 +60,16 @@ pub(super) fn drop_menus(draft: &mut Draft<'static>) {
             && flat.text.chars().nth(longest).is_none()
             && !reads_as_sentence(&flat.text)
     };
-    let mut kept = Vec::with_capacity(draft.flats.len());
+    let mut kept: Vec<Flat<'static>> = Vec::with_capacity(draft.flats.len());
     for run in std::mem::take(&mut draft.flats).chunk_by(|a, b| is_entry(a) == is_entry(b)) {
         let links: usize = run.iter().map(|flat| usize::from(flat.look.links)).sum();
         if links < MENU || !is_entry(&run[0]) {
             kept.extend_from_slice(run);
             continue;
+        }
+        // The word above a table of contents that is links.
+        if let Some(word) = kept.pop_if(|flat| is_contents_title(flat)) {
+            draft.dropped.push(Dropped { why: Why::Contents, text: word.text.trim().to_owned(), line: word.line });
         }
         let entry = |flat: &Flat<'_>| Dropped { why: Why::Button, text: flat.text.trim().to_owned(), line: flat.line };
         draft.dropped.extend(run.iter().map(entry));
@@ -46,6 +80,37 @@ pub(super) fn drop_menus(draft: &mut Draft<'static>) {
 #[cfg(test)]
 mod tests {
     use super::super::read;
+
+    #[test]
+    fn what_is_outside_the_main_content_goes() {
+        let page = "<div role=region><h2>Cookies</h2><p>We use cookies to make this site work.</p></div>\
+            <div role=main><h1>Review</h1><p>The review is complete, and this is what it found.</p></div><h2>Is this page useful?</h2>";
+        let draft = read(page);
+        assert_eq!(draft.flats.iter().map(|flat| flat.text.as_ref()).collect::<Vec<_>>().len(), 2);
+        assert_eq!(draft.dropped.len(), 3, "and is listed");
+        let little = "<main><a>Menu</a></main><h1>Review</h1><p>The review is complete.</p>";
+        assert_eq!(read(little).flats.len(), 3);
+    }
+
+    #[test]
+    fn marks_within_the_text_and_landmarks_go() {
+        let page = "<div role=navigation><h2>目次</h2></div><h2>概要<span class=mw-editsection>[<a href=e>編集</a>]</span></h2>\
+            <h2>Usage<a class=headerlink href='#usage'>¶</a></h2><p>See below.</p>\
+            <p>目录</p><p><a href='#1'>1. 概述 1</a></p><p><a href='#2'>1.1 背景 1</a></p><p><a href='#3'>2. 方案 3</a></p>";
+        let texts: Vec<String> = read(page).flats.into_iter().map(|flat| flat.text.into_owned()).collect();
+        assert_eq!(texts, ["概要", "Usage", "See below."]);
+    }
+
+    #[test]
+    fn what_only_acts_on_the_page_goes() {
+        let page = "<div><a href='javascript:void(0)'>无障碍</a><a href='#'>关怀版</a></div>\
+            <div><span>2024年5月6日 星期一</span><a href=a>智能问答</a><a href=b>邮箱</a></div>\
+            <p>【<a href='javascript:window.close()'>关闭</a>】</p><p><a href='#'>请登录后查看全文。</a></p>\
+            <p>2024年5月6日 星期一</p><p><ruby>賑<rp>（</rp><rt>にぎ</rt><rp>）</rp></ruby>わい、<ruby>渝<rt>yú</ruby></p>";
+        let texts: Vec<String> = read(page).flats.into_iter().map(|flat| flat.text.into_owned()).collect();
+        assert_eq!(texts, ["请登录后查看全文。", "2024年5月6日 星期一", "賑（にぎ）わい、渝（yú）"]);
+        assert_eq!(read(page).dropped.len(), 4);
+    }
 
     #[test]
     fn the_links_of_a_head_go_and_sentences_stay() {

@@ -5,6 +5,7 @@ mod element;
 mod menus;
 
 use std::cell::RefCell;
+use std::ops::Range;
 
 use html5ever::TokenizerResult;
 use html5ever::tendril::StrTendril;
@@ -73,6 +74,8 @@ struct Open {
     before: usize,
     /// It does something on the page instead of leading to another.
     acts: bool,
+    /// The text of the page is in it, and what is not does not belong to the text.
+    main: bool,
 }
 
 #[derive(Debug, Default)]
@@ -85,6 +88,11 @@ struct Page {
     linked: usize,
     apart: usize,
     bytes: usize,
+    /// Bytes of the block's text that are links that do something on the page, and whether a button was taken out of it.
+    acting: usize,
+    pressed: bool,
+    /// The blocks that the page calls its text.
+    main: Option<Range<usize>>,
     /// Links in the block.
     links: u16,
     /// Whether white space that people see stood before the block's text.
@@ -121,6 +129,10 @@ impl Page {
         }
         if self.open.len() < DEEPEST && &*tag.name != "hr" && !tag.self_closing {
             self.push(tag, role, style);
+        }
+        // How a word is read stands above it on the page, and （…） behind it in a line.
+        if &*tag.name == "rt" {
+            self.text("（");
         }
         match &*tag.name {
             "script" => TokenSinkResult::RawData(RawKind::ScriptData),
@@ -180,6 +192,7 @@ impl Page {
             Role::Unread => Some(false),
             Role::Around => Some(true),
             _ if style.hidden => Some(false),
+            _ if style.mark => Some(true),
             _ if style.around && self.inline.is_blank() => Some(true),
             _ => None,
         });
@@ -194,8 +207,10 @@ impl Page {
             out,
             items: 0,
             before: self.draft.flats.len(),
-            acts: &*tag.name == "a" && attribute(tag, "href").is_some_and(|href| href.starts_with("javascript:"))
+            acts: &*tag.name == "a"
+                && attribute(tag, "href").is_some_and(|href| href.starts_with("javascript:") || href == "#")
                 || inherited(|open| open.acts),
+            main: &*tag.name == "main" || attribute(tag, "role").is_some_and(|role| role == "main"),
         };
         if &*tag.name == "a" && out.is_none() {
             self.links = self.links.saturating_add(1);
@@ -237,7 +252,15 @@ impl Page {
             if !matches!(role, Role::Inline | Role::Unread | Role::WindowTitle | Role::Around) {
                 self.flush();
             }
-            let before = self.open.pop().map_or(0, |open| open.before);
+            if self.open.last().is_some_and(|open| open.name == "rt" && open.out.is_none()) {
+                self.text("）");
+            }
+            let closed = self.open.pop();
+            let before = closed.as_ref().map_or(0, |open| open.before);
+            if closed.is_some_and(|open| open.main) {
+                self.flush();
+                self.main = Some(before..self.draft.flats.len());
+            }
             match role {
                 Role::Head => menus::end_head(&mut self.draft, before),
                 Role::Table => self.draft.flats.extend(self.tables.end(0)),
@@ -286,6 +309,7 @@ impl Page {
         if top.is_some_and(|open| open.acts) && furniture::is_button(text.trim()) {
             self.aside.push_str(text);
             self.links = self.links.saturating_sub(1);
+            self.pressed = true;
             return self.end_around();
         }
         let (bold, link, apart) = top.map_or((false, false, false), |open| (open.bold, open.link, open.apart));
@@ -299,6 +323,7 @@ impl Page {
         let added = self.inline.len() - before;
         self.bytes += added;
         self.linked += if link || !text.contains(char::is_alphanumeric) { added } else { 0 };
+        self.acting += if top.is_some_and(|open| open.acts) || text.trim().is_empty() { added } else { 0 };
         self.apart += if apart || text.trim().is_empty() { added } else { 0 };
     }
 
@@ -319,10 +344,14 @@ impl Page {
             (std::mem::take(&mut self.linked), std::mem::take(&mut self.apart), std::mem::take(&mut self.bytes));
         let indented = std::mem::take(&mut self.indented);
         let links = std::mem::take(&mut self.links);
+        let (acting, pressed) = (std::mem::take(&mut self.acting), std::mem::take(&mut self.pressed));
         if inline.is_blank() {
             return;
         }
         let mut written = inline.write();
+        let is_button = acting == bytes && links > 0
+            || pressed && !written.text.contains(char::is_alphanumeric)
+            || linked > 0 && menus::is_today(&written.text, bytes - linked);
         let heading = self.open.iter().rev().find_map(|open| match open.role {
             Role::Heading(level) => Some(level),
             _ => None,
@@ -334,6 +363,11 @@ impl Page {
             links: if linked == bytes { links } else { 0 },
             ..written.look
         };
+        if is_button && heading.is_none() && !reads_as_sentence(&written.text) {
+            self.marker = None;
+            let text = written.text.trim().to_owned();
+            return self.draft.dropped.push(Dropped { why: Why::Button, text, line: self.block_line });
+        }
         let (kind, text) = match (heading, self.marker.take()) {
             (Some(level), _) => (Kind::Heading(level), written.text.replace("**", "")),
             (None, Some(marker)) => {
@@ -354,6 +388,9 @@ impl Page {
             self.draft.flats.extend(self.tables.end(0));
         }
         self.end_around();
+        if let Some(main) = self.main.take() {
+            menus::drop_outside(&mut self.draft, main);
+        }
         menus::drop_menus(&mut self.draft);
         self.draft.hint = hint(&self.window_title);
         self.draft
