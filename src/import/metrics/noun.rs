@@ -1,7 +1,7 @@
 //! The noun that stands behind a number, told from what the clause goes on to say of it.
 
 use super::label::{NO_ENDERS, ROUNDINGS, strip_enders};
-use super::words::{ends_with_any, starts_with_any};
+use super::words::{CONJUNCTIONS, ends_with_any, starts_with_any};
 
 /// The longest noun behind a number, in characters, before it is cut behind one of [`HEADS`].
 pub(super) const LONGEST_NOUN: usize = 16;
@@ -89,7 +89,7 @@ fn strip_conjunction(text: &str) -> &str {
     if ends_with_any(text, NO_ENDERS).is_some() {
         return text;
     }
-    ["以及", "和", "及", "与"].iter().find_map(|word| text.strip_suffix(word)).unwrap_or(text).trim_end()
+    CONJUNCTIONS.iter().find_map(|word| text.strip_suffix(word)).unwrap_or(text).trim_end()
 }
 
 /// `owner` up to the verb that tells what became of it.

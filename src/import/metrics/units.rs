@@ -27,6 +27,13 @@ pub(super) enum Kind {
     Grade,
 }
 
+impl Kind {
+    /// Whether it says how much of something, or by how much more or less, and not how much there is.
+    pub(super) fn is_relative(self) -> bool {
+        matches!(self, Self::Percent | Self::Points | Self::Times)
+    }
+}
+
 /// A unit as printed, its kind, and the characters that may not follow it because the two make another word.
 struct Unit(&'static str, Kind, &'static str);
 

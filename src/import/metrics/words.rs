@@ -1,5 +1,13 @@
 //! Looking words up in the tables: which of many a text begins or ends with.
 
+/// Words that join the members of a list.
+pub(super) const CONJUNCTIONS: &[&str] = &["以及", "和", "及", "与"];
+
+/// Where the first of `words` stands in `text`.
+pub(super) fn first_of(text: &str, words: &[&str]) -> Option<usize> {
+    words.iter().filter_map(|word| text.find(word)).min()
+}
+
 /// The longest of `words` that `text` begins with.
 pub(super) fn starts_with_any<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
     let mark = telling(text);
