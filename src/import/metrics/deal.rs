@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use super::change::{self, Growth};
 use super::draft::{Draft, signed};
-use super::label::{self, finish, strip_openers};
-use super::lex::Figure;
+use super::figure::Figure;
+use super::finish::finish;
+use super::label::{self, strip_openers};
 use super::members::{names_each, subjects};
 use super::sentence::{Place, Sentence};
 use super::units::{Kind, scale_of};

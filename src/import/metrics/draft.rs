@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lex::Figure;
+use super::figure::Figure;
 use super::{Extracted, change};
 use crate::report::RawMetric;
 

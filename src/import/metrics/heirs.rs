@@ -1,6 +1,7 @@
 //! What the label of an amount takes from what was said before it: 产量 alone is that of the crop before.
 
-use super::label::{finish, leading_verb, verb_of};
+use super::finish::finish;
+use super::label::{leading_verb, verb_of};
 use super::words::{ends_with_any, starts_with_any};
 use super::{change, owner};
 

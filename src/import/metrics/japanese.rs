@@ -2,8 +2,9 @@
 
 use super::Extracted;
 use super::draft::{Draft, signed};
-use super::label::{finish, strip_openers};
-use super::lex::Figure;
+use super::figure::Figure;
+use super::finish::finish;
+use super::label::strip_openers;
 use super::sentence::{Place, Sentence};
 use super::units::Kind;
 use super::words::{ends_with_any, starts_with_any};

@@ -1,6 +1,6 @@
 //! The members of a list as the subjects of as many numbers: what the list says once is said of each.
 
-use super::label::finish;
+use super::finish::finish;
 use super::words::{CONJUNCTIONS, ends_with_any, first_of, starts_with_any};
 
 /// Nouns that name what is measured. The last member of a list carries it for all (黄金、白银产量), or each has its own

@@ -6,12 +6,12 @@
 //! > 今年以来，第3批项目完成投资近5亿元，增长8.2%。
 //!
 //! 1. `clause`: the sentence is parted at its commas: 今年以来 | 第3批项目完成投资近5亿元 | 增长8.2%.
-//! 2. `lex`, `digits`, `units`: each number is read with all printed about it: 3批, a count; 近5亿元, money; 8.2%, a share.
+//! 2. `lex`, `digits`, `units`: each number (a `figure`) is read with all printed about it: 3批, a count; 近5亿元, money; 8.2%, a share.
 //! 3. `traps`: what is no metric is let go: 第3批 is an ordinal, and its digits are words from here on.
 //! 4. `grammar`: the first rule of a table that holds says what each number is. Those that read several at once come
 //!    first (`pairs`, `deal`), then those of one (`single`): 近5亿元 is an amount, 8.2% a change of it (`change`). A share
 //!    of a target would be told by `share`.
-//! 5. `naming`, `label`, `noun`: the words about the amount become its label: 第3批项目完成投资. What says only a side
+//! 5. `naming`, `label`, `noun`, `finish`: the words about the amount become its label: 第3批项目完成投资. What says only a side
 //!    of a thing takes the thing from before by a rule of `heirs`; a list shares its words out in `members`.
 //! 6. `period`: the last time named before it is what it holds for: 今年以来. Else the headings tell (`context`).
 //! 7. `draft`: what was found is put down with its quote: 近5 亿元, +8.2%.
@@ -28,6 +28,8 @@ mod deal;
 mod digits;
 mod draft;
 mod english;
+mod figure;
+mod finish;
 mod grammar;
 mod heirs;
 mod japanese;

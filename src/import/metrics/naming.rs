@@ -1,8 +1,9 @@
 //! What an amount is called: the words about its number, the noun behind it, or what was spoken of before.
 
 use super::change;
+use super::finish::finish;
 use super::heirs::{Named, RUNNING, before_running};
-use super::label::{self, finish};
+use super::label;
 use super::sentence::{Place, Sentence};
 use super::units::Kind;
 use super::words::first_of;

@@ -1,6 +1,7 @@
 //! Whose a bare side of a thing is: the words that a label takes from what was spoken of before it.
 
-use super::label::{finish, leading_verb, of_lead, strip_openers};
+use super::finish::finish;
+use super::label::{leading_verb, of_lead, strip_openers};
 use super::words::{ends_with_any, first_of, starts_with_any};
 
 /// Sides of a thing that are named alone where the thing has been: 种植辣椒3万亩、产量2.7万吨.

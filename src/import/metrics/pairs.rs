@@ -2,8 +2,8 @@
 //! with the count of its members.
 
 use super::draft::Draft;
+use super::figure::Figure;
 use super::label::{self, leading_verb};
-use super::lex::Figure;
 use super::scale::in_unit;
 use super::sentence::{Place, Sentence};
 use super::share::{self, Share};

@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use super::clause::{clauses, sentence_around, sentences};
 use super::digits::{digits_end, first_digit};
+use super::figure::Figure;
 use super::grammar::Grammar;
 use super::label::{closes, strip_openers};
-use super::lex::{Figure, figure};
+use super::lex::figure;
 use super::sentence::{Clause, Place, Sentence};
 use super::traps::Around;
 use super::words::starts_with_any;

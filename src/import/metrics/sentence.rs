@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use super::clause::{brackets, names};
 use super::draft::Draft;
+use super::figure::Figure;
 use super::grammar::Grammar;
 use super::label::{behind_rounding, closes};
-use super::lex::Figure;
 use super::units::Kind;
 
 /// A sentence with at least one digit.

@@ -1,6 +1,7 @@
 //! Shares of a target: 完成全年目标的96%, 超年度计划28%.
 
-use super::label::{before_note, strip_openers};
+use super::finish::before_note;
+use super::label::strip_openers;
 use super::words::{ends_with_any, starts_with_any};
 
 /// What a share is a share of.

@@ -2,8 +2,9 @@
 
 use super::change::{self, Growth};
 use super::draft::{Draft, signed};
+use super::figure::Figure;
+use super::finish::finish;
 use super::label::{self, strip_openers};
-use super::lex::Figure;
 use super::sentence::{Place, Sentence};
 use super::share::{self, Share};
 use super::units::Kind;
@@ -95,7 +96,7 @@ impl Sentence<'_> {
         let side =
             owner::is_yield(subject) || owner::is_aspect(subject) && self.lead(place).trim_start().starts_with('、');
         let of = self.metrics.last().filter(|_| side).map_or("", |last| change::without_growth(&last.label));
-        let label = label::finish([owner::without_aspect(of), subject, growth.yearly(), growth.verb].concat());
+        let label = finish([owner::without_aspect(of), subject, growth.yearly(), growth.verb].concat());
         let mut draft = Draft::amount(figure, label, &place.clause.range);
         draft.grows(self.text, growth);
         draft.basis = basis;
@@ -114,13 +115,13 @@ impl Sentence<'_> {
 
     /// A share of a target as a metric, named after the amount before it.
     pub(super) fn shared(&mut self, place: &Place, figure: &Figure, share: Share, lead: &str) {
-        let words = label::finish(label::strip_enders(strip_openers(lead)));
+        let words = finish(label::strip_enders(strip_openers(lead)));
         let alone = share == Share::Rate || words.chars().count() >= LONGEST_TARGET;
         let label = if alone {
             words.clone()
         } else {
             let host = Some(self.last_label()).filter(|label| !label.is_empty());
-            label::finish(host.unwrap_or_else(|| self.spoken_of.clone()) + &words)
+            finish(host.unwrap_or_else(|| self.spoken_of.clone()) + &words)
         };
         let mut draft = Draft::amount(figure, label, &place.clause.range);
         match share {
@@ -145,7 +146,7 @@ impl Sentence<'_> {
             return None;
         }
         let last = self.metrics.last_mut()?;
-        last.label = label::finish(change::without_growth(&last.label));
+        last.label = finish(change::without_growth(&last.label));
         last.figure = figure.clone();
         last.growth = false;
         last.quote.end = place.clause.range.end;

@@ -1,8 +1,8 @@
 //! Numbers that are not metrics: dates, ordinals, addresses, versions, names of mechanisms, bands of age and size.
 
 use super::digits::decimal;
+use super::figure::Figure;
 use super::label::closes;
-use super::lex::Figure;
 use super::units::Kind;
 use super::words::{ends_with_any, starts_with_any};
 
@@ -106,8 +106,8 @@ pub(super) const TRAPS: &[Trap] = &[
         example: "建成于2022年",
         rows: &[],
         holds: |a| {
-            let whole = a.value().len() == 4 && !a.figure.has_point(a.text);
-            a.figure.kind == Kind::Time && a.unit().starts_with('年') && whole
+            let counts_years = a.figure.kind == Kind::Time && a.unit().starts_with('年');
+            counts_years && a.value().len() == 4 && !a.figure.has_point(a.text)
         },
     },
     Trap {
