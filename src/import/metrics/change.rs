@@ -139,7 +139,7 @@ const BASES: &[&str] = &[
 
 /// Adverbs between subject, basis and verb that say nothing of the basis.
 #[rustfmt::skip]
-const ADVERBS: &[&str] = &[
+const FILLERS: &[&str] = &[
     "大幅", "显著", "稳步", "持续", "预计", "累计", "共", "均", "各", "约", "已", "再", "又", "首次", "分别",
     "合计", "总体", "整体", "成功", "将", "有望", "力争", "实现", "也", "平均", "逆势", "快速", "均实现", "了",
     "预期", "同步", "总计", "五年", "五年累计", "年度", "按", "按照",
@@ -230,7 +230,7 @@ fn basis(head: &str) -> (&str, Option<&str>) {
         if let Some(word) = ends_with_any(rest, BASES) {
             let at = rest.len() - word.len();
             (found, rest) = (found.or(rest.get(at..)), rest.get(..at).unwrap_or("").trim_end());
-        } else if let Some(word) = ends_with_any(rest, ADVERBS).filter(|_| !rest.ends_with("前五年")) {
+        } else if let Some(word) = ends_with_any(rest, FILLERS).filter(|_| !rest.ends_with("前五年")) {
             rest = rest.get(..rest.len() - word.len()).unwrap_or("").trim_end();
         } else if let Some(at) = comparison(rest).or_else(|| likened(rest)) {
             (found, rest) = (found.or(rest.get(at..)), rest.get(..at).unwrap_or("").trim_end());

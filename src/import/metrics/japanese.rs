@@ -41,7 +41,7 @@ const BASES: &[&str] =
 const NOTED: &[&str] = &["構成比", "割合", "シェア", "構成割合", "全体"];
 
 /// Signs in words.
-const SIGNS: &[(&str, char)] = &[("マイナス", '-'), ("プラス", '+')];
+const WORDED_SIGNS: &[(&str, char)] = &[("マイナス", '-'), ("プラス", '+')];
 
 /// Words that only lead on: 次いで韓国が, 以下、台湾が.
 const OPENERS: &[&str] =
@@ -212,7 +212,7 @@ fn is_named(metric: &RawMetric) -> bool {
 
 /// `label` without a sign in words at its end, where there is one, and the sign: 所得税率がマイナス.
 fn without_sign(label: &str) -> Option<(&str, char)> {
-    SIGNS.iter().find_map(|&(word, sign)| Some((label.strip_suffix(word)?, sign)))
+    WORDED_SIGNS.iter().find_map(|&(word, sign)| Some((label.strip_suffix(word)?, sign)))
 }
 
 #[cfg(test)]

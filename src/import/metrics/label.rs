@@ -56,7 +56,7 @@ const PREPOSITIONS: &[&str] = &[
 
 /// Verbs that a list of results shares: 新增省级创新平台30个、高新技术企业150家.
 #[rustfmt::skip]
-const VERBS: &[&str] = &[
+const RESULTS: &[&str] = &[
     "新增", "新建", "新设", "新设立", "新改建", "新培育", "新引进", "新认定", "新开", "新开工", "新开工改造",
     "开工改造", "新开通", "增设", "改造", "改建", "改扩建", "建成", "建立", "建设", "打造", "培育", "培养", "完成",
     "实施", "开通", "开设", "开展", "开工", "组建", "成立", "创建", "引进", "引育", "发放", "争取", "安装", "举办",
@@ -152,7 +152,7 @@ pub(super) fn strip_enders(text: &str) -> &str {
 
 /// The verb that `text` begins with, if it is one that a list shares.
 pub(super) fn leading_verb(text: &str) -> Option<&'static str> {
-    starts_with_any(text, VERBS)
+    starts_with_any(text, RESULTS)
 }
 
 /// The verb that `text` begins with, an adverb before it passed over.

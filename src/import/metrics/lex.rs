@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::digits::{decimal, digits_end, first_digit};
+use super::digits::{decimal, digits_end, is_digit};
 use super::figure::{Figure, zeros};
 use super::units::{Kind, scale_of, unit_at};
 
@@ -172,7 +172,7 @@ fn take_rest(text: &str, figure: &mut Figure) {
         || !matches!(figure.kind, Kind::Scaled | Kind::Bare)
         || !figure.middle.is_empty()
         || figure.has_point(text)
-        || first_digit(text.as_bytes(), start) != Some(start)
+        || !is_digit(text, start)
     {
         return;
     }
@@ -189,7 +189,7 @@ fn take_rest(text: &str, figure: &mut Figure) {
         }
         let next = lower.scale.end;
         let goes_on = scale > 0 && matches!(lower.kind, Kind::Scaled | Kind::Bare);
-        if !goes_on || first_digit(text.as_bytes(), next) != Some(next) {
+        if !goes_on || !is_digit(text, next) {
             break lower;
         }
         (at, above) = (next, scale);
@@ -248,7 +248,7 @@ fn take_range(text: &str, floor: usize, figure: &mut Figure) {
     if let Some(sign) = signed.filter(|sign| text.get(start..).is_some_and(|rest| rest.starts_with(*sign))) {
         start += sign.len_utf8();
     }
-    if first_digit(text.as_bytes(), start) != Some(start) {
+    if !is_digit(text, start) {
         return;
     }
     let end = digits_end(text, start);
@@ -290,6 +290,7 @@ fn take_after(text: &str, figure: &mut Figure) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::digits::first_digit;
     use super::*;
 
     /// Value, unit and what is stated, of the first number of `text`.

@@ -377,7 +377,7 @@ fn alternative(rest: &str) -> usize {
 }
 
 /// Times that a unit is measured by and that are none themselves: 元/月.
-const TIMES: &[&str] = &["月", "人月", "人年", "季度"];
+const PER_TIMES: &[&str] = &["月", "人月", "人年", "季度"];
 
 /// The length of a second unit that the first is measured by: `/立方米`, `每立方米`, `/月`.
 fn per(rest: &str) -> usize {
@@ -385,7 +385,7 @@ fn per(rest: &str) -> usize {
         if let Some(below) = rest.strip_prefix(joint) {
             let scale = below.chars().take_while(|&c| scale_of(c).is_some()).map(char::len_utf8).sum::<usize>();
             let below = below.get(scale..).unwrap_or("");
-            let units = UNITS.iter().map(|unit| unit.0).chain(TIMES.iter().copied());
+            let units = UNITS.iter().map(|unit| unit.0).chain(PER_TIMES.iter().copied());
             let found = units.filter(|unit| below.starts_with(unit)).map(str::len).max();
             return found.map_or(0, |length| joint.len() + scale + length);
         }
