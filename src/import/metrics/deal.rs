@@ -42,14 +42,14 @@ impl Sentence<'_> {
     /// A list of changes is dealt out to the last amounts of the sentence, where it has as many without a change.
     pub(super) fn changes_dealt_out(&mut self, place: &Place) -> Option<usize> {
         let lead = self.lead(place);
-        let group = self.list(place);
         let words = match lead.split_once(EACH) {
             // 年均分别增长 and 分别年均增长 say the same.
             Some((head, verb)) if !verb.trim().is_empty() => Cow::from([head, verb].concat()),
-            None if group.len() > 1 => Cow::from(lead),
+            None if self.is_listed(place) => Cow::from(lead),
             _ => return None,
         };
         let growth = change::growth(&words).filter(|growth| growth.subject.is_empty())?;
+        let group = self.list(place);
         let first = self.open_hosts(group.len())?;
         let unit = group.last().map(|last| last.unit(self.text)).unwrap_or_default();
         for (at, figure) in group.iter().enumerate() {
@@ -90,14 +90,12 @@ impl Sentence<'_> {
 
     /// As many numbers as subjects before them are dealt out in order where no 分别 says so.
     pub(super) fn subjects_in_order(&mut self, place: &Place) -> Option<usize> {
-        let lead = Some(self.lead(place)).filter(|lead| !place.open && !lead.contains(EACH))?;
-        let group = self.list(place);
-        if group.len() < 2 {
-            return None;
-        }
+        let listed = !place.open && self.is_listed(place);
+        let lead = Some(self.lead(place)).filter(|lead| listed && !lead.contains(EACH))?;
         let growth = change::growth(lead);
         let named = || label::without_done(label::strip_enders(strip_openers(lead)));
-        let subject = growth.as_ref().map_or_else(named, |growth| growth.subject);
+        let subject = Some(growth.as_ref().map_or_else(named, |growth| growth.subject)).filter(|it| !it.is_empty())?;
+        let group = self.list(place);
         if !names_each(subject, group.len()) {
             return None;
         }
@@ -116,12 +114,20 @@ impl Sentence<'_> {
     /// The numbers of the list that begins at `place`: parted by nothing but 、 and conjunctions.
     pub(super) fn list<'c>(&self, place: &Place<'c>) -> &'c [Figure] {
         let rest = place.figures();
-        let joins = |words: &str| matches!(words, "、" | ",") || CONJUNCTIONS.contains(&words);
-        let joined = rest.windows(2).take_while(|pair| match pair {
-            [first, second] => joins(self.part(first.bytes.end..second.bytes.start).trim()),
-            _ => false,
-        });
+        let joined = rest.windows(2).take_while(|pair| self.is_joined(pair));
         rest.get(..joined.count() + 1).unwrap_or(rest)
+    }
+
+    /// Whether the number at `place` begins a list. Most do not, and a row of thousands is not gone through for each.
+    fn is_listed(&self, place: &Place) -> bool {
+        place.figures().get(..2).is_some_and(|pair| self.is_joined(pair))
+    }
+
+    /// Whether nothing but 、 or a conjunction stands between the two of a pair of numbers.
+    fn is_joined(&self, pair: &[Figure]) -> bool {
+        let [first, second] = pair else { return false };
+        let between = self.part(first.bytes.end..second.bytes.start).trim();
+        matches!(between, "、" | ",") || CONJUNCTIONS.contains(&between)
     }
 }
 
