@@ -147,7 +147,7 @@ struct Row {
     quote: Range<u32>,
     value: Range<u32>,
     /// The byte at which its words begin: a line for its label, value, unit, what is stated, period, change, basis, from, and
-    /// for the quote where it is not the text at its place. A field has no line end, an absent one no words.
+    /// for the quote where it is not the text at its place. In a field a line end is a space; an absent one has no words.
     words: u32,
     share: bool,
     target: bool,
@@ -217,7 +217,7 @@ impl Metrics {
         let optional =
             [metric.stated, metric.period, metric.change, metric.basis, metric.from].map(Option::unwrap_or_default);
         for line in [label, value, unit].into_iter().chain(optional).chain([quote]) {
-            self.words.extend(line.split('\n'));
+            self.words.extend(line.chars().map(|c| if c == '\n' { ' ' } else { c }));
             self.words.push('\n');
         }
         start
@@ -462,6 +462,16 @@ mod tests {
         others.push(&nowhere(&RawMetric { label: "乙".to_owned(), ..bare.clone() }), &[]);
         others.settle();
         assert_ne!(metrics, others);
+    }
+
+    #[test]
+    fn a_line_end_in_a_field_is_a_space() {
+        let raw = RawMetric { label: "Jobs\ncreated".to_owned(), unit: "people".to_owned(), ..RawMetric::default() };
+        let mut metrics = Metrics::default();
+        metrics.push(&Metric::from(&raw), &[]);
+        metrics.settle();
+        let metric = metrics.get(0, &[]).unwrap();
+        assert_eq!((metric.label, metric.unit), ("Jobs created", "people"));
     }
 
     #[test]
