@@ -18,7 +18,7 @@ const EACH: &str = "分别";
 impl Sentence<'_> {
     /// Changes with a verb each are dealt out to the amounts before.
     pub(super) fn verbs_dealt_out(&mut self, place: &Place) -> Option<usize> {
-        let lead = Some(self.lead(place)).filter(|lead| lead.contains(EACH))?;
+        let lead = Some(place.lead).filter(|lead| lead.contains(EACH))?;
         let first = change::growth(lead).filter(|growth| growth.subject.is_empty())?;
         let figures = place.figures();
         let mut signs = vec![first.sign];
@@ -41,7 +41,7 @@ impl Sentence<'_> {
 
     /// A list of changes is dealt out to the last amounts of the sentence, where it has as many without a change.
     pub(super) fn changes_dealt_out(&mut self, place: &Place) -> Option<usize> {
-        let lead = self.lead(place);
+        let lead = place.lead;
         let words = match lead.split_once(EACH) {
             // 年均分别增长 and 分别年均增长 say the same.
             Some((head, verb)) if !verb.trim().is_empty() => Cow::from([head, verb].concat()),
@@ -65,7 +65,7 @@ impl Sentence<'_> {
 
     /// The numbers behind 分别 are dealt out to the subjects before it.
     pub(super) fn subjects_dealt_out(&mut self, place: &Place) -> Option<usize> {
-        let (head, verb) = self.lead(place).split_once(EACH)?;
+        let (head, verb) = place.lead.split_once(EACH)?;
         let group = self.list(place);
         let unit = group.iter().rev().find(|figure| figure.kind != Kind::Bare).map(|figure| figure.unit(self.text))?;
         let words = [head, verb].concat();
@@ -91,7 +91,7 @@ impl Sentence<'_> {
     /// As many numbers as subjects before them are dealt out in order where no 分别 says so.
     pub(super) fn subjects_in_order(&mut self, place: &Place) -> Option<usize> {
         let listed = !place.open && self.is_listed(place);
-        let lead = Some(self.lead(place)).filter(|lead| listed && !lead.contains(EACH))?;
+        let lead = Some(place.lead).filter(|lead| listed && !lead.contains(EACH))?;
         let growth = change::growth(lead);
         let named = || label::without_done(label::strip_enders(strip_openers(lead)));
         let subject = Some(growth.as_ref().map_or_else(named, |growth| growth.subject)).filter(|it| !it.is_empty())?;

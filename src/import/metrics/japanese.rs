@@ -108,14 +108,14 @@ impl Sentence<'_> {
             return None;
         }
         let next = place.clause.figures.get(place.at + 1);
-        if figure.kind == Kind::Times && self.lead(place).trim_end().trim_end_matches('は').ends_with("から") {
+        if figure.kind == Kind::Times && place.lead.trim_end().trim_end_matches('は').ends_with("から") {
             // 2010年からは3倍: what has grown is not told by the words before it.
             return Some(0);
         }
         let end = next.map_or(place.clause.range.end, |next| next.bytes.start);
         let behind = self.part(figure.bytes.end..end);
         let (word, sign) = change(behind.trim_start())?;
-        let (lead, against) = basis(self.lead(place));
+        let (lead, against) = basis(place.lead);
         let against = against.filter(|against| *against != "同").map(String::from);
         let amount = signed(self.text, sign, figure);
         if let Some(next) =

@@ -122,9 +122,9 @@ pub(super) fn strip_openers(text: &str) -> &str {
     loop {
         let bare =
             text.trim_start_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '“' | '《' | '（' | '「' | '‘'));
-        let opener = match starts_with_any(bare, NO_OPENERS) {
-            Some(_) => 0,
-            None => starts_with_any(bare, OPENERS).map_or(0, str::len),
+        let opener = match starts_with_any(bare, OPENERS) {
+            Some(word) if starts_with_any(bare, NO_OPENERS).is_none() => word.len(),
+            _ => 0,
         };
         let length = if opener > 0 { opener } else { period::begins(bare, 0).unwrap_or(0) };
         if length == 0 {

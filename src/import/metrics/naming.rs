@@ -20,8 +20,9 @@ const ENTRIES: &[&str] =
 const LONGEST_ENTRY: usize = 14;
 
 impl<'t> Sentence<'t> {
-    /// The label of the amount at `place`, before which `lead` stands.
-    pub(super) fn label(&self, place: &Place, lead: &str) -> String {
+    /// The label of the amount at `place`.
+    pub(super) fn label(&self, place: &Place) -> String {
+        let lead = place.lead;
         let closed = self.closes(place);
         // Behind a number that stands before its noun, that noun comes first and a list mark parts the two.
         let list = place.open.then(|| lead.rfind('、')).flatten();
@@ -110,7 +111,7 @@ impl<'t> Sentence<'t> {
     /// The words behind a number that stands before its noun: those behind the next number, where it follows at once
     /// (13.07万户46万群众).
     fn noun(&self, place: &Place) -> &'t str {
-        if self.lead(place).trim_end().ends_with(RUNNING) {
+        if place.lead.trim_end().ends_with(RUNNING) {
             // 粮食产量连续5年稳定在700亿斤以上: what goes on so long is all that follows.
             return self.behind_all(place);
         }

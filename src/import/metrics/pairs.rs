@@ -21,7 +21,7 @@ impl Sentence<'_> {
     /// Two numbers that are the ends of one metric.
     pub(super) fn two_ends(&mut self, place: &Place) -> Option<usize> {
         let [first, second, ..] = place.figures() else { return None };
-        let lead = self.lead(place);
+        let lead = place.lead;
         let between = self.part(first.bytes.end..second.bytes.start);
         let arrow = matches!(between.trim(), "→" | "⟶" | "➔" | "->");
         let head = before_from(lead).or(arrow.then_some(lead)).filter(|_| between.len() <= LONGEST_STEP)?;
@@ -47,7 +47,7 @@ impl Sentence<'_> {
 
     /// As many new values as old ones are dealt out to as many subjects.
     pub(super) fn ends_dealt_out(&mut self, place: &Place) -> Option<usize> {
-        let head = before_from(self.lead(place))?.trim_end();
+        let head = before_from(place.lead)?.trim_end();
         let old = self.list(place);
         let new = self.list(&Place { open: place.open, ..place.further(old.len()) });
         let step = self.part(old.last()?.bytes.end..new.first()?.bytes.start);
@@ -78,11 +78,11 @@ impl Sentence<'_> {
         let [target, share, ..] = place.figures() else { return None };
         let of = share.kind == Kind::Percent && self.part(target.bytes.end..share.bytes.start).trim() == "的";
         let stated = matches!(target.kind, Kind::Money | Kind::Measure | Kind::Count | Kind::Scaled);
-        let lead = self.lead(place).trim_end();
+        let lead = place.lead.trim_end();
         if !of || !stated || share::of_target(lead) != Some(Share::Done) {
             return None;
         }
-        self.shared(place, share, Share::Done, lead);
+        self.shared(place, share, Share::Done);
         Some(2)
     }
 
@@ -99,7 +99,7 @@ impl Sentence<'_> {
             && !noun.contains(['和', '与'])
             && leading_verb(noun).is_none()
             && ends_with_any(noun, STATED).is_none();
-        let stated = ends_with_any(self.lead(place).trim_end(), STATED).is_some() || !size.before.is_empty();
+        let stated = ends_with_any(place.lead.trim_end(), STATED).is_some() || !size.before.is_empty();
         // 经济总量超200亿元县2个: the noun of a class follows its size at once.
         let over = size.kind == Kind::Money && !size.before.is_empty() && noun::is_head(noun);
         (band && named && !stated || over).then_some(0)

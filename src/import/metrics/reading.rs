@@ -7,7 +7,7 @@ use super::clause::{clauses, sentence_around, sentences};
 use super::digits::{digits_end, first_digit};
 use super::figure::Figure;
 use super::grammar::Grammar;
-use super::label::{closes, strip_openers};
+use super::label::{behind_rounding, closes, strip_openers};
 use super::lex::figure;
 use super::sentence::{Clause, Place, Sentence};
 use super::traps::Around;
@@ -64,7 +64,7 @@ fn scope(text: &str) -> Option<String> {
     period::last(first).and_then(|range| first.get(range)).map(period::plain)
 }
 
-impl Sentence<'_> {
+impl<'t> Sentence<'t> {
     /// Reads all clauses of the sentence.
     fn read(&mut self) {
         let mut figures = Vec::new();
@@ -111,9 +111,13 @@ impl Sentence<'_> {
     }
 
     /// Reads the numbers of a clause in order.
-    fn clause(&mut self, clause: &Clause) {
-        let mut place = Place { clause, at: 0, from: clause.range.start, open: false };
+    fn clause<'c>(&mut self, clause: &'c Clause)
+    where
+        't: 'c,
+    {
+        let mut place = Place { clause, at: 0, from: clause.range.start, lead: "", open: false };
         while let Some(figure) = clause.figures.get(place.at) {
+            place.lead = behind_rounding(self.part(place.from..figure.bytes.start));
             let taken = self.grammar.readings.iter().find_map(|rule| (rule.read)(self, &place)).unwrap_or(0);
             if taken == 0 {
                 // Its digits are words like any other.

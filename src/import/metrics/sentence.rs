@@ -7,7 +7,7 @@ use super::clause::{brackets, names};
 use super::draft::Draft;
 use super::figure::Figure;
 use super::grammar::Grammar;
-use super::label::{behind_rounding, closes};
+use super::label::closes;
 use super::units::Kind;
 
 /// A sentence with at least one digit.
@@ -46,6 +46,8 @@ pub(super) struct Place<'c> {
     pub(super) at: usize,
     /// Where the words before it begin: behind the number before it, or where the clause does.
     pub(super) from: usize,
+    /// Those words, without one that only rounds the number before off.
+    pub(super) lead: &'c str,
     /// Whether the number before it stands before its noun, so that the words between belong to both.
     pub(super) open: bool,
 }
@@ -61,7 +63,8 @@ impl<'c> Place<'c> {
         self.clause.figures.get(self.at..).unwrap_or(&[])
     }
 
-    /// The place of the number that follows `count` numbers further on, which go before their nouns.
+    /// The place `count` numbers further on, where those numbers stand before their nouns. The words before it stay those of
+    /// the first.
     pub(super) fn further(&self, count: usize) -> Self {
         Self { at: self.at + count, open: true, ..*self }
     }
@@ -104,12 +107,6 @@ impl<'t> Sentence<'t> {
     pub(super) fn is_named(&self, at: usize) -> bool {
         let behind = self.names.partition_point(|name| name.start <= at);
         behind.checked_sub(1).and_then(|last| self.names.get(last)).is_some_and(|name| name.contains(&at))
-    }
-
-    /// The words before the number at `place`, back to the number before it.
-    pub(super) fn lead(&self, place: &Place) -> &'t str {
-        let start = place.figure().map_or(place.from, |figure| figure.bytes.start);
-        behind_rounding(self.part(place.from..start))
     }
 
     /// The words behind the number at `place`, up to the next number.

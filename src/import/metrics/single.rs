@@ -26,14 +26,14 @@ impl Sentence<'_> {
         let figure = place.figure().filter(|figure| figure.kind == Kind::Bare)?;
         let ratio = (figure.has_point(self.text) || figure.is_ratio())
             && self.closes(place)
-            && ends_with_any(self.lead(place).trim_end(), MEASURED).is_some();
+            && ends_with_any(place.lead.trim_end(), MEASURED).is_some();
         (!ratio).then_some(0)
     }
 
     /// A multiple of an earlier value is named after what was spoken of.
     pub(super) fn multiple(&mut self, place: &Place) -> Option<usize> {
         let figure = place.figure().filter(|figure| figure.kind == Kind::Times)?;
-        let (head, of) = change::multiple_of(self.lead(place))?;
+        let (head, of) = change::multiple_of(place.lead)?;
         let label = label::of_lead(head);
         let label = if label.is_empty() { self.last_label() } else { label };
         let mut draft = Draft::amount(figure, label, &place.clause.range);
@@ -45,7 +45,7 @@ impl Sentence<'_> {
 
     /// The value that the next change is measured against is no metric of its own.
     pub(super) fn base_of_next(&mut self, place: &Place) -> Option<usize> {
-        let lead = self.lead(place);
+        let lead = place.lead;
         if !change::is_base(lead) {
             return None;
         }
@@ -56,7 +56,7 @@ impl Sentence<'_> {
     /// A comparison with another place goes with the metric before it.
     pub(super) fn compared(&mut self, place: &Place) -> Option<usize> {
         let figure = place.figure().filter(|figure| figure.kind.is_relative())?;
-        let lead = self.lead(place);
+        let lead = place.lead;
         let host = Some(()).filter(|()| change::compares(lead)).and_then(|()| self.host(place))?;
         let sign = if lead.contains('低') { '-' } else { '+' };
         let basis = Some(change::comparison_words(lead).to_string());
@@ -68,14 +68,14 @@ impl Sentence<'_> {
     pub(super) fn grown_by_sign(&mut self, place: &Place) -> Option<usize> {
         let figure = place.figure().filter(|figure| figure.kind.is_relative())?;
         let sign = figure.sign(self.text)?;
-        let growth = change::told_by_sign(self.lead(place), sign)?;
+        let growth = change::told_by_sign(place.lead, sign)?;
         Some(self.grown(place, figure, &growth))
     }
 
     /// A change that a verb or a noun tells.
     pub(super) fn grown_by_word(&mut self, place: &Place) -> Option<usize> {
         let figure = place.figure().filter(|figure| figure.kind.is_relative() || self.closes(place))?;
-        let growth = change::growth(self.lead(place))?;
+        let growth = change::growth(place.lead)?;
         Some(self.grown(place, figure, &growth))
     }
 
@@ -93,8 +93,7 @@ impl Sentence<'_> {
         let topic = || self.topic().map_or("", strip_openers);
         let subject = if growth.subject.is_empty() { topic() } else { growth.subject };
         // 工业总产值23亿元，增加值同比增长9%.
-        let side =
-            owner::is_yield(subject) || owner::is_aspect(subject) && self.lead(place).trim_start().starts_with('、');
+        let side = owner::is_yield(subject) || owner::is_aspect(subject) && place.lead.trim_start().starts_with('、');
         let of = self.metrics.last().filter(|_| side).map_or("", |last| change::without_growth(&last.label));
         let label = finish([owner::without_aspect(of), subject, growth.yearly(), growth.verb].concat());
         let mut draft = Draft::amount(figure, label, &place.clause.range);
@@ -107,15 +106,14 @@ impl Sentence<'_> {
     /// A share of a target.
     pub(super) fn share_of_target(&mut self, place: &Place) -> Option<usize> {
         let figure = place.figure().filter(|figure| figure.kind.is_relative())?;
-        let lead = self.lead(place);
-        let share = share::of_target(lead)?;
-        self.shared(place, figure, share, lead);
+        let share = share::of_target(place.lead)?;
+        self.shared(place, figure, share);
         Some(1)
     }
 
     /// A share of a target as a metric, named after the amount before it.
-    pub(super) fn shared(&mut self, place: &Place, figure: &Figure, share: Share, lead: &str) {
-        let words = finish(label::strip_enders(strip_openers(lead)));
+    pub(super) fn shared(&mut self, place: &Place, figure: &Figure, share: Share) {
+        let words = finish(label::strip_enders(strip_openers(place.lead)));
         let alone = share == Share::Rate || words.chars().count() >= LONGEST_TARGET;
         let label = if alone {
             words.clone()
@@ -138,7 +136,7 @@ impl Sentence<'_> {
     pub(super) fn led_to(&mut self, place: &Place) -> Option<usize> {
         let figure = place.figure()?;
         let last = self.metrics.last().filter(|last| last.growth && self.topic.is_none())?;
-        let lead = self.lead(place);
+        let lead = place.lead;
         let points = last.figure.kind == Kind::Points && matches!(lead.trim(), "至" | "到");
         let leads_on = !figure.before.is_empty() || ends_with_any(lead.trim_end(), LEADING_ON).is_some();
         let follows = leads_on && (figure.kind != Kind::Percent || points);
@@ -156,8 +154,8 @@ impl Sentence<'_> {
     /// An amount with the words about it as label.
     pub(super) fn amount(&mut self, place: &Place) -> Option<usize> {
         let figure = place.figure()?;
-        let lead = self.lead(place);
-        let label = self.label(place, lead);
+        let lead = place.lead;
+        let label = self.label(place);
         let mut draft = Draft::amount(figure, label, &place.clause.range);
         draft.basis = change::reached(lead).map(String::from);
         if change::is_net(lead) || draft.label.starts_with("净增") {
