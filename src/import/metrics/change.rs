@@ -366,6 +366,7 @@ mod tests {
         assert_eq!(read("人口出生率比上年高"), Some(("人口出生率", Some("比上年"), "高", '+')));
         assert_eq!(read("事故起数较上年少"), Some(("事故起数", Some("较上年"), "少", '-')));
         assert_eq!(read("位置较高"), None);
+        assert_eq!(read("规模较大提升"), Some(("规模较大", None, "提升", '+')));
     }
 
     #[test]
@@ -388,6 +389,7 @@ mod tests {
     #[test]
     fn a_word_with_its_time_is_a_change() {
         assert_eq!(read("年增"), Some(("", None, "年增", '+')));
+        assert_eq!(read("产量五年增"), None);
         assert_eq!(read("出口年减约"), Some(("出口", None, "年减", '-')));
         assert_eq!(read("，年增率"), Some(("", None, "年增率", '+')));
         assert_eq!(read("营业额按年增加"), Some(("营业额", Some("按年"), "增加", '+')));

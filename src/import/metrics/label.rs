@@ -294,6 +294,7 @@ mod tests {
         assert_eq!(of_lead("县域医共体基层辐射率达"), "县域医共体基层辐射率");
         assert_eq!(of_lead("城镇累计新增就业"), "城镇累计新增就业");
         assert_eq!(of_lead("12月出超"), "出超");
+        assert_eq!(of_lead("“双共”学校教师人数"), "“双共”学校教师人数");
         assert_eq!(of_lead("整体支出为港币"), "整体支出");
         assert_eq!(of_lead("三是和美乡村"), "和美乡村");
         assert_eq!(of_lead("这是新时代的答卷——制定地方性法规"), "制定地方性法规");
@@ -308,6 +309,8 @@ mod tests {
         assert_eq!(of_noun("以", "便民点位作为常态化检测"), "便民点位");
         assert_eq!(of_noun("", "县（市、区）整县建设"), "县（市、区）整县建设");
         assert_eq!(of_noun("惠及", "省份"), "惠及省份");
+        assert_eq!(of_noun("培训教师（新增", "骨干教师"), "新增骨干教师");
+        assert_eq!(of_noun("粮食、蔬菜产量连续", "稳定增长"), "粮食、蔬菜产量连续稳定增长");
         assert_eq!(of_noun("将", "沿街店铺纳入网格"), "沿街店铺纳入网格");
         assert_eq!(of_noun("总投资", "的新材料项目刷新纪录"), "新材料项目总投资");
     }
