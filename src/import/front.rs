@@ -10,6 +10,7 @@ use super::language::{language, untitled};
 use super::mastheads;
 use super::speakers::{is_credit, is_speaker};
 use super::text::{append, ends_sentence};
+use crate::report::Meta;
 
 /// Blocks among which the title is looked for.
 const HEAD: usize = 16;
@@ -17,23 +18,6 @@ const HEAD: usize = 16;
 const SIGNATURE: usize = 4;
 /// Characters of the longest title.
 const LONGEST: usize = 80;
-
-/// What the start of the document says.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Front {
-    /// The title; empty where there is none.
-    pub title: String,
-    /// The line under it.
-    pub subtitle: Option<String>,
-    /// Who speaks or signs.
-    pub author: Option<String>,
-    /// Whose document it is.
-    pub organization: Option<String>,
-    /// Its date.
-    pub date: Option<String>,
-    /// Its language.
-    pub language: Option<String>,
-}
 
 /// What titles of documents end with.
 const TITLE_NOUNS: &[&str] = &[
@@ -101,7 +85,7 @@ const TITLE_PREFIXES: &[&str] = &[
 /// index of the block behind the title: what stands before it is no part of the text.
 pub fn take(
     flats: &mut Vec<Flat<'_>>,
-    front: &mut Front,
+    front: &mut Meta,
     hint: Option<&str>,
     name: &str,
     dropped: &mut Vec<Dropped>,
@@ -161,7 +145,7 @@ fn otherwise(hint: Option<&str>, name: &str, lang: Option<&str>) -> String {
 }
 
 /// Takes the title out and gives the index of the block behind it.
-fn title(flats: &mut Vec<Flat<'_>>, front: &mut Front, hint: Option<&str>, dropped: &mut Vec<Dropped>) -> usize {
+fn title(flats: &mut Vec<Flat<'_>>, front: &mut Meta, hint: Option<&str>, dropped: &mut Vec<Dropped>) -> usize {
     let Some((at, count)) = find_title(flats, hint) else { return 0 };
     let mut text = String::new();
     for flat in flats.drain(at..at + count) {
@@ -363,9 +347,9 @@ fn stem(name: &str) -> String {
 mod tests {
     use super::*;
 
-    fn front(text: &str) -> (Front, Vec<String>) {
+    fn front(text: &str) -> (Meta, Vec<String>) {
         let mut flats = super::super::text::read(text);
-        let mut front = Front::default();
+        let mut front = Meta::default();
         take(&mut flats, &mut front, None, "dir/文件.txt", &mut Vec::new());
         (front, flats.into_iter().map(|flat| flat.text.into_owned()).collect())
     }
@@ -410,7 +394,7 @@ mod tests {
 
     #[test]
     fn marks_in_a_title_of_front_matter_are_taken_out() {
-        let mut front = Front { title: "落实。**新建高标准农田".to_owned(), ..Front::default() };
+        let mut front = Meta { title: "落实。**新建高标准农田".to_owned(), ..Meta::default() };
         take(&mut Vec::new(), &mut front, None, "a.md", &mut Vec::new());
         assert_eq!(front.title, "落实。新建高标准农田");
     }
@@ -483,7 +467,7 @@ mod tests {
     fn text_from_standard_input_is_untitled() {
         let named = |text: &str| {
             let mut flats = super::super::text::read(text);
-            let mut front = Front::default();
+            let mut front = Meta::default();
             take(&mut flats, &mut front, None, "-", &mut Vec::new());
             front.title
         };

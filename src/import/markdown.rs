@@ -1,5 +1,7 @@
 //! Markdown to blocks: CommonMark with tables, footnotes and front matter.
 
+use std::borrow::Cow;
+
 use comrak::nodes::{ListType, Node, NodeValue};
 use comrak::{Arena, Options, parse_document};
 
@@ -7,30 +9,69 @@ use super::Draft;
 use super::blocks::{Dropped, Flat, Kind, Look, Why};
 use super::cells;
 use super::dates;
-use super::front::Front;
+use super::decode;
 use super::html;
 use super::inline::{Inline, Written, pipe_table};
 use super::pandoc;
+use super::pieces::Pieces;
 use super::portions::portions;
+use crate::report::Meta;
+
+/// How a text is to be read, found by a look through all of it.
+#[derive(Debug)]
+pub(super) struct Reading {
+    /// The text, where it is not to be read as it stands.
+    changed: Option<String>,
+    /// The bytes at which its portions begin.
+    starts: Vec<usize>,
+    /// The lines before each.
+    lines: Vec<u32>,
+}
+
+/// How `text` is to be read.
+pub(super) fn look_through(text: &str) -> Reading {
+    let plain = pandoc::read(text);
+    let kept = match cells::keep_extra(&plain) {
+        Cow::Owned(kept) => Some(kept),
+        Cow::Borrowed(_) => None,
+    };
+    let text = kept.map_or(plain, Cow::Owned);
+    let (mut starts, mut lines, mut start) = (Vec::new(), Vec::new(), 0);
+    for (before, portion) in portions(&text) {
+        starts.push(start);
+        lines.push(before);
+        start += portion.len();
+    }
+    let changed = if let Cow::Owned(text) = text { Some(text) } else { None };
+    Reading { changed, starts, lines }
+}
+
+impl Reading {
+    /// Reads `text`, the bytes of what was looked through, which are given back on the way.
+    pub(super) fn read(self, text: Vec<u8>) -> Draft<'static> {
+        let Reading { changed, starts, lines } = self;
+        let mut pieces = Pieces::new(changed.map_or(text, String::into_bytes), &starts);
+        let options = options();
+        let mut draft = Draft::default();
+        for lines in lines {
+            let (arena, piece) = (Arena::new(), pieces.take());
+            let (flats, dropped) = (draft.flats.len(), draft.dropped.len());
+            let mut reader = Reader { draft };
+            for node in parse_document(&arena, decode::utf8(&piece).unwrap_or_default(), &options).children() {
+                reader.block(node, 0);
+            }
+            draft = reader.draft;
+            draft.flats.iter_mut().skip(flats).for_each(|flat| flat.line += lines);
+            draft.dropped.iter_mut().skip(dropped).for_each(|one| one.line += lines);
+        }
+        draft
+    }
+}
 
 /// Reads `text`.
+#[cfg(test)]
 pub(super) fn read(text: &str) -> Draft<'static> {
-    let options = options();
-    let text = pandoc::read(text);
-    let text = cells::keep_extra(&text);
-    let mut draft = Draft::default();
-    for (lines, portion) in portions(&text) {
-        let arena = Arena::new();
-        let (flats, dropped) = (draft.flats.len(), draft.dropped.len());
-        let mut reader = Reader { draft };
-        for node in parse_document(&arena, portion, &options).children() {
-            reader.block(node, 0);
-        }
-        draft = reader.draft;
-        draft.flats.iter_mut().skip(flats).for_each(|flat| flat.line += lines);
-        draft.dropped.iter_mut().skip(dropped).for_each(|one| one.line += lines);
-    }
-    draft
+    look_through(text).read(text.into())
 }
 
 /// What is Markdown here, and in what `gangmu export` writes.
@@ -124,8 +165,9 @@ impl Reader {
         self.push(kind, text, line(node), written.look);
     }
 
-    fn push(&mut self, kind: Kind, text: String, line: u32, look: Look) {
+    fn push(&mut self, kind: Kind, mut text: String, line: u32, look: Look) {
         if !text.trim().is_empty() {
+            text.shrink_to_fit();
             self.draft.flats.push(Flat { kind, text: text.into(), line, look });
         }
     }
@@ -238,7 +280,7 @@ fn label(name: &str) -> String {
 }
 
 /// `key: value` lines at the start of the file.
-fn front_matter(text: &str, front: &mut Front) {
+fn front_matter(text: &str, front: &mut Meta) {
     for line in text.lines() {
         let Some((key, value)) = line.split_once(':') else { continue };
         let value = value.trim().trim_matches(['"', '\'']).trim();

@@ -21,6 +21,7 @@ mod mastheads;
 pub mod metrics;
 mod normalize;
 mod pandoc;
+mod pieces;
 mod portions;
 mod rule;
 mod speakers;
@@ -30,7 +31,7 @@ mod tree;
 
 use std::borrow::Cow;
 
-use crate::report::Report;
+use crate::report::{Meta, Report};
 
 pub use blocks::{Dropped, Why};
 pub use decode::WrongByte;
@@ -38,7 +39,7 @@ pub use figures::Figures;
 pub use format::Format;
 
 use blocks::Flat;
-use front::Front;
+use tree::Plan;
 
 /// What a caller may ask for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -88,7 +89,7 @@ pub enum ImportError {
 #[derive(Debug, Default)]
 struct Draft<'a> {
     flats: Vec<Flat<'a>>,
-    front: Front,
+    front: Meta,
     /// A title known from outside the text.
     hint: Option<String>,
     dropped: Vec<Dropped>,
@@ -120,35 +121,75 @@ pub fn import<'a>(name: &str, bytes: impl Into<Cow<'a, [u8]>>, options: &Options
         drop(text);
         return Err(ImportError::AlreadyToml(bytes.into_owned()));
     }
-    let (report, dropped) = match text {
-        Cow::Borrowed(text) => import_text(name, text, format),
+    let (reading, text) = match text {
+        Cow::Borrowed(text) => {
+            let reading = look_through(name, text, format);
+            let mark = bytes.len() - text.len();
+            let mut bytes = bytes.into_owned();
+            bytes.drain(..mark);
+            (reading, bytes)
+        }
         Cow::Owned(text) => {
             drop(bytes);
-            import_text(name, &text, format)
+            (look_through(name, &text, format), text.into_bytes())
         }
     };
+    let (report, dropped) = reading.read(name, text);
     Ok(Imported { report, dropped, wrong_bytes, first_wrong, encoding, format })
 }
 
-/// Imports `text`, the content of the file called `name`.
-fn import_text(name: &str, text: &str, format: Format) -> (Report, Vec<Dropped>) {
-    match exported::read(text, format) {
-        Some(report) => (report, Vec::new()),
-        None => assemble(draft(text, format), name, format),
-    }
+/// How a text becomes a report, found by a look through all of it. Then it is read a second time, from its start to its end,
+/// and goes on the way.
+enum Reading {
+    /// It holds a whole report.
+    Whole(Report),
+    /// Its blocks are known, and so are its headings: those of plain text are told by the lines around them.
+    Known(Plan, Vec<Dropped>),
+    /// Its blocks are all there is to it any more.
+    Html(Draft<'static>),
+    /// Its blocks are to be read.
+    Markdown(markdown::Reading),
 }
 
-/// The blocks of `text`, as its format tells them.
-fn draft(text: &str, format: Format) -> Draft<'_> {
+/// How `text`, the content of the file called `name`, becomes a report.
+fn look_through(name: &str, text: &str, format: Format) -> Reading {
+    if let Some(report) = exported::read(text, format) {
+        return Reading::Whole(report);
+    }
     match format {
-        Format::Markdown => markdown::read(text),
-        Format::Html => html::read(text),
-        Format::Text | Format::Docx | Format::Toml => Draft { flats: text::read(text), ..Draft::default() },
+        Format::Markdown => Reading::Markdown(markdown::look_through(text)),
+        Format::Html => Reading::Html(html::read(text)),
+        Format::Text | Format::Docx | Format::Toml => {
+            let (plan, dropped) = plan(Draft { flats: text::read(text), ..Draft::default() }, name, format, text);
+            Reading::Known(plan, dropped)
+        }
     }
 }
 
-/// All that is the same for every format.
-fn assemble(draft: Draft<'_>, name: &str, format: Format) -> (Report, Vec<Dropped>) {
+impl Reading {
+    /// Reads `text`, the bytes of the one that was looked through.
+    fn read(self, name: &str, text: Vec<u8>) -> (Report, Vec<Dropped>) {
+        match self {
+            Reading::Whole(report) => (report, Vec::new()),
+            Reading::Known(plan, dropped) => (plan.build(text), dropped),
+            Reading::Html(draft) => {
+                drop(text);
+                assemble(draft, name, Format::Html)
+            }
+            Reading::Markdown(reading) => assemble(reading.read(text), name, Format::Markdown),
+        }
+    }
+}
+
+/// The report of blocks that stand without the text they were read from.
+fn assemble(draft: Draft<'static>, name: &str, format: Format) -> (Report, Vec<Dropped>) {
+    let (plan, dropped) = plan(draft, name, format, "");
+    (plan.build(Vec::new()), dropped)
+}
+
+/// All that is the same for every format: what the report is made of, and what is left out. Blocks may be stretches of
+/// `text`.
+fn plan(draft: Draft<'_>, name: &str, format: Format, text: &str) -> (Plan, Vec<Dropped>) {
     let Draft { mut flats, mut front, hint, mut dropped } = draft;
     clean::clean(&mut flats, &mut dropped);
     if format == Format::Text {
@@ -157,5 +198,5 @@ fn assemble(draft: Draft<'_>, name: &str, format: Format) -> (Report, Vec<Droppe
     let title = front::take(&mut flats, &mut front, hint.as_deref(), name, &mut dropped);
     let marks = headings::find(&flats, title);
     dropped.sort_by_key(|one| one.line);
-    (tree::tree(front, flats, marks), dropped)
+    (Plan::new(front, flats, marks, text), dropped)
 }

@@ -1,7 +1,7 @@
 //! Long Markdown in portions: a parser's tree takes thirty times the text.
 
 /// Bytes of text that are parsed at once where that makes no difference.
-const PORTION: usize = 1 << 17;
+const PORTION: usize = 1 << 16;
 
 /// What reaches over every seam, so that a text with it is parsed whole: fences of code, definitions of links and notes, and
 /// blocks of HTML, which may be indented by up to three spaces.

@@ -1,49 +1,126 @@
 //! Blocks and headings to the report, section by section in reading order.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::report::build::MAX_LEVEL;
 use crate::report::{Builder, Heading, Meta, Report};
 
 use super::blocks::{Flat, Kind, plain_title};
-use super::front::Front;
 use super::headings::Mark;
+use super::pieces::Pieces;
 
 /// The id of text without an outline entry, counted from the second on.
 const CLOSING: &str = "closing";
 
-/// Builds the report. Every character of the blocks goes into a number, a title or a body.
-///
-/// Blocks and marks are taken from the end of their reversed lists, whose memory is given back on the way: of a million
-/// paragraphs, what was read need not stand beside all that is made from it.
-pub(super) fn tree(front: Front, mut flats: Vec<Flat<'_>>, mut marks: Vec<Mark>) -> Report {
-    let untitled = |mark: &&Mark| flats.get(mark.at).is_none_or(|flat| part(flat, &mark.title).is_empty());
-    let closings = marks.iter().filter(untitled).count();
-    let Front { title, subtitle, author, organization, date, language } = front;
-    let meta = Meta { title, subtitle, author, organization, date, language };
-    let mut tree = Tree {
-        report: Builder::new(meta, (1..=closings).map(closing_id)),
-        open: Vec::new(),
-        closings: 0,
-        in_list: false,
-        has_body: false,
-    };
-    flats.reverse();
-    marks.reverse();
-    let mut at = 0;
-    while let Some(flat) = take_last(&mut flats) {
-        let mut from = 0;
-        while marks.last().is_some_and(|mark| mark.at == at)
-            && let Some(mark) = take_last(&mut marks)
-        {
-            tree.body(&flat, from..mark.number.start.min(mark.title.start).max(from));
-            tree.open(&flat, &mark);
-            from = if mark.title.is_empty() { from } else { mark.title.end };
-        }
-        tree.body(&flat, from..flat.text.len());
-        at += 1;
+/// What a report is made of: blocks and headings, without the text that they were found in.
+#[derive(Debug)]
+pub(super) struct Plan {
+    front: Meta,
+    parts: Vec<Part>,
+    marks: Vec<Mark>,
+    /// Sections without an outline entry.
+    closings: usize,
+}
+
+/// A block, as far as the report is made of it.
+#[derive(Debug)]
+struct Part {
+    kind: Kind,
+    words: Words,
+}
+
+/// The text of a block.
+#[derive(Debug)]
+enum Words {
+    /// As it stands at these bytes of the file's text.
+    At(Range<usize>),
+    Own(String),
+}
+
+impl Plan {
+    /// A report of `flats`, which may be stretches of `text`, with headings where `marks` says.
+    pub(super) fn new(front: Meta, flats: Vec<Flat<'_>>, marks: Vec<Mark>, text: &str) -> Plan {
+        let untitled = |mark: &&Mark| flats.get(mark.at).is_none_or(|flat| part(&flat.text, &mark.title).is_empty());
+        let closings = marks.iter().filter(untitled).count();
+        let mut end = 0;
+        let part = |flat: Flat<'_>| {
+            let words = match flat.text {
+                Cow::Owned(words) => Words::Own(words),
+                Cow::Borrowed(words) => match place(text, words).filter(|place| place.start >= end) {
+                    Some(place) => {
+                        end = place.end;
+                        Words::At(place)
+                    }
+                    None => Words::Own(words.to_owned()),
+                },
+            };
+            Part { kind: flat.kind, words }
+        };
+        Plan { front, parts: flats.into_iter().map(part).collect(), marks, closings }
     }
-    tree.report.finish().0
+
+    /// Builds the report of `text`, the bytes that the plan was made for. Every character of the blocks goes into a number, a
+    /// title or a body.
+    ///
+    /// Blocks and marks are taken from the end of their reversed lists, whose memory is given back on the way, as is the
+    /// text's: what was read need not stand beside all that is made from it.
+    pub(super) fn build(self, text: Vec<u8>) -> Report {
+        let Plan { front, mut parts, mut marks, closings } = self;
+        let mut pieces = pieces(text, &parts);
+        let mut tree = Tree {
+            report: Builder::new(front, (1..=closings).map(closing_id)),
+            open: Vec::new(),
+            closings: 0,
+            in_list: false,
+            has_body: false,
+        };
+        parts.reverse();
+        marks.reverse();
+        let mut at = 0;
+        while let Some(Part { kind, words }) = take_last(&mut parts) {
+            let text = match &words {
+                Words::At(bytes) => pieces.get(bytes.clone()),
+                Words::Own(text) => text,
+            };
+            let mut from = 0;
+            while marks.last().is_some_and(|mark| mark.at == at)
+                && let Some(mark) = take_last(&mut marks)
+            {
+                tree.body(kind, text, from..mark.number.start.min(mark.title.start).max(from));
+                tree.open(text, &mark);
+                from = if mark.title.is_empty() { from } else { mark.title.end };
+            }
+            tree.body(kind, text, from..text.len());
+            at += 1;
+        }
+        tree.report.finish().0
+    }
+}
+
+/// The bytes of `text` that `words` are, where they are a stretch of it and not just equal to one.
+fn place(text: &str, words: &str) -> Option<Range<usize>> {
+    let start = words.as_ptr().addr().checked_sub(text.as_ptr().addr())?;
+    let end = start.checked_add(words.len())?;
+    (end <= text.len()).then_some(start..end)
+}
+
+/// Bytes of a piece of the file's text, about: enough for an allocator to give it back to the system.
+const PIECE: usize = 1 << 18;
+
+/// `text` in pieces, each of which holds the next of `parts` that stand in it. What is behind the last goes at once.
+fn pieces(mut text: Vec<u8>, parts: &[Part]) -> Pieces {
+    let (mut starts, mut last, mut end) = (Vec::new(), 0, 0);
+    for part in parts {
+        let Words::At(bytes) = &part.words else { continue };
+        if bytes.start >= last + PIECE {
+            last = bytes.start;
+            starts.push(last);
+        }
+        end = bytes.end;
+    }
+    text.truncate(end);
+    Pieces::new(text, &starts)
 }
 
 /// Items of a list whose memory is given back together once they are taken.
@@ -75,9 +152,9 @@ fn closing_id(nth: usize) -> String {
     if nth == 1 { CLOSING.to_owned() } else { format!("{CLOSING}-{nth}") }
 }
 
-/// The number or the title of a heading, which is at `bytes` of `flat`.
-fn part(flat: &Flat<'_>, bytes: &Range<usize>) -> String {
-    flat.text.get(bytes.clone()).map(title).unwrap_or_default()
+/// The number or the title of a heading, which is at `bytes` of `text`, its block's.
+fn part(text: &str, bytes: &Range<usize>) -> String {
+    text.get(bytes.clone()).map(title).unwrap_or_default()
 }
 
 /// `text` as a title. Titles are plain text: a footnote's mark in one is printed as it is in the text, `[1]`.
@@ -90,12 +167,13 @@ fn title(text: &str) -> String {
 }
 
 impl Tree {
-    fn open(&mut self, flat: &Flat<'_>, mark: &Mark) {
+    /// Begins the section whose heading stands in `text`, a block's, where `mark` says.
+    fn open(&mut self, text: &str, mark: &Mark) {
         while self.open.last().is_some_and(|&rank| rank >= mark.rank) || self.open.len() == MAX_LEVEL {
             self.open.pop();
             self.report.close();
         }
-        let (number, title) = (part(flat, &mark.number), part(flat, &mark.title));
+        let (number, title) = (part(text, &mark.number), part(text, &mark.title));
         let id = title.is_empty().then(|| {
             self.closings += 1;
             closing_id(self.closings)
@@ -105,8 +183,9 @@ impl Tree {
         self.has_body = false;
     }
 
-    fn body(&mut self, flat: &Flat<'_>, bytes: Range<usize>) {
-        let text = flat.text.get(bytes.clone()).unwrap_or_default();
+    /// Adds what stands at `bytes` of `text`, a block's, to the section at hand.
+    fn body(&mut self, kind: Kind, text: &str, bytes: Range<usize>) {
+        let text = text.get(bytes.clone()).unwrap_or_default();
         let text = if bytes.start > 0 { text.trim() } else { text.trim_end() };
         // A heading's bold marks close behind its title.
         let text = if bytes.start > 0 && text == "**" { "" } else { text };
@@ -114,7 +193,7 @@ impl Tree {
             return;
         }
         // The items of a list follow each other; anything else is parted by a blank line.
-        let item = flat.kind == Kind::Item;
+        let item = kind == Kind::Item;
         let follows = std::mem::replace(&mut self.in_list, item) && item;
         if std::mem::replace(&mut self.has_body, true) && !follows {
             self.report.part();
@@ -128,13 +207,32 @@ mod tests {
     use super::*;
     use crate::report::BlockKind;
 
+    fn front() -> Meta {
+        Meta { title: "题".to_owned(), ..Meta::default() }
+    }
+
+    #[test]
+    fn a_text_that_is_read_in_pieces_is_whole() {
+        let text: String = (0..20_000).map(|nth| format!("第{nth}段，平常的句子。\n")).collect();
+        let mut flats: Vec<Flat<'_>> = text.lines().map(|line| Flat::paragraph(line, 1)).collect();
+        flats[5].text.to_mut().push('续');
+        flats.swap(10, 7000);
+        let expected: Vec<String> = flats.iter().map(|flat| flat.text.to_string()).collect();
+        let plan = Plan::new(front(), flats, Vec::new(), &text);
+        let owned: Vec<usize> = (0..20_000).filter(|&at| matches!(plan.parts[at].words, Words::Own(_))).collect();
+        assert_eq!((owned.len(), owned[0], owned[1]), (6991, 5, 11));
+        let report = plan.build(text.into_bytes());
+        let read: Vec<&str> = report.blocks.iter().skip(1).map(|block| block.text.as_str()).collect();
+        assert_eq!(read, expected);
+    }
+
     #[test]
     fn a_list_behind_a_table_or_a_paragraph_reads_back_as_one() {
         let table = Flat { kind: Kind::Table, ..Flat::paragraph("| 名 | 值 |\n|---|---|\n| 甲 | 1 |", 1) };
         let item = |text: &'static str| Flat { kind: Kind::Item, ..Flat::paragraph(text, 2) };
         let flats =
             vec![table, item("- 甲 | 乙"), item("- 丙"), Flat::paragraph("段。", 4), item("3. 丁"), item("4. 戊")];
-        let report = tree(Front { title: "题".to_owned(), ..Front::default() }, flats, Vec::new());
+        let report = Plan::new(front(), flats, Vec::new(), "").build(Vec::new());
         let kinds: Vec<bool> = report.blocks.iter().map(|block| matches!(block.kind, BlockKind::Item { .. })).collect();
         assert_eq!(kinds, [false, false, true, true, false, true, true]);
     }

@@ -98,11 +98,12 @@ pub(super) struct Chunk {
     text: String,
 }
 
-/// Bytes from which a chunk is full, and from which a string is held by itself.
-const FULL: usize = 1 << 16;
+/// Bytes from which a chunk is full, and from which a string is held by itself. Few, so that it fits where something else
+/// has gone while a report is made.
+const FULL: usize = 1 << 12;
 
 /// Bytes behind that which take the last string in most texts, so that a chunk need not grow.
-const ROOM: usize = 1 << 12;
+const ROOM: usize = 1 << 11;
 
 impl Chunk {
     /// Adds `text`. What it gives reads as an empty string until it is [bound](Chunk::bind).

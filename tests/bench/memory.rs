@@ -55,6 +55,22 @@ fn heading(nth: usize) -> String {
     }
 }
 
+/// Two clauses of a statistical bulletin, each with a metric, in paragraphs of eight.
+fn statistics(nth: usize) -> String {
+    let end = if nth % 8 == 7 { "\n" } else { "" };
+    format!(
+        "全年{}投入{}.{}亿元，增长{}.{}%；{}人数{}万人，下降{}.5%。{end}",
+        words(nth),
+        nth % 9000 + 100,
+        nth % 10,
+        nth % 30 + 1,
+        nth % 7,
+        words(nth + 7),
+        nth % 500 + 3,
+        nth % 9,
+    )
+}
+
 const MB: usize = 1_000_000;
 
 const DOCUMENTS: &[Document] = &[
@@ -79,6 +95,7 @@ const DOCUMENTS: &[Document] = &[
         bounded: true,
         piece: |nth| paragraph(nth).trim().to_owned(),
     },
+    Document { name: "statistics, text", ending: "txt", size: 3 * MB, bounded: true, piece: statistics },
     Document {
         name: "reports, text",
         ending: "txt",

@@ -22,7 +22,7 @@ pub(super) fn bundled(name: &str) -> (Folder, Terminal) {
 /// The reader with the unseen one, all its metrics found.
 pub(super) fn unseen(name: &str) -> (Folder, Terminal) {
     let folder = Folder::new(name);
-    let path = format!("{}/tests/fixtures/corpus/{UNSEEN}", env!("CARGO_MANIFEST_DIR"));
+    let path = format!("{}/tests/fixtures/{UNSEEN}", env!("CARGO_MANIFEST_DIR"));
     let terminal = Terminal::inside(folder.path(), &[&path, "--no-state"], &[]);
     terminal.says("海南省人民政府");
     (folder, terminal)

@@ -7,6 +7,8 @@ fn parts(bytes: &[u8], at: usize) -> bool {
         Some(b';' | b'!' | b'?' | b'\n') => true,
         // U.S. dollars: the point behind a single letter.
         Some(b'.') if at > 2 && matches!(bytes.get(at - 2..at), Some([b'.', b'A'..=b'Z'])) => false,
+        // Rs. 5145 crore, Mr. Speaker: an abbreviation.
+        Some(b'.') if at > 2 && matches!(bytes.get(at - 3..at), Some(b" Rs" | b" Mr" | b" Dr" | b" Ms")) => false,
         Some(b',' | b'.' | b':') => bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace),
         // (2009: 44.9%): what it was before, in brackets.
         Some(b'(') => matches!(bytes.get(at + 1..at + 6), Some([b'1' | b'2', .., b':'])),
@@ -56,6 +58,7 @@ mod tests {
         assert_eq!(clause("for 46.4 billion U.S. dollars, and more"), "for 46.4 billion U.S. dollars");
         assert_eq!(clause("up 46.8% (2009: 44.9%)"), "up 46.8% ");
         assert_eq!(clause("1,234 jobs. More"), "1,234 jobs");
+        assert_eq!(clause("totalling Rs. 5 crore. More"), "totalling Rs. 5 crore");
         assert!(clause_end(&"5 jobs and ".repeat(1000), 0) < 2 * LONGEST_CLAUSE);
         assert!(clause_end(&"1:".repeat(10_000), 0) < 3 * LONGEST_CLAUSE);
         assert_eq!(last_sentence("One was here. The two are there"), "The two are there");

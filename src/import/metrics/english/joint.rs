@@ -31,7 +31,7 @@ impl<'t> Sentence<'t> {
             |last: &&mut Extracted| last.metric.change.is_some() && matches!(&*last.metric.unit, "%" | "basis points");
         // From a growth of 5% to 6%: of two percentages only the new high is told apart.
         let value = !number.currency.is_empty() || number.unit == "p" || lead.trim() != "to";
-        let Some(last) = last.filter(|last| value && grown(last)) else { return false };
+        let Some(last) = last.filter(|last| value && grown(last) && !number.is_year()) else { return false };
         let label = label::lead(&last.metric.label).subject;
         if !label.is_empty() {
             last.metric.label = label;
@@ -58,14 +58,19 @@ impl<'t> Sentence<'t> {
     /// The number that goes with `first`, as one end of a range or of a from–to.
     pub(super) fn second(&self, clause: &Range<usize>, lead: &str, first: &Number) -> Option<(Joint, Number<'t>)> {
         let behind = self.part(first.bytes.end..clause.end);
-        let last = lead.split_whitespace().next_back().unwrap_or("");
+        let mut words = lead.split_whitespace().rev().skip_while(|word| *word == "the");
+        let last = words.next().unwrap_or("");
         let bare = behind.trim_start();
         let bare =
             if last == "from" && first.is_relative() { label::without_whole(bare) } else { label::without_time(bare) };
+        let bare = if last == "of" && label::resets(lead) { label::without_scope(bare) } else { bare };
         let joints = ["to", "from", "and", "–", "—", "-"];
         let joint = joints.into_iter().find(|joint| bare.starts_with(joint))?;
         let words = bare.get(joint.len()..)?;
         let from = clause.end - words.len();
+        // Grew by 11% to reach 39.8 trillion.
+        let reach = ["reach ", "hit ", "total "].iter().find_map(|verb| words.trim_start().strip_prefix(verb));
+        let from = reach.filter(|_| joint == "to").map_or(from, |rest| clause.end - rest.len() - 1);
         let start = first_digit(self.text.as_bytes(), from).filter(|&start| start < clause.end)?;
         // Nothing but a qualifier, a currency sign and white space may stand between.
         let between = self.part(from..start);
@@ -78,6 +83,7 @@ impl<'t> Sentence<'t> {
             // In 2009 to 1.5%: the year is no end of a range.
             "to" if first.is_year() && !number.is_bare() => return None,
             "to" if last == "from" && first.goes_with(&number) => Joint::FromTo,
+            "to" if last == "of" && label::resets(lead) && first.goes_with(&number) => Joint::FromTo,
             // Fell by 3 days to 12 days.
             "to" if last == "by" && label::lead(lead).change.is_some() => Joint::ChangeTo,
             "to" if first.is_change_of(&number) && label::lead(lead).change.is_some() => Joint::ChangeTo,
@@ -86,7 +92,8 @@ impl<'t> Sentence<'t> {
             "and" if last.eq_ignore_ascii_case("between") && first.goes_with(&number) => Joint::Range,
             // 555-1234 is no range.
             "-" if number.is_bare() => return None,
-            "–" | "—" | "-" if first.goes_with(&number) && !number.is_year() => Joint::Range,
+            // 2004-05 is a year.
+            "–" | "—" | "-" if first.goes_with(&number) && !number.is_year() && !first.is_year() => Joint::Range,
             _ => return None,
         };
         Some((joint, number))
@@ -100,8 +107,10 @@ pub(super) fn leads_to_value(lead: &str) -> bool {
     while words.pop_if(|word| matches!(*word, "a" | "an" | "the" | "record" | "new" | "high" | "low" | "of")).is_some()
     {
     }
+    // Was down 35% year-on-year at 6.96 trillion.
+    let at = words.len() > 1 && words.last() == Some(&"at") && words.first().is_some_and(|word| BASES.contains(word));
     let plain = words.last() == Some(&"to");
-    plain
+    at || plain
         && (words.len() == 1
             || words.len() <= LONGEST_BASIS + 1 && words.first().is_some_and(|word| BASES.contains(word)))
 }

@@ -3,34 +3,73 @@
 use super::Sentence;
 use super::label::{self, Lead};
 use super::number::Number;
-use super::words::{DURATIONS, MEASURES, MONEY};
+use super::words::{ATTRIBUTES, AUXILIARIES, DURATIONS, MEASURES, MONEY, NOUNS, SPENDS, STOPS, SUMS};
+use super::{counted, phrase};
 
 impl Sentence<'_> {
+    /// What was done to more of those that the sentence counted last: 6 million houses were begun, and 5 million `completed`.
+    fn done_again(&mut self, noun: &str, behind: &str) -> Option<String> {
+        let deed = counted::deed_alone(behind);
+        if deed.is_none() && !noun.is_empty() {
+            noun.clone_into(&mut self.counted);
+        }
+        deed.filter(|_| !self.counted.is_empty()).map(|deed| format!("{} {deed}", self.counted))
+    }
+
+    /// A part of what was told before that is only told where it is from: spending of 4 trillion yuan, including 1 trillion
+    /// `from the government`.
+    fn included(&self, number: &Number, lead: &str, behind: &str) -> Option<String> {
+        let from = behind.trim_start().starts_with("from ") && MONEY.contains(&number.unit);
+        let rest = behind.trim_start();
+        let used = ["that was ", "that were ", "which was "].iter().find_map(|that| rest.strip_prefix(that));
+        if let Some(deed) = used.filter(|_| lead.trim() == "including").and_then(counted::deed_alone) {
+            return Some(deed);
+        }
+        let part = from && lead.trim() == "including" && !self.subject.is_empty();
+        part.then(|| format!("{} from {}", self.subject, phrase::first_words(behind)))
+    }
+
     /// The label of a number; `None` where nothing is counted.
-    pub(super) fn label(&mut self, said: &Lead, number: &Number, noun: &str, behind: &str) -> Option<String> {
+    pub(super) fn label(
+        &mut self,
+        said: &Lead,
+        number: &Number,
+        noun: &str,
+        lead: &str,
+        behind: &str,
+    ) -> Option<String> {
+        let counts = number.unit.is_empty() && number.currency.is_empty();
         // 8,951 kilometers of which are high-speed railways, 51% of them girls: the part is named behind.
-        if let Some(part) = label::part_of_last(behind) {
+        if let Some(part) = counted::part_of_last(behind) {
             return Some(part);
+        }
+        if counts && let Some(deed) = self.done_again(noun, behind) {
+            return Some(deed);
+        }
+        if let Some(named) = self.included(number, lead, behind).or_else(|| spent(number, lead, behind)) {
+            return Some(named);
+        }
+        if let Some(named) = named_behind(said, number, noun, behind, lead) {
+            return Some(named);
         }
         let of = behind.trim_start().strip_prefix("of ").filter(|_| MEASURES.contains(&number.unit));
         // 320 million dollars worth of improvements.
         let of = of.or_else(|| behind.trim_start().strip_prefix("worth of "));
-        let counts = number.unit.is_empty() && number.currency.is_empty();
         let label = if DURATIONS.contains(&number.unit) && !said.stated {
             String::new()
         } else if let Some(of) = of {
-            label::deed(of, &label::noun(of))
+            counted::deed(of, &counted::noun(of))
         } else if counts && !noun.is_empty() && !noun_is_unit(said, number, noun) {
-            label::deed(behind, noun)
+            counted::deed(behind, noun)
         } else if !number.currency.is_empty() && !noun.is_empty() && said.subject.is_empty() && !said.stated {
             // After £20.1m share buyback.
             noun.to_owned()
         } else if number.is_bare() && noun.is_empty() && !said.stated {
             String::new()
-        } else if let Some(noun) = label::money_in(behind).filter(|_| !number.currency.is_empty() && !said.stated) {
+        } else if let Some(noun) = counted::money_in(behind).filter(|_| !number.currency.is_empty() && !said.stated) {
             noun
-        } else if let Some(noun) =
-            label::money_in(behind).filter(|_| MONEY.contains(&number.unit) && said.subject.is_empty() && !said.stated)
+        } else if let Some(noun) = counted::money_in(behind)
+            .filter(|_| MONEY.contains(&number.unit) && said.subject.is_empty() && !said.stated)
         {
             // Including 1.7 trillion yuan in tax cuts.
             noun
@@ -50,13 +89,78 @@ impl Sentence<'_> {
         }
         let label = if goes_on { self.subject.clone() } else { label };
         // This accounts for 31% of home sales: what it is a part of names it.
-        let part = behind.trim_start().strip_prefix("of ").filter(|_| goes_on && number.is_relative());
-        let label = if label.is_empty() { part.map_or(label, label::first_words) } else { label };
+        let opens = lead.split_whitespace().all(|word| phrase::is(word, STOPS));
+        let part = behind.trim_start().strip_prefix("of ").filter(|_| (goes_on || opens) && number.unit == "%");
+        let label = if label.is_empty() { part.map_or(label, phrase::first_words) } else { label };
         // And 9.5 percent for the second quarter.
         let whose = behind.trim_start().strip_prefix("for the ").filter(|_| label.is_empty() && number.is_relative());
-        let label = whose.map_or(label, label::noun);
+        let label = whose.map_or(label, counted::noun);
         (!label.is_empty()).then_some(label)
     }
+}
+
+/// What stands behind a number that is its attribute or its part: a $113 million `surplus`, all but $67 million of that
+/// `surplus`, including 13.6 percent in `tax revenue`.
+fn named_behind(said: &Lead, number: &Number, noun: &str, behind: &str, lead: &str) -> Option<String> {
+    let money = !number.currency.is_empty() || MONEY.contains(&number.unit);
+    if label::article(lead) && (money || number.unit == "%") && !noun.is_empty() && said.change.is_none() {
+        let mut words = noun.split_whitespace();
+        let named = words.next().is_some_and(|word| !phrase::is(word, SUMS) && !phrase::is(word, NOUNS));
+        return named.then(|| noun.to_owned());
+    }
+    let rest = behind.trim_start();
+    let goes = ["for ", "going to "].iter().find_map(|to| rest.strip_prefix(to));
+    if let Some(to) = goes.filter(|_| money && matches!(lead.split_whitespace().next_back(), Some("with" | "nearly"))) {
+        return Some(phrase::first_words(to)).filter(|words| !words.is_empty());
+    }
+    if let Some(of) = rest.strip_prefix("of ").filter(|_| money && label::article(lead) && noun.is_empty()) {
+        return Some(counted::noun(of)).filter(|noun| !noun.is_empty());
+    }
+    let more = lead.split_whitespace().next_back().is_some_and(|word| word.eq_ignore_ascii_case("another"));
+    if let Some(deed) = counted::deed_alone(behind).filter(|_| money && more) {
+        return Some(deed);
+    }
+    let all = matches!(said.subject.as_str(), "" | "All" | "all");
+    if let Some(of) = behind.trim_start().strip_prefix("of ").filter(|_| money && all && !said.stated) {
+        return Some(counted::noun(phrase::without_article(of))).filter(|noun| !noun.is_empty());
+    }
+    if lead.trim().ends_with("with") && phrase::is(noun, ATTRIBUTES) {
+        // Plants with 96 million kW capacity.
+        let plants = label::lead(lead).subject;
+        return Some(format!("{noun} of {}", plants.strip_prefix("including ").unwrap_or(&plants)));
+    }
+    // Of this, 43.7% was invested in housing; and 14.8% in recovery.
+    let opens = matches!(lead.trim(), "" | "and");
+    if number.unit == "%" && opens && behind.trim_start().starts_with(['w', 'i', 'a', 'h']) {
+        let passive = behind.split_whitespace().next().is_some_and(|word| phrase::is(word, AUXILIARIES));
+        if let Some(deed) = counted::deed_alone(behind).filter(|_| passive) {
+            return Some(deed);
+        }
+    }
+    let including = (lead.trim() == "including" || opens && number.unit == "%") && number.is_relative();
+    counted::money_in(behind).filter(|_| including)
+}
+
+/// What money is spent on: `set aside for housing projects` of set aside R462 million, `allocated for agriculture` of $80
+/// million has been allocated.
+fn spent(number: &Number, lead: &str, behind: &str) -> Option<String> {
+    if number.currency.is_empty() && !MONEY.contains(&number.unit) {
+        return None;
+    }
+    let words: Vec<&str> = lead.split_whitespace().skip_while(|word| matches!(*word, "•" | "-" | "--" | "–")).collect();
+    let on = ["for ", "in ", "on ", "towards "].into_iter().find(|on| behind.trim_start().starts_with(on));
+    if let Some((verb, before)) = words.split_last().filter(|(verb, _)| phrase::is(verb, SPENDS)) {
+        let of = before.last().filter(|before| matches!((**before, *verb), ("set", "aside") | ("paid", "out")));
+        let deed = of.map_or((*verb).to_owned(), |before| format!("{before} {verb}"));
+        let whole = phrase::first_words(behind);
+        let year = whole.starts_with(|c: char| c.is_ascii_digit());
+        let noun = if whole.is_empty() || year { None } else { Some(whole) };
+        return on.zip(noun).map(|(on, noun)| format!("{deed} {on}{noun}"));
+    }
+    let passive = behind.split_whitespace().next().is_some_and(|word| phrase::is(word, AUXILIARIES));
+    counted::deed_alone(behind).filter(|deed| {
+        passive && words.is_empty() && deed.split_whitespace().next().is_some_and(|verb| phrase::is(verb, SPENDS))
+    })
 }
 
 /// Whether the noun behind a count is the unit of a subject that a verb states it of.

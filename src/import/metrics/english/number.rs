@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::digits::decimal;
 use super::super::scale::shifted;
-use super::words::{ABBREVIATIONS, CURRENCIES, LETTERS, NAMES, QUALIFIERS, SCALES, UNITS};
+use super::words::{ABBREVIATIONS, CURRENCIES, LETTERS, NAMES, QUALIFIERS, RAND, SCALES, UNITS};
 
 /// A number with what is printed about it.
 #[derive(Debug)]
@@ -65,8 +65,8 @@ pub(super) fn number_at(text: &str, from: usize, digits: Range<usize>, end: usiz
     let part = |range: Range<usize>| text.get(range).unwrap_or("");
     let before = part(from..digits.start);
     let behind = part(digits.end..end);
-    let currency = CURRENCIES.iter().find(|sign| before.ends_with(**sign)).copied().unwrap_or("");
-    let lead = before.get(..before.len() - currency.len()).unwrap_or("");
+    let (currency, currency_size) = currency_before(before, behind);
+    let lead = before.get(..before.len() - currency_size).unwrap_or("");
     let minus =
         lead.ends_with(['-', '−', '–']) && !lead.trim_end_matches(['-', '−', '–']).ends_with(char::is_alphanumeric);
     let lead = if minus { lead.trim_end_matches(['-', '−', '–']) } else { lead };
@@ -92,7 +92,7 @@ pub(super) fn number_at(text: &str, from: usize, digits: Range<usize>, end: usiz
     let qualifier = qualifier.unwrap_or("");
     let lead = bare.get(..bare.len() - qualifier.len()).unwrap_or("");
     let start = match qualifier {
-        "" => digits.start - currency.len() - if minus { minus_before(text, digits.start - currency.len()) } else { 0 },
+        "" => digits.start - currency_size - if minus { minus_before(text, digits.start - currency_size) } else { 0 },
         _ => from + lead.len(),
     };
     let size = decimal(part(digits.clone()));
@@ -100,6 +100,21 @@ pub(super) fn number_at(text: &str, from: usize, digits: Range<usize>, end: usiz
     let number = Number { bytes: start..end - rest.len(), value, digits, qualifier, currency, scale, unit };
     let last = lead.split_whitespace().next_back().unwrap_or("");
     (!NAMES.contains(&last)).then_some(number)
+}
+
+/// The currency sign that `before` ends with, and its length with a space behind it (US$ 2.97 trillion, R80.5 million, Rs.
+/// 5145 crore).
+fn currency_before(before: &str, behind: &str) -> (&'static str, usize) {
+    let near = before.strip_suffix([' ', '\u{a0}']).unwrap_or(before);
+    let own = |sign: &str| {
+        let head = near.get(..near.len() - sign.len()).unwrap_or("");
+        !(sign.starts_with(char::is_alphabetic) && head.ends_with(char::is_alphanumeric))
+    };
+    let scaled = || SCALES.iter().any(|(scale, _)| behind.trim_start().starts_with(scale));
+    let mut signs = CURRENCIES.iter().copied().chain(scaled().then_some(RAND));
+    let sign = signs.find(|sign| near.ends_with(sign) && own(sign)).unwrap_or("");
+    let sign_kept = sign.trim_end_matches('.');
+    (sign_kept, if sign.is_empty() { 0 } else { sign.len() + before.len() - near.len() })
 }
 
 /// The multiplier that an amount of money is abbreviated with, right behind its digits, and what is left: `m` of £4.5m.
@@ -182,6 +197,12 @@ mod tests {
         assert_eq!(read("1.2M users"), is("1.2", "million"));
         assert_eq!(read("leverage was 1.6x,"), is("1.6", "x"));
         assert_eq!(read("a 4-percentage-point decline"), is("4", "percentage points"));
+        assert_eq!(read("US$ 2.97 trillion"), is("2.97", "trillion US$"));
+        assert_eq!(read("aside R462 million for"), is("462", "million R"));
+        assert_eq!(read("totalling Rs. 5145.37 crore"), is("5145.37", "crore Rs"));
+        assert_eq!(read("₹6.96 lakh crore"), is("6.96", "lakh crore ₹"));
+        assert_eq!(read("445 million kW were"), is("445", "million kW"));
+        assert_eq!(read("the refrigerant R22"), None);
         assert_eq!(read("a 4K screen"), None);
         assert_eq!(read("1,000M broadband"), None);
         assert_eq!(read("a 720p screen"), None);

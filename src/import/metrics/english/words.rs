@@ -1,7 +1,8 @@
 //! The words that English prose is read by. What is added to a table is read at once.
 
 /// Words that multiply the number before them, and the zeros that they add.
-pub(super) const SCALES: &[(&str, i32)] = &[("thousand", 3), ("million", 6), ("billion", 9), ("trillion", 12)];
+pub(super) const SCALES: &[(&str, i32)] =
+    &[("thousand", 3), ("million", 6), ("billion", 9), ("trillion", 12), ("lakh crore", 12), ("crore", 7), ("lakh", 5)];
 
 /// Multipliers of money as they are abbreviated right behind the digits, and as they are kept.
 #[rustfmt::skip]
@@ -29,7 +30,8 @@ pub(super) const UNITS: &[(&str, &str)] = &[
     ("cubic meters", "cubic meters"), ("cubic metres", "cubic metres"),
     ("kilometers", "kilometers"), ("kilometres", "kilometres"), ("km", "km"), ("miles", "miles"),
     ("meters", "meters"), ("metres", "metres"), ("hectares", "hectares"), ("acres", "acres"),
-    ("kilowatt-hours", "kilowatt-hours"), ("kilowatts", "kilowatts"), ("MW", "MW"), ("GW", "GW"),
+    ("kilowatt-hours", "kilowatt-hours"), ("kilowatts", "kilowatts"), ("kWh", "kWh"), ("MWh", "MWh"), ("GWh", "GWh"),
+    ("TWh", "TWh"), ("kW", "kW"), ("MW", "MW"), ("GW", "GW"), ("liters", "liters"), ("litres", "litres"),
     ("metric tons", "metric tons"), ("tons", "tons"), ("tonnes", "tonnes"), ("kilograms", "kilograms"), ("kg", "kg"),
     ("°C", "°C"), ("°F", "°F"), ("sets", "sets"), ("pieces", "pieces"), ("copies", "copies"), ("pairs", "pairs"),
     ("years", "years"), ("months", "months"), ("weeks", "weeks"), ("days", "days"), ("hours", "hours"),
@@ -42,20 +44,24 @@ pub(super) const UNITS: &[(&str, &str)] = &[
 pub(super) const MEASURES: &[&str] = &[
     "square kilometers", "square kilometres", "square meters", "square metres", "cubic meters", "cubic metres",
     "kilometers", "kilometres", "km", "miles", "meters", "metres", "hectares", "acres", "kilowatt-hours", "kilowatts",
-    "MW", "GW", "metric tons", "tons", "tonnes", "kilograms", "kg", "sets", "pieces", "copies", "pairs",
+    "kWh", "MWh", "GWh", "TWh", "kW", "MW", "GW", "liters", "litres", "metric tons", "tons", "tonnes", "kilograms", "kg", "sets", "pieces", "copies", "pairs",
 ];
 
 /// Durations: as often a time as a measured value (within 30 days), so a metric only where a verb states them.
 pub(super) const DURATIONS: &[&str] = &["years", "months", "weeks", "days", "hours", "minutes", "times"];
 
 /// Currency signs before a number.
-pub(super) const CURRENCIES: &[&str] = &["US$", "RMB", "$", "€", "£", "¥"];
+pub(super) const CURRENCIES: &[&str] =
+    &["US$", "RMB", "USD", "EUR", "Rs.", "Rs", "A$", "C$", "NZ$", "HK$", "$", "€", "£", "¥", "₹", "₦", "₱"];
+
+/// A letter for a currency where a multiplier follows: R80.5 million. R22 is a name.
+pub(super) const RAND: &str = "R";
 
 /// Qualifiers before a number.
 #[rustfmt::skip]
 pub(super) const QUALIFIERS: &[&str] = &[
     "no less than", "no more than", "no fewer than", "not less than", "more than", "less than", "fewer than",
-    "close to", "at least", "at most", "as many as", "up to", "over", "under", "above", "below", "within", "nearly",
+    "greater than", "higher than", "lower than", "as much as", "close to", "at least", "at most", "as many as", "up to", "over", "under", "above", "below", "within", "nearly",
     "around", "about", "almost", "approximately", "some", "roughly",
 ];
 
@@ -69,20 +75,60 @@ pub(super) const CHANGES: &[(&str, char)] = &[
     ("declining", '-'), ("decreased", '-'), ("decrease", '-'), ("dropped", '-'), ("drop", '-'), ("reduced", '-'),
     ("reduction", '-'), ("reducing", '-'), ("cut", '-'), ("lowered", '-'), ("down", '-'), ("shrank", '-'),
     ("shortened", '-'), ("lessened", '-'), ("lessening", '-'), ("lowering", '-'), ("cutting", '-'), ("boosted", '+'),
-    ("boosting", '+'), ("raising", '+'), ("improving", '+'), ("expanding", '+'),
+    ("boosting", '+'), ("raising", '+'), ("improving", '+'), ("expanding", '+'), ("reduce", '-'), ("raise", '+'),
+    ("boost", '+'), ("improve", '+'), ("expand", '+'), ("shorten", '-'), ("contraction", '-'), ("contracted", '-'), ("narrowed", '-'),
+    ("widened", '+'), ("surged", '+'), ("jumped", '+'), ("soared", '+'), ("plunged", '-'), ("slipped", '-'), ("easing", '-'),
+    ("eased", '-'),
 ];
+
+/// Verbs of growth, at whose rate a percentage is the change: growing at 8.1 per cent.
+pub(super) const GROWS: &[&str] = &["grew", "grow", "grown", "growing", "growth"];
+
+/// Adjectives between an article and a change: after a steep 15.2% contraction.
+pub(super) const STEEP: &[&str] = &[
+    "steep",
+    "sharp",
+    "slight",
+    "modest",
+    "record",
+    "further",
+    "healthy",
+    "strong",
+    "significant",
+    "massive",
+    "projected",
+    "estimated",
+    "small",
+    "large",
+    "huge",
+];
+
+/// Verbs that put their object at a value: pegged the deficit at 6.4 per cent.
+pub(super) const PEGS: &[&str] = &["pegged", "put", "kept", "set", "held", "maintained", "estimated", "projected"];
+
+/// Verbs of what is done with money: set aside R462 million for housing.
+#[rustfmt::skip]
+pub(super) const SPENDS: &[&str] = &[
+    "aside", "allocated", "spent", "invested", "earmarked", "provided", "out", "paid", "budgeted", "granted", "awarded",
+    "appropriated", "committed", "contributed", "donated", "raised",
+];
+
+/// Nouns for a measure of what stands before `with`: plants with a capacity of 445 million kW.
+pub(super) const ATTRIBUTES: &[&str] =
+    &["capacity", "population", "area", "length", "output", "membership", "workforce"];
 
 /// Nouns among [`CHANGES`]: a drop of around 3 percent in energy consumption.
 pub(super) const NOUNS: &[&str] =
-    &["growth", "rise", "increase", "fall", "decline", "decrease", "drop", "reduction", "cut"];
+    &["contraction", "growth", "rise", "increase", "fall", "decline", "decrease", "drop", "reduction", "cut"];
 
 /// Words behind a percentage that compare it with another time: 8.6% ahead of last year.
-pub(super) const COMPARATIVES: &[(&str, char)] = &[("ahead", '+'), ("higher", '+'), ("lower", '-')];
+pub(super) const COMPARATIVES: &[(&str, char)] =
+    &[("ahead", '+'), ("higher", '+'), ("lower", '-'), ("more", '+'), ("less", '-'), ("fewer", '-')];
 
 /// Verbs that state a value of what stands before them.
 #[rustfmt::skip]
 pub(super) const STATES: &[&str] = &[
-    "exceed", "exceeds", "requires", "required", "require", "reach", "reaches", "unchanged", "accounts", "accounted",
+    "exceed", "exceeds", "requires", "required", "require", "reach", "reaches", "unchanged", "accounts", "pegged", "accounted",
     "accounting", "reached", "reaching", "exceeded", "exceeding", "totaled", "totalled", "totaling", "approached",
     "approaching", "remained", "remains", "remain", "stood", "stands", "stabilized", "kept", "maintained", "passed",
     "passing", "surpassed", "amounted", "averaged", "topped", "hit", "projected", "set", "budgeted", "estimated",
@@ -114,7 +160,7 @@ pub(super) const STOPS: &[&str] = &[
     "further", "another", "additional", "this", "these", "while", "so", "between", "only", "year-on-year",
     "year-over-year", "quarter-on-quarter", "slight", "sharp", "modest", "significant", "reflecting", "representing",
     "marking", "registering", "posting", "compared", "versus", "does", "do", "did", "not", "just", "but", "also",
-    "now", "thus", "being", "would", "should", "both",
+    "now", "thus", "being", "would", "should", "both", "across", "who",
 ];
 
 /// Times between the two ends of a from–to.
@@ -122,7 +168,7 @@ pub(super) const AGO: &[&str] =
     &["last year", "a year earlier", "a year ago", "the previous year", "the year before", "in the previous year"];
 
 /// What stands before the year between the two ends of a from–to.
-pub(super) const DATED: &[&str] = &["in ", "at the end of ", "by the end of ", "at the beginning of ", "since "];
+pub(super) const DATED: &[&str] = &["in ", "of ", "at the end of ", "by the end of ", "at the beginning of ", "since "];
 
 /// Words that only round a number off: the 100 million mark.
 pub(super) const ROUNDINGS: &[&str] = &["mark", "level", "threshold"];
@@ -144,12 +190,13 @@ pub(super) const DOWN_FROM: &[&str] = &["down from", "up from"];
 
 /// What follows `in` behind an amount of money and does not name it.
 pub(super) const IN_NO_NOUN: &[&str] = &[
-    "total", "all", "fiscal", "value", "size", "turn", "addition", "constant", "real", "nominal", "early", "late",
-    "mid",
+    "total", "all", "fiscal", "FY", "value", "size", "turn", "addition", "constant", "real", "nominal", "early",
+    "late", "mid",
 ];
 
 /// Words that a note on a change begins with: over the previous year, year on year.
-pub(super) const BASES: &[&str] = &["over", "than", "compared", "year", "from", "on", "in"];
+pub(super) const BASES: &[&str] =
+    &["over", "than", "compared", "year", "from", "on", "in", "year-on-year", "year-over-year"];
 
 /// Units of money that are printed behind the number.
 pub(super) const MONEY: &[&str] = &["yuan", "US$", "dollars", "euros", "pounds"];
@@ -169,12 +216,19 @@ pub(super) const RECORDS: &[&str] = &[
     "experienced",
     "maintained",
     "enjoyed",
+    "registering",
+    "recording",
+    "posting",
+    "achieving",
+    "showing",
+    "seeing",
 ];
 
 /// Adjectives that `and` joins before the noun that is counted: large and medium-sized reservoirs.
 #[rustfmt::skip]
 pub(super) const ADJECTIVES: &[&str] = &[
     "large", "medium", "medium-sized", "medium-length", "small", "small-sized", "micro", "key", "new", "old", "urban",
+    "temporary", "permanent", "smallholder", "commercial", "direct", "indirect", "formal", "informal", "social", "skilled",
     "rural", "public", "private", "major", "domestic", "foreign", "national", "local", "primary", "secondary",
 ];
 
@@ -185,3 +239,150 @@ pub(super) const PREPOSITIONS: &[&str] =
 /// Verbs of a promise, which do not belong to what is promised: raise the reimbursement rate.
 pub(super) const PROMISES: &[&str] =
     &["reduce", "raise", "keep", "increase", "cut", "lower", "maintain", "set", "expand", "improve", "achieve"];
+
+/// Nouns that only measure the one that `of` joins to them: 6.6 million units of housing.
+pub(super) const CLASSES: &[&str] = &["units", "cases", "items", "types", "kinds", "forms", "batches", "pairs"];
+
+/// Verbs of what is done to those that are counted behind them, and their participles: plans cover 5 million people.
+#[rustfmt::skip]
+pub(super) const DEEDS: &[(&str, &str)] = &[
+    ("cover", "covered"), ("covers", "covered"), ("covered", "covered"), ("covering", "covered"),
+    ("serve", "served"), ("serves", "served"), ("served", "served"), ("serving", "served"),
+    ("help", "helped"), ("helped", "helped"), ("helping", "helped"), ("assisted", "assisted"),
+    ("support", "supported"), ("supported", "supported"), ("supporting", "supported"),
+    ("benefit", "benefited"), ("benefits", "benefited"), ("benefited", "benefited"), ("benefiting", "benefited"),
+    ("employ", "employed"), ("employs", "employed"), ("employed", "employed"), ("employing", "employed"),
+    ("train", "trained"), ("trained", "trained"), ("training", "trained"),
+    ("create", "created"), ("created", "created"), ("creating", "created"),
+    ("build", "built"), ("built", "built"), ("building", "built"), ("rebuilt", "rebuilt"),
+    ("complete", "completed"), ("completed", "completed"), ("completing", "completed"),
+    ("handled", "handled"), ("received", "received"), ("issued", "issued"), ("approved", "approved"),
+    ("opened", "opened"), ("launched", "launched"), ("delivered", "delivered"), ("renovated", "renovated"),
+    ("abolished", "abolished"), ("delegated", "delegated"), ("cancelled", "cancelled"), ("canceled", "canceled"),
+    ("reinforcing", "reinforced"), ("reinforced", "reinforced"), ("upgraded", "upgraded"), ("improved", "improved"),
+    ("expanded", "expanded"), ("repaired", "repaired"), ("established", "established"), ("place", "placed"),
+    ("placed", "placed"), ("restored", "restored"), ("assist", "assisted"), ("serving", "served"), ("purchased", "purchased"),
+    ("recruited", "recruited"), ("hired", "hired"), ("resettled", "resettled"), ("relocated", "relocated"),
+];
+
+/// Verbs that state a number, and are done to it where it counts those of [`PERSONS`]: the programme reached 5 million children.
+pub(super) const REACHES: &[&str] = &["reach", "reaches", "reached", "reaching"];
+
+/// Nouns for those to whom something is done.
+#[rustfmt::skip]
+pub(super) const PERSONS: &[&str] = &[
+    "people", "children", "women", "men", "girls", "boys", "students", "pupils", "households", "families", "residents",
+    "patients", "farmers", "workers", "beneficiaries", "persons", "refugees",
+];
+
+/// Nouns for a number of [`PERSONS`], which reaches it: the population reached 5 million people.
+pub(super) const COUNTS: &[&str] = &["number", "population", "total", "staff", "enrolment", "enrollment", "membership"];
+
+/// Superlatives, which make a number behind `the` one that picks: the 10 largest industries.
+pub(super) const SUPERLATIVES: &[&str] = &[
+    "largest", "biggest", "smallest", "poorest", "richest", "top", "most", "least", "best", "worst", "highest",
+    "lowest",
+];
+
+/// Words that say that a change is a mean: an average annual growth.
+pub(super) const MEANS: &[&str] = &["average", "annual", "yearly", "mean", "compound", "cumulative", "monthly"];
+
+/// Nouns before `of` that name nothing themselves: at a rate of 5%, a total of 12 schools.
+#[rustfmt::skip]
+pub(super) const SUMS: &[&str] = &[
+    "total", "level", "rate", "pace", "average", "record", "high", "low", "sum", "maximum", "minimum", "amount", "number",
+    "peak", "range", "margin", "increment", "aggregate", "estimate", "cost", "value", "tune",
+];
+
+/// Verbs that go on to what their subject does: the Fund continues to grow.
+pub(super) const CONTINUES: &[&str] = &["continue", "continues", "continued"];
+
+/// Verbs that change what stands behind them up to its present value: reduce the rate of 16% to 13%.
+pub(super) const RESETS: &[&str] = &[
+    "reduce",
+    "reduced",
+    "reducing",
+    "raise",
+    "raised",
+    "raising",
+    "lower",
+    "lowered",
+    "lowering",
+    "cut",
+    "cutting",
+    "increase",
+    "increased",
+    "increasing",
+    "adjust",
+    "adjusted",
+];
+
+/// Nouns that a noun of change only tells more closely: the growth rate.
+pub(super) const RATES: &[&str] = &[
+    "rate",
+    "rates",
+    "target",
+    "targets",
+    "model",
+    "pole",
+    "poles",
+    "drivers",
+    "forecast",
+    "forecasts",
+    "projection",
+    "projections",
+    "figures",
+];
+
+/// Participles of what is handed to those counted: safe water was provided to 97 million residents.
+pub(super) const HANDED: &[&str] =
+    &["provided", "available", "extended", "given", "distributed", "paid", "offered", "delivered"];
+
+/// Words between a verb and its number that say that it is a sum: by an average of 133 billion.
+pub(super) const SUMMED: &[&str] =
+    &[" an average of", " a total of", " an annual average of", " a combined total of", " an estimated"];
+
+/// Verbs of who says what follows: the Mayor noted unemployment has declined.
+pub(super) const SAYS: &[&str] = &["noted", "said", "says"];
+
+/// Words before a duration that only tells a time: the lowest in more than 20 years.
+pub(super) const DURING: &[&str] = &["in", "over", "for"];
+
+/// Verbs of what an owner has, which names it with its owner: the economy received an infusion of 1.5 trillion yuan.
+pub(super) const OWNS: &[&str] = &["has", "have", "had", "received"];
+
+/// Participles that tell nothing new of what was counted.
+pub(super) const NO_DEEDS: &[&str] = &["compared", "based", "needed", "related", "speed", "hundred", "united"];
+
+/// Words that a clause set between a subject and its verb begins with: demand, `a` key index, fell by 3%.
+pub(super) const APPOSED: &[&str] = &["a", "an", "the", "which", "including", "excluding", "also", "one"];
+
+/// Words that begin what is no subject.
+pub(super) const OPENINGS: &[&str] = &[
+    "while",
+    "although",
+    "though",
+    "however",
+    "last",
+    "this",
+    "meanwhile",
+    "also",
+    "as",
+    "despite",
+    "since",
+    "so",
+    "moreover",
+    "according",
+    "based",
+    "given",
+    "due",
+    "thanks",
+    "compared",
+    "finally",
+    "first",
+    "second",
+    "third",
+    "overall",
+    "today",
+    "that",
+];

@@ -1,0 +1,118 @@
+//! Words as a label: without small words at their ends, and not too long.
+
+use super::words::{PREPOSITIONS, PROMISES, SAYS, STOPS};
+
+/// The longest label, in words.
+pub(super) const LONGEST: usize = 8;
+
+/// `text` without the article or demonstrative that it begins with: that surplus.
+pub(super) fn without_article(text: &str) -> &str {
+    let words = ["that ", "this ", "these ", "those ", "the ", "such ", "our ", "its ", "their "];
+    words.iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text)
+}
+
+/// The last words of `words` as a label, without small ones at its ends.
+pub(super) fn last(words: &[&str]) -> String {
+    let end = words.iter().rposition(|word| !is(word, STOPS)).map_or(0, |at| at + 1);
+    if end > LONGEST
+        && let Some(open) = words.iter().position(|word| word.starts_with('(')).filter(|&open| open > 0)
+        && let Some(close) = words.get(open..end).and_then(|note| note.iter().position(|word| word.ends_with(')')))
+    {
+        // A note in brackets is no part of a name that is too long with it.
+        let kept = [words.get(..open).unwrap_or(&[]), words.get(open + close + 1..end).unwrap_or(&[])].concat();
+        return last(&kept);
+    }
+    let words = words.get(..end).unwrap_or(&[]);
+    // What a dash begins is an item.
+    let first = usize::from(words.first().is_some_and(|word| matches!(*word, "–" | "—" | "•" | "-")));
+    let start = words.iter().rposition(|word| *word == "--").map_or(first, |at| at + 1);
+    // Has been allocated: allocated.
+    let passive = |word: &&&str| !matches!(**word, "has" | "have" | "had" | "been" | "will");
+    let kept: Vec<&str> = words.get(start..).unwrap_or(&[]).iter().filter(passive).copied().collect();
+    let (words, end) = (kept.as_slice(), kept.len());
+    let named = named(words);
+    label(headed(named).unwrap_or(words.get(end.saturating_sub(LONGEST)..).unwrap_or(&[])))
+}
+
+/// `words` from what they name on: without small words and, where it stands before an article, the verb of a promise
+/// (raise the reimbursement rate).
+fn named<'w, 't>(words: &'w [&'t str]) -> &'w [&'t str] {
+    let capita = |at: usize| words.get(at + 1).is_some_and(|next| next.eq_ignore_ascii_case("capita"));
+    // At a time when output: the clause of the time is no part of it.
+    let when = words.iter().enumerate().rposition(|(at, word)| {
+        let next = words.get(at + 1).copied().unwrap_or("");
+        matches!(*word, "when" | "where") || *word == "as" && at > 0 && conjoins(words.get(at - 1), next)
+    });
+    // I am confident that we will.
+    let that = words.windows(2).rposition(|pair| matches!(pair, ["that", "we" | "it" | "they"])).map(|at| at + 1);
+    let says = words.iter().rposition(|word| SAYS.contains(word)).filter(|&at| at > 0).map(|at| at + 1);
+    // A bracket that is not closed: (California.
+    let open = words.iter().rposition(|word| word.starts_with('('));
+    let open = open.filter(|&at| words.get(at..).is_some_and(|note| !note.iter().any(|word| word.contains(')'))));
+    let than = words.get(..2).filter(|pair| matches!(pair, ["more" | "less" | "higher" | "lower", "than"])).map(|_| 2);
+    let when = when.max(that).max(says).max(open).max(than).map_or(0, |at| at + 1);
+    let words = words.get(when..).unwrap_or(&[]);
+    let small = words.iter().enumerate().position(|(at, word)| !is(word, STOPS) || capita(at)).unwrap_or(0);
+    let words = words.get(small..).unwrap_or(&[]);
+    match words {
+        [verb, article, ..] if is(verb, PROMISES) && matches!(*article, "the" | "a" | "an" | "our" | "its") => {
+            words.get(2..).unwrap_or(&[])
+        }
+        _ => words,
+    }
+}
+
+/// Whether an `as` between the two words begins a clause (grew as shoppers spent), and is no part of a name (as a share of,
+/// such as, known as).
+fn conjoins(before: Option<&&str>, next: &str) -> bool {
+    let named = ["such", "well", "known", "same", "as", "far", "long", "many", "much", "soon", "defined", "regarded"];
+    let share = ["a", "an", "the", "of", "well", "percentage", "part", "compared", "per", ""];
+    before.is_some_and(|word| !named.contains(word)) && !share.contains(&next) && next.chars().all(char::is_alphabetic)
+}
+
+/// The head of `words` where they are too long for a label: lending by large commercial banks | to small businesses of all
+/// kinds. What is told too closely is left out, and the first of two clauses.
+fn headed<'w, 't>(words: &'w [&'t str]) -> Option<&'w [&'t str]> {
+    if words.len() <= LONGEST {
+        return Some(words);
+    }
+    let joint = words.windows(2).rposition(|pair| matches!(pair, ["and", "the" | "a" | "an"]));
+    if let Some(rest) = joint.and_then(|at| words.get(at + 2..)).filter(|rest| rest.len() > 1) {
+        return headed(rest);
+    }
+    let near = words.get(..LONGEST + 1)?;
+    let at = near.iter().rposition(|word| PREPOSITIONS.contains(word)).filter(|&at| at > 1)?;
+    words.get(..at)
+}
+
+/// The first words of `text` as a label.
+pub(super) fn first_words(text: &str) -> String {
+    first(&text.split_whitespace().collect::<Vec<_>>())
+}
+
+/// The first words of `words` as a label, without small ones at its ends.
+pub(super) fn first(words: &[&str]) -> String {
+    let start = words.iter().position(|word| !is(word, STOPS)).unwrap_or(words.len());
+    let words = words.get(start..).unwrap_or(&[]);
+    let ended = words.iter().rposition(|word| !is(word, STOPS)).map_or(0, |at| at + 1);
+    let words =
+        headed(words.get(..ended).unwrap_or(&[])).unwrap_or(words.get(..words.len().min(LONGEST)).unwrap_or(&[]));
+    let end = words.iter().rposition(|word| !is(word, STOPS)).map_or(0, |at| at + 1);
+    label(words.get(..end).unwrap_or(&[]))
+}
+
+/// `words` as a label.
+pub(super) fn label(words: &[&str]) -> String {
+    let capita = |at: usize| words.get(at + 1).is_some_and(|next| next.eq_ignore_ascii_case("capita"));
+    let start = words.iter().enumerate().position(|(at, word)| !is(word, STOPS) || capita(at)).unwrap_or(words.len());
+    let words = words.get(start..).unwrap_or(&[]).join(" ");
+    let label = words.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, ')' | '"' | '”' | '%'));
+    // The rest of a note: (34 per cent) or.
+    if label.contains('(') { label } else { label.trim_matches(|c: char| matches!(c, ')' | ' ')) }.to_owned()
+}
+
+/// Whether `word` is in a table, whatever its case.
+pub(super) fn is(word: &str, table: &[&str]) -> bool {
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    table.iter().any(|entry| entry.eq_ignore_ascii_case(word))
+}
