@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::collections::HashSet;
+use std::time::{Duration, Instant};
 
 use gangmu::import::metrics::{Context, Extracted, extract};
 use gangmu::report::Metric;
@@ -244,6 +245,20 @@ fn conventions_hold_beyond_the_fixtures() {
     ];
     for (text, expected) in cases {
         assert_eq!(rows(text), *expected, "{text}");
+    }
+}
+
+/// Far more than the sentences take, and far less than if each clause looked through all of its sentence.
+const DEADLINE: Duration = Duration::from_secs(10);
+
+#[test]
+fn a_sentence_without_end_is_read_in_time() {
+    let many = |clause: &str| clause.repeat(300_000 / clause.len());
+    let clauses = ["收入5亿元".to_string() + &many("，甲乙丙"), many("收入5亿元，增长5%，"), many("“甲”3个，")];
+    for text in clauses {
+        let begun = Instant::now();
+        let found = extract(std::iter::once(text.as_str()), &Context::default());
+        assert!(!found.is_empty() && begun.elapsed() < DEADLINE, "{:?}", begun.elapsed());
     }
 }
 

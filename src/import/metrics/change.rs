@@ -139,7 +139,7 @@ const BASES: &[&str] = &[
 
 /// Adverbs between subject, basis and verb that say nothing of the basis.
 #[rustfmt::skip]
-const ADVERBS: &[&str] = &[
+const FILLERS: &[&str] = &[
     "大幅", "显著", "稳步", "持续", "预计", "累计", "共", "均", "各", "约", "已", "再", "又", "首次", "分别",
     "合计", "总体", "整体", "成功", "将", "有望", "力争", "实现", "也", "平均", "逆势", "快速", "均实现", "了",
     "预期", "同步", "总计", "五年", "五年累计", "年度", "按", "按照",
@@ -230,7 +230,7 @@ fn basis(head: &str) -> (&str, Option<&str>) {
         if let Some(word) = ends_with_any(rest, BASES) {
             let at = rest.len() - word.len();
             (found, rest) = (found.or(rest.get(at..)), rest.get(..at).unwrap_or("").trim_end());
-        } else if let Some(word) = ends_with_any(rest, ADVERBS).filter(|_| !rest.ends_with("前五年")) {
+        } else if let Some(word) = ends_with_any(rest, FILLERS).filter(|_| !rest.ends_with("前五年")) {
             rest = rest.get(..rest.len() - word.len()).unwrap_or("").trim_end();
         } else if let Some(at) = comparison(rest).or_else(|| likened(rest)) {
             (found, rest) = (found.or(rest.get(at..)), rest.get(..at).unwrap_or("").trim_end());
@@ -366,6 +366,7 @@ mod tests {
         assert_eq!(read("人口出生率比上年高"), Some(("人口出生率", Some("比上年"), "高", '+')));
         assert_eq!(read("事故起数较上年少"), Some(("事故起数", Some("较上年"), "少", '-')));
         assert_eq!(read("位置较高"), None);
+        assert_eq!(read("规模较大提升"), Some(("规模较大", None, "提升", '+')));
     }
 
     #[test]
@@ -388,6 +389,7 @@ mod tests {
     #[test]
     fn a_word_with_its_time_is_a_change() {
         assert_eq!(read("年增"), Some(("", None, "年增", '+')));
+        assert_eq!(read("产量五年增"), None);
         assert_eq!(read("出口年减约"), Some(("出口", None, "年减", '-')));
         assert_eq!(read("，年增率"), Some(("", None, "年增率", '+')));
         assert_eq!(read("营业额按年增加"), Some(("营业额", Some("按年"), "增加", '+')));

@@ -125,6 +125,13 @@ pub(super) fn names(text: &str, sentence: Range<usize>) -> Vec<Range<usize>> {
     found
 }
 
+/// The brackets of the sentence: the byte of the paragraph at which each stands, and whether it opens.
+pub(super) fn brackets(text: &str, sentence: Range<usize>) -> Vec<(usize, bool)> {
+    let part = text.get(sentence.clone()).unwrap_or("");
+    let found = part.match_indices(['（', '(', '）', ')']);
+    found.map(|(at, bracket)| (sentence.start + at, matches!(bracket, "（" | "("))).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

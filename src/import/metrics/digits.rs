@@ -14,6 +14,13 @@ pub(super) fn first_digit(bytes: &[u8], from: usize) -> Option<usize> {
     Some(from + at)
 }
 
+/// Whether a digit, half or full width, stands at byte `at` of `text`.
+pub(super) fn is_digit(text: &str, at: usize) -> bool {
+    text.get(at..)
+        .and_then(|rest| rest.chars().next())
+        .is_some_and(|c| c.is_ascii_digit() || ('０'..='９').contains(&c))
+}
+
 /// Points in the middle or of small form, as Chinese and Japanese papers print a decimal: 3·88兆元, 19・3%, 57﹒1%.
 const POINTS: &[char] = &['·', '・', '﹒'];
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lex::Figure;
+use super::figure::Figure;
 use super::{Extracted, change};
 use crate::report::RawMetric;
 
@@ -132,4 +132,24 @@ fn trimmed(text: &str, range: Range<usize>) -> Range<usize> {
     let part = text.get(range.clone()).unwrap_or("");
     let start = range.start + (part.len() - part.trim_start().len());
     start..start + part.trim().len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quote_is_about_one_number() {
+        let text = "新增4个示范区、4个基地";
+        let second = text.rfind('4').unwrap();
+        assert_eq!(&text[about(text, 0..text.len(), &(second..second + "4个".len()))], "4个基地");
+    }
+
+    #[test]
+    fn of_a_long_list_the_words_about_the_number_are_quoted() {
+        let text = ["甲乙丙丁、".repeat(60), "学校5所、".into(), "甲乙丙丁、".repeat(60)].concat();
+        let number = text.find('5').unwrap();
+        let quote = about(&text, 0..text.len(), &(number..number + "5所".len()));
+        assert!(quote.len() < LONGEST + 10 && text[quote].contains("学校5所"));
+    }
 }

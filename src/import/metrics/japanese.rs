@@ -2,11 +2,13 @@
 
 use super::Extracted;
 use super::draft::{Draft, signed};
-use super::label::{finish, strip_openers};
-use super::lex::Figure;
-use super::reading::{Place, Sentence};
+use super::figure::Figure;
+use super::finish::finish;
+use super::label::strip_openers;
+use super::sentence::{Place, Sentence};
 use super::units::Kind;
 use super::words::{ends_with_any, starts_with_any};
+use crate::report::RawMetric;
 
 /// Characters of a paragraph that are looked at to tell the language.
 const SAMPLE: usize = 300;
@@ -37,6 +39,9 @@ const BASES: &[&str] =
 
 /// Shares that a bracket notes of what stands before it: 東アジアが1,747万人（構成比72.7%）.
 const NOTED: &[&str] = &["構成比", "割合", "シェア", "構成割合", "全体"];
+
+/// Signs in words.
+const WORDED_SIGNS: &[(&str, char)] = &[("マイナス", '-'), ("プラス", '+')];
 
 /// Words that only lead on: 次いで韓国が, 以下、台湾が.
 const OPENERS: &[&str] =
@@ -97,20 +102,20 @@ fn change(behind: &str) -> Option<(&'static str, char)> {
 impl Sentence<'_> {
     /// In Japanese a change stands before its amount or its verb: 前年比19.3%増の2869万人, 前年より18.3%伸び. How many
     /// numbers it took.
-    pub(super) fn changed(&mut self, place: &Place) -> Option<usize> {
-        let figure = place.clause.figures.get(place.at).filter(|_| self.japanese)?;
+    pub(super) fn change_in_japanese(&mut self, place: &Place) -> Option<usize> {
+        let figure = place.figure().filter(|_| self.japanese)?;
         if !matches!(figure.kind, Kind::Percent | Kind::Times | Kind::Points) {
             return None;
         }
         let next = place.clause.figures.get(place.at + 1);
-        if figure.kind == Kind::Times && self.lead(place).trim_end().trim_end_matches('は').ends_with("から") {
+        if figure.kind == Kind::Times && place.lead.trim_end().trim_end_matches('は').ends_with("から") {
             // 2010年からは3倍: what has grown is not told by the words before it.
             return Some(0);
         }
         let end = next.map_or(place.clause.range.end, |next| next.bytes.start);
         let behind = self.part(figure.bytes.end..end);
         let (word, sign) = change(behind.trim_start())?;
-        let (lead, against) = basis(self.lead(place));
+        let (lead, against) = basis(place.lead);
         let against = against.filter(|against| *against != "同").map(String::from);
         let amount = signed(self.text, sign, figure);
         if let Some(next) =
@@ -146,48 +151,68 @@ impl Sentence<'_> {
     }
 }
 
-/// Takes the particles off the labels of `found` from `first` on, names noted shares after what they are noted of, and
-/// drops what has no noun left.
+/// Tidies the metrics of one paragraph, those of `found` from `first` on, and drops what has no noun left.
 pub(super) fn tidy(found: &mut Vec<Extracted>, first: usize) {
-    let (mut at, mut owner, mut noted) = (0, String::new(), "");
-    found.retain_mut(|found| {
-        let metric = &mut found.metric;
-        at += 1;
-        if at <= first {
-            return true;
-        }
-        let share = metric.unit == "%";
-        if share && metric.label == "同" && !noted.is_empty() {
-            metric.label = noted.to_string();
-        }
-        let bare = NOTED.iter().find(|noun| **noun == metric.label).copied();
-        if let Some(noun) = bare.filter(|_| share && !owner.is_empty()) {
-            noted = noun;
-            metric.label = [&owner, "の", noun].concat();
-        }
-        let signed = without_sign(&metric.label).map(str::len);
-        if signed.is_some() && metric.change.is_none() && metric.unit == "ポイント" {
-            let sign = if metric.label.ends_with("マイナス") { '-' } else { '+' };
-            metric.change = Some(format!("{sign}{}{}", metric.value, metric.unit));
-        }
-        let length = signed.unwrap_or(metric.label.len());
-        metric.label = metric.label.get(..length).unwrap_or("").trim_matches(is_kana).to_string();
-        if metric.label.is_empty() && (signed.is_some() || metric.from.is_some()) {
-            // 2人になるとマイナス10ポイント: of what was spoken of before.
-            metric.label.clone_from(&owner);
-        }
-        if !share || metric.from.is_some() {
-            owner.clone_from(&metric.label);
-        }
-        let nouns = metric.label.chars().filter(|&c| !is_kana(c)).count();
-        let few = matches!(metric.unit.as_str(), "人" | "個" | "本") && metric.value.len() <= FEW_DIGITS;
-        nouns >= SHORTEST && !few
+    let mut own = found.split_off(first.min(found.len()));
+    let mut spoken_of = SpokenOf::default();
+    own.retain_mut(|found| {
+        spoken_of.tidy(&mut found.metric);
+        is_named(&found.metric)
     });
+    found.append(&mut own);
 }
 
-/// `label` without a sign in words at its end, where there is one: 所得税率がマイナス.
-fn without_sign(label: &str) -> Option<&str> {
-    ["マイナス", "プラス"].iter().find_map(|sign| label.strip_suffix(sign))
+/// What a paragraph has spoken of so far.
+#[derive(Default)]
+struct SpokenOf {
+    /// The label of the last amount.
+    owner: String,
+    /// The share that was noted of it.
+    noted: &'static str,
+}
+
+impl SpokenOf {
+    /// Names a noted share after what it is noted of, reads a sign in words, and takes the particles off the label.
+    fn tidy(&mut self, metric: &mut RawMetric) {
+        let share = metric.unit == "%";
+        if share && metric.label == "同" && !self.noted.is_empty() {
+            metric.label = self.noted.to_string();
+        }
+        let noted = NOTED.iter().find(|noun| **noun == metric.label);
+        if let Some(noun) = noted.filter(|_| share && !self.owner.is_empty()) {
+            self.noted = noun;
+            metric.label = [&self.owner, "の", noun].concat();
+        }
+        let signed = without_sign(&metric.label);
+        if let Some((_, sign)) = signed
+            && metric.change.is_none()
+            && metric.unit == "ポイント"
+        {
+            metric.change = Some(format!("{sign}{}{}", metric.value, metric.unit));
+        }
+        let bare = signed.map_or(metric.label.as_str(), |(bare, _)| bare).trim_matches(is_kana);
+        metric.label = if bare.is_empty() && (signed.is_some() || metric.from.is_some()) {
+            // 2人になるとマイナス10ポイント: of what was spoken of before.
+            self.owner.clone()
+        } else {
+            bare.to_string()
+        };
+        if !share || metric.from.is_some() {
+            self.owner.clone_from(&metric.label);
+        }
+    }
+}
+
+/// Whether a noun is left of the label, and the number is not as likely an ordinal.
+fn is_named(metric: &RawMetric) -> bool {
+    let nouns = metric.label.chars().filter(|&c| !is_kana(c)).count();
+    let few = matches!(metric.unit.as_str(), "人" | "個" | "本") && metric.value.len() <= FEW_DIGITS;
+    nouns >= SHORTEST && !few
+}
+
+/// `label` without a sign in words at its end, where there is one, and the sign: 所得税率がマイナス.
+fn without_sign(label: &str) -> Option<(&str, char)> {
+    WORDED_SIGNS.iter().find_map(|&(word, sign)| Some((label.strip_suffix(word)?, sign)))
 }
 
 #[cfg(test)]
@@ -237,7 +262,7 @@ mod tests {
     fn a_sign_in_words_is_no_part_of_a_label() {
         assert_eq!(
             rows("所得税率がマイナス5ポイント（例：23%→18%）となるように減らします。"),
-            ["所得税率 | 5 ポイント | -5ポイント", "所得税率 | 18 % | "]
+            ["所得税率 | 5 ポイント | -5ポイント", "所得税率 | 23→18 % | "]
         );
     }
 }

@@ -1,26 +1,13 @@
-//! What an amount is called: the words about its number, and what it takes from the metric before.
+//! What an amount is called: the words about its number, the noun behind it, or what was spoken of before.
 
-use super::label::{self, finish};
-use super::reading::{Place, RUNNING, Sentence, place_is_first};
+use super::change;
+use super::finish::finish;
+use super::heirs::{Named, RUNNING, before_running};
+use super::label;
+use super::sentence::{Place, Sentence};
 use super::units::Kind;
-use super::words::{ends_with_any, starts_with_any};
-use super::{change, japanese};
-use super::{noun, owner};
-
-/// How a label begins that tells how long the thing before has gone on.
-const GOING_ON: &[&str] = &[RUNNING, "增速连续", "已连续", "均连续"];
-
-/// The longest name that a clause before lends, in characters.
-const LONGEST_TOPIC: usize = 12;
-
-/// Whether `label` tells how long the thing before has gone on; a deed (连续实施) has a doer of its own.
-fn goes_on(label: &str) -> bool {
-    let rest = starts_with_any(label, GOING_ON).and_then(|word| label.get(word.len()..));
-    rest.is_some_and(|rest| label::leading_verb(rest).is_none())
-}
-
-/// Words by which a number is that of the metric before once more, counted in another way: 按年均汇率折算为6908美元.
-const CONVERSIONS: &[&str] = &["折算", "折合", "换算"];
+use super::words::first_of;
+use super::{japanese, noun, owner};
 
 /// The longest name of a grade, in characters: 自治区级.
 const LONGEST_GRADE: usize = 5;
@@ -33,8 +20,10 @@ const ENTRIES: &[&str] =
 const LONGEST_ENTRY: usize = 14;
 
 impl<'t> Sentence<'t> {
-    /// The label of an amount.
-    pub(super) fn label(&self, place: &Place, lead: &str, closed: bool) -> String {
+    /// The label of the amount at `place`.
+    pub(super) fn label(&self, place: &Place) -> String {
+        let lead = place.lead;
+        let closed = self.closes(place);
         // Behind a number that stands before its noun, that noun comes first and a list mark parts the two.
         let list = place.open.then(|| lead.rfind('、')).flatten();
         let own = match list {
@@ -46,27 +35,40 @@ impl<'t> Sentence<'t> {
         if let Some(label) = named {
             return label;
         }
-        let label = if closed {
-            label::of_lead(own)
-        } else {
-            let shared = Some(own).filter(|own| own.trim().is_empty()).and_then(|_| self.shared_entry(place));
-            let noun = match self.class_of_next(place) {
-                Some((grade, class)) => [grade, class].concat(),
-                None => self.noun(place).to_string(),
-            };
-            finish([&label::of_noun(own, &noun), shared.unwrap_or("")].concat())
-        };
+        let label = if closed { label::of_lead(own) } else { self.label_by_noun(place, own) };
         let member =
             list.is_some() || own.trim_start().starts_with(['、', '和', '及', '与']) || place.open && own.is_empty();
-        if label.is_empty() { self.label_before(member) } else { self.beside_last(place, own, label, member) }
+        if label.is_empty() {
+            return self.label_before(member);
+        }
+        let named = Named {
+            own,
+            label: &label,
+            last: self.metrics.last().map_or("", |last| &last.label),
+            topic: self.topic(),
+            lead_in: self.lead_in,
+            member,
+            first: place.is_first(),
+            rate: place.figure().is_some_and(|figure| figure.kind == Kind::Percent),
+        };
+        self.grammar.heirs.iter().find_map(|heir| (heir.label)(&named)).unwrap_or(label)
+    }
+
+    /// The label of an amount that stands before its noun; `own` are the words before it.
+    fn label_by_noun(&self, place: &Place, own: &str) -> String {
+        let shared = Some(own).filter(|own| own.trim().is_empty()).and_then(|_| self.shared_entry(place));
+        let noun = match self.class_of_next(place) {
+            Some((grade, class)) => [grade, class].concat(),
+            None => self.noun(place).to_string(),
+        };
+        finish([&label::of_noun(own, &noun), shared.unwrap_or("")].concat())
     }
 
     /// The label of an amount that nothing is said of itself; `member` of a list or not.
     fn label_before(&self, member: bool) -> String {
         let last = self.metrics.last().map_or("", |last| last.label.as_str());
-        if let Some(topic) = &self.topic {
+        if let Some(topic) = self.topic() {
             // 粮食产量突破百亿斤大关，达到105亿斤.
-            let topic = self.part(topic.clone());
             let named = if last.is_empty() { Some(owner::of_topic(topic)) } else { owner::named_by(topic) };
             if let Some(named) = named {
                 return named;
@@ -79,86 +81,18 @@ impl<'t> Sentence<'t> {
         };
         // 新增百亿县区26个，累计达到46个: the total is not new.
         let total = last.strip_prefix("新增").or_else(|| last.strip_suffix("新增")).unwrap_or(last);
-        total.split(RUNNING).next().filter(|words| !words.is_empty()).unwrap_or(total).to_string()
-    }
-
-    /// `label`, which `own` says of the amount at `place`, with what it takes from the label before; `member` of a list or
-    /// not.
-    fn beside_last(&self, place: &Place, own: &str, label: String, member: bool) -> String {
-        let last = self.metrics.last().map_or("", |last| last.label.as_str());
-        let subject = self.lead_in.filter(|_| self.topic.is_none());
-        if let Some(label) = subject.and_then(|subject| owner::with_subject(&label, subject)) {
-            return label;
-        }
-        if let Some(label) = owner::of_deed(&label, self.topic.clone().map(|topic| self.part(topic)), last) {
-            return label;
-        }
-        let converted = label.starts_with(['按', '折']) && ends_with_any(&label, CONVERSIONS).is_some();
-        if !last.is_empty() && (converted || label.starts_with('占') || label == "人均" || label == "恢复") {
-            // 经济总量达到4万亿元、占全省比重达61.3%. 接待游客9万人次，恢复到2019年的95%.
-            return finish([last, &label].concat());
-        }
-        if let Some(topic) = self.topic.as_ref().filter(|_| last.is_empty() && goes_on(&label)) {
-            // 粮食总产再创新高，连续16年位居首位.
-            let topic = owner::named_by(self.part(topic.clone()));
-            if let Some(topic) = topic.filter(|topic| topic.chars().count() <= LONGEST_TOPIC) {
-                return finish(topic + &label);
-            }
-        }
-        if !last.is_empty() && goes_on(&label) {
-            // 平均浓度下降16.5%，连续5年达标.
-            return finish([change::without_growth(last), &label].concat());
-        }
-        if let Some(topic) = self.topic.as_ref().filter(|_| last.is_empty() && owner::is_yield(&label)) {
-            // 金融业是占比最大的行业，实现增加值946.9亿元.
-            let topic = self.part(topic.clone());
-            let subject = owner::named_by(topic).or_else(|| owner::of_lead_in(topic).map(String::from));
-            return finish(subject.unwrap_or_default() + &label);
-        }
-        if !last.is_empty() && owner::is_share_of_aspect(&label) {
-            // 粮食增产169.8亿斤，增量占全国18.7%.
-            return finish([owner::without_aspect(change::without_growth(last)), &label].concat());
-        }
-        if member && owner::is_aspect(&label) || place_is_first(place) && owner::is_yield(&label) && !last.is_empty() {
-            // 种植辣椒3万亩、产量2.7万吨.
-            let last = last.split(RUNNING).next().unwrap_or(last);
-            return finish([owner::without_aspect(last), &label].concat());
-        }
-        if own.trim_start_matches(['、', '，']).trim_start().starts_with("其中")
-            && label.chars().count() <= 3
-            && !last.is_empty()
-        {
-            return [last, "（其中", &label, "）"].concat();
-        }
-        // 新增森林4000亩、覆盖率达20%: a rate is not added.
-        let is_rate = place.clause.figures.get(place.at).is_some_and(|figure| figure.kind == Kind::Percent);
-        // 惠及80个乡镇近300万群众: nothing of its own stands before the number.
-        let verb = if own.trim().is_empty() { label::verb_of(last) } else { label::leading_verb(last) };
-        match verb {
-            Some(verb)
-                if member
-                    && !is_rate
-                    && last.len() > verb.len()
-                    && label::leading_verb(&label).is_none()
-                    && !place_is_first(place) =>
-            {
-                finish([verb, &label].concat())
-            }
-            _ => label,
-        }
+        Some(before_running(total)).filter(|words| !words.is_empty()).unwrap_or(total).to_string()
     }
 
     /// What the last member of a list of nouns with nothing before them says for all: 16所高校、48个学科|入选名单.
     fn shared_entry(&self, place: &Place) -> Option<&'t str> {
-        let rest = place.clause.figures.get(place.at..)?;
-        let next = rest.get(1)?;
-        let noun = self.part(rest.first()?.bytes.end..next.bytes.start);
-        let last = self.part(rest.last()?.bytes.end..place.clause.range.end);
-        let listed = rest.len() == 2
-            && (noun.ends_with(['、', '和', '与']) || (2..=LONGEST_GRADE).contains(&noun.chars().count()))
+        let [one, next] = place.figures() else { return None };
+        let noun = self.part(one.bytes.end..next.bytes.start);
+        let last = self.part(next.bytes.end..place.clause.range.end);
+        let listed = (noun.ends_with(['、', '和', '与']) || (2..=LONGEST_GRADE).contains(&noun.chars().count()))
             && label::leading_verb(noun).is_none()
             && !ENTRIES.iter().any(|word| noun.contains(word));
-        let at = ENTRIES.iter().filter_map(|word| last.find(word)).min().filter(|&at| listed && at > 0)?;
+        let at = Some(last).filter(|_| listed).and_then(|last| first_of(last, ENTRIES)).filter(|&at| at > 0)?;
         last.get(at..).filter(|entry| entry.chars().count() <= LONGEST_ENTRY && !entry.contains('、'))
     }
 
@@ -167,8 +101,8 @@ impl<'t> Sentence<'t> {
     fn class_of_next(&self, place: &Place) -> Option<(&'t str, &'t str)> {
         let behind = self.behind(place);
         let grade = behind.trim_end_matches(['、', '和', '与']).trim();
-        let next = Place { clause: place.clause, at: place.at + 1, from: place.from, open: true };
-        place.clause.figures.get(next.at).filter(|_| grade.ends_with('级') && behind.ends_with(['、', '和', '与']))?;
+        let next = place.further(1);
+        next.figure().filter(|_| grade.ends_with('级') && behind.ends_with(['、', '和', '与']))?;
         let (other, class) = self.behind(&next).split_once('级')?;
         let short = |text: &str| text.chars().count() <= LONGEST_GRADE;
         (short(grade) && short(other) && !class.trim().is_empty()).then_some((grade, class))
@@ -177,7 +111,7 @@ impl<'t> Sentence<'t> {
     /// The words behind a number that stands before its noun: those behind the next number, where it follows at once
     /// (13.07万户46万群众).
     fn noun(&self, place: &Place) -> &'t str {
-        if self.lead(place).trim_end().ends_with(RUNNING) {
+        if place.lead.trim_end().ends_with(RUNNING) {
             // 粮食产量连续5年稳定在700亿斤以上: what goes on so long is all that follows.
             return self.behind_all(place);
         }
@@ -189,7 +123,7 @@ impl<'t> Sentence<'t> {
         if !behind.trim().is_empty() {
             return behind;
         }
-        self.behind(&Place { clause: place.clause, at: place.at + 1, from: place.from, open: true })
+        self.behind(&place.further(1))
     }
 }
 

@@ -1,7 +1,7 @@
 //! The noun that stands behind a number, told from what the clause goes on to say of it.
 
 use super::label::{NO_ENDERS, ROUNDINGS, strip_enders};
-use super::words::{ends_with_any, starts_with_any};
+use super::words::{CONJUNCTIONS, ends_with_any, starts_with_any};
 
 /// The longest noun behind a number, in characters, before it is cut behind one of [`HEADS`].
 pub(super) const LONGEST_NOUN: usize = 16;
@@ -33,8 +33,7 @@ const PREDICATES: &[&str] =
 
 /// The noun that words behind a number begin with: up to the next member of the list, and cut where they run on.
 pub(super) fn noun(behind: &str) -> &str {
-    let ends = NOUN_ENDS.iter().filter_map(|word| outside_brackets(behind, word)).filter(|&end| end > 0);
-    let noun = ends.min().and_then(|end| behind.get(..end)).unwrap_or(behind);
+    let noun = end(behind).and_then(|end| behind.get(..end)).unwrap_or(behind);
     // 40个吸引力强、带动面广的场景: what they are like comes before what they are.
     let like = noun.ends_with(['强', '高', '好', '广', '优', '多', '足', '快', '实', '佳']);
     if let Some((_, kind)) = behind.rsplit_once('的').filter(|(_, kind)| like && !kind.is_empty()) {
@@ -70,18 +69,19 @@ pub(super) fn head_of(text: &str) -> &str {
     text.get(..end).unwrap_or(text)
 }
 
-/// Where `word` first stands in `text` outside of （）.
-fn outside_brackets(text: &str, word: &str) -> Option<usize> {
-    let mut at = 0;
-    loop {
-        let found = at + text.get(at..)?.find(word)?;
-        let open = text.get(..found).and_then(|before| before.rfind('（'));
-        let close = open.and_then(|open| text.get(open..)?.find('）').map(|length| open + length));
-        match close {
-            Some(close) if close > found => at = close,
-            _ => return Some(found),
-        }
-    }
+/// Where the clause goes on behind the noun that `behind` begins with. A word that it begins with itself ends nothing.
+fn end(behind: &str) -> Option<usize> {
+    let opener = starts_with_any(behind, NOUN_ENDS);
+    let ends = |at: usize| behind.get(at..).and_then(|rest| starts_with_any(rest, NOUN_ENDS));
+    let places = behind.char_indices().map(|(at, _)| at);
+    places.skip(1).find(|&at| ends(at).is_some_and(|word| Some(word) != opener) && !is_in_brackets(behind, at))
+}
+
+/// Whether byte `at` of `text` stands in （）.
+fn is_in_brackets(text: &str, at: usize) -> bool {
+    let open = text.get(..at).and_then(|before| before.rfind('（'));
+    let close = open.and_then(|open| text.get(open..)?.find('）').map(|length| open + length));
+    close.is_some_and(|close| close > at)
 }
 
 /// `text` without a conjunction at its end.
@@ -89,7 +89,7 @@ fn strip_conjunction(text: &str) -> &str {
     if ends_with_any(text, NO_ENDERS).is_some() {
         return text;
     }
-    ["以及", "和", "及", "与"].iter().find_map(|word| text.strip_suffix(word)).unwrap_or(text).trim_end()
+    CONJUNCTIONS.iter().find_map(|word| text.strip_suffix(word)).unwrap_or(text).trim_end()
 }
 
 /// `owner` up to the verb that tells what became of it.

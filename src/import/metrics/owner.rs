@@ -1,7 +1,8 @@
 //! Whose a bare side of a thing is: the words that a label takes from what was spoken of before it.
 
-use super::label::{finish, leading_verb, of_lead, strip_openers};
-use super::words::{ends_with_any, starts_with_any};
+use super::finish::finish;
+use super::label::{leading_verb, of_lead, strip_openers};
+use super::words::{ends_with_any, first_of, starts_with_any};
 
 /// Sides of a thing that are named alone where the thing has been: 种植辣椒3万亩、产量2.7万吨.
 #[rustfmt::skip]
@@ -90,7 +91,7 @@ pub(super) fn of_topic(clause: &str) -> String {
 
 /// The same, where the clause has such a verb.
 pub(super) fn named_by(clause: &str) -> Option<String> {
-    let verb = TOPIC_VERBS.iter().filter_map(|verb| clause.find(verb)).min()?;
+    let verb = first_of(clause, TOPIC_VERBS)?;
     clause.get(..verb).map(of_lead).filter(|topic| !topic.is_empty())
 }
 
@@ -108,7 +109,7 @@ pub(super) fn of_lead_in(sentence: &str) -> Option<&str> {
     if sentence.chars().count() > LONGEST_LEAD_IN || sentence.contains(['，', '、', '；', '：']) {
         return None;
     }
-    let end = FLOW.iter().filter_map(|word| sentence.find(word)).min()?;
+    let end = first_of(sentence, FLOW)?;
     sentence.get(..end).map(strip_openers).filter(|subject| subject.chars().count() >= 2)
 }
 

@@ -2,14 +2,14 @@
 //! with the count of its members.
 
 use super::draft::Draft;
+use super::figure::Figure;
 use super::label::{self, leading_verb};
-use super::lex::Figure;
-use super::reading::{Place, Sentence};
 use super::scale::in_unit;
+use super::sentence::{Place, Sentence};
 use super::share::{self, Share};
 use super::units::Kind;
 use super::words::ends_with_any;
-use super::{change, deal, noun, period};
+use super::{change, members, noun, period};
 
 /// The longest text between the two numbers of a from–to, in bytes.
 const LONGEST_STEP: usize = 90;
@@ -18,24 +18,15 @@ const LONGEST_STEP: usize = 90;
 const STATED: &[&str] = &["达到", "达", "至", "到", "为", "突破", "超过", "实现"];
 
 impl Sentence<'_> {
-    /// The numbers at `place` that are read together; how many they are.
-    pub(super) fn together(&mut self, place: &Place) -> Option<usize> {
-        self.two_ends(place)
-            .or_else(|| self.dealt_ends(place))
-            .or_else(|| self.share_of_stated(place))
-            .or_else(|| self.class(place))
-    }
-
-    /// Two numbers that are one metric: 从1832户增加到3382户, 由3.27缩小至2.93.
-    fn two_ends(&mut self, place: &Place) -> Option<usize> {
-        let first = place.clause.figures.get(place.at)?;
-        let second = place.clause.figures.get(place.at + 1)?;
-        let lead = self.lead(place);
+    /// Two numbers that are the ends of one metric.
+    pub(super) fn two_ends(&mut self, place: &Place) -> Option<usize> {
+        let [first, second, ..] = place.figures() else { return None };
+        let lead = place.lead;
         let between = self.part(first.bytes.end..second.bytes.start);
-        let step = without_time(between);
         let arrow = matches!(between.trim(), "→" | "⟶" | "➔" | "->");
-        let head = before_from(lead).or(arrow.then_some(lead))?;
-        if between.len() > LONGEST_STEP || !arrow && !step.ends_with(['到', '至', '为', '成']) {
+        let head = before_from(lead).or(arrow.then_some(lead)).filter(|_| between.len() <= LONGEST_STEP)?;
+        let step = without_time(between);
+        if !arrow && !leads_to_end(step) {
             return None;
         }
         let without_unit = |figure: &Figure| matches!(figure.kind, Kind::Bare | Kind::Scaled);
@@ -44,38 +35,35 @@ impl Sentence<'_> {
         }
         let (text, unit) = (self.text, first.unit(self.text));
         let counted_in = if second.kind == Kind::Bare { unit.clone() } else { second.unit(text) };
-        let from = in_unit(&first.value(text), &unit, &counted_in);
         let label = label::of_lead(head);
         let label = if label.is_empty() { self.last_label() } else { label };
         let mut draft = Draft::amount(second, label, &place.clause.range);
-        draft.from = from;
+        draft.from = in_unit(&first.value(text), &unit, &counted_in);
         draft.basis = change::reached(step).map(String::from);
         draft.unit = (second.kind == Kind::Bare).then_some(unit);
         self.metrics.push(draft);
         Some(2)
     }
 
-    /// As many new values as old ones: 城乡标准分别从98元、72元提高到178元、120元.
-    fn dealt_ends(&mut self, place: &Place) -> Option<usize> {
+    /// As many new values as old ones are dealt out to as many subjects.
+    pub(super) fn ends_dealt_out(&mut self, place: &Place) -> Option<usize> {
+        let head = before_from(place.lead)?.trim_end();
         let old = self.list(place);
-        let behind = Place { clause: place.clause, at: place.at + old.len(), ..*place };
-        let new = self.list(&behind);
-        let (last, first) = (old.last()?, new.first()?);
-        let step = self.part(last.bytes.end..first.bytes.start);
+        let new = self.list(&Place { open: place.open, ..place.further(old.len()) });
+        let step = self.part(old.last()?.bytes.end..new.first()?.bytes.start);
         if old.len() < 2 || new.len() != old.len() || step.len() > LONGEST_STEP {
             return None;
         }
         let step = without_time(step);
-        let head = before_from(self.lead(place))?.trim_end();
         let subject = match head.strip_suffix("分别") {
             Some(subject) => subject,
             None => step.contains("分别").then_some(head)?,
         };
-        let verb = step.trim_start_matches("分别");
-        if !step.ends_with(['到', '至', '为', '成']) {
+        if !leads_to_end(step) {
             return None;
         }
-        let subjects = deal::subjects(label::strip_enders(label::strip_openers(subject)), old.len());
+        let verb = step.trim_start_matches("分别");
+        let subjects = members::subjects(label::strip_enders(label::strip_openers(subject)), old.len());
         for ((old, new), subject) in old.iter().zip(new).zip(subjects) {
             let mut draft = Draft::amount(new, label::of_lead(&subject), &place.clause.range);
             draft.from = in_unit(&old.value(self.text), &old.unit(self.text), &new.unit(self.text));
@@ -85,22 +73,25 @@ impl Sentence<'_> {
         Some(old.len() + new.len())
     }
 
-    /// A share of a target whose size is told: 完成预算365074万元的93.3%. The target itself is no result.
-    fn share_of_stated(&mut self, place: &Place) -> Option<usize> {
-        let [target, share] = place.clause.figures.get(place.at..place.at + 2)? else { return None };
-        let lead = self.lead(place).trim_end();
-        let of = self.part(target.bytes.end..share.bytes.start).trim() == "的";
+    /// The size of a target is no result, and the share of it that is done is one.
+    pub(super) fn share_of_stated(&mut self, place: &Place) -> Option<usize> {
+        let [target, share, ..] = place.figures() else { return None };
+        let of = share.kind == Kind::Percent && self.part(target.bytes.end..share.bytes.start).trim() == "的";
         let stated = matches!(target.kind, Kind::Money | Kind::Measure | Kind::Count | Kind::Scaled);
-        if !of || !stated || share.kind != Kind::Percent || share::of_target(lead) != Some(Share::Done) {
+        let lead = place.lead.trim_end();
+        if !of || !stated || share::of_target(lead) != Some(Share::Done) {
             return None;
         }
-        self.shared(place, share, Share::Done, lead);
+        self.shared(place, share, Share::Done);
         Some(2)
     }
 
-    /// A class by size right before the count of its members is a part of their name: 500亩以上设施农业大区53个.
-    fn class(&mut self, place: &Place) -> Option<usize> {
-        let [size, count] = place.clause.figures.get(place.at..place.at + 2)? else { return None };
+    /// A class by size right before the count of its members is a part of their name.
+    pub(super) fn class_by_size(&mut self, place: &Place) -> Option<usize> {
+        let [size, count, ..] = place.figures() else { return None };
+        if count.kind != Kind::Count {
+            return None;
+        }
         let band = matches!(size.kind, Kind::Measure | Kind::Count) && self.part(size.after.clone()).ends_with("以上");
         let noun = self.part(size.bytes.end..count.bytes.start).trim().trim_start_matches('的');
         let named = !noun.is_empty()
@@ -108,12 +99,16 @@ impl Sentence<'_> {
             && !noun.contains(['和', '与'])
             && leading_verb(noun).is_none()
             && ends_with_any(noun, STATED).is_none();
-        let stated = ends_with_any(self.lead(place).trim_end(), STATED).is_some() || !size.before.is_empty();
+        let stated = ends_with_any(place.lead.trim_end(), STATED).is_some() || !size.before.is_empty();
         // 经济总量超200亿元县2个: the noun of a class follows its size at once.
         let over = size.kind == Kind::Money && !size.before.is_empty() && noun::is_head(noun);
-        // No number is taken: its digits are words like any other.
-        ((band && named && !stated || over) && count.kind == Kind::Count).then_some(0)
+        (band && named && !stated || over).then_some(0)
     }
+}
+
+/// Whether `step`, the words between the numbers of a from–to, leads to the second.
+fn leads_to_end(step: &str) -> bool {
+    step.ends_with(['到', '至', '为', '成'])
 }
 
 /// `step`, the words between the numbers of a from–to, without the time of the second: 增加到2020年的.
@@ -138,45 +133,34 @@ fn before_from(lead: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use crate::import::metrics::{Context, extract};
-    use crate::report::{Metric, RawMetric};
-
-    /// `label | from→value unit` of each metric.
-    fn rows(text: &str) -> Vec<String> {
-        let found = extract(std::iter::once(text), &Context::default());
-        let row = |metric: &RawMetric| {
-            let from = metric.from.as_ref().map(|from| format!("{from}→")).unwrap_or_default();
-            format!("{} | {from}{} {}", metric.label, Metric::from(metric).shown(), metric.unit)
-        };
-        found.iter().map(|found| row(&found.metric)).collect()
-    }
+    use crate::import::metrics::rows::rows;
 
     #[test]
     fn as_many_new_values_as_old_ones_are_dealt_out() {
-        let rows_of = ["城市低保标准 | 600→800 元/月", "农村低保标准 | 4000→7000 元/年"];
+        let rows_of = ["城市低保标准 | 600→800 元/月 | ", "农村低保标准 | 4000→7000 元/年 | "];
         assert_eq!(rows("城乡低保标准分别从2020年的600元/月、4000元/年提高到2025年的800元/月、7000元/年。"), rows_of);
-        let rows_of = ["小学数量 | 20→25 所", "中学数量 | 8→9 所"];
+        let rows_of = ["小学数量 | 20→25 所 | ", "中学数量 | 8→9 所 | "];
         assert_eq!(rows("小学、中学数量由20所、8所分别增加到25所、9所。"), rows_of);
     }
 
     #[test]
     fn an_arrow_parts_the_two_ends() {
-        assert_eq!(rows("税率（23%→18%）下调。"), ["税率 | 23→18 %"]);
-        assert_eq!(rows("用户数 120万户→180万户。"), ["用户数 | 120→180 万户"]);
+        assert_eq!(rows("税率（23%→18%）下调。"), ["税率 | 23→18 % | "]);
+        assert_eq!(rows("用户数 120万户→180万户。"), ["用户数 | 120→180 万户 | "]);
     }
 
     #[test]
     fn a_target_with_its_share_is_one_metric() {
-        let rows_of = ["教育支出 | 3.4 亿元", "教育支出完成预算 | 93.3 %"];
+        let rows_of = ["教育支出 | 3.4 亿元 | ", "教育支出完成预算 | 93.3 % | "];
         assert_eq!(rows("教育支出3.4亿元，完成预算3.6亿元的93.3%。"), rows_of);
     }
 
     #[test]
     fn a_class_by_size_names_what_is_counted() {
-        assert_eq!(rows("建设300亩以上果园12个、苗圃5处。"), ["建设300亩以上果园 | 12 个", "建设苗圃 | 5 处"]);
-        assert_eq!(rows("存栏1万只以上的村3个。"), ["存栏1万只以上的村 | 3 个"]);
-        assert_eq!(rows("新增经济总量超200亿元县2个。"), ["新增经济总量超200亿元县 | 2 个"]);
+        assert_eq!(rows("建设300亩以上果园12个、苗圃5处。"), ["建设300亩以上果园 | 12 个 | ", "建设苗圃 | 5 处 | "]);
+        assert_eq!(rows("存栏1万只以上的村3个。"), ["存栏1万只以上的村 | 3 个 | "]);
+        assert_eq!(rows("新增经济总量超200亿元县2个。"), ["新增经济总量超200亿元县 | 2 个 | "]);
         assert_eq!(rows("培训500人以上带动就业300人。").len(), 2);
-        assert_eq!(rows("食用核桃5份以上（1份28克）。")[0], "食用核桃 | 5以上 份");
+        assert_eq!(rows("食用核桃5份以上（1份28克）。")[0], "食用核桃 | 5以上 份 | ");
     }
 }

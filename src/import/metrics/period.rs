@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::digits::{digits_end, first_digit};
+use super::digits::{digits_end, is_digit};
 use super::words::starts_with_any;
 
 /// Periods that are fixed words.
@@ -24,8 +24,20 @@ const AFTER_YEAR: &[&str] = &["以来", "年底", "年末", "底", "末", "度",
 /// What may follow a month.
 const AFTER_MONTH: &[&str] = &["以来", "底", "末", "初", "中旬", "上旬", "下旬", "份"];
 
+/// Words that begin like what follows a year and are none: 2020年初步建成.
+const NO_AFTER_YEAR: &[&str] = &["初步", "底线", "末端"];
+
+/// What is between the two ends of a time.
+const BETWEEN: &[char] = &['—', '-', '–', '－', '~', '～', '至'];
+
+/// Prepositions that lead up to a date.
+const UP_TO: &[&str] = &["截至今年", "截至", "截止", "到"];
+
+/// The longest way from 自 to the end of 以来, in characters.
+const LONGEST_SINCE: usize = 15;
+
 /// Words before a time that make it the base of a comparison and not the time of the metric.
-const BASES: &[char] = &['较', '比', '由', '从'];
+const BEFORE_BASE: &[char] = &['较', '比', '由', '从'];
 
 /// Whether a period may begin with `c`; the rest of the text is passed over.
 #[rustfmt::skip]
@@ -51,81 +63,108 @@ pub(super) fn last(text: &str) -> Option<Range<usize>> {
         } else {
             at += c.len_utf8();
         }
-        base = BASES.contains(&c);
+        base = BEFORE_BASE.contains(&c);
         counted = c.is_ascii_digit() || matches!(c, '一' | '两' | '三' | '五' | '十');
     }
     found
 }
 
-/// The length of the period that stands at byte `at` of `text`.
-pub(super) fn begins(text: &str, at: usize) -> Option<usize> {
-    let rest = text.get(at..)?;
-    let first = rest.chars().next().filter(|&first| may_begin(first))?;
-    if first.is_ascii_digit() || ('０'..='９').contains(&first) {
-        return date(text, at);
-    }
-    if let Some(word) = starts_with_any(rest, WORDS) {
-        let behind = rest.get(word.len()..).unwrap_or("");
-        return (word != "全年" || starts_with_any(behind, AIMS).is_none()).then_some(word.len());
-    }
-    // 截至11月底, 截至2025年底, 到2030年: the preposition belongs to the date behind it.
-    for opener in ["截至今年", "截至", "截止", "到"] {
-        if let Some(behind) = rest.strip_prefix(opener) {
-            let space = behind.len() - behind.trim_start().len();
-            let start = at + opener.len() + space;
-            if first_digit(text.as_bytes(), start) == Some(start)
-                && let Some(length) = date(text, start)
-            {
-                return Some(start + length - at);
-            }
-        }
-    }
-    // 自经联社成立以来: at most a dozen characters from 自 to 以来.
-    if first == '自' {
-        let end = rest.find("以来")?;
-        let inside = rest.get(..end)?;
-        return (inside.chars().count() <= 14 && !inside.contains(['，', '、', '。'])).then_some(end + "以来".len());
-    }
-    None
+/// One form of a period.
+#[cfg_attr(not(test), expect(dead_code, reason = "names and examples are for readers and tests"))]
+#[derive(Clone, Copy)]
+struct Form {
+    /// What it is called.
+    name: &'static str,
+    /// A period of this form.
+    example: &'static str,
+    /// The length of the period of this form that stands at a byte of a text.
+    length: fn(&str, usize) -> Option<usize>,
 }
 
-/// The length of a date at byte `at`: 2025年, 2022 年 12 月, 11月底, 12 月 20 日, 2021—2025年.
-fn date(text: &str, at: usize) -> Option<usize> {
-    let end = digits_end(text, at);
+/// Every form, of which the first that fits counts.
+const FORMS: &[Form] = &[
+    Form { name: "months", example: "1—10月份", length: months },
+    Form { name: "years", example: "2021—2025年", length: years },
+    Form { name: "fixed words", example: "今年以来", length: fixed },
+    Form { name: "up to a date", example: "截至 11 月底", length: up_to },
+    Form { name: "since something began", example: "自经联社成立以来", length: since },
+];
+
+/// The length of the period that stands at byte `at` of `text`.
+pub(super) fn begins(text: &str, at: usize) -> Option<usize> {
+    text.get(at..)?.chars().next().filter(|&first| may_begin(first))?;
+    length(FORMS, text, at)
+}
+
+/// The length of the period at byte `at` by the first of `forms` that fits.
+fn length(forms: &[Form], text: &str, at: usize) -> Option<usize> {
+    forms.iter().find_map(|form| (form.length)(text, at))
+}
+
+/// A fixed word.
+fn fixed(text: &str, at: usize) -> Option<usize> {
+    let rest = text.get(at..)?;
+    let word = starts_with_any(rest, WORDS)?;
+    let behind = rest.get(word.len()..).unwrap_or("");
+    (word != "全年" || starts_with_any(behind, AIMS).is_none()).then_some(word.len())
+}
+
+/// 截至11月底, 截至2025年底, 到2030年: the preposition belongs to the date behind it.
+fn up_to(text: &str, at: usize) -> Option<usize> {
+    let date = |opener: &&str| {
+        let behind = text.get(at..)?.strip_prefix(*opener)?;
+        let start = text.len() - behind.trim_start().len();
+        Some(start + months(text, start).or_else(|| years(text, start))? - at)
+    };
+    UP_TO.iter().find_map(date)
+}
+
+/// 自经联社成立以来: a few characters from 自 to 以来.
+fn since(text: &str, at: usize) -> Option<usize> {
+    let rest = text.get(at..)?.strip_prefix('自')?;
+    let reach = rest.char_indices().nth(LONGEST_SINCE).map_or(rest.len(), |(end, _)| end);
+    let inside = rest.get(..rest.get(..reach)?.find("以来")?)?;
+    (!inside.contains(['，', '、', '。'])).then_some('自'.len_utf8() + inside.len() + "以来".len())
+}
+
+/// 11月底, 12 月 20 日, 1—10月份.
+fn months(text: &str, at: usize) -> Option<usize> {
+    let end = Some(at).filter(|&at| is_digit(text, at)).map(|at| digits_end(text, at))?;
+    text.get(at..end).filter(|digits| digits.chars().count() <= 2)?;
+    let (word, behind) = next_word(text, end)?;
+    if word == '月' {
+        return Some(month(text, behind) - at);
+    }
+    let last = Some(behind).filter(|_| BETWEEN.contains(&word)).map(|behind| digits_end(text, behind))?;
+    let (mark, to) = next_word(text, last).filter(|_| (1..=2).contains(&(last - behind)))?;
+    (mark == '月').then(|| month(text, to) - at)
+}
+
+/// 2025年, 2022 年 12 月, 2021—2025年, 2025年底.
+fn years(text: &str, at: usize) -> Option<usize> {
+    let end = Some(at).filter(|&at| is_digit(text, at)).map(|at| digits_end(text, at))?;
     let digits = text.get(at..end)?;
     let (word, behind) = next_word(text, end)?;
-    let year = digits.chars().count() == 4 && digits.starts_with(['1', '2', '１', '２']);
-    let mut to = match word {
-        '年' if year => behind,
-        '月' if digits.chars().count() <= 2 => return Some(month(text, behind) - at),
-        // 1—10月份
-        '—' | '-' | '–' | '－' | '~' | '～' | '至' if digits.chars().count() <= 2 => {
-            let last = digits_end(text, behind);
-            let month_at = next_word(text, last).filter(|_| (1..=2).contains(&(last - behind)));
-            return month_at.filter(|(mark, _)| *mark == '月').map(|(_, to)| month(text, to) - at);
-        }
-        '—' | '-' | '–' | '－' | '~' | '～' | '至' if year && first_digit(text.as_bytes(), behind) == Some(behind) =>
-        {
+    if digits.chars().count() != 4 || !digits.starts_with(['1', '2', '１', '２']) {
+        return None;
+    }
+    let to = match word {
+        '年' => behind,
+        word if BETWEEN.contains(&word) && is_digit(text, behind) => {
             let (mark, to) = next_word(text, digits_end(text, behind))?;
-            if mark != '年' {
-                return None;
-            }
-            to
+            Some(to).filter(|_| mark == '年')?
         }
         _ => return None,
     };
     let rest = text.get(to..)?;
-    let space = rest.len() - rest.trim_start().len();
-    if first_digit(text.as_bytes(), to + space) == Some(to + space) {
-        let day = digits_end(text, to + space);
-        if let Some(('月', behind)) = next_word(text, day) {
-            return Some(month(text, behind) - at);
-        }
+    let next = text.len() - rest.trim_start().len();
+    if is_digit(text, next)
+        && let Some(('月', behind)) = next_word(text, digits_end(text, next))
+    {
+        return Some(month(text, behind) - at);
     }
-    // 2020年初步建成: 初 begins another word.
-    let joined = rest.starts_with("初步") || rest.starts_with("底线") || rest.starts_with("末端");
-    to += AFTER_YEAR.iter().find(|word| rest.starts_with(*word) && !joined).map_or(0, |word| word.len());
-    Some(to - at)
+    let more = AFTER_YEAR.iter().find(|word| rest.starts_with(*word) && starts_with_any(rest, NO_AFTER_YEAR).is_none());
+    Some(to + more.map_or(0, |word| word.len()) - at)
 }
 
 /// Where the date whose month ends at byte `at` ends: behind 底, behind the day.
@@ -134,9 +173,8 @@ fn month(text: &str, at: usize) -> usize {
     if let Some(word) = AFTER_MONTH.iter().find(|word| rest.starts_with(*word)) {
         return at + word.len();
     }
-    let space = rest.len() - rest.trim_start().len();
-    let day = at + space;
-    if first_digit(text.as_bytes(), day) == Some(day)
+    let day = text.len() - rest.trim_start().len();
+    if is_digit(text, day)
         && let Some(('日', behind)) = next_word(text, digits_end(text, day))
     {
         return behind;
@@ -188,6 +226,23 @@ mod tests {
         assert_eq!(named("1—10月份，完成零售额"), Some("1—10月份"));
         assert_eq!(named("于5年内打造"), None);
         assert_eq!(named("年内建成"), Some("年内"));
+    }
+
+    #[test]
+    fn every_form_is_needed_for_its_example() {
+        for (at, form) in FORMS.iter().enumerate() {
+            assert_eq!(begins(form.example, 0), Some(form.example.len()), "{}", form.name);
+            let mut others = FORMS.to_vec();
+            others.remove(at);
+            assert_eq!(length(&others, form.example, 0), None, "{}", form.name);
+        }
+    }
+
+    #[test]
+    fn every_word_is_looked_for() {
+        for word in WORDS.iter().chain(UP_TO) {
+            assert!(word.starts_with(may_begin), "{word}");
+        }
     }
 
     #[test]

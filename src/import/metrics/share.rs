@@ -1,13 +1,14 @@
 //! Shares of a target: 完成全年目标的96%, 超年度计划28%.
 
-use super::label::{before_note, strip_openers};
+use super::finish::before_note;
+use super::label::strip_openers;
 use super::words::{ends_with_any, starts_with_any};
 
 /// What a share is a share of.
 const TARGETS: &[&str] = &["目标", "任务", "计划", "预算", "目标任务", "任务数", "计划数", "预算数", "进度", "指标"];
 
 /// Rates that are a share of a target by name.
-const RATES: &[&str] = &["完成率", "达标率", "兑现率", "办结率", "办复率", "落实率", "投资完成率"];
+const DONE_BY_NAME: &[&str] = &["完成率", "达标率", "兑现率", "办结率", "办复率", "落实率", "投资完成率"];
 
 /// How a percentage stands to a target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +34,7 @@ pub(super) fn of_target(lead: &str) -> Option<Share> {
         return done.then_some(Share::Done);
     }
     let words = ["达到", "达", "为"].iter().find_map(|word| words.strip_suffix(word)).unwrap_or(words);
-    ends_with_any(words, RATES).map(|_| Share::Rate)
+    ends_with_any(words, DONE_BY_NAME).map(|_| Share::Rate)
 }
 
 #[cfg(test)]

@@ -27,6 +27,13 @@ pub(super) enum Kind {
     Grade,
 }
 
+impl Kind {
+    /// Whether it says how much of something, or by how much more or less, and not how much there is.
+    pub(super) fn is_relative(self) -> bool {
+        matches!(self, Self::Percent | Self::Points | Self::Times)
+    }
+}
+
 /// A unit as printed, its kind, and the characters that may not follow it because the two make another word.
 struct Unit(&'static str, Kind, &'static str);
 
@@ -370,7 +377,7 @@ fn alternative(rest: &str) -> usize {
 }
 
 /// Times that a unit is measured by and that are none themselves: 元/月.
-const TIMES: &[&str] = &["月", "人月", "人年", "季度"];
+const PER_TIMES: &[&str] = &["月", "人月", "人年", "季度"];
 
 /// The length of a second unit that the first is measured by: `/立方米`, `每立方米`, `/月`.
 fn per(rest: &str) -> usize {
@@ -378,7 +385,7 @@ fn per(rest: &str) -> usize {
         if let Some(below) = rest.strip_prefix(joint) {
             let scale = below.chars().take_while(|&c| scale_of(c).is_some()).map(char::len_utf8).sum::<usize>();
             let below = below.get(scale..).unwrap_or("");
-            let units = UNITS.iter().map(|unit| unit.0).chain(TIMES.iter().copied());
+            let units = UNITS.iter().map(|unit| unit.0).chain(PER_TIMES.iter().copied());
             let found = units.filter(|unit| below.starts_with(unit)).map(str::len).max();
             return found.map_or(0, |length| joint.len() + scale + length);
         }

@@ -1,5 +1,19 @@
 //! Looking words up in the tables: which of many a text begins or ends with.
 
+/// Words that join the members of a list.
+pub(super) const CONJUNCTIONS: &[&str] = &["以及", "和", "及", "与"];
+
+/// Where the first of `words` stands in `text`.
+pub(super) fn first_of(text: &str, words: &[&str]) -> Option<usize> {
+    text.char_indices().map(|(at, _)| at).find(|&at| text.get(at..).is_some_and(|rest| begins_with(rest, words)))
+}
+
+/// Whether `text` begins with one of `words`.
+fn begins_with(text: &str, words: &[&str]) -> bool {
+    let mark = telling(text);
+    words.iter().any(|word| telling(word) == mark && text.starts_with(word))
+}
+
 /// The longest of `words` that `text` begins with.
 pub(super) fn starts_with_any<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
     let mark = telling(text);
@@ -37,5 +51,11 @@ mod tests {
         assert_eq!(ends_with_any("产值达到", &["到", "达到", "产值"]), Some("达到"));
         assert_eq!(starts_with_any("", &["以"]), None);
         assert_eq!(ends_with_any("GDP", &["P", "DP"]), Some("DP"));
+    }
+
+    #[test]
+    fn the_first_place_counts_and_not_the_first_word() {
+        assert_eq!(first_of("粮食总产再创新高，实现增收", &["实现", "再创"]), Some("粮食总产".len()));
+        assert_eq!(first_of("粮食总产", &["实现", "再创"]), None);
     }
 }
