@@ -34,6 +34,7 @@ pub(super) fn noun(text: &str) -> String {
             || word.ends_with("ly")
             || matches!(word, "up" | "down")
             || !(word.starts_with(char::is_alphabetic))
+            || word.contains(char::is_control)
             || NAMES.contains(&word)
         {
             break;

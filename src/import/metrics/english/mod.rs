@@ -269,13 +269,16 @@ impl<'t> Sentence<'t> {
         // The noun of what has a subject is its unit: staff rose to 1,200 people.
         let noun = if noun_is_unit(&said, &number, &noun) { noun.as_str() } else { "" };
         let unit = [number.unit().as_str(), noun].join(" ").trim().to_owned();
+        // A change is told from its unit by its digits: by 4 CO2 credits is none.
+        let sign = sign.filter(|_| !unit.contains(|c: char| c.is_ascii_digit()));
         let quote = about(self.text, clause.clone(), &number.bytes);
         let size = number.value.trim_start_matches('-');
         let qualified = || format!("{} {}", number.qualifier, number.value);
         let metric = RawMetric {
             label,
             stated: stated.or_else(|| (!number.qualifier.is_empty()).then(qualified)),
-            change: sign.map(|sign| format!("{sign}{size}{}{unit}", if unit == "%" { "" } else { " " })),
+            change: sign
+                .map(|sign| format!("{sign}{size}{}{unit}", if unit == "%" || unit.is_empty() { "" } else { " " })),
             unit,
             period: self.context.period().map(String::from),
             target: self.context.promised_by(self.part(quote.clone())),

@@ -337,3 +337,10 @@ fn what_is_handed_to_those_counted_names_them() {
         ["K-12 education | more than 1.3 billion $ | ", "owed to the towns | 533 million $ | "]
     );
 }
+
+/// A change is a sign, a number and a unit without digits or control characters, whatever stands in the text.
+#[test]
+fn a_change_is_one_that_a_report_can_hold() {
+    assert_eq!(rows("The cost of motoring rose by 32 per\0\0cent."), ["cost of motoring | 32 | +32"]);
+    assert_eq!(rows("The price rose by 32 CO2 credits."), ["price | 32 CO2 credits | "]);
+}
