@@ -8,9 +8,9 @@ use super::dates;
 use super::headings::{lead, numbers, parts};
 use super::language::{language, untitled};
 use super::mastheads;
-use super::naming::{is_document_number, is_named};
 use super::speakers::{is_credit, is_speaker};
 use super::text::{append, ends_sentence};
+use super::titles::{is_document_number, is_named};
 use crate::report::Meta;
 
 /// Blocks among which the title is looked for.

@@ -20,7 +20,6 @@ mod language;
 mod markdown;
 mod mastheads;
 pub mod metrics;
-mod naming;
 mod normalize;
 mod pandoc;
 mod pieces;
@@ -29,6 +28,7 @@ mod rule;
 mod speakers;
 mod table;
 pub mod text;
+mod titles;
 mod tree;
 
 use std::borrow::Cow;

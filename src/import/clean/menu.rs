@@ -2,8 +2,8 @@
 
 use super::Verdicts;
 use crate::import::blocks::{Flat, Why, plain};
-use crate::import::naming;
 use crate::import::text::reads_as_sentence;
+use crate::import::titles;
 
 /// Blocks at the start of a document among which menus are looked for.
 const HEAD: usize = 40;
@@ -118,7 +118,7 @@ fn torn_path_end(texts: &[String], at: usize) -> usize {
         return at;
     }
     // The last entry may be the title itself.
-    let is_title = |at: usize| texts.get(at).is_none_or(|text| naming::is_named(text));
+    let is_title = |at: usize| texts.get(at).is_none_or(|text| titles::is_named(text));
     if !entry(last) || is_title(last) {
         return last;
     }

@@ -13,7 +13,7 @@ use super::{Mark, STEP, addresses, lead, numbers};
 use crate::import::blocks::{Flat, plain};
 use crate::import::clean::contents;
 use crate::import::text::ends_sentence;
-use crate::import::{dates, mastheads, naming, speakers};
+use crate::import::{dates, mastheads, speakers, titles};
 
 /// Characters of the longest heading, by its text alone and where it is set apart.
 const LONGEST: usize = 30;
@@ -215,7 +215,7 @@ pub(super) fn has_heading_form(text: &str, longest: usize) -> bool {
         && !contents::is_column_head(text)
         && !addresses::is_address(text)
         && !speakers::is_credit(text)
-        && !naming::is_document_number(text)
+        && !titles::is_document_number(text)
         && text.chars().any(char::is_alphabetic)
 }
 
