@@ -53,8 +53,13 @@ const ROUND: &[&str] = &["（", "(", "〔", "﹙"];
 const ROUND_END: &[&str] = &["）", ")", "〕", "﹚"];
 const STOP: &[&str] = &["、", "．", ".", "﹒"];
 
-const SECTION: &[&str] = &["Section ", "SECTION ", "Sec. "];
+const SECTION: &[&str] = &["Section ", "SECTION ", "Sec. ", "SEC. "];
+const TITLE: &[&str] = &["Title ", "TITLE "];
+/// Sections of an act are numbered by its titles: SEC. 201 is the first of TITLE II.
+const MOST_SECTIONS: u32 = 10_000;
 const ENGLISH_STOP: &[&str] = &[".", ":", " –", " —", " - "];
+/// With the label alone on its line.
+const ARTICLE_END: &[&str] = &[".", ":", " –", " —", " - ", ""];
 const ENGLISH_END: &[&str] = &[":", ".", " –", " —", " - ", ""];
 
 /// All conventions, tried in this order.
@@ -70,8 +75,9 @@ pub const CONVENTIONS: &[Convention] = &[
         ..row("article", "第一条 为了", 40, &["第", "제"], Digits::HanOrArabic, &["条", "條", "조", "款", "项"])
     },
     row("English part", "Part 1: Overview", 11, &["Part ", "PART "], Digits::ArabicOrRoman, ENGLISH_END),
+    row("English title of an act", "TITLE I--PLANNING", 5, TITLE, Digits::ArabicOrRoman, &["--", "—", " – ", ": "]),
     row("English chapter", "Chapter III. Tasks", 21, &["Chapter ", "CHAPTER "], Digits::ArabicOrRoman, ENGLISH_END),
-    row("English article", "ARTICLE I. POWERS", 71, &["Article ", "ARTICLE "], Digits::ArabicOrRoman, ENGLISH_STOP),
+    row("English article", "ARTICLE I. POWERS", 71, &["Article ", "ARTICLE "], Digits::ArabicOrRoman, ARTICLE_END),
     row("English section of an article", "Section 1.01. Powers", 73, SECTION, Digits::Parts, ENGLISH_STOP),
     row("English section", "Section 3. Effect", 73, SECTION, Digits::Arabic, ENGLISH_STOP),
     row("Han with stop", "一、总体要求", 50, BARE, Digits::Han, STOP),
@@ -89,6 +95,7 @@ pub const CONVENTIONS: &[Convention] = &[
         beside: Beside::Chapters,
         ..row("Arabic with wide space", "１　個人消費", 70, BARE, Digits::Arabic, &["　"])
     },
+    row("Arabic with nought", "01 经济运行稳中有进", 70, BARE, Digits::Nought, &[" ", "　"]),
     Convention {
         beside: Beside::Parts, ..row("Han with space", "一 重要提示", 50, BARE, Digits::Han, &[" ", "　"])
     },
@@ -157,6 +164,11 @@ fn may_begin(c: char) -> bool {
 }
 
 impl Convention {
+    /// Whether parts of an act are numbered so, which stand above each other in one order only.
+    pub(super) fn is_of_an_act(&self) -> bool {
+        [TITLE, SECTION].contains(&self.open)
+    }
+
     /// Whether a number written so may begin with `first`. Asked first of all, since most rows are turned down by it.
     fn may_begin(&self, first: char) -> bool {
         match self.open {
@@ -178,6 +190,10 @@ fn read(convention: &Convention, text: &str) -> Option<(u8, u32, usize)> {
         Digits::Han => !starts_enumeration(rest),
         Digits::Arabic if convention.beside == Beside::Parts => value < 30 && is_numbering(rest, false),
         Digits::Arabic if convention.beside == Beside::Chapters => value < 30,
+        Digits::Arabic if convention.open == SECTION => {
+            value < MOST_SECTIONS && !rest.starts_with(|c: char| c.is_ascii_digit())
+        }
+        Digits::Nought => is_numbering(rest, false),
         Digits::Arabic => {
             value < 200 && !rest.starts_with(|c: char| arabic_digit(c).is_some()) && (!is_bare || !is_part(rest))
         }
@@ -193,7 +209,9 @@ fn read(convention: &Convention, text: &str) -> Option<(u8, u32, usize)> {
         // Part 2 of the Act; but Part 2 Powers, and the label alone on its line
         Digits::ArabicOrRoman => {
             let behind = rest.trim_start();
-            rest.is_empty() || rest.len() > behind.len() && behind.starts_with(|c: char| !c.is_ascii_lowercase())
+            let dashed = text[..closed].ends_with(['-', '—']);
+            rest.is_empty()
+                || (dashed || rest.len() > behind.len()) && behind.starts_with(|c: char| !c.is_ascii_lowercase())
         }
         Digits::HanOrArabic | Digits::Circled => true,
     };

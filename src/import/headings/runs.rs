@@ -113,15 +113,40 @@ pub(super) fn find(flats: &[Flat<'_>]) -> Vec<Numbered> {
     };
     accepted.retain(|&index| !lone(&all[index]) || led(&all[index]) || first_below(index));
     let parts = accepted.iter().any(|&index| all[index].kind.1 > 0);
+    let sole = sole_kinds(&accepted, &all, flats);
     let chapters = accepted.iter().any(|&index| rank(all[index].kind) <= LAST_RANK_OF_CHAPTERS);
     accepted.retain(|&index| match CONVENTIONS[usize::from(all[index].kind.0)].beside {
         Beside::Nothing => true,
-        Beside::Parts => parts,
-        Beside::Chapters => parts || chapters,
+        Beside::Parts => parts || sole.contains(&all[index].kind),
+        Beside::Chapters => parts || chapters || sole.contains(&all[index].kind),
     });
     accepted.sort_unstable();
     accepted.into_iter().filter_map(|index| all.get(index)).map(|one| with_title(one, flats)).collect()
 }
+
+/// The ways of numbering with a wide space that number the chapters of a document by themselves: `１　はじめに` to `５　むすびに`,
+/// lines that count from one without a gap, half of them above prose.
+fn sole_kinds(accepted: &[usize], all: &[Numbered], flats: &[Flat<'_>]) -> Vec<KindOfNumber> {
+    let mut members: BTreeMap<KindOfNumber, Vec<&Numbered>> = BTreeMap::new();
+    for one in accepted.iter().filter_map(|&index| all.get(index)) {
+        members.entry(one.kind).or_default().push(one);
+    }
+    let wide = |one: &&Numbered| {
+        let text = &flats[one.at].text;
+        text[one.number.end as usize..].starts_with('　') && one.is_line(flats)
+    };
+    members.retain(|_, row| {
+        row.sort_unstable_by_key(|one| one.at);
+        let counts = row.iter().zip(1..).all(|(one, value)| one.value == value);
+        let bracketed = |one: &Numbered| flats.get(one.at + 1).is_some_and(|next| next.text.starts_with('（'));
+        let bodied = row.iter().filter(|one| has_prose(one, flats) || bracketed(one)).count();
+        row.len() >= FEWEST_CHAPTERS && counts && row.iter().all(wide) && bodied * 2 >= row.len()
+    });
+    members.into_keys().collect()
+}
+
+/// Lines numbered with a wide space that may be the chapters of a document.
+const FEWEST_CHAPTERS: usize = 3;
 
 /// Whether the caption of a box stands right above: `专栏1 重点工程` and then its items.
 fn is_in_box(one: &Numbered, flats: &[Flat<'_>]) -> bool {
@@ -274,7 +299,8 @@ fn shape(text: &str, from: usize) -> (Shape, Range<usize>) {
     }
     let label = rest.ends_with(['：', ':']) && rest.chars().nth(20).is_none() && !rest.contains(['，', '。']);
     let Some(end) = lead::sentence_end(rest) else {
-        return (if label { Shape::Own } else { Shape::Text }, whole);
+        let own = label || is_capitals(rest) && fits(rest, LONGEST_LINE);
+        return (if own { Shape::Own } else { Shape::Text }, whole);
     };
     let title = from..from + end;
     match () {
@@ -285,6 +311,11 @@ fn shape(text: &str, from: usize) -> (Shape, Range<usize>) {
         () if fits(&rest[..end], LONGEST_RUN_IN) => (Shape::RunIn, title),
         () => (Shape::Text, title),
     }
+}
+
+/// `SEC. 101. GRANTS FOR PLANNING.`: a title in capitals, whose last may be taken for an initial.
+fn is_capitals(text: &str) -> bool {
+    text.chars().any(|c| c.is_ascii_uppercase()) && !text.chars().any(char::is_lowercase) && is_latin(text)
 }
 
 /// `您所在的部门是（  ）`, `姓名：____`: a question of a form, with a blank to fill in.
@@ -427,6 +458,8 @@ mod tests {
     fn articles_and_sections_of_a_charter_are_headings() {
         let text = "ARTICLE I. POWERS\nSection 1.01. Powers of the City.\nThe city shall have all powers.\nSection 1.02. Construction.\nThe powers shall be construed so.\nARTICLE II. COUNCIL\nSection 2.01. Duties.\nThe council shall meet.";
         assert_eq!(titles_of(text), ["POWERS", "Powers of the City.", "Construction.", "COUNCIL", "Duties."]);
+        let bill = "TITLE I--AIMS\nSEC. 101. PLANS FOR TOWNS.\nThere are plans.\nSEC. 102. HELP.\nThere is help.\nTITLE II--MEANS\nSEC. 201. FUNDS.\nThere are funds.\nSEC. 202. USE.\nThey are used.";
+        assert_eq!(titles_of(bill), ["AIMS", "PLANS FOR TOWNS.", "HELP.", "MEANS", "FUNDS.", "USE."]);
         let act = "The Act applies.\nSection 2 of the Act requires a plan.\nIt was met.\nSection 1.01 requires that too.\nIt was.";
         assert_eq!(titles_of(act), Vec::<String>::new());
     }
@@ -448,6 +481,8 @@ mod tests {
         let text = "第１章　財政\n概要である。\n１　健全化の方針\n方針である。\n２　人口の見通し\n見通しである。\n第２章　暮らし\n概要である。";
         assert_eq!(titles_of(text), ["財政", "健全化の方針", "人口の見通し", "暮らし"]);
         assert_eq!(titles_of("回答\n１　はい\n甲である。\n２　いいえ\n乙である。"), Vec::<String>::new());
+        let address = "１　はじめに\n方針を申し上げる。\n２　市政の状況\n状況である。\n３　主要施策\n■ 教育\n４　むすびに\n以上である。";
+        assert_eq!(titles_of(address), ["はじめに", "市政の状況", "主要施策", "むすびに"]);
     }
 
     #[test]
