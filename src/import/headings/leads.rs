@@ -51,6 +51,7 @@ pub(super) fn find(flats: &[Flat<'_>], marks: &[Mark]) -> Vec<Mark> {
     add(&mut leads, alone::alike(flats, &sections));
     add(&mut leads, run_in(flats, &others));
     add(&mut leads, alike(flats, &others));
+    add(&mut leads, labelled(flats, &sections));
     nest_counted(flats, &sections, &mut leads);
     nest_dashed(flats, &sections, &mut leads);
     leads
@@ -197,6 +198,28 @@ fn alike(flats: &[Flat<'_>], sections: &[&Section]) -> Vec<Mark> {
     marks
 }
 
+/// Labels in brackets that lead paragraphs, one after the other: `【综合实力】全年实现地区生产总值……`.
+fn labelled(flats: &[Flat<'_>], sections: &[Section]) -> Vec<Mark> {
+    let label = |section: &Section, at: usize| {
+        let text = flats[at].text.as_ref();
+        let (inner, behind) = text.strip_prefix('【')?.split_once('】')?;
+        let fits = (2..=LONGEST_LABEL).contains(&inner.chars().count());
+        let end = text.len() - behind.len();
+        (fits && ends_sentence(behind)).then(|| mark(at, 0..end, true, section.upper))
+    };
+    let mut marks: Vec<Mark> = Vec::new();
+    for section in sections {
+        let found: Vec<Option<Mark>> = section.paragraphs.iter().map(|&at| label(section, at)).collect();
+        for row in found.chunk_by(|a, b| a.is_some() && b.is_some()).filter(|row| row.len() >= STRETCH) {
+            marks.extend(row.iter().flatten().cloned());
+        }
+    }
+    marks
+}
+
+/// Characters of the longest label in brackets.
+const LONGEST_LABEL: usize = 16;
+
 fn begins(flats: &[Flat<'_>], section: &Section, at: usize) -> Option<(Beginning, Mark)> {
     let text = flats[at].text.as_ref();
     let title = lead::run_in(text, LONGEST_ALIKE)?;
@@ -333,6 +356,14 @@ mod tests {
             "一、回顾\n{MORE}\n{MORE}\n二、重点\n{MORE}\n（一）甲\n优化环境。{MORE}\n提升能级。{MORE}\n（二）乙\n扩大投资。{MORE}\n提振消费。{MORE}\n同时，加强其他工作。{MORE}\n三、自身建设\n{MORE}\n树牢政绩观念。{MORE}\n坚持依法行政。{MORE}\n提升攻坚能力。{MORE}"
         );
         assert_eq!(titles(&text).len(), 12);
+    }
+
+    #[test]
+    fn labels_in_brackets_lead_paragraphs() {
+        let text = format!(
+            "一、经济\n【综合实力】{MORE}\n【工业经济】{MORE}\n【农业农村】{MORE}\n二、建设\n【注】{MORE}\n{MORE}"
+        );
+        assert_eq!(titles(&text), ["经济", "【综合实力】", "【工业经济】", "【农业农村】", "建设"]);
     }
 
     #[test]

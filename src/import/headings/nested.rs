@@ -3,7 +3,7 @@
 //! Between two numbers that count on, a line stands below the first of them. Behind the last nothing tells so much: the
 //! lines behind `（二）` at the end of a chapter may be its own, or those of the chapter.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use super::STEP;
 use super::order::Order;
@@ -20,8 +20,8 @@ pub(super) fn settle(found: &mut [Found], numbered: &[Numbered], order: &Order) 
     let headed = numbered
         .first()
         .is_some_and(|first| found.iter().any(|&(at, depth, part)| !part && depth == 0 && at < first.at));
-    // How often a line stands below a number of each rank.
-    let mut habits: HashMap<u32, usize> = HashMap::new();
+    // The depths at which lines stand below numbers.
+    let mut habits: HashSet<u32> = HashSet::new();
     let mut settled: Option<(usize, u32)> = None;
     for (at, depth, part) in found.iter_mut() {
         let Some(above) =
@@ -34,13 +34,13 @@ pub(super) fn settle(found: &mut [Found], numbered: &[Numbered], order: &Order) 
         }
         let below = order.rank(above.kind) + STEP / 2;
         let beside = settled.is_some_and(|(place, _)| place == above.at);
-        let usual = !headed && habits.get(&below).is_some();
+        let usual = !headed && habits.contains(&below);
         if *depth < below && (beside || above.at + 1 == *at || usual) {
             *depth = settled.filter(|_| beside).map_or(below, |(_, depth)| depth);
             settled = Some((above.at, *depth));
         }
         if *depth == below {
-            *habits.entry(below).or_default() += 1;
+            habits.insert(below);
         }
     }
 }

@@ -69,6 +69,7 @@ pub const CONVENTIONS: &[Convention] = &[
     row("chapter", "第一章 总则", 20, &["第", "제"], Digits::HanOrArabic, &["章", "장"]),
     // Not 第1回委員会, the first of many meetings.
     row("chapter of a novel", "第一回 甄士隐梦幻识通灵", 20, &["第"], Digits::Han, &["回 ", "回　"]),
+    row("chapter of a report", "第１　監査の概要", 25, &["第"], Digits::HanOrArabic, &["　"]),
     row("section", "第一节 一般规定", 30, &["第", "제"], Digits::HanOrArabic, &["节", "節", "절"]),
     Convention {
         is_text: true,
@@ -184,7 +185,10 @@ fn read(convention: &Convention, text: &str) -> Option<(u8, u32, usize)> {
     let inner = if is_bare { text } else { behind(text, convention.open)?.trim_start() };
     let (value, depth, taken) = convention.digits.read(inner)?;
     let end = &inner[taken..];
-    let rest = behind(if is_bare { end } else { end.trim_start() }, convention.close)?;
+    // Text recognised from paper has spaces between its signs: 一 、 总 体 要 求.
+    let gap = convention.close.iter().all(|close| close.trim().is_empty());
+    let spaced = !is_bare && !gap || convention.digits == Digits::Han && convention.close == STOP;
+    let rest = behind(if spaced { end.trim_start() } else { end }, convention.close)?;
     let closed = text.len() - rest.len();
     let sane = match convention.digits {
         Digits::Han => !starts_enumeration(rest),
