@@ -27,10 +27,16 @@ pub(super) fn mark(flats: &mut [Flat<'_>]) {
     if found.len() < HABIT {
         return;
     }
+    // The first line of all is the title where hardly another is underlined so: `Policy Manual` and `Appendices`.
+    let alike = found.iter().filter(|(_, level)| *level == 1).count();
+    let titled = found.first().is_some_and(|&(at, _)| at == 0) && alike * SHARE_OF_TITLE <= found.len();
     for (at, level) in found {
-        flats[at].kind = Kind::Heading(level);
+        flats[at].kind = if titled && at == 0 { Kind::Title } else { Kind::Heading(level) };
     }
 }
+
+/// Of so many underlined lines one may be underlined as the title is.
+const SHARE_OF_TITLE: usize = 8;
 
 /// The sign that a line consists of.
 fn sign(flat: &Flat<'_>) -> Option<u8> {

@@ -37,7 +37,8 @@ pub(super) fn find(flats: &[Flat<'_>], title: usize, numbered: &[Numbered], orde
         }
         let text = plain(&flat.text);
         let part = is_part(&text);
-        let slogan = at == title && taken.peek() == Some(&(at + 1)) && is_slogan(&text);
+        let between = at == title && taken.peek() == Some(&(at + 1));
+        let slogan = between && (is_slogan(&text) || speakers::is_body(&text));
         let front = slogan || at < front && speakers::is_signature(flats, at);
         if part && has_part_below(&text, flats, at)
             || is_named_chapter(&text) && flats.get(at + 1).is_some()
