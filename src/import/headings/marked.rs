@@ -40,7 +40,20 @@ pub(super) fn find(flats: &[Flat<'_>]) -> Vec<Mark> {
             marks.push(Mark { rank: rank + STEP / 2, ..lead });
         }
     }
+    beside_headings(&mut marks);
     marks
+}
+
+/// A bold lead in what introduces the subsections has none of them below it: it stands beside them.
+fn beside_headings(marks: &mut [Mark]) {
+    let mut next = 0;
+    for mark in marks.iter_mut().rev() {
+        if mark.run_in {
+            mark.rank = mark.rank.max(next);
+        } else {
+            next = mark.rank;
+        }
+    }
 }
 
 /// Lines set as headings by hand, their ranks counted from the marked heading above them. Two or more make a habit.
@@ -113,6 +126,13 @@ mod tests {
         assert_eq!(find(&flats, 0).iter().map(|mark| mark.rank).collect::<Vec<_>>(), [200, 300, 310, 310, 300]);
         let text = "# 情况\n\n**背景**\n\n工作进展顺利，成效明显，群众满意。\n\n**成效**\n\n各项指标完成情况良好，超过预期。\n";
         assert_eq!(find(&markdown::read(text).flats, 0).len(), 3);
+    }
+
+    #[test]
+    fn marked_headings_are_not_below_the_bold_leads_before_them() {
+        let text = "# 公开\n\n**公开计划。** 大家信任看得见的事。\n\n**公开代码。** 别人会看出错处。\n\n### 许可\n\n文。\n\n# 衡量\n\n文。\n";
+        let marks = find(&markdown::read(text).flats, 0);
+        assert_eq!(marks.iter().map(|mark| mark.rank).collect::<Vec<_>>(), [100, 300, 300, 300, 100]);
     }
 
     #[test]

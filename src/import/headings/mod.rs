@@ -20,6 +20,7 @@ pub mod numbers;
 mod order;
 pub(super) mod parts;
 mod runs;
+mod sole;
 mod tiers;
 
 use std::ops::Range;

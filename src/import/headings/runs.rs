@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::numbers::{self, Beside, Number};
 use super::{Mark, numbers::CONVENTIONS};
-use super::{english, labels, lead};
+use super::{english, labels, lead, sole};
 use crate::import::blocks::{Flat, plain};
 use crate::import::text::ends_sentence;
 
@@ -34,7 +34,7 @@ pub(super) struct Numbered {
     pub(super) at: usize,
     pub(super) kind: KindOfNumber,
     pub(super) value: u32,
-    number: Range<u32>,
+    pub(super) number: Range<u32>,
     title: Range<u32>,
     shape: Shape,
     ends_clause: bool,
@@ -113,7 +113,7 @@ pub(super) fn find(flats: &[Flat<'_>]) -> Vec<Numbered> {
     };
     accepted.retain(|&index| !lone(&all[index]) || led(&all[index]) || first_below(index));
     let parts = accepted.iter().any(|&index| all[index].kind.1 > 0);
-    let sole = sole_kinds(&accepted, &all, flats);
+    let sole = sole::kinds(&accepted, &all, flats);
     let chapters = accepted.iter().any(|&index| rank(all[index].kind) <= LAST_RANK_OF_CHAPTERS);
     accepted.retain(|&index| match CONVENTIONS[usize::from(all[index].kind.0)].beside {
         Beside::Nothing => true,
@@ -123,30 +123,6 @@ pub(super) fn find(flats: &[Flat<'_>]) -> Vec<Numbered> {
     accepted.sort_unstable();
     accepted.into_iter().filter_map(|index| all.get(index)).map(|one| with_title(one, flats)).collect()
 }
-
-/// The ways of numbering with a wide space that number the chapters of a document by themselves: `１　はじめに` to `５　むすびに`,
-/// lines that count from one without a gap, half of them above prose.
-fn sole_kinds(accepted: &[usize], all: &[Numbered], flats: &[Flat<'_>]) -> Vec<KindOfNumber> {
-    let mut members: BTreeMap<KindOfNumber, Vec<&Numbered>> = BTreeMap::new();
-    for one in accepted.iter().filter_map(|&index| all.get(index)) {
-        members.entry(one.kind).or_default().push(one);
-    }
-    let wide = |one: &&Numbered| {
-        let text = &flats[one.at].text;
-        text[one.number.end as usize..].starts_with('　') && one.is_line(flats)
-    };
-    members.retain(|_, row| {
-        row.sort_unstable_by_key(|one| one.at);
-        let counts = row.iter().zip(1..).all(|(one, value)| one.value == value);
-        let bracketed = |one: &Numbered| flats.get(one.at + 1).is_some_and(|next| next.text.starts_with('（'));
-        let bodied = row.iter().filter(|one| has_prose(one, flats) || bracketed(one)).count();
-        row.len() >= FEWEST_CHAPTERS && counts && row.iter().all(wide) && bodied * 2 >= row.len()
-    });
-    members.into_keys().collect()
-}
-
-/// Lines numbered with a wide space that may be the chapters of a document.
-const FEWEST_CHAPTERS: usize = 3;
 
 /// Whether the caption of a box stands right above: `专栏1 重点工程` and then its items.
 fn is_in_box(one: &Numbered, flats: &[Flat<'_>]) -> bool {
@@ -232,7 +208,7 @@ fn is_title(one: &Numbered, flats: &[Flat<'_>]) -> bool {
 }
 
 /// Whether a paragraph without a number stands below.
-fn has_prose(one: &Numbered, flats: &[Flat<'_>]) -> bool {
+pub(super) fn has_prose(one: &Numbered, flats: &[Flat<'_>]) -> bool {
     flats.get(one.at + 1).is_some_and(|next| {
         next.is_paragraph()
             && ends_sentence(&next.text)
