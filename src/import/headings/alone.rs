@@ -176,8 +176,9 @@ fn own_line(flats: &[Flat<'_>], section: &Section, index: usize, longest: usize)
 
 /// The places of the sentences alone on their lines that begin with a dash, three or more in a section.
 pub(super) fn dashed(flats: &[Flat<'_>], section: &Section) -> HashSet<usize> {
+    let begins = |index: usize| section.paragraphs.get(index).is_some_and(|&at| flats[at].text.starts_with(DASHED));
     let places: HashSet<usize> = (0..section.paragraphs.len())
-        .filter(|&index| own_beginning(flats, section, index).is_some_and(|(word, _)| word == DASHED))
+        .filter(|&index| begins(index) && own_beginning(flats, section, index).is_some_and(|(word, _)| word == DASHED))
         .filter_map(|index| section.paragraphs.get(index).copied())
         .collect();
     if places.len() >= STRETCH { places } else { HashSet::new() }

@@ -212,10 +212,9 @@ fn read(convention: &Convention, text: &str) -> Option<(u8, u32, usize)> {
         Digits::Signs(signs) => !rest.starts_with(signs),
         // Part 2 of the Act; but Part 2 Powers, and the label alone on its line
         Digits::ArabicOrRoman => {
-            let behind = rest.trim_start();
-            let dashed = text[..closed].ends_with(['-', '—']);
-            rest.is_empty()
-                || (dashed || rest.len() > behind.len()) && behind.starts_with(|c: char| !c.is_ascii_lowercase())
+            let dashed = text[..closed].ends_with(['-', '—', '–']);
+            let parted = dashed || [end, rest].iter().any(|part| part.starts_with(char::is_whitespace));
+            rest.is_empty() || parted && rest.trim_start().starts_with(|c: char| !c.is_ascii_lowercase())
         }
         Digits::HanOrArabic | Digits::Circled => true,
     };

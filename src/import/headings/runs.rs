@@ -117,7 +117,8 @@ pub(super) fn find(flats: &[Flat<'_>]) -> Vec<Numbered> {
     let chapters = accepted.iter().any(|&index| rank(all[index].kind) <= LAST_RANK_OF_CHAPTERS);
     accepted.retain(|&index| match CONVENTIONS[usize::from(all[index].kind.0)].beside {
         Beside::Nothing => true,
-        Beside::Parts => parts || sole.contains(&all[index].kind),
+        // 1 Duty of the undertaker: a section of an act, below its parts and chapters.
+        Beside::Parts => parts || sole.contains(&all[index].kind) || chapters && all[index].is_line(flats),
         Beside::Chapters => parts || chapters || sole.contains(&all[index].kind),
     });
     accepted.sort_unstable();
@@ -273,7 +274,9 @@ fn shape(text: &str, from: usize) -> (Shape, Range<usize>) {
         let one_line = fits(rest, LONGEST_LINE) && !rest.is_empty();
         return (if one_line { Shape::Own } else { Shape::Text }, whole);
     }
-    let label = rest.ends_with(['：', ':']) && rest.chars().nth(20).is_none() && !rest.contains(['，', '。']);
+    // **一、主要工作：**
+    let bare = rest.trim_end_matches('*');
+    let label = bare.ends_with(['：', ':']) && rest.chars().nth(20).is_none() && !rest.contains(['，', '。']);
     let Some(end) = lead::sentence_end(rest) else {
         let own = label || is_capitals(rest) && fits(rest, LONGEST_LINE);
         return (if own { Shape::Own } else { Shape::Text }, whole);
@@ -388,6 +391,7 @@ mod tests {
     #[test]
     fn headings_have_text_and_items_have_not() {
         assert_eq!(titles_of("一、总则\n正文在此。\n二、目标\n正文在此。"), ["总则", "目标"]);
+        assert_eq!(titles_of("**一、成效：**\n正文。\n**二、打算：**\n正文。"), ["成效：**", "打算：**"]);
         assert_eq!(titles_of("（1）完善制度。产权是核心。\n（2）发展经济。国有资本。"), ["完善制度。", "发展经济。"]);
         assert_eq!(
             titles_of("有下列情形之一的：\n（一）向不特定对象发行；\n（二）其他行为。\n正文。"),
@@ -436,6 +440,11 @@ mod tests {
         assert_eq!(titles_of(text), ["POWERS", "Powers of the City.", "Construction.", "COUNCIL", "Duties."]);
         let bill = "TITLE I--AIMS\nSEC. 101. PLANS FOR TOWNS.\nThere are plans.\nSEC. 102. HELP.\nThere is help.\nTITLE II--MEANS\nSEC. 201. FUNDS.\nThere are funds.\nSEC. 202. USE.\nThey are used.";
         assert_eq!(titles_of(bill), ["AIMS", "PLANS FOR TOWNS.", "HELP.", "MEANS", "FUNDS.", "USE."]);
+        let sections = "PART 1 WATER INDUSTRY\nCHAPTER 1 LICENCES\n1 Types of licence\nThere are two.\n2 Supply of water\nWater is supplied.\nPART 2 GENERAL\n3 Commencement\nIt comes into force.";
+        assert_eq!(
+            titles_of(sections),
+            ["WATER INDUSTRY", "LICENCES", "Types of licence", "Supply of water", "GENERAL", "Commencement"]
+        );
         let act = "The Act applies.\nSection 2 of the Act requires a plan.\nIt was met.\nSection 1.01 requires that too.\nIt was.";
         assert_eq!(titles_of(act), Vec::<String>::new());
     }

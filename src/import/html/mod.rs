@@ -327,9 +327,9 @@ impl Page {
         self.apart += if apart || text.trim().is_empty() { added } else { 0 };
     }
 
-    /// `<br>` ends a paragraph, but in headings, cells and items it ends a line.
+    /// `<br>` ends a paragraph, but in headings and items it ends a line.
     fn line_end(&mut self) {
-        let within = |open: &Open| matches!(open.role, Role::Heading(_) | Role::Cell | Role::Item);
+        let within = |open: &Open| matches!(open.role, Role::Heading(_) | Role::Item);
         if self.open.last().is_some_and(|open| open.out == Some(true)) {
             return self.settle_aside();
         }
@@ -467,6 +467,8 @@ mod tests {
         assert_eq!(texts(data), ["| 甲 | 1 |\n|---|---|\n|  | 2 |"]);
         let layout = format!("<table><tr><td>{data}</td><td><p>段一</p><p>段二</p></td></tr></table>");
         assert_eq!(texts(&layout)[1..], ["段一", "段二"]);
+        assert_eq!(texts("<table><tr><td>一、甲<br>段一<br>段二</td></tr></table>"), ["一、甲", "段一", "段二"]);
+        assert_eq!(texts("<table><tr><td>金额<br>（千元）<td>1</table>"), ["| 金额（千元） | 1 |\n|---|---|"]);
     }
 
     #[test]
