@@ -82,16 +82,8 @@ const VERBS: &[(&str, char)] = &[
 
 /// Words of more and less. They tell a change only behind a comparison in time: 比上年高0.2个千分点, 较年初多3户, 增速比1—10月
 /// 加快0.3个百分点 (not 加快2条铁路建设).
-const DEGREES: &[(&str, char)] = &[
-    ("高", '+'),
-    ("多", '+'),
-    ("加快", '+'),
-    ("快", '+'),
-    ("低", '-'),
-    ("少", '-'),
-    ("放缓", '-'),
-    ("慢", '-'),
-];
+const DEGREES: &[(&str, char)] =
+    &[("高", '+'), ("多", '+'), ("加快", '+'), ("快", '+'), ("低", '-'), ("少", '-'), ("放缓", '-'), ("慢", '-')];
 
 /// Nouns of change: the number is the change itself (年均增长率20.52%).
 const NOUNS: &[(&str, char)] = &[
@@ -121,9 +113,10 @@ const TIMED: &[(&str, char)] = &[
 ];
 
 /// What makes such a word the end of another: 五年增, 每年增, 12月增, 占比增, 收入比降.
-const BEFORE_TIMED: &[char] =
-    &['一', '二', '两', '三', '四', '五', '十', '几', '每', '今', '去', '当', '全', '本', '逐', '连', '个', '历', '占', '入', '同',
-        '环', '之', '对'];
+const BEFORE_TIMED: &[char] = &[
+    '一', '二', '两', '三', '四', '五', '十', '几', '每', '今', '去', '当', '全', '本', '逐', '连', '个', '历', '占',
+    '入', '同', '环', '之', '对',
+];
 
 /// Words that end with a verb's characters and are none: 新增 counts, it does not compare.
 const NO_VERBS: &[&str] = &["新增", "引增", "年增", "连升", "晋升", "稳增", "扩增", "加减"];

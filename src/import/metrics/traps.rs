@@ -108,10 +108,7 @@ pub(super) const TRAPS: &[Trap] = &[
         rows: &[],
         holds: |a| {
             let counts_years = a.figure.kind == Kind::Time && a.unit().starts_with('年');
-            counts_years
-                && a.value().len() == 4
-                && !a.figure.has_point(a.text)
-                && !period::is_age(a.before, a.after)
+            counts_years && a.value().len() == 4 && !a.figure.has_point(a.text) && !period::is_age(a.before, a.after)
         },
     },
     Trap {
@@ -150,10 +147,7 @@ pub(super) const TRAPS: &[Trap] = &[
         holds: |a| a.figure.kind == Kind::Grade,
     },
     Trap {
-        name: "postal code",
-        example: "总部在〒379-2395群马",
-        rows: &[],
-        holds: |a| a.previous() == Some('〒'),
+        name: "postal code", example: "总部在〒379-2395群马", rows: &[], holds: |a| a.previous() == Some('〒')
     },
     Trap {
         name: "part of a Latin name",

@@ -2,8 +2,8 @@
 
 use super::phrase::{first, first_words, is, last};
 use super::words::{
-    ADJECTIVES, AUXILIARIES, CLASSES, COUNTS, DEEDS, HANDED, IN_NO_NOUN, NAMES, NO_DEEDS, PERSONS, REACHES, ROUNDINGS,
-    STOPS, SUPERLATIVES,
+    ADJECTIVES, AUXILIARIES, CLASSES, COUNTS, DEEDS, HANDED, IN_NO_NOUN, MANY, NAMES, NO_DEEDS, PERSONS, REACHES,
+    ROUNDINGS, STOPS, SUPERLATIVES,
 };
 
 /// The longest noun behind a number, in words.
@@ -32,7 +32,7 @@ pub(super) fn noun(text: &str) -> String {
         } else if own == LONGEST_NOUN
             || is(word, STOPS)
             || word.ends_with("ly")
-            || matches!(word, "up" | "down")
+            || matches!(word, "up" | "down" | "over" | "during")
             || !(word.starts_with(char::is_alphabetic))
             || word.contains(char::is_control)
             || NAMES.contains(&word)
@@ -40,7 +40,9 @@ pub(super) fn noun(text: &str) -> String {
             break;
         } else {
             own += 1;
-            joins = joins && is(word, ADJECTIVES);
+            // Gold and silver medals, Early Learning and childcare places: one that is not many is no noun of its own.
+            let plural = word.ends_with('s') || is(word, PERSONS) || is(word, MANY);
+            joins = joins && (is(word, ADJECTIVES) || word.starts_with(char::is_uppercase) || own == 1 && !plural);
         }
         words.push(word);
     }
@@ -91,12 +93,17 @@ pub(super) fn done(lead: &str, noun: &str) -> Option<String> {
             None => (deed_of(verb)?.to_owned(), before),
         },
         _ if persons && is(verb, REACHES) => ("reached".to_owned(), before),
+        // Dealt with, shut down: a verb of two words.
+        Some((first, earlier)) if deed_of(&format!("{first} {verb}")).is_some() => {
+            (deed_of(&format!("{first} {verb}"))?.to_owned(), earlier)
+        }
         _ => (deed_of(verb)?.to_owned(), before),
     };
+    let we = before.last().is_some_and(|who| matches!(*who, "We" | "we" | "They" | "they"));
     let who = before.iter().rev().skip_while(|word| is(word, STOPS) || word.ends_with("ly")).count();
     let who = last(before.get(..who).unwrap_or(&[]));
     let counts = who.split_whitespace().any(|word| is(word, COUNTS) || is(word, PERSONS));
-    if is(verb, REACHES) && (counts || who.is_empty()) {
+    if is(verb, REACHES) && (counts || who.is_empty() && !we) {
         return None;
     }
     // Only what covers or reaches them is worth its words: the rest is done by whom the report is about.

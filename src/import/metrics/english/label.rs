@@ -3,8 +3,9 @@
 use super::counted::LONGEST_NOUN;
 use super::phrase::{LONGEST, first, first_words, is, label, last};
 use super::words::{
-    ADVERBS, AGO, AIMS, ATTRIBUTES, AUXILIARIES, BY, CHANGES, COMPARATIVES, CONTINUES, DATED, GROWS, MEANS, NOUNS,
-    OWNS, PEGS, PREPOSITIONS, RATES, RECORDS, RESETS, STATES, STEEP, STOPS, SUMMED, SUMS,
+    ADVERBS, AGO, AIMS, ATTRIBUTES, AUXILIARIES, BY, CHANGES, COMPARATIVES, CONTINUES, DATED, DETERMINERS, GROWS,
+    MEANS, NOUNS, ORDINALS, OWNS, PEGS, PHRASAL, PREPOSITIONS, RATES, RECORDS, RESETS, STATES, STEEP, STOPS, SUMMED,
+    SUMS,
 };
 
 /// What the words before a number say.
@@ -37,11 +38,27 @@ impl Lead {
 pub(super) fn lead(text: &str) -> Lead {
     let words: Vec<&str> = text.split_whitespace().collect();
     // Country plans and 9 regional ones: a noun that an aim may be as well.
-    let aims = |at: usize| !matches!(words.get(at + 1), Some(&("and" | "or")));
+    // So is the plan that will do something.
+    let named = |at: usize| {
+        let does = words.get(at + 1).is_some_and(|verb| is(verb, AUXILIARIES) || is(verb, STATES));
+        does && at > 0 && words.get(at - 1).is_some_and(|word| is(word, DETERMINERS))
+    };
+    let aims = |at: usize| !matches!(words.get(at + 1), Some(&("and" | "or"))) && !named(at);
     // The growth rate: a noun of change that only tells another more closely.
     let closer = |at: usize| words.get(at + 1).is_some_and(|next| RATES.contains(next));
-    let changes = |at: usize, word: &str| change_of(word).is_some() && !(is(word, NOUNS) && closer(at));
-    let told = |(at, word): (usize, &&str)| is(word, STATES) || changes(at, word) || is(word, AIMS) && aims(at);
+    // Shut down, set up.
+    let phrasal = |at: usize, word: &str| {
+        matches!(word, "up" | "down") && at > 0 && words.get(at - 1).is_some_and(|verb| is(verb, PHRASAL))
+    };
+    let changes =
+        |at: usize, word: &str| change_of(word).is_some() && !(is(word, NOUNS) && closer(at)) && !phrasal(at, word);
+    // The budgeted limit: a participle before a noun.
+    let told_of = |at: usize| {
+        let noun = words.get(at + 1).is_some_and(|next| !is(next, STOPS) && !next.ends_with("ly"));
+        noun && at > 0 && words.get(at - 1).is_some_and(|word| matches!(*word, "the" | "a" | "an"))
+    };
+    let states = |at: usize, word: &str| is(word, STATES) && !(word.ends_with("ed") && told_of(at));
+    let told = |(at, word): (usize, &&str)| states(at, word) || changes(at, word) || is(word, AIMS) && aims(at);
     if let Some(lead) = change_in(&words) {
         return lead;
     }
@@ -62,7 +79,9 @@ pub(super) fn lead(text: &str) -> Lead {
     // Rose to, was at: the number is the new value and no change; grew at an annual rate of is one.
     let rate = behind.first() == Some(&"at") && behind.iter().any(|word| matches!(*word, "rate" | "pace"));
     let rate = rate || behind == ["at"] && is(word, GROWS);
-    let level = !rate && leads_to_level(behind);
+    // Were a key partner to 39 pharmacies: what they were is no level.
+    let is_one = is(word, AUXILIARIES) && behind.last() == Some(&"to") && matches!(behind, ["a" | "an", ..]);
+    let level = !rate && !is_one && leads_to_level(behind);
     let change = change_of(word).filter(|_| !level).map(|sign| (word.to_lowercase(), sign));
     // We aim for GDP growth of: the aim is behind the verb.
     let aimed = before.iter().rposition(|word| is(word, AIMS) || *word == "saw").map_or(0, |at| at + 1);
@@ -98,6 +117,8 @@ pub(super) fn lead(text: &str) -> Lead {
     // Increased the minimum pension from; exceeding, of what was spoken of before; grew at a rate of names nothing.
     let object = if rate { String::new() } else { first(behind) };
     let inverted = words.iter().any(|word| matches!(*word, "as" | "There" | "there"));
+    let doing = is(word, AUXILIARIES) && matches!(behind, [verb] if verb.ends_with("ing") && !is(verb, STATES));
+    let inverted = inverted || is_one || doing;
     if is(word, AUXILIARIES) && inverted && !object.is_empty() && !level {
         // As were all of the remaining, there was investment in: no verb states it.
         return Lead { subject: object, change, stated: false };
@@ -340,7 +361,8 @@ pub(super) fn article(lead: &str) -> bool {
 pub(super) fn names_nothing(lead: &str) -> bool {
     let mut words = lead.split_whitespace();
     words.all(|word| {
-        matches!(word, "and" | "finally" | "in" | "for" | "then" | "the" | "year")
+        matches!(word, "and" | "finally" | "in" | "for" | "then" | "the" | "year" | "quarter" | "half")
+            || is(word, ORDINALS)
             || word.bytes().all(|byte| byte.is_ascii_digit())
     })
 }

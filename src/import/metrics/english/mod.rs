@@ -2,6 +2,7 @@
 
 mod clause;
 mod counted;
+mod dealt;
 mod joint;
 mod label;
 mod naming;
@@ -54,6 +55,7 @@ pub(super) fn read(text: &str, number: usize, context: &Context, found: &mut Vec
         topic: String::new(),
         counted: String::new(),
         members: String::new(),
+        dealt: 0,
     };
     let mut start = 0;
     while let Some(digit) = first_digit(text.as_bytes(), start) {
@@ -71,7 +73,7 @@ pub(super) fn read(text: &str, number: usize, context: &Context, found: &mut Vec
             let behind = passed.get(at + 1..).unwrap_or("").trim_start();
             if mark == b',' && COUNTING.iter().any(|verb| behind.starts_with(verb)) {
                 // All poor residents, totaling 5.51 million: the clause before is what is counted.
-                sentence.topic = passed.get(..at).map(last_sentence).map(phrase::first_words).unwrap_or_default();
+                sentence.topic = passed.get(..at).map(last_sentence).map(parted::counted).unwrap_or_default();
             }
             let which = passed.get(..at).map(last_sentence).filter(|_| mark == b',');
             if let Some(subject) = which.and_then(|before| parted::which(before, behind)) {
@@ -122,6 +124,8 @@ struct Sentence<'t> {
     counted: String,
     /// The first of several members that the next verb is said of.
     members: String,
+    /// Where the numbers end that have been dealt out, which may be in a later clause.
+    dealt: usize,
 }
 
 impl<'t> Sentence<'t> {
@@ -141,12 +145,19 @@ impl<'t> Sentence<'t> {
     /// Reads the numbers of a clause.
     fn clause(&mut self, clause: Range<usize>, found: &mut Vec<Extracted>) {
         let clause = self.behind_note(clause.start)..clause.end;
-        let (mut at, mut from) = (clause.start, clause.start);
+        let (mut at, mut from) = (clause.start.max(self.dealt), clause.start);
         while let Some(start) = first_digit(self.text.as_bytes(), at).filter(|&start| start < clause.end) {
             let end = digits_end(self.text, start);
             at = end;
             let Some(number) = number_at(self.text, from, start..end, clause.end) else { continue };
             let lead = near(self.part(from..number.bytes.start));
+            let number = match self.dealt_out(&clause, lead, number, found) {
+                Ok(end) => {
+                    (at, from, self.dealt) = (end, end, end);
+                    continue;
+                }
+                Err(number) => number,
+            };
             let (taken, metric) = self.metric(&clause, lead, number, found);
             at = at.max(taken);
             if let Some(metric) = metric {
@@ -165,6 +176,13 @@ impl<'t> Sentence<'t> {
         let noted = matches!(before, [.., b'(', b'1' | b'2', _, _, _, b':']);
         let close = self.text.get(start..).filter(|_| noted).and_then(|rest| rest.find(')'));
         close.map_or(start, |at| start + at + 1)
+    }
+
+    /// What goes on behind the value of another year that a bracket at `end` notes: £32.4m (2019: £38.4m) `from donations`.
+    fn behind_bracket(&self, end: usize) -> &'t str {
+        let rest = self.text.get(end..).filter(|rest| rest.starts_with('(')).unwrap_or("");
+        let start = rest.find(')').map_or(self.text.len(), |at| end + at + 1);
+        self.part(start..clause_end(self.text, start))
     }
 
     /// The metric of a number with the words before it, and where what it takes of the clause ends.
@@ -239,6 +257,7 @@ impl<'t> Sentence<'t> {
             return None;
         }
         let behind = self.part(number.bytes.end..clause.end);
+        let behind = if behind.trim().is_empty() { self.behind_bracket(clause.end) } else { behind };
         let noun = counted::noun(behind);
         if EMERGENCIES.contains(&number.value.as_str()) && noun.starts_with("call") {
             return None;
@@ -272,11 +291,13 @@ impl<'t> Sentence<'t> {
         // A change is told from its unit by its digits: by 4 CO2 credits is none.
         let sign = sign.filter(|_| !unit.contains(|c: char| c.is_ascii_digit()));
         let quote = about(self.text, clause.clone(), &number.bytes);
+        // Of $.07 the value is not printed as it is kept: the quote begins with it.
+        let kept = number.value.starts_with("0.") && !self.part(number.bytes.clone()).contains("0.");
+        let quote = if kept { number.bytes.start..quote.end } else { quote };
         let size = number.value.trim_start_matches('-');
-        let qualified = || format!("{} {}", number.qualifier, number.value);
         let metric = RawMetric {
             label,
-            stated: stated.or_else(|| (!number.qualifier.is_empty()).then(qualified)),
+            stated: stated.or_else(|| number.stated()),
             change: sign
                 .map(|sign| format!("{sign}{size}{}{unit}", if unit == "%" || unit.is_empty() { "" } else { " " })),
             unit,

@@ -3,7 +3,7 @@
 use super::Sentence;
 use super::label::{self, Lead};
 use super::number::Number;
-use super::words::{ATTRIBUTES, AUXILIARIES, DURATIONS, MEASURES, MONEY, NOUNS, SPENDS, STOPS, SUMS};
+use super::words::{ATTRIBUTES, AUXILIARIES, COUNTING, DURATIONS, MEASURES, MONEY, NOUNS, SPENDS, STOPS, SUMS};
 use super::{counted, phrase};
 
 impl Sentence<'_> {
@@ -16,10 +16,27 @@ impl Sentence<'_> {
         deed.filter(|_| !self.counted.is_empty()).map(|deed| format!("{} {deed}", self.counted))
     }
 
+    /// More of those that the sentence counted last: convicted 24 people of theft and 56 `for fraud`, 12 new firms, totaling 47.
+    fn same_counted(&self, lead: &str, noun: &str, behind: &str) -> Option<String> {
+        if self.counted.is_empty() || !noun.is_empty() {
+            return None;
+        }
+        let (lead, rest) = (lead.trim(), behind.trim_start());
+        if COUNTING.contains(&lead) {
+            return Some(self.counted.strip_prefix("new ").unwrap_or(&self.counted).to_owned());
+        }
+        let goes = ["with ", "for ", "from "].iter().any(|word| rest.starts_with(word));
+        let told = Some(phrase::first_words(rest))
+            .filter(|told| !told.is_empty() && !told.starts_with(|c: char| c.is_ascii_digit()));
+        let word = rest.split(' ').next().unwrap_or("");
+        told.filter(|_| goes && matches!(lead, "" | "and")).map(|told| format!("{} {word} {told}", self.counted))
+    }
+
     /// A part of what was told before that is only told where it is from: spending of 4 trillion yuan, including 1 trillion
     /// `from the government`.
     fn included(&self, number: &Number, lead: &str, behind: &str) -> Option<String> {
-        let from = behind.trim_start().starts_with("from ") && MONEY.contains(&number.unit);
+        let money = MONEY.contains(&number.unit) || !number.currency.is_empty();
+        let from = behind.trim_start().starts_with("from ") && money;
         let rest = behind.trim_start();
         let used = ["that was ", "that were ", "which was "].iter().find_map(|that| rest.strip_prefix(that));
         if let Some(deed) = used.filter(|_| lead.trim() == "including").and_then(counted::deed_alone) {
@@ -45,6 +62,9 @@ impl Sentence<'_> {
         }
         if counts && let Some(deed) = self.done_again(noun, behind) {
             return Some(deed);
+        }
+        if counts && let Some(same) = self.same_counted(lead, noun, behind) {
+            return Some(same);
         }
         if let Some(named) = self.included(number, lead, behind).or_else(|| spent(number, lead, behind)) {
             return Some(named);
@@ -120,6 +140,12 @@ fn named_behind(said: &Lead, number: &Number, noun: &str, behind: &str, lead: &s
     if let Some(deed) = counted::deed_alone(behind).filter(|_| money && more) {
         return Some(deed);
     }
+    // Of which $2 million is to fund the deficit; adding the 10 billion yuan the fund contributed.
+    let part = money && (said.subject.is_empty() || matches!(lead.trim(), "of which" | "and"));
+    let to = ["is to ", "are to ", "was to ", "is for ", "goes to ", "went to ", "will go to ", "the "];
+    if let Some(to) = to.iter().find_map(|to| rest.strip_prefix(to)).filter(|_| part) {
+        return Some(phrase::first_words(to)).filter(|words| !words.is_empty());
+    }
     let all = matches!(said.subject.as_str(), "" | "All" | "all");
     if let Some(of) = behind.trim_start().strip_prefix("of ").filter(|_| money && all && !said.stated) {
         return Some(counted::noun(phrase::without_article(of))).filter(|noun| !noun.is_empty());
@@ -130,11 +156,16 @@ fn named_behind(said: &Lead, number: &Number, noun: &str, behind: &str, lead: &s
         return Some(format!("{noun} of {}", plants.strip_prefix("including ").unwrap_or(&plants)));
     }
     // Of this, 43.7% was invested in housing; and 14.8% in recovery.
-    let opens = matches!(lead.trim(), "" | "and");
+    let opens = matches!(lead.trim(), "" | "and" | "While" | "while" | "of which" | "of whom");
     if number.unit == "%" && opens && behind.trim_start().starts_with(['w', 'i', 'a', 'h']) {
         let passive = behind.split_whitespace().next().is_some_and(|word| phrase::is(word, AUXILIARIES));
         if let Some(deed) = counted::deed_alone(behind).filter(|_| passive) {
             return Some(deed);
+        }
+        // While 80% were minor incidents.
+        let are = ["were ", "are ", "was ", "is "].iter().find_map(|are| rest.strip_prefix(are));
+        if let Some(noun) = are.map(counted::noun).filter(|noun| !noun.is_empty()) {
+            return Some(noun);
         }
     }
     let including = (lead.trim() == "including" || opens && number.unit == "%") && number.is_relative();

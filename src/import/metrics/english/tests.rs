@@ -83,6 +83,30 @@ fn a_part_or_an_addition_is_named_behind_its_number() {
 }
 
 #[test]
+fn changes_and_values_are_dealt_out_in_order() {
+    assert_eq!(
+        rows("The court accepted 34 cases and concluded 31 cases, up 22 percent and 23 percent respectively."),
+        ["cases accepted | 34 | +22%", "cases concluded | 31 | +23%"]
+    );
+    assert_eq!(
+        rows("Output was 5 tons and stock 3 tons, up 5% and down 3%, respectively."),
+        ["Output | 5 tons | +5%", "stock | 3 tons | -3%"]
+    );
+    assert_eq!(
+        rows("Courts closed 10 cases, 20 cases and 30 cases, up 1%, 2% and 3% respectively from 2017."),
+        ["cases closed | 10 | +1%", "cases | 20 | +2%", "cases | 30 | +3%"]
+    );
+    assert_eq!(
+        rows("The income of urban and rural residents reached 5,000 yuan and 3,000 yuan, respectively."),
+        ["income of urban residents | 5000 yuan | ", "income of rural residents | 3000 yuan | "]
+    );
+    assert_eq!(
+        rows("Exports and imports grew by 5% and 3% respectively."),
+        ["Exports grew | 5 % | +5%", "imports grew | 3 % | +3%"]
+    );
+}
+
+#[test]
 fn highlights_without_a_full_stop_are_figures() {
     assert_eq!(
         rows("Sales up 18.2% to £49.8m, up 1.6% abroad"),

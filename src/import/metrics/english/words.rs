@@ -160,7 +160,9 @@ pub(super) const STOPS: &[&str] = &[
     "further", "another", "additional", "this", "these", "while", "so", "between", "only", "year-on-year",
     "year-over-year", "quarter-on-quarter", "slight", "sharp", "modest", "significant", "reflecting", "representing",
     "marking", "registering", "posting", "compared", "versus", "does", "do", "did", "not", "just", "but", "also",
-    "now", "thus", "being", "would", "should", "both", "across", "who",
+    "now", "thus", "being", "would", "should", "both", "across", "who", "can", "could", "might", "must", "since", "until",
+    "adding", "resulted", "consisted", "consisting", "comprised", "comprising", "we're",
+    "we've", "they're", "they've", "it's", "we’re", "we’ve", "it’s",
 ];
 
 /// Times between the two ends of a from–to.
@@ -202,7 +204,7 @@ pub(super) const BASES: &[&str] =
 pub(super) const MONEY: &[&str] = &["yuan", "US$", "dollars", "euros", "pounds"];
 
 /// Verbs of a clause that counts what the one before it names: all residents, totaling 5 million.
-pub(super) const COUNTING: &[&str] = &["totaling", "totalling", "numbering"];
+pub(super) const COUNTING: &[&str] = &["totaling", "totalling", "numbering", "reaching"];
 
 /// Verbs that have a change as their object: posted a 2.5 percent growth.
 pub(super) const RECORDS: &[&str] = &[
@@ -263,6 +265,20 @@ pub(super) const DEEDS: &[(&str, &str)] = &[
     ("expanded", "expanded"), ("repaired", "repaired"), ("established", "established"), ("place", "placed"),
     ("placed", "placed"), ("restored", "restored"), ("assist", "assisted"), ("serving", "served"), ("purchased", "purchased"),
     ("recruited", "recruited"), ("hired", "hired"), ("resettled", "resettled"), ("relocated", "relocated"),
+    ("accepted", "accepted"), ("concluded", "concluded"), ("heard", "heard"), ("closed", "closed"), ("tried", "tried"),
+    ("sentenced", "sentenced"), ("convicted", "convicted"), ("prosecuted", "prosecuted"), ("arrested", "arrested"),
+    ("resolved", "resolved"), ("settled", "settled"), ("investigated", "investigated"), ("installed", "installed"),
+    ("seized", "seized"), ("planted", "planted"), ("inspected", "inspected"), ("dealt with", "dealt with"),
+    ("carried out", "carried out"), ("responded to", "responded to"), ("shut down", "shut down"), ("made", "made"),
+    ("delivering", "delivered"), ("handling", "handled"), ("adding", "added"), ("added", "added"), ("conducted", "conducted"),
+    ("hosted", "hosted"), ("held", "held"), ("protected", "protected"), ("set up", "set up"),
+];
+
+/// Verbs behind which `up` and `down` tell no change: shut down 12 shops, set up 5 centres.
+pub(super) const PHRASAL: &[&str] = &[
+    "shut", "close", "closed", "set", "setting", "sets", "take", "took", "taken", "put", "pick", "picked", "sign",
+    "signed", "open", "opened", "back", "backed", "make", "makes", "made", "making", "track", "tracked", "break",
+    "broken", "build",
 ];
 
 /// Verbs that state a number, and are done to it where it counts those of [`PERSONS`]: the programme reached 5 million children.
@@ -356,6 +372,16 @@ pub(super) const NO_DEEDS: &[&str] = &["compared", "based", "needed", "related",
 
 /// Words that a clause set between a subject and its verb begins with: demand, `a` key index, fell by 3%.
 pub(super) const APPOSED: &[&str] = &["a", "an", "the", "which", "including", "excluding", "also", "one"];
+
+/// Words behind which a verb of an aim is a noun: this plan, the target.
+pub(super) const DETERMINERS: &[&str] = &["the", "a", "this", "that", "our", "its", "their", "new"];
+
+/// Nouns that count many without an ending that says so.
+pub(super) const MANY: &[&str] =
+    &["staff", "police", "personnel", "cattle", "fish", "aircraft", "head", "million", "more", "new"];
+
+/// Ordinals, which name a part of a year: in the third quarter.
+pub(super) const ORDINALS: &[&str] = &["first", "second", "third", "fourth"];
 
 /// Words that begin what is no subject.
 pub(super) const OPENINGS: &[&str] = &[
