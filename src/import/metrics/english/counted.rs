@@ -2,8 +2,8 @@
 
 use super::phrase::{first, first_words, is, last};
 use super::words::{
-    ADJECTIVES, AUXILIARIES, CLASSES, COUNTS, DEEDS, HANDED, IN_NO_NOUN, MANY, NAMES, NO_DEEDS, PERSONS, REACHES,
-    ROUNDINGS, STOPS, SUPERLATIVES,
+    ADJECTIVES, AUXILIARIES, CLASSES, COUNTS, DEEDS, HANDED, IN_NO_NOUN, IRREGULAR, MANY, NAMES, NO_ADVERBS, NO_DEEDS,
+    PERSONS, REACHES, ROUNDINGS, STOPS, SUPERLATIVES, TARGETS,
 };
 
 /// The longest noun behind a number, in words.
@@ -21,6 +21,13 @@ pub(super) fn money_in(behind: &str) -> Option<String> {
     (!is(first, IN_NO_NOUN)).then_some(noun)
 }
 
+/// The target that a percentage is a share of: the budgeted figure of 105% `of the budgeted figure`.
+pub(super) fn target(behind: &str) -> Option<&str> {
+    let of =
+        ["of the ", "of its ", "of our ", "of their "].iter().find_map(|of| behind.trim_start().strip_prefix(of))?;
+    TARGETS.iter().find_map(|target| of.get(..target.len()).filter(|words| words == target))
+}
+
 /// The noun that the words behind a number begin with: 42 clinics; `and` may join adjectives before it.
 pub(super) fn noun(text: &str) -> String {
     let mut words: Vec<&str> = Vec::new();
@@ -31,7 +38,7 @@ pub(super) fn noun(text: &str) -> String {
             own = 0;
         } else if own == LONGEST_NOUN
             || is(word, STOPS)
-            || word.ends_with("ly")
+            || word.ends_with("ly") && !is(word, NO_ADVERBS)
             || matches!(word, "up" | "down" | "over" | "during")
             || !(word.starts_with(char::is_alphabetic))
             || word.contains(char::is_control)
@@ -142,7 +149,7 @@ pub(super) fn deed_alone(behind: &str) -> Option<String> {
     let deed = deed.get(..end)?;
     let passive = deed.first()?.trim_end_matches(|c: char| !c.is_alphanumeric());
     let named = deed.get(1).is_some_and(|next| !is(next, STOPS) && !passive.is_empty());
-    let done = passive.ends_with("ed") || matches!(passive, "built" | "rebuilt" | "cut" | "made" | "held");
+    let done = passive.ends_with("ed") || IRREGULAR.contains(&passive);
     // 500 retired teachers are named.
     let own = start > 0 || !named || deed.first() != Some(&passive);
     (done && own && passive.len() > 3 && !is(passive, NO_DEEDS)).then(|| first_words(&deed.join(" ")))

@@ -28,7 +28,7 @@ impl Lead {
     /// The label of a change: the subject with the word of change.
     pub(super) fn grown(&self) -> String {
         match &self.change {
-            Some((word, _)) if !self.subject.is_empty() => format!("{} {word}", self.subject),
+            Some((word, _)) if !self.subject.is_empty() => format!("{} {word}", self.subject).trim_end().to_owned(),
             _ => self.subject.clone(),
         }
     }
@@ -135,6 +135,10 @@ fn leads_to_level(behind: &[&str]) -> bool {
     let small =
         |word: &&str| is(word, STOPS) || is(word, SUMS) || is(word, STEEP) || word.ends_with("ly") || *word == "new";
     let infinitive = |at: usize| behind.get(at + 1..).is_some_and(|rest| !rest.iter().all(small));
+    // Well above the record of 5%.
+    if behind.iter().any(|word| matches!(*word, "above" | "below")) && behind.last() == Some(&"of") {
+        return true;
+    }
     let mut levels = behind.iter().enumerate().filter(|(_, word)| matches!(**word, "to" | "at" | "from"));
     levels.any(|(at, word)| *word != "to" || !infinitive(at))
 }

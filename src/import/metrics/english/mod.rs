@@ -71,7 +71,8 @@ pub(super) fn read(text: &str, number: usize, context: &Context, found: &mut Vec
                 sentence.topic = topic;
             }
             let behind = passed.get(at + 1..).unwrap_or("").trim_start();
-            if mark == b',' && COUNTING.iter().any(|verb| behind.starts_with(verb)) {
+            let begins = sentence.first == found.len();
+            if mark == b',' && COUNTING.iter().any(|verb| behind.starts_with(verb) && (begins || *verb != "reaching")) {
                 // All poor residents, totaling 5.51 million: the clause before is what is counted.
                 sentence.topic = passed.get(..at).map(last_sentence).map(parted::counted).unwrap_or_default();
             }
@@ -158,12 +159,14 @@ impl<'t> Sentence<'t> {
                 }
                 Err(number) => number,
             };
+            // For the 53 weeks ended: a time is a word like any other.
+            let lasts = DURATIONS.contains(&number.unit);
             let (taken, metric) = self.metric(&clause, lead, number, found);
             at = at.max(taken);
             if let Some(metric) = metric {
                 from = taken;
                 found.push(metric);
-            } else if taken > end {
+            } else if taken > end && !lasts {
                 from = taken;
             }
         }
@@ -242,7 +245,9 @@ impl<'t> Sentence<'t> {
         stated: Option<String>,
         found: &mut [Extracted],
     ) -> Option<Extracted> {
-        let lead = label::unsummed(lead);
+        let lead = label::unsummed(lead).trim_start();
+        // Exceeded 2 trillion for the first time to reach: how is not what.
+        let lead = lead.strip_prefix("for the first time").unwrap_or(lead);
         if number.is_year() || self.heading && number.is_bare() {
             return None;
         }
@@ -273,7 +278,15 @@ impl<'t> Sentence<'t> {
         // $187 million, or 42% of the requirement: the same once more.
         let again = lead.trim() == "or" && number.is_relative() && behind.trim_start().starts_with("of ");
         let last = found.get(self.first..).and_then(<[_]>::last).filter(|_| again);
+        // Revenue was 5 billion yuan, 111.6% of the budgeted figure.
+        let share = number.unit == "%" && said.change.is_none() && counted::target(behind).is_some();
+        let amount = found
+            .get(self.first..)
+            .and_then(<[_]>::last)
+            .filter(|_| share && phrase::last(&lead.split_whitespace().collect::<Vec<_>>()).is_empty());
+        let last = last.or(amount);
         let label = match last {
+            Some(last) if share => format!("{} of the {}", last.metric.label, counted::target(behind)?),
             Some(last) => last.metric.label.clone(),
             None => self.label(&said, &number, &noun, lead, behind).filter(|_| done.is_none()).or(done)?,
         };
@@ -302,6 +315,7 @@ impl<'t> Sentence<'t> {
                 .map(|sign| format!("{sign}{size}{}{unit}", if unit == "%" || unit.is_empty() { "" } else { " " })),
             unit,
             period: self.context.period().map(String::from),
+            share,
             target: self.context.promised_by(self.part(quote.clone())),
             quote: self.part(quote.clone()).to_owned(),
             value: number.value,

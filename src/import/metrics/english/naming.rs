@@ -103,6 +103,9 @@ impl Sentence<'_> {
         } else {
             label
         };
+        // The sum of $3 million will be taken from reserves.
+        let told = counted::deed_alone(behind).filter(|_| phrase::is(&label, SUMS));
+        let label = told.map_or(label.clone(), |deed| format!("{label} {deed}"));
         let goes_on = label.is_empty() && said.stated && !number.is_bare();
         if !said.subject.is_empty() {
             self.subject.clone_from(&said.subject);
@@ -124,8 +127,11 @@ impl Sentence<'_> {
 fn named_behind(said: &Lead, number: &Number, noun: &str, behind: &str, lead: &str) -> Option<String> {
     let money = !number.currency.is_empty() || MONEY.contains(&number.unit);
     if label::article(lead) && (money || number.unit == "%") && !noun.is_empty() && said.change.is_none() {
-        let mut words = noun.split_whitespace();
-        let named = words.next().is_some_and(|word| !phrase::is(word, SUMS) && !phrase::is(word, NOUNS));
+        // A $15 minimum wage names it, a $15 maximum does not.
+        let words: Vec<&str> = noun.split_whitespace().collect();
+        let named = words.first().is_some_and(|word| {
+            !phrase::is(word, NOUNS) && (!phrase::is(word, SUMS) || words.len() > 1 && !noun.contains(" amount"))
+        });
         return named.then(|| noun.to_owned());
     }
     let rest = behind.trim_start();
@@ -141,7 +147,7 @@ fn named_behind(said: &Lead, number: &Number, noun: &str, behind: &str, lead: &s
         return Some(deed);
     }
     // Of which $2 million is to fund the deficit; adding the 10 billion yuan the fund contributed.
-    let part = money && (said.subject.is_empty() || matches!(lead.trim(), "of which" | "and"));
+    let part = money && (said.subject.is_empty() || lead.trim() == "of which" || lead.trim_end().ends_with("and"));
     let to = ["is to ", "are to ", "was to ", "is for ", "goes to ", "went to ", "will go to ", "the "];
     if let Some(to) = to.iter().find_map(|to| rest.strip_prefix(to)).filter(|_| part) {
         return Some(phrase::first_words(to)).filter(|words| !words.is_empty());

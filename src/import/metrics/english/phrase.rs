@@ -11,8 +11,18 @@ pub(super) fn without_article(text: &str) -> &str {
     words.iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text)
 }
 
+/// `words` without the time that they end in: earnings `for the 53 weeks ended February 3, 2001`.
+fn without_time<'w, 't>(words: &'w [&'t str]) -> &'w [&'t str] {
+    let ended = words.iter().rposition(|word| matches!(*word, "ended" | "ending"));
+    let head = ended.and_then(|at| words.get(..at)).unwrap_or(&[]);
+    let at =
+        head.iter().rposition(|word| matches!(*word, "for" | "in")).filter(|&at| at > 0 && head.len() - at <= LONGEST);
+    at.and_then(|at| words.get(..at)).unwrap_or(words)
+}
+
 /// The last words of `words` as a label, without small ones at its ends.
 pub(super) fn last(words: &[&str]) -> String {
+    let words = without_time(words);
     let end = words.iter().rposition(|word| !is(word, STOPS)).map_or(0, |at| at + 1);
     if end > LONGEST
         && let Some(open) = words.iter().position(|word| word.starts_with('(')).filter(|&open| open > 0)
@@ -92,6 +102,8 @@ pub(super) fn first_words(text: &str) -> String {
 
 /// The first words of `words` as a label, without small ones at its ends.
 pub(super) fn first(words: &[&str]) -> String {
+    let dash = words.iter().position(|word| matches!(*word, "–" | "—" | "--")).filter(|&at| at > 0);
+    let words = words.get(..dash.unwrap_or(words.len())).unwrap_or(&[]);
     let start = words.iter().position(|word| !is(word, STOPS)).unwrap_or(words.len());
     let words = words.get(start..).unwrap_or(&[]);
     let ended = words.iter().rposition(|word| !is(word, STOPS)).map_or(0, |at| at + 1);

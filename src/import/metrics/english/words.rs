@@ -143,6 +143,13 @@ pub(super) const AIMS: &[&str] = &["aim", "aims", "plan", "plans", "expect", "ex
 pub(super) const AUXILIARIES: &[&str] =
     &["was", "were", "is", "are", "be", "been", "being", "has", "have", "had", "will", "would", "should", "to", "also", "thus"];
 
+/// Months.
+#[rustfmt::skip]
+pub(super) const MONTHS: &[&str] = &[
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+];
+
 /// Words before a number that make it a date, an ordinal or a reference.
 #[rustfmt::skip]
 pub(super) const NAMES: &[&str] = &[
@@ -375,6 +382,47 @@ pub(super) const APPOSED: &[&str] = &["a", "an", "the", "which", "including", "e
 
 /// Words behind which a verb of an aim is a noun: this plan, the target.
 pub(super) const DETERMINERS: &[&str] = &["the", "a", "this", "that", "our", "its", "their", "new"];
+
+/// What is aimed at, of which a share is reached.
+pub(super) const TARGETS: &[&str] = &[
+    "budgeted figure",
+    "budgeted amount",
+    "budget target",
+    "annual target",
+    "annual plan",
+    "target for the year",
+    "full-year target",
+    "planned target",
+    "planned figure",
+    "yearly target",
+];
+
+/// Participles that do not end in -ed.
+pub(super) const IRREGULAR: &[&str] = &[
+    "built",
+    "rebuilt",
+    "cut",
+    "made",
+    "held",
+    "taken",
+    "given",
+    "spent",
+    "paid",
+    "sold",
+    "bought",
+    "sent",
+    "drawn",
+    "lost",
+    "born",
+    "grown",
+    "withdrawn",
+];
+
+/// Words that end like an adverb and are none: 500 elderly residents.
+pub(super) const NO_ADVERBS: &[&str] = &[
+    "early", "elderly", "family", "daily", "weekly", "monthly", "yearly", "friendly", "supply", "assembly", "anomaly",
+    "fly",
+];
 
 /// Nouns that count many without an ending that says so.
 pub(super) const MANY: &[&str] =
