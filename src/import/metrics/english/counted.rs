@@ -2,8 +2,8 @@
 
 use super::phrase::{first, first_words, is, last};
 use super::words::{
-    ADJECTIVES, AUXILIARIES, CLASSES, COUNTS, DEEDS, HANDED, IN_NO_NOUN, IRREGULAR, MANY, NAMES, NO_ADVERBS, NO_DEEDS,
-    PERSONS, REACHES, ROUNDINGS, STOPS, SUPERLATIVES, TARGETS,
+    ADJECTIVES, ATTRIBUTES, AUXILIARIES, CLASSES, COUNTS, DEEDS, HANDED, IN_NO_NOUN, IRREGULAR, MANY, NAMES,
+    NO_ADVERBS, NO_DEEDS, PERSONS, REACHES, ROUNDINGS, STOPS, SUPERLATIVES, TARGETS,
 };
 
 /// The longest noun behind a number, in words.
@@ -48,7 +48,7 @@ pub(super) fn noun(text: &str) -> String {
         } else {
             own += 1;
             // Gold and silver medals, Early Learning and childcare places: one that is not many is no noun of its own.
-            let plural = word.ends_with('s') || is(word, PERSONS) || is(word, MANY);
+            let plural = word.ends_with('s') || is(word, PERSONS) || is(word, MANY) || is(word, ATTRIBUTES);
             joins = joins && (is(word, ADJECTIVES) || word.starts_with(char::is_uppercase) || own == 1 && !plural);
         }
         words.push(word);

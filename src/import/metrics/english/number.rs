@@ -97,7 +97,8 @@ pub(super) fn number_at(text: &str, from: usize, digits: Range<usize>, end: usiz
     let joined = |c: char| c.is_alphanumeric() || matches!(c, '-' | '/' | '+' | '_' | '.' | '–');
     let (behind, hyphen) = measured(behind);
     let (short, behind) = if currency.is_empty() { pence(part(digits.clone()), behind) } else { abbreviated(behind) };
-    let more = behind.strip_prefix(MORE).filter(|rest| digits.len() >= LEAST_EXCEEDED && rest.starts_with(' '));
+    let counted = digits.len() >= LEAST_EXCEEDED && !part(digits.clone()).contains('.');
+    let more = behind.strip_prefix(MORE).filter(|rest| counted && rest.starts_with(' '));
     let behind = more.unwrap_or(behind);
     let joined_on = |c: char| c.is_alphanumeric() && !hyphen && !is_attached(behind) || matches!(c, '/' | '+');
     let goes_on = behind.starts_with(joined_on)
