@@ -312,8 +312,8 @@ pub(super) fn without_scope(text: &str) -> &str {
 
 /// The sign of a word of change.
 pub(super) fn change_of(word: &str) -> Option<char> {
-    let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    CHANGES.iter().find(|(change, _)| *change == word).map(|(_, sign)| *sign)
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    CHANGES.iter().find(|(change, _)| change.eq_ignore_ascii_case(word)).map(|(_, sign)| *sign)
 }
 
 /// The noun of change that the words behind a percentage begin with: a 6.5 percent increase.

@@ -12,6 +12,7 @@ mod phrase;
 mod said;
 mod words;
 
+use std::collections::VecDeque;
 use std::ops::Range;
 
 use super::digits::{digits_end, first_digit};
@@ -31,6 +32,13 @@ const LONGEST_HEADING: usize = 100;
 
 /// The words before a number that are read, in bytes.
 const LONGEST_LEAD: usize = 600;
+
+/// The most numbers without a metric that the words before a number reach back over. What holds more of them is no prose
+/// but a row, and each number of it would be read with hundreds of words.
+const MOST_PASSED: usize = 12;
+
+/// The bytes within which so many numbers stand in a row.
+const LONGEST_ROW: usize = 100;
 
 /// The longest note on what a change is measured against, in words.
 const LONGEST_BASIS: usize = 6;
@@ -147,10 +155,18 @@ impl<'t> Sentence<'t> {
     fn clause(&mut self, clause: Range<usize>, found: &mut Vec<Extracted>) {
         let clause = self.behind_note(clause.start)..clause.end;
         let (mut at, mut from) = (clause.start.max(self.dealt), clause.start);
+        let mut passed = VecDeque::new();
         while let Some(start) = first_digit(self.text.as_bytes(), at).filter(|&start| start < clause.end) {
             let end = digits_end(self.text, start);
             at = end;
+            let first = if passed.len() == MOST_PASSED { passed.pop_front() } else { None };
+            let in_row = first.is_some_and(|first| first >= from && start - first < LONGEST_ROW);
+            from = first.unwrap_or(from).max(from);
+            passed.push_back(end);
             let Some(number) = number_at(self.text, from, start..end, clause.end) else { continue };
+            if in_row && number.is_bare() && counted::noun(self.part(end..clause.end)).is_empty() {
+                continue;
+            }
             let lead = near(self.part(from..number.bytes.start));
             let number = match self.dealt_out(&clause, lead, number, found) {
                 Ok(end) => {
