@@ -372,7 +372,7 @@ fn a_change_is_one_that_a_report_can_hold() {
 /// A row of bare numbers is passed over, however long it is, and what follows is read.
 #[test]
 fn a_row_of_bare_numbers_states_nothing() {
-    assert_eq!(rows(&format!("{}Sales rose by 5 percent.", "R 5 ".repeat(3000))), ["Sales rose | 5 % | +5%"]);
+    assert_eq!(rows(&format!("{}. Sales rose by 5 percent.", "R 5 ".repeat(3000))), ["Sales rose | 5 % | +5%"]);
     assert_eq!(
         rows("In 2011 2012 2013 2014 2015 2016 2017 2018 2019 2020 2021 2022 2023 2024 we built 42 schools."),
         ["schools built | 42 | "]
