@@ -38,7 +38,7 @@ pub(super) fn noun(text: &str) -> String {
             own = 0;
         } else if own == LONGEST_NOUN
             || is(word, STOPS)
-            || word.ends_with("ly") && !is(word, NO_ADVERBS)
+            || word.ends_with("ly") && !word.contains('-') && !is(word, NO_ADVERBS)
             || matches!(word, "up" | "down" | "over" | "during")
             || !(word.starts_with(char::is_alphabetic))
             || word.contains(char::is_control)
@@ -118,6 +118,17 @@ pub(super) fn done(lead: &str, noun: &str) -> Option<String> {
     let by = if by { format!(" by {who}") } else { String::new() };
     let deed = if coming { format!("to be {deed}") } else { deed };
     Some(format!("{noun} {deed}{by}"))
+}
+
+/// What was done to those that are not named, and for what: `prosecuted for violent crimes` of prosecuted 405,000 for violent
+/// crimes.
+pub(super) fn done_for(lead: &str, behind: &str) -> Option<String> {
+    let mut words =
+        lead.split_whitespace().skip_while(|word| is(word, STOPS) || matches!(*word, "--" | "-" | "–" | "•"));
+    let deed = words.next().map(str::to_lowercase).filter(|_| words.next().is_none())?;
+    let deed = deed_of(&deed)?;
+    let why = first_words(behind.trim_start().strip_prefix("for ")?);
+    (!why.is_empty()).then(|| format!("{deed} for {why}"))
 }
 
 /// The participle of a deed.

@@ -29,7 +29,8 @@ impl Sentence<'_> {
         let told = Some(phrase::first_words(rest))
             .filter(|told| !told.is_empty() && !told.starts_with(|c: char| c.is_ascii_digit()));
         let word = rest.split(' ').next().unwrap_or("");
-        told.filter(|_| goes && matches!(lead, "" | "and")).map(|told| format!("{} {word} {told}", self.counted))
+        told.filter(|_| goes && (lead.is_empty() || lead == "and" || lead.ends_with(" and")))
+            .map(|told| format!("{} {word} {told}", self.counted))
     }
 
     /// A part of what was told before that is only told where it is from: spending of 4 trillion yuan, including 1 trillion
@@ -65,6 +66,9 @@ impl Sentence<'_> {
         }
         if counts && let Some(same) = self.same_counted(lead, noun, behind) {
             return Some(same);
+        }
+        if let Some(deed) = counted::done_for(lead, behind).filter(|_| counts && noun.is_empty()) {
+            return Some(deed);
         }
         if let Some(named) = self.included(number, lead, behind).or_else(|| spent(number, lead, behind)) {
             return Some(named);

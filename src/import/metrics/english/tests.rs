@@ -251,6 +251,67 @@ fn those_counted_are_named_by_the_deed() {
 }
 
 #[test]
+fn those_that_are_not_named_are_told_by_the_deed() {
+    assert_eq!(
+        rows("-- Prosecuted 405,000 for violent crimes. We convicted 24 people of theft and 56 for fraud."),
+        ["prosecuted for violent crimes | 405000 | ", "people convicted | 24 | ", "people for fraud | 56 | "]
+    );
+    assert_eq!(
+        rows(
+            "There are 12 new firms, totaling 47. While 80% were minor incidents, 24 were severe or critical incidents."
+        ),
+        ["new firms | 12 | ", "firms | 47 | ", "minor incidents | 80 % | "]
+    );
+    assert_eq!(
+        rows("A sum of $3 million will be taken from reserves, of which $2 million is to fund the deficit."),
+        ["sum taken from reserves | 3 million $ | ", "fund the deficit | 2 million $ | "]
+    );
+}
+
+#[test]
+fn a_share_of_a_target_is_told_of_its_amount() {
+    assert_eq!(
+        rows("Revenue amounted to 4.2 trillion yuan, 111.6% of the budgeted figure and an increase of 18.3%."),
+        ["Revenue | 4.2 trillion yuan | +18.3%", "Revenue of the budgeted figure | 111.6 % | "]
+    );
+    assert_eq!(
+        rows("We installed 27 percent more bike lanes and 94 percent more speed bumps."),
+        ["bike lanes | 27 % | +27%", "speed bumps | 94 % | +94%"]
+    );
+}
+
+#[test]
+fn a_date_parts_nothing() {
+    assert_eq!(
+        rows("Revenue for the six months ended June 30, 2019, was RMB 17,230 million, a decrease of 8.0%."),
+        ["Revenue | 17230 million RMB | -8.0%"]
+    );
+    assert_eq!(rows("Earnings for the 53 weeks ended February 3, 2001 grew 7% to $1.82."), ["Earnings | 1.82 $ | +7%"]);
+}
+
+#[test]
+fn what_is_no_statement_of_a_subject_counts_its_noun() {
+    assert_eq!(
+        rows("This is affecting 25,600 households. They were a key partner to 39 pharmacies."),
+        ["households | 25600 | ", "pharmacies | 39 | "]
+    );
+    assert_eq!(
+        rows("This plan will bring us to a total of 850 stores. We shut down 12 illegal shops."),
+        ["stores | 850 | ", "illegal shops shut down | 12 | "]
+    );
+    assert_eq!(
+        rows(
+            "We served 300 elderly residents in 24 small or remote villages and 12 Early Learning and childcare places."
+        ),
+        [
+            "elderly residents served | 300 | ",
+            "small or remote villages | 24 | ",
+            "Early Learning and childcare places | 12 | "
+        ]
+    );
+}
+
+#[test]
 fn what_stands_behind_money_names_it() {
     assert_eq!(rows("The funds were in a $113 million surplus."), ["surplus | 113 million $ | "]);
     assert_eq!(rows("All but $67 million of that surplus has been used."), ["surplus | 67 million $ | "]);

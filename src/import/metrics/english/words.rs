@@ -32,6 +32,7 @@ pub(super) const UNITS: &[(&str, &str)] = &[
     ("meters", "meters"), ("metres", "metres"), ("hectares", "hectares"), ("acres", "acres"),
     ("kilowatt-hours", "kilowatt-hours"), ("kilowatts", "kilowatts"), ("kWh", "kWh"), ("MWh", "MWh"), ("GWh", "GWh"),
     ("TWh", "TWh"), ("kW", "kW"), ("MW", "MW"), ("GW", "GW"), ("liters", "liters"), ("litres", "litres"),
+    ("mt", "mt"), ("MT", "MT"), ("ha", "ha"), ("square feet", "square feet"), ("square miles", "square miles"),
     ("metric tons", "metric tons"), ("tons", "tons"), ("tonnes", "tonnes"), ("kilograms", "kilograms"), ("kg", "kg"),
     ("°C", "°C"), ("°F", "°F"), ("sets", "sets"), ("pieces", "pieces"), ("copies", "copies"), ("pairs", "pairs"),
     ("years", "years"), ("months", "months"), ("weeks", "weeks"), ("days", "days"), ("hours", "hours"),
@@ -45,14 +46,19 @@ pub(super) const MEASURES: &[&str] = &[
     "square kilometers", "square kilometres", "square meters", "square metres", "cubic meters", "cubic metres",
     "kilometers", "kilometres", "km", "miles", "meters", "metres", "hectares", "acres", "kilowatt-hours", "kilowatts",
     "kWh", "MWh", "GWh", "TWh", "kW", "MW", "GW", "liters", "litres", "metric tons", "tons", "tonnes", "kilograms", "kg", "sets", "pieces", "copies", "pairs",
+    "mt", "MT", "ha", "square feet", "square miles",
 ];
 
 /// Durations: as often a time as a measured value (within 30 days), so a metric only where a verb states them.
 pub(super) const DURATIONS: &[&str] = &["years", "months", "weeks", "days", "hours", "minutes", "times"];
 
 /// Currency signs before a number.
-pub(super) const CURRENCIES: &[&str] =
-    &["US$", "RMB", "USD", "EUR", "Rs.", "Rs", "A$", "C$", "NZ$", "HK$", "$", "€", "£", "¥", "₹", "₦", "₱"];
+#[rustfmt::skip]
+pub(super) const CURRENCIES: &[&str] = &[
+    "US$", "RMB", "USD", "EUR", "GBP", "CNY", "HKD", "SGD", "AUD", "CAD", "INR", "KES", "NGN", "GHS", "Rs.", "Rs", "A$", "C$",
+    "NZ$", "HK$", "NT$", "S$", "R$", "N$", "GH¢", "GH₵", "KSh", "Ksh", "TSh", "USh", "CHF", "Tk", "$", "€", "£", "¥", "₹", "₦",
+    "₱", "₩", "฿", "₵", "₫",
+];
 
 /// A letter for a currency where a multiplier follows: R80.5 million. R22 is a name.
 pub(super) const RAND: &str = "R";
