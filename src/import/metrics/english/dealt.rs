@@ -143,7 +143,9 @@ fn subjects(subject: &str) -> Option<[String; 2]> {
     if is(last, ADJECTIVES) && is(next, ADJECTIVES) && !rest.is_empty() {
         return Some([format!("{first} {rest}"), format!("{whole}{second}")]);
     }
-    Some([first.to_owned(), second.to_owned()])
+    // The share of wind and solar.
+    let of = first.rfind(" of ").map(|at| at + " of ".len()).filter(|_| !second.contains(' '));
+    Some([first.to_owned(), [of.and_then(|of| first.get(..of)).unwrap_or(""), second].concat()])
 }
 
 #[cfg(test)]
@@ -159,6 +161,7 @@ mod tests {
             two("income of urban residents", "income of rural residents")
         );
         assert_eq!(subjects("forecasts for 2021 and 2022"), two("forecasts for 2021", "forecasts for 2022"));
+        assert_eq!(subjects("share of wind and solar"), two("share of wind", "share of solar"));
         assert_eq!(subjects("exports"), None);
     }
 }

@@ -93,6 +93,9 @@ pub(super) fn lead(text: &str) -> Lead {
     let moved = matches!(word, "up" | "down") && before.last().is_some_and(|verb| is(verb, STATES));
     let before = before.get(aimed..before.len() - usize::from(moved)).unwrap_or(&[]);
     let before = of_absolute(word, before);
+    // And in 2020 it grew: what it is was told before.
+    let told_before = before.last().is_some_and(|who| matches!(*who, "it" | "It" | "they" | "They"));
+    let before = if told_before && change.is_some() && behind.is_empty() { &[] } else { before };
     // Pegged the deficit at: what is put somewhere.
     let put = behind.split_last().filter(|(at, _)| **at == "at" && is(word, PEGS)).map(|(_, object)| object);
     // Estimated by the Bureau at: by whom is no object.

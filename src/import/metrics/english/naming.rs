@@ -3,7 +3,7 @@
 use super::Sentence;
 use super::label::{self, Lead};
 use super::number::Number;
-use super::words::{ATTRIBUTES, AUXILIARIES, COUNTING, DURATIONS, MEASURES, MONEY, NOUNS, SPENDS, STOPS, SUMS};
+use super::words::{ATTRIBUTES, AUXILIARIES, BODIES, COUNTING, DURATIONS, MEASURES, MONEY, NOUNS, SPENDS, STOPS, SUMS};
 use super::{counted, phrase};
 
 impl Sentence<'_> {
@@ -60,6 +60,11 @@ impl Sentence<'_> {
         // 8,951 kilometers of which are high-speed railways, 51% of them girls: the part is named behind.
         if let Some(part) = counted::part_of_last(behind) {
             return Some(part);
+        }
+        // A staff of 1,200 answered calls.
+        let body = lead.trim_end().strip_suffix(" of").and_then(|lead| lead.split_whitespace().next_back());
+        if let Some(body) = body.filter(|body| counts && phrase::is(body, BODIES)) {
+            return Some(body.to_owned());
         }
         if counts && let Some(deed) = self.done_again(noun, behind) {
             return Some(deed);
@@ -140,7 +145,7 @@ fn named_behind(said: &Lead, number: &Number, noun: &str, behind: &str, lead: &s
     }
     let rest = behind.trim_start();
     let goes = ["for ", "going to "].iter().find_map(|to| rest.strip_prefix(to));
-    if let Some(to) = goes.filter(|_| money && matches!(lead.split_whitespace().next_back(), Some("with" | "nearly"))) {
+    if let Some(to) = goes.filter(|_| money && goes_to(lead)) {
         return Some(phrase::first_words(to)).filter(|words| !words.is_empty());
     }
     if let Some(of) = rest.strip_prefix("of ").filter(|_| money && label::article(lead) && noun.is_empty()) {
@@ -180,6 +185,18 @@ fn named_behind(said: &Lead, number: &Number, noun: &str, behind: &str, lead: &s
     }
     let including = (lead.trim() == "including" || opens && number.unit == "%") && number.is_relative();
     counted::money_in(behind).filter(|_| including)
+}
+
+/// Whether the words before an amount leave it to those behind to tell what it goes to: with $500 million for salaries, $5
+/// million for roads and $3 million for parks.
+fn goes_to(lead: &str) -> bool {
+    let mut words = lead.split_whitespace();
+    let first = words.next();
+    match words.next_back().or(first) {
+        Some("with" | "nearly") => true,
+        Some("and") => matches!(first, Some("for" | "to" | "in" | "on")),
+        _ => false,
+    }
 }
 
 /// What money is spent on: `set aside for housing projects` of set aside R462 million, `allocated for agriculture` of $80

@@ -97,7 +97,16 @@ fn headed<'w, 't>(words: &'w [&'t str]) -> Option<&'w [&'t str]> {
 
 /// The first words of `text` as a label.
 pub(super) fn first_words(text: &str) -> String {
-    first(&text.split_whitespace().collect::<Vec<_>>())
+    let words: Vec<&str> = text.split_whitespace().collect();
+    // For roads and $3 million for parks: the next number is told of something else.
+    let next = words.windows(2).position(|pair| match pair {
+        [before, word] => {
+            let number = word.trim_start_matches(['$', '£', '€']).starts_with(|c: char| c.is_ascii_digit());
+            number && (matches!(*before, "and" | "or") || word.starts_with(['$', '£', '€']) || word.contains('%'))
+        }
+        _ => false,
+    });
+    first(words.get(..next.map_or(words.len(), |at| at + 1)).unwrap_or(&[]))
 }
 
 /// The first words of `words` as a label, without small ones at its ends.

@@ -116,7 +116,7 @@ pub(super) const PEGS: &[&str] = &["pegged", "put", "kept", "set", "held", "main
 #[rustfmt::skip]
 pub(super) const SPENDS: &[&str] = &[
     "aside", "allocated", "spent", "invested", "earmarked", "provided", "out", "paid", "budgeted", "granted", "awarded",
-    "appropriated", "committed", "contributed", "donated", "raised",
+    "appropriated", "committed", "contributed", "donated", "raised", "approved", "secured",
 ];
 
 /// Nouns for a measure of what stands before `with`: plants with a capacity of 445 million kW.
@@ -306,6 +306,10 @@ pub(super) const PERSONS: &[&str] = &[
 
 /// Nouns for a number of [`PERSONS`], which reaches it: the population reached 5 million people.
 pub(super) const COUNTS: &[&str] = &["number", "population", "total", "staff", "enrolment", "enrollment", "membership"];
+
+/// Nouns for many, whose number stands behind `of`: a staff of 1,200.
+pub(super) const BODIES: &[&str] =
+    &["staff", "workforce", "population", "membership", "fleet", "enrolment", "enrollment", "readership"];
 
 /// Superlatives, which make a number behind `the` one that picks: the 10 largest industries.
 pub(super) const SUPERLATIVES: &[&str] = &[
