@@ -58,7 +58,10 @@ pub(super) fn noun(text: &str) -> String {
     }
     // Gauteng residents: a name is no noun without one behind it.
     let noun = |word: &&str| word.starts_with(char::is_lowercase) || is_acronym(word);
-    words.truncate(words.iter().rposition(noun).map_or(0, |at| at + 1));
+    // Special Constables: but several words of a name may tell of many.
+    let many = words.len() > 1 && words.last().is_some_and(|word| word.ends_with('s') && !word.ends_with("ss"));
+    let end = if many { words.len() } else { words.iter().rposition(noun).map_or(0, |at| at + 1) };
+    words.truncate(end);
     let words: Vec<&str> = words.into_iter().skip_while(|word| is(word, ROUNDINGS)).collect();
     let noun = words.join(" ").trim_end_matches(|c: char| !c.is_alphanumeric()).to_owned();
     // 6.6 million units of housing: what they are units of names them.

@@ -4,8 +4,8 @@ use super::counted::LONGEST_NOUN;
 use super::phrase::{LONGEST, first, first_words, is, label, last};
 use super::words::{
     ADVERBS, AGO, AIMS, ATTRIBUTES, AUXILIARIES, BY, CHANGES, COMPARATIVES, CONTINUES, DATED, DETERMINERS, GROWS,
-    MEANS, NOUNS, ORDINALS, OWNS, PEGS, PHRASAL, PREPOSITIONS, RATES, RECORDS, RESETS, STATES, STEEP, STOPS, SUMMED,
-    SUMS,
+    MEANS, MONTHS, NOUNS, ORDINALS, OWNS, PEGS, PHRASAL, PREPOSITIONS, RATES, RECORDS, RESETS, STATES, STEEP, STOPS,
+    SUMMED, SUMS,
 };
 
 /// What the words before a number say.
@@ -264,19 +264,31 @@ pub(super) fn unsummed(lead: &str) -> &str {
     bare.filter(|bare| bare.ends_with(" by") || bare.ends_with(" to")).unwrap_or(lead)
 }
 
-/// `text` without the time that it begins with: from 65,884 `last year` to 61,483, from 8.4% `at the end of 2007` to 13.3%.
+/// `text` without the time that it begins with: from 65,884 `last year` to 61,483, from 8.4% `at the end of 2007` to 13.3%,
+/// from $33 billion `in the first quarter of 2020`.
 pub(super) fn without_time(text: &str) -> &str {
-    let rest = AGO.iter().find_map(|time| text.strip_prefix(time));
-    let year = || {
-        let behind = DATED.iter().find_map(|time| text.strip_prefix(time))?;
-        let (year, rest) = behind.split_at_checked(4)?;
-        // 2019/20, 2023-24.
-        let second = rest.strip_prefix(['/', '-']).and_then(|rest| rest.split_at_checked(2));
-        let rest =
-            second.filter(|(year, _)| year.bytes().all(|byte| byte.is_ascii_digit())).map_or(rest, |(_, rest)| rest);
-        year.bytes().all(|byte| byte.is_ascii_digit()).then_some(rest)
-    };
-    rest.or_else(year).filter(|rest| rest.starts_with(' ')).map_or(text, str::trim_start)
+    let rest = AGO.iter().find_map(|time| text.strip_prefix(time)).or_else(|| behind_date(text));
+    rest.filter(|rest| rest.starts_with(' ')).map_or(text, str::trim_start)
+}
+
+/// `text` without the date that it begins with, which ends with a year: 2007, 2019/20, 2023-24.
+fn behind_date(text: &str) -> Option<&str> {
+    let mut rest = text;
+    for at in 0..LONGEST {
+        let (word, behind) = rest.split_once(' ').unwrap_or((rest, ""));
+        let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+        if at > 0 && digits == 4 {
+            let end = rest.get(4..)?;
+            let second = end.strip_prefix(['/', '-']).and_then(|second| second.split_at_checked(2));
+            let second = second.filter(|(year, _)| year.bytes().all(|byte| byte.is_ascii_digit()));
+            return Some(second.map_or(end, |(_, end)| end));
+        }
+        if !(is(word, DATED) || is(word, ORDINALS) || at > 0 && MONTHS.contains(&word)) {
+            return None;
+        }
+        rest = behind;
+    }
+    None
 }
 
 /// `text`, behind a percentage, without what it is a percentage of and without a time: from 2.8% `of GDP in 2009` to 1.5%.
@@ -368,7 +380,7 @@ pub(super) fn article(lead: &str) -> bool {
 pub(super) fn names_nothing(lead: &str) -> bool {
     let mut words = lead.split_whitespace();
     words.all(|word| {
-        matches!(word, "and" | "finally" | "in" | "for" | "then" | "the" | "year" | "quarter" | "half")
+        matches!(word, "and" | "finally" | "in" | "for" | "by" | "then" | "the" | "year" | "quarter" | "half")
             || is(word, ORDINALS)
             || word.bytes().all(|byte| byte.is_ascii_digit())
     })

@@ -232,6 +232,11 @@ impl<'t> Sentence<'t> {
             Joint::FromTo | Joint::ToFrom => {
                 let (old, new) = if matches!(joint, Joint::FromTo) { (first, second) } else { (second, first) };
                 let from = old.in_scale_of(&new);
+                // Grew by 4 per cent from 2,506 to 2,719: the change is between the two.
+                if lead.trim() == "from" && self.becomes(clause, lead, &new, found) {
+                    found.last_mut().into_iter().for_each(|last| last.metric.from = Some(from.clone()));
+                    return (taken, None);
+                }
                 let head = lead.trim_end();
                 let head = head.strip_suffix("from").unwrap_or(head);
                 let number = Number { bytes, ..new };
@@ -291,6 +296,9 @@ impl<'t> Sentence<'t> {
         let said = self.said(clause, lead, &number, behind, found)?;
         // Plans cover 5 million people: the verb states nothing of the plans.
         let said = if done.is_some() { Lead::default() } else { said };
+        // Increased its reach with 50,000 enrolments: they are counted by themselves.
+        let with = last == "with" && number.unit.is_empty() && number.currency.is_empty() && !noun.is_empty();
+        let said = if with { Lead::default() } else { said };
         // $187 million, or 42% of the requirement: the same once more.
         let again = lead.trim() == "or" && number.is_relative() && behind.trim_start().starts_with("of ");
         let last = found.get(self.first..).and_then(<[_]>::last).filter(|_| again);

@@ -121,9 +121,11 @@ impl Sentence<'_> {
         }
         let label = if goes_on { self.subject.clone() } else { label };
         // This accounts for 31% of home sales: what it is a part of names it.
-        let opens = lead.split_whitespace().all(|word| phrase::is(word, STOPS));
+        let listed = lead.trim_start().starts_with("of ") && lead.trim_end().ends_with(" and");
+        let opens = listed || lead.split_whitespace().all(|word| phrase::is(word, STOPS));
         let part = behind.trim_start().strip_prefix("of ").filter(|_| (goes_on || opens) && number.unit == "%");
-        let label = if label.is_empty() { part.map_or(label, phrase::first_words) } else { label };
+        let whole = |of: &str| phrase::first_words(phrase::before_verb(of));
+        let label = if label.is_empty() || listed { part.map_or(label, whole) } else { label };
         // And 9.5 percent for the second quarter.
         let whose = behind.trim_start().strip_prefix("for the ").filter(|_| label.is_empty() && number.is_relative());
         let label = whose.map_or(label, counted::noun);

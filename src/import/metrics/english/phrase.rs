@@ -109,6 +109,13 @@ pub(super) fn first_words(text: &str) -> String {
     first(words.get(..next.map_or(words.len(), |at| at + 1)).unwrap_or(&[]))
 }
 
+/// `text` up to an auxiliary verb, which goes on to say what is done: winter rape `are sown`.
+pub(super) fn before_verb(text: &str) -> &str {
+    let verbs = [" is ", " are ", " was ", " were ", " has ", " have ", " had ", " will ", " being "];
+    let end = verbs.iter().filter_map(|verb| text.find(verb)).filter(|&at| at > 0).min();
+    end.and_then(|end| text.get(..end)).unwrap_or(text)
+}
+
 /// The first words of `words` as a label, without small ones at its ends.
 pub(super) fn first(words: &[&str]) -> String {
     let dash = words.iter().position(|word| matches!(*word, "–" | "—" | "--")).filter(|&at| at > 0);

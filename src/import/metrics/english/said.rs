@@ -140,7 +140,7 @@ fn same_again(lead: &str, behind: &str, said: &mut Lead, last: &RawMetric) -> Op
     }
     let sign = last.change.as_ref().filter(|_| last.unit == "%")?.chars().next()?;
     let verb = last.label.split_whitespace().next_back().filter(|word| label::change_of(word).is_some())?;
-    let told = ["in ", "on ", "for ", "and ", "from ", "respectively"]
+    let told = ["in ", "on ", "for ", "by ", "and ", "from ", "respectively"]
         .iter()
         .any(|word| behind.trim_start().starts_with(word));
     if label::names_nothing(lead) && (told || behind.trim().is_empty()) {

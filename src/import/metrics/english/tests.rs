@@ -312,6 +312,40 @@ fn what_is_no_statement_of_a_subject_counts_its_noun() {
 }
 
 #[test]
+fn a_change_may_stand_before_the_two_ends_of_it() {
+    assert_eq!(rows("The staff has grown by 4 per cent from 2,506 to 2,719."), ["staff | 2506→2719 | +4%"]);
+    assert_eq!(
+        rows("Reserves grew from $33.42 billion in the first quarter of 2020 to $36 billion."),
+        ["Reserves | 33.42→36 billion $ | "]
+    );
+    assert_eq!(
+        rows("Output is 294.8 billion catties, an increase of 2.87 billion catties over last year."),
+        ["Output | 294.8 billion catties | +2.87 billion catties"]
+    );
+}
+
+#[test]
+fn those_that_something_is_done_with_are_counted_by_themselves() {
+    assert_eq!(
+        rows("We increased our reach with 50,000 enrolments and recruited 100 Special Constables."),
+        ["enrolments | 50000 | ", "Special Constables recruited | 100 | "]
+    );
+    assert_eq!(
+        rows("At present, 80% of winter wheat and 70% of winter rape are sown."),
+        ["winter wheat | 80 % | ", "winter rape | 70 % | "]
+    );
+    assert_eq!(
+        rows("The Board approved $5 million for roads and $3 million for parks."),
+        ["approved for roads | 5 million $ | ", "parks | 3 million $ | "]
+    );
+    assert_eq!(rows("Our staff of 1,200 answered calls.")[0], "staff | 1200 | ");
+    assert_eq!(
+        rows("In 2019, GDP grew 6.1% and in 2020 it grew 2.3%."),
+        ["GDP grew | 6.1 % | +6.1%", "GDP grew | 2.3 % | +2.3%"]
+    );
+}
+
+#[test]
 fn what_stands_behind_money_names_it() {
     assert_eq!(rows("The funds were in a $113 million surplus."), ["surplus | 113 million $ | "]);
     assert_eq!(rows("All but $67 million of that surplus has been used."), ["surplus | 67 million $ | "]);

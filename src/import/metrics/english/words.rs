@@ -32,7 +32,7 @@ pub(super) const UNITS: &[(&str, &str)] = &[
     ("meters", "meters"), ("metres", "metres"), ("hectares", "hectares"), ("acres", "acres"),
     ("kilowatt-hours", "kilowatt-hours"), ("kilowatts", "kilowatts"), ("kWh", "kWh"), ("MWh", "MWh"), ("GWh", "GWh"),
     ("TWh", "TWh"), ("kW", "kW"), ("MW", "MW"), ("GW", "GW"), ("liters", "liters"), ("litres", "litres"),
-    ("mt", "mt"), ("MT", "MT"), ("ha", "ha"), ("square feet", "square feet"), ("square miles", "square miles"),
+    ("catties", "catties"), ("jin", "jin"), ("mu", "mu"), ("mt", "mt"), ("MT", "MT"), ("ha", "ha"), ("square feet", "square feet"), ("square miles", "square miles"),
     ("metric tons", "metric tons"), ("tons", "tons"), ("tonnes", "tonnes"), ("kilograms", "kilograms"), ("kg", "kg"),
     ("°C", "°C"), ("°F", "°F"), ("sets", "sets"), ("pieces", "pieces"), ("copies", "copies"), ("pairs", "pairs"),
     ("years", "years"), ("months", "months"), ("weeks", "weeks"), ("days", "days"), ("hours", "hours"),
@@ -46,7 +46,7 @@ pub(super) const MEASURES: &[&str] = &[
     "square kilometers", "square kilometres", "square meters", "square metres", "cubic meters", "cubic metres",
     "kilometers", "kilometres", "km", "miles", "meters", "metres", "hectares", "acres", "kilowatt-hours", "kilowatts",
     "kWh", "MWh", "GWh", "TWh", "kW", "MW", "GW", "liters", "litres", "metric tons", "tons", "tonnes", "kilograms", "kg", "sets", "pieces", "copies", "pairs",
-    "mt", "MT", "ha", "square feet", "square miles",
+    "catties", "jin", "mu", "mt", "MT", "ha", "square feet", "square miles",
 ];
 
 /// Durations: as often a time as a measured value (within 30 days), so a metric only where a verb states them.
@@ -138,7 +138,7 @@ pub(super) const STATES: &[&str] = &[
     "accounting", "reached", "reaching", "exceeded", "exceeding", "totaled", "totalled", "totaling", "approached",
     "approaching", "remained", "remains", "remain", "stood", "stands", "stabilized", "kept", "maintained", "passed",
     "passing", "surpassed", "amounted", "averaged", "topped", "hit", "projected", "set", "budgeted", "estimated",
-    "went", "came", "changed", "moved", "was", "were", "is", "are", "be",
+    "went", "came", "changed", "moved", "was", "were", "is", "are", "be", "being",
 ];
 
 /// Verbs of an aim: what they aim for stands behind them.
@@ -183,7 +183,8 @@ pub(super) const AGO: &[&str] =
     &["last year", "a year earlier", "a year ago", "the previous year", "the year before", "in the previous year"];
 
 /// What stands before the year between the two ends of a from–to.
-pub(super) const DATED: &[&str] = &["in ", "of ", "at the end of ", "by the end of ", "at the beginning of ", "since "];
+pub(super) const DATED: &[&str] =
+    &["in", "of", "at", "by", "since", "the", "end", "beginning", "quarter", "half", "fiscal", "early", "late", "mid"];
 
 /// Words that only round a number off: the 100 million mark.
 pub(super) const ROUNDINGS: &[&str] = &["mark", "level", "threshold"];
