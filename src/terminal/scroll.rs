@@ -6,12 +6,12 @@ use super::encode::{Cursor, Encoder, Standing};
 use super::glyph::{Glyph, Pen, Text};
 use super::motion::{Motion, motion};
 use super::paint::paint;
-use super::screen::Grid;
+use super::screen::{Frame, Grid};
 
 /// Writes what makes a terminal that shows `old` show `new`: repainted, or with what has moved in `panes` scrolled, in
 /// regions of whole rows or, where there may be `margins`, inside left and right ones; whichever takes the fewest bytes.
-pub(super) fn cheapest(encoder: &mut Encoder, old: &Grid, new: &Grid, panes: &[Rect], margins: bool) {
-    let motions: Vec<Motion> = panes.iter().filter_map(|&pane| motion(old, new, pane)).collect();
+pub(super) fn cheapest(encoder: &mut Encoder, old: &Grid, new: Frame<'_>, panes: &[Rect], margins: bool) {
+    let motions: Vec<Motion> = panes.iter().filter_map(|&pane| motion(old, new.grid, pane)).collect();
     let mut best: Option<Encoder> = None;
     // The likeliest first: the others are given up as soon as they are longer.
     for way in ways(&motions, old.columns, margins) {
@@ -44,7 +44,7 @@ fn ways(motions: &[Motion], columns: u16, margins: bool) -> Vec<Vec<Motion>> {
 
 /// The frame with `motions` scrolled and then repaired, from the standing `from`; `None` where that cannot be done, or
 /// not in `limit` bytes.
-fn plan(motions: &[Motion], from: Standing, old: &Grid, new: &Grid, limit: usize) -> Option<Encoder> {
+fn plan(motions: &[Motion], from: Standing, old: &Grid, new: Frame<'_>, limit: usize) -> Option<Encoder> {
     let mut plan = Encoder { bytes: Vec::with_capacity(256), standing: from };
     let mut moved = old.clone();
     let between_margins = motions.iter().any(|motion| motion.area.width < old.columns);
@@ -81,7 +81,7 @@ fn cuts_glyph(grid: &Grid, area: Rect) -> bool {
     let rows = grid.rows.iter().take(usize::from(area.bottom())).skip(usize::from(area.top()));
     rows.into_iter().any(|row| {
         let crosses = |edge: usize| {
-            row.get(edge).is_some_and(|glyph| glyph.text == Text::Cover)
+            row.get(edge).is_some_and(|glyph| glyph.text == Text::COVER)
                 || row.iter().enumerate().take(edge).any(|(x, glyph)| x + usize::from(glyph.reach) > edge)
         };
         crosses(left) || crosses(right)
