@@ -10,11 +10,69 @@ use super::capability::ColourDepth;
 use crate::text::picture::visible;
 use crate::text::width::{Ambiguous, graphemes};
 
+/// A colour as the parameters of an SGR sequence tell it, in four bytes that are compared at once.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Ink([u8; 4]);
+
+/// What an [`Ink`] stands for.
+pub(super) enum Shade {
+    /// The terminal's own.
+    Default,
+    /// One of the sixteen: what is added to the 30 of a foreground or the 40 of a background.
+    Basic(u8),
+    /// A place in the palette.
+    Indexed(u8),
+    /// Red, green and blue.
+    Rgb(u8, u8, u8),
+}
+
+impl Ink {
+    /// The terminal's own colour.
+    const DEFAULT: Ink = Ink([0; 4]);
+
+    /// What it stands for.
+    pub(super) fn shade(self) -> Shade {
+        match self.0 {
+            [0, ..] => Shade::Default,
+            [1, n, ..] => Shade::Basic(n),
+            [2, n, ..] => Shade::Indexed(n),
+            [_, r, g, b] => Shade::Rgb(r, g, b),
+        }
+    }
+}
+
+impl From<Color> for Ink {
+    fn from(colour: Color) -> Ink {
+        let basic = |n| Ink([1, n, 0, 0]);
+        match colour {
+            Color::Reset => Ink::DEFAULT,
+            Color::Black => basic(0),
+            Color::Red => basic(1),
+            Color::Green => basic(2),
+            Color::Yellow => basic(3),
+            Color::Blue => basic(4),
+            Color::Magenta => basic(5),
+            Color::Cyan => basic(6),
+            Color::Gray => basic(7),
+            Color::DarkGray => basic(60),
+            Color::LightRed => basic(61),
+            Color::LightGreen => basic(62),
+            Color::LightYellow => basic(63),
+            Color::LightBlue => basic(64),
+            Color::LightMagenta => basic(65),
+            Color::LightCyan => basic(66),
+            Color::White => basic(67),
+            Color::Indexed(n) => Ink([2, n, 0, 0]),
+            Color::Rgb(r, g, b) => Ink([3, r, g, b]),
+        }
+    }
+}
+
 /// The style of what is written: colours already mapped to what the terminal has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Pen {
-    pub(super) fg: Color,
-    pub(super) bg: Color,
+    pub(super) fg: Ink,
+    pub(super) bg: Ink,
     pub(super) modifier: Modifier,
 }
 
@@ -27,7 +85,7 @@ impl Pen {
         if self.modifier.intersects(ON_BLANKS) {
             self
         } else {
-            Pen { fg: Color::Reset, bg: self.bg, modifier: Modifier::empty() }
+            Pen { fg: Ink::DEFAULT, bg: self.bg, modifier: Modifier::empty() }
         }
     }
 
@@ -121,7 +179,7 @@ impl Glyph {
     /// An empty cell in default colours.
     pub(super) const BLANK: Glyph = Glyph {
         text: Text::char(' '),
-        pen: Pen { fg: Color::Reset, bg: Color::Reset, modifier: Modifier::empty() },
+        pen: Pen { fg: Ink::DEFAULT, bg: Ink::DEFAULT, modifier: Modifier::empty() },
         width: 1,
         reach: 1,
         uncertain: false,
@@ -140,6 +198,14 @@ impl Glyph {
     }
 }
 
+/// The style of a cell, and the pen that it was found to be: neighbours mostly have the same, and a colour that a
+/// terminal does not have is looked for among all that it has.
+#[derive(Clone, Copy, Default)]
+pub(super) struct LastPen {
+    colours: (Color, Color),
+    pen: Pen,
+}
+
 /// How cells become glyphs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Drawing {
@@ -150,13 +216,13 @@ pub(super) struct Drawing {
 impl Drawing {
     /// Puts what `cells`, one row, shows into `row`. The width is that of the policy alone: a cell's forced width agrees
     /// with it or leaves a blank behind. A wide glyph without room in the last column becomes a blank.
-    pub(super) fn row(self, cells: &[Cell], row: &mut Vec<Glyph>, clusters: &mut Clusters) {
+    pub(super) fn row(self, cells: &[Cell], row: &mut Vec<Glyph>, clusters: &mut Clusters, last: &mut LastPen) {
         row.clear();
         let columns = cells.len();
         row.reserve(columns);
         let mut cells = cells.iter();
         while let Some(cell) = cells.next() {
-            let glyph = self.glyph(cell, clusters);
+            let glyph = self.glyph(cell, self.pen(cell, last), clusters);
             if glyph.width < 2 {
                 row.push(glyph);
             } else if row.len() + 2 > columns {
@@ -170,8 +236,7 @@ impl Drawing {
         }
     }
 
-    fn glyph(self, cell: &Cell, clusters: &mut Clusters) -> Glyph {
-        let pen = self.pen(cell);
+    fn glyph(self, cell: &Cell, pen: Pen, clusters: &mut Clusters) -> Glyph {
         let symbol = cell.symbol();
         let mut chars = symbol.chars();
         match (chars.next(), chars.next()) {
@@ -219,8 +284,12 @@ impl Drawing {
         Glyph { uncertain: selector || apart != usize::from(width), text: clusters.take(&text), pen, width, reach }
     }
 
-    fn pen(self, cell: &Cell) -> Pen {
-        Pen { fg: self.colours.map(cell.fg), bg: self.colours.map(cell.bg), modifier: cell.modifier }
+    fn pen(self, cell: &Cell, last: &mut LastPen) -> Pen {
+        if last.colours != (cell.fg, cell.bg) {
+            let (fg, bg) = (self.colours.map(cell.fg).into(), self.colours.map(cell.bg).into());
+            *last = LastPen { colours: (cell.fg, cell.bg), pen: Pen { fg, bg, ..Pen::default() } };
+        }
+        Pen { modifier: cell.modifier, ..last.pen }
     }
 }
 

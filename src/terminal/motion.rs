@@ -124,7 +124,7 @@ mod tests {
     /// A grid of two columns a row: a character of `rows`, and a stroke that is the same everywhere.
     fn grid(rows: &str) -> Grid {
         let glyph = |c| Glyph { text: Text::char(c), ..Glyph::BLANK };
-        Grid { columns: 2, rows: rows.chars().map(|c| vec![glyph(c), glyph('|')]).collect() }
+        Grid { columns: 2, rows: rows.chars().map(|c| vec![glyph(c), glyph('|')]).collect(), ..Grid::default() }
     }
 
     /// First row, rows and lines of the motion in the first column from `old` to `new`.

@@ -10,32 +10,34 @@ const REWRITE: u16 = 8;
 /// Bytes of a frame up to which no shorter one is looked for: with few pens there is little to save.
 const SHORT: usize = 128;
 
-/// Writes what makes a terminal that shows `old` show `new`. Both have the same size. Gives up, and false, once the
-/// encoder holds more than `limit` bytes.
-pub(super) fn paint(encoder: &mut Encoder, old: &Grid, new: Frame<'_>, limit: usize) -> bool {
-    paint_rows(encoder, old.rows.iter().map(Vec::as_slice), new, limit)
-}
-
-/// Writes what makes a terminal that shows nothing but blanks show `new`.
+/// Writes what makes a terminal that shows nothing but blanks show `new`: with each pen by itself, since on a screen of
+/// several panes every row has several.
 pub(super) fn paint_on_blank(encoder: &mut Encoder, new: Frame<'_>) {
     let blank = vec![Glyph::BLANK; usize::from(new.grid.columns)];
-    paint_rows(encoder, std::iter::repeat(blank.as_slice()), new, usize::MAX);
+    let old = std::iter::repeat(blank.as_slice());
+    let rows: Vec<ChangedRow<'_>> = differing(old, new).map(|pair| ChangedRow::of(pair, new.clusters)).collect();
+    paint_by_pens(encoder, &rows, usize::MAX);
 }
 
-/// Row by row, or one pen after the other and row by row with each: whichever takes fewer bytes. Pens save less than a
-/// third of a frame: where two thirds of the rows do not fit, the other way is not tried.
-fn paint_rows<'a>(encoder: &mut Encoder, old: impl Iterator<Item = &'a [Glyph]>, new: Frame<'a>, limit: usize) -> bool {
+/// A row of the screen: its number, what it shows and what it is to show.
+type Pair<'a> = (u16, &'a [Glyph], &'a [Glyph]);
+
+/// The rows of `new` that are not as those of `old`.
+fn differing<'a>(old: impl Iterator<Item = &'a [Glyph]>, new: Frame<'a>) -> impl Iterator<Item = Pair<'a>> {
+    let pairs = (0..).zip(old.zip(&new.grid.rows)).map(|(y, (old, new))| (y, old, new.as_slice()));
+    pairs.filter(|(_, old, new)| old != new)
+}
+
+/// Writes what makes a terminal that shows `old` show `new`, which has the same size: row by row, or one pen after the
+/// other and row by row with each, whichever takes fewer bytes. Gives up, and false, once the encoder holds more than
+/// `limit` bytes. Pens save less than a third of a frame: where two thirds of the rows do not fit, the other way is not
+/// tried.
+pub(super) fn paint(encoder: &mut Encoder, old: &Grid, new: Frame<'_>, limit: usize) -> bool {
     let begin = encoder.bytes.len();
     let before = encoder.standing;
-    let differing: Vec<(u16, &[Glyph], &[Glyph])> = (0..)
-        .zip(old.zip(&new.grid.rows))
-        .filter(|(_, (old, new))| *old != new.as_slice())
-        .map(|(y, (old, new))| (y, old, new.as_slice()))
-        .collect();
-    let clusters = new.clusters;
-    let mut rest =
-        differing.iter().map(|&(y, old, new)| ChangedRow { y, old, new, clusters, changed: changed(old, new) });
-    let mut rows: Vec<ChangedRow<'a>> = Vec::with_capacity(differing.len());
+    let differing: Vec<Pair<'_>> = differing(old.rows.iter().map(Vec::as_slice), new).collect();
+    let mut rest = differing.iter().map(|&pair| ChangedRow::of(pair, new.clusters));
+    let mut rows: Vec<ChangedRow<'_>> = Vec::with_capacity(differing.len());
     let mut by_rows_fits = true;
     for row in rest.by_ref() {
         row.painter(encoder, &row.changed).paint();
@@ -123,6 +125,10 @@ struct ChangedRow<'a> {
 }
 
 impl<'a> ChangedRow<'a> {
+    fn of((y, old, new): Pair<'a>, clusters: &'a Clusters) -> Self {
+        ChangedRow { y, old, new, clusters, changed: changed(old, new) }
+    }
+
     /// What writes those columns of this row that are set in `columns`.
     fn painter<'b>(&'b self, encoder: &'b mut Encoder, columns: &'b [bool]) -> RowPainter<'b>
     where

@@ -6,7 +6,7 @@ use ratatui::style::Modifier;
 
 use super::capability::Capabilities;
 use super::encode::{Cursor, Encoder};
-use super::glyph::{Clusters, Drawing, Glyph, Pen};
+use super::glyph::{Clusters, Drawing, Glyph, LastPen, Pen};
 use super::paint::paint_on_blank;
 use super::probe::{FEATURES, Probe, SAMPLE, SAMPLE_COLUMNS};
 use super::scroll;
@@ -17,18 +17,29 @@ use crate::text::width::Ambiguous;
 pub(super) struct Grid {
     pub(super) columns: u16,
     pub(super) rows: Vec<Vec<Glyph>>,
+    /// Whether any of them is uncertain: elsewhere no glyph reaches further than into its own cover.
+    pub(super) has_uncertain: bool,
 }
 
 impl Grid {
+    /// Becomes as `other`, in the memory that it has.
+    pub(super) fn copy(&mut self, other: &Grid) {
+        self.columns = other.columns;
+        self.rows.clone_from(&other.rows);
+        self.has_uncertain = other.has_uncertain;
+    }
+
     /// Takes what `buffer` shows.
     fn take(&mut self, buffer: &Buffer, drawing: Drawing, clusters: &mut Clusters) {
         let columns = usize::from(buffer.area.width);
         self.columns = buffer.area.width;
+        let mut last = LastPen::default();
         self.rows.resize_with(usize::from(buffer.area.height), Vec::new);
         for (at, row) in self.rows.iter_mut().enumerate() {
             let cells = buffer.content.get(at * columns..(at + 1) * columns).unwrap_or_default();
-            drawing.row(cells, row, clusters);
+            drawing.row(cells, row, clusters, &mut last);
         }
+        self.has_uncertain = self.rows.iter().flatten().any(|glyph| glyph.uncertain);
     }
 }
 
