@@ -124,7 +124,7 @@ impl Sentence<'_> {
         let listed = lead.trim_start().starts_with("of ") && lead.trim_end().ends_with(" and");
         let opens = listed || lead.split_whitespace().all(|word| phrase::is(word, STOPS));
         let part = behind.trim_start().strip_prefix("of ").filter(|_| (goes_on || opens) && number.unit == "%");
-        let whole = |of: &str| phrase::first_words(phrase::before_verb(of));
+        let whole = |of: &str| phrase::first_words(if listed { phrase::before_verb(of) } else { of });
         let label = if label.is_empty() || listed { part.map_or(label, whole) } else { label };
         // And 9.5 percent for the second quarter.
         let whose = behind.trim_start().strip_prefix("for the ").filter(|_| label.is_empty() && number.is_relative());
