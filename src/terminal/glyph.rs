@@ -128,11 +128,11 @@ pub(super) struct Clusters {
     found: BTreeMap<Rc<str>, Text>,
 }
 
-/// Clusters that are kept: more than any screen has cells.
-const MOST_CLUSTERS: usize = 1 << 18;
+/// Clusters that are kept: as many as the largest screens have cells.
+const MOST_CLUSTERS: usize = 1 << 16;
 
 impl Clusters {
-    /// Whether it is time to forget them, and all that was drawn with them.
+    /// Whether it is time to forget those that are not drawn any more.
     pub(super) fn are_many(&self) -> bool {
         self.texts.len() >= MOST_CLUSTERS
     }

@@ -89,10 +89,6 @@ impl Screen {
     /// [`Screen::invalidate`]. Autowrap must be off.
     pub fn encode(&mut self, next: &Buffer, ambiguous: Ambiguous, panes: &[Rect]) -> &[u8] {
         let drawing = Drawing { ambiguous, colours: self.capabilities.colours };
-        if self.clusters.are_many() {
-            self.clusters = Clusters::default();
-            self.invalidate();
-        }
         self.next.take(next, drawing, &mut self.clusters);
         let same_size = self.next.columns == self.shown.columns && self.next.rows.len() == self.shown.rows.len();
         let known = same_size && self.drawing == Some(drawing);
@@ -120,6 +116,11 @@ impl Screen {
         }
         std::mem::swap(&mut self.shown, &mut self.next);
         self.drawing = Some(drawing);
+        if self.clusters.are_many() {
+            // Those of frames that are gone are forgotten.
+            self.clusters = Clusters::default();
+            self.shown.take(next, drawing, &mut self.clusters);
+        }
         &self.encoder.bytes
     }
 
@@ -170,4 +171,37 @@ fn clear(encoder: &mut Encoder) {
     encoder.set_pen(Pen::default());
     encoder.raw(b"\x1b[H\x1b[J");
     encoder.standing.cursor = Cursor { row: Some(0), column: Some(0) };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A frame of 30,000 clusters that no frame of another number has.
+    fn frame(number: u32) -> (Buffer, Vec<String>) {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 300, 100));
+        let mark = |n: u32| char::from_u32(0x300 + n % 100).unwrap();
+        let cluster = |n: u32| String::from_iter([char::from(b'a' + (n / 10_000) as u8), mark(n), mark(n / 100)]);
+        let clusters: Vec<String> = (number * 30_000..(number + 1) * 30_000).map(cluster).collect();
+        for (cell, cluster) in buffer.content.iter_mut().zip(&clusters) {
+            cell.set_symbol(cluster);
+        }
+        (buffer, clusters)
+    }
+
+    #[test]
+    fn clusters_without_end_are_forgotten_and_still_drawn() {
+        let mut screen = Screen::default();
+        for number in 0..6 {
+            let (buffer, clusters) = frame(number);
+            let bytes = screen.encode(&buffer, Ambiguous::Narrow, &[]);
+            let drawn = std::str::from_utf8(bytes).unwrap();
+            let mut at = 0;
+            for cluster in &clusters {
+                at += drawn[at..].find(cluster.as_str()).unwrap_or_else(|| panic!("{cluster} of frame {number}"));
+            }
+            assert!(screen.encode(&buffer, Ambiguous::Narrow, &[]).is_empty(), "frame {number} again is nothing");
+        }
+        assert!(!screen.clusters.are_many(), "some were forgotten");
+    }
 }
