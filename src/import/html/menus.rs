@@ -60,7 +60,10 @@ pub(super) fn drop_menus(draft: &mut Draft<'static>) {
             && flat.text.chars().nth(longest).is_none()
             && !reads_as_sentence(&flat.text)
     };
-    let is_heading = |flat: &Flat<'_>| matches!(flat.kind, Kind::Heading(_));
+    let level = |flat: &Flat<'_>| match flat.kind {
+        Kind::Heading(level) => Some(level),
+        _ => None,
+    };
     let mut kept: Vec<Flat<'static>> = Vec::with_capacity(draft.flats.len());
     let flats = std::mem::take(&mut draft.flats);
     let mut end = 0;
@@ -75,9 +78,10 @@ pub(super) fn drop_menus(draft: &mut Draft<'static>) {
         if let Some(word) = kept.pop_if(|flat| is_contents_title(flat)) {
             draft.dropped.push(Dropped { why: Why::Contents, text: word.text.trim().to_owned(), line: word.line });
         }
-        // The word above a box of links, which has no text of its own.
-        if flats.get(end).is_some_and(is_heading)
-            && let Some(word) = kept.pop_if(|flat| is_heading(flat))
+        // The word above a box of links, which has no text of its own. With a heading of a lower level behind the links, it
+        // is the title of what follows.
+        if let Some(next) = flats.get(end).and_then(level)
+            && let Some(word) = kept.pop_if(|flat| level(flat).is_some_and(|level| next <= level))
         {
             draft.dropped.push(Dropped { why: Why::Button, text: word.text.trim().to_owned(), line: word.line });
         }
@@ -118,6 +122,8 @@ mod tests {
             format!("<h3>信息公开</h3>{links}<h3>热门信息</h3>{links}<h2>工作总结</h2><p>街道的工作有了成效。</p>");
         let texts: Vec<String> = read(&page).flats.into_iter().map(|flat| flat.text.into_owned()).collect();
         assert_eq!(texts, ["工作总结", "街道的工作有了成效。"]);
+        let page = format!("<h1>工作总结</h1>{links}<h2>街道</h2><p>街道的工作有了成效。</p>");
+        assert_eq!(read(&page).flats[0].text, "工作总结", "a title above the links to its parts stays");
     }
 
     #[test]

@@ -226,11 +226,14 @@ impl Page {
         self.open.push(open);
     }
 
-    /// Whether a link is the number of a note, which is taken over here.
+    /// Whether a link is the number of a note, which is taken over here. In a heading it stays, since no note is one.
     fn is_note(&mut self, tag: &Tag) -> bool {
-        match self.notes.get(attribute(tag, "name").or_else(|| attribute(tag, "id"))) {
-            Some(Link::Reference(label)) => self.inline.footnote(label),
-            Some(Link::Note(label)) if self.inline.is_blank() => self.note = Some(label.clone()),
+        if self.open.iter().any(|open| matches!(open.role, Role::Heading(_))) {
+            return false;
+        }
+        match self.notes.take(attribute(tag, "name").or_else(|| attribute(tag, "id")), attribute(tag, "href")) {
+            Some(Link::Reference(label)) => self.inline.footnote(&label),
+            Some(Link::Note(label)) if self.inline.is_blank() => self.note = Some(label),
             _ => return false,
         }
         true
@@ -386,17 +389,15 @@ impl Page {
             let text = written.text.trim().to_owned();
             return self.draft.dropped.push(Dropped { why: Why::Button, text, line: self.block_line });
         }
-        let (kind, text) = match (heading, self.marker.take()) {
-            (Some(level), _) => (Kind::Heading(level), written.text.replace("**", "")),
-            (None, Some(marker)) => {
+        let (kind, text) = match (heading, self.note.take(), self.marker.take()) {
+            (Some(level), ..) => (Kind::Heading(level), written.text.replace("**", "")),
+            (None, Some(label), _) => (Kind::Footnote, format!("[^{label}]: {}", written.text)),
+            (None, None, Some(marker)) => {
                 let lists = self.open.iter().filter(|open| matches!(open.role, Role::List(_))).count();
                 let bold = if written.look.bold { "**" } else { "" };
                 (Kind::Item, format!("{}{marker} {bold}{}{bold}", "    ".repeat(lists.clamp(1, 16) - 1), written.text))
             }
-            (None, None) => match self.note.take() {
-                Some(label) => (Kind::Footnote, format!("[^{label}]: {}", written.text)),
-                None => (Kind::Paragraph, written.text),
-            },
+            (None, None, None) => (Kind::Paragraph, written.text),
         };
         let flat = Flat { kind, text: text.into(), line: self.block_line, look: written.look };
         self.draft.flats.extend(self.tables.push(flat, 0));
@@ -413,6 +414,7 @@ impl Page {
             menus::drop_outside(&mut self.draft, main);
         }
         menus::drop_menus(&mut self.draft);
+        notes::settle(&mut self.draft.flats);
         self.draft.hint = hint(&self.window_title);
         self.draft
     }
