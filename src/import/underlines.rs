@@ -45,11 +45,19 @@ pub(super) fn mark(flats: &mut Vec<Flat<'_>>) {
 /// Of so many underlined lines one may be underlined as the title is.
 const SHARE_OF_TITLE: usize = 8;
 
-/// The sign that a line consists of.
+/// The sign that the paragraph `flat` consists of.
 fn sign(flat: &Flat<'_>) -> Option<u8> {
-    let (&first, rest) = flat.text.as_bytes().split_first()?;
-    (flat.is_paragraph() && rest.len() > 1 && SIGNS.contains(&first) && rest.iter().all(|&byte| byte == first))
-        .then_some(first)
+    sign_of(&flat.text).filter(|_| flat.is_paragraph())
+}
+
+/// Whether a line consists of nothing but one of the signs that others are underlined with, three times or more.
+pub(super) fn is_rule(text: &str) -> bool {
+    sign_of(text).is_some()
+}
+
+fn sign_of(text: &str) -> Option<u8> {
+    let (&first, rest) = text.as_bytes().split_first()?;
+    (rest.len() > 1 && SIGNS.contains(&first) && rest.iter().all(|&byte| byte == first)).then_some(first)
 }
 
 fn is_underlined(line: &Flat<'_>, underline: &Flat<'_>) -> bool {
@@ -84,6 +92,18 @@ mod tests {
     fn underlined_lines_are_headings() {
         let guide = "Guide\n=====\n\nIt tells much.\n\nThe Year\n--------\n\nMeetings\n~~~~~~~~\n\nGive notice.\n\n总则\n----\n\n文。";
         assert_eq!(levels(guide), [1, 0, 2, 3, 0, 2, 0]);
+    }
+
+    #[test]
+    fn an_underline_as_wide_as_the_text_is_wrapped_to_is_no_part_of_it() {
+        let line = "The council meets in the town hall on the first Tuesday of each month\nand its minutes are kept by the clerk in the office for anybody to read,\nwhich is open.\n";
+        let part = |title: &str| format!("{title}\n{}\n{line}\n", "=".repeat(72));
+        let titles = [
+            "The Meetings of the Council and of the Boards That It Appoints Each Year",
+            "The Minutes of All of the Meetings, and Who May Read Them in Which Place",
+            "The Members of the Council, and for How Many Years They Are Elected to It",
+        ];
+        assert_eq!(levels(&titles.map(part).concat()), [1, 0, 1, 0, 1, 0]);
     }
 
     #[test]
