@@ -3,13 +3,12 @@
 //! Every record has an id that outlives changes elsewhere in the document. A place is (section, block counted from 0 in
 //! the section, character counted from 0 in the block): characters are Unicode scalar values, as Python counts them.
 
-use std::ops::Range;
 
 use serde::Serialize;
 use serde_json::value::RawValue;
 
 use super::{ids, json};
-use crate::report::{Block, BlockKind, Metric, Report, Section, SectionId, SpanKind};
+use crate::report::{Block, BlockKind, Metric, Report, Row, Section, SectionId, SpanKind};
 
 /// A section with a title.
 #[derive(Debug, Serialize)]
@@ -268,8 +267,8 @@ fn block(block: &Block) -> BlockRecord<'_> {
             (record.kind, record.marker, record.depth) = ("item", Some(marker.to_string()), Some(*depth));
         }
         BlockKind::Table { rows } => {
-            let cells = |row: &[Range<u32>]| row.iter().map(|cell| block.slice(cell)).collect();
-            (record.kind, record.rows) = ("table", Some(rows.iter().map(|row| cells(row)).collect()));
+            let cells = |row: Row<'_>| row.cells().map(|cell| block.slice(&cell)).collect();
+            (record.kind, record.rows) = ("table", Some(rows.iter().map(cells).collect()));
         }
         BlockKind::Footnote { label } => (record.kind, record.label) = ("footnote", Some(&**label)),
     }

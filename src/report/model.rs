@@ -9,6 +9,7 @@ use std::fmt;
 use std::ops::Range;
 
 use super::metrics::Metrics;
+use super::rows::Rows;
 use super::shared::SharedStr;
 
 /// The number of a section in [`Report::sections`]; the root is 0. Valid for the report it came from.
@@ -154,8 +155,8 @@ pub enum BlockKind {
     },
     /// A table; the text holds its cells in reading order, one space between.
     Table {
-        /// The rows, each a list of cells as byte ranges of the text; the first row is the head.
-        rows: Vec<Box<[Range<u32>]>>,
+        /// The rows; the first is the head.
+        rows: Rows,
     },
     /// A footnote's text.
     Footnote {

@@ -98,16 +98,17 @@ impl Source<'_> {
 }
 
 /// A place in `text`, `from` bytes on or more, on whose two sides no cell depends on the other: between the end of a
-/// sentence and a 汉字.
+/// sentence and a 汉字, or between two words.
 fn seam(text: &str, from: usize) -> Option<usize> {
     let from = (from..text.len()).find(|&at| text.is_char_boundary(at))?;
-    let mut chars = text.get(from..)?.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        if matches!(c, '。' | '！' | '？' | '；')
-            && chars.peek().is_some_and(|(_, next)| ('一'..='\u{9fff}').contains(next))
-        {
-            return Some(from + at + c.len_utf8());
+    let (mut before, mut last) = (' ', ' ');
+    for (at, c) in text.get(from..)?.char_indices() {
+        let sentence = matches!(last, '。' | '！' | '？' | '；') && ('一'..='\u{9fff}').contains(&c);
+        let words = before.is_ascii_alphabetic() && last == ' ' && c.is_ascii_alphabetic();
+        if sentence || words {
+            return Some(from + at);
         }
+        (before, last) = (last, c);
     }
     None
 }
