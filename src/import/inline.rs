@@ -137,28 +137,63 @@ impl Inline {
     }
 }
 
-/// The rows of a table as a pipe table; the first row is its head. Empty rows and a table without words go.
-pub(super) fn pipe_table(rows: &[Vec<String>]) -> Option<String> {
-    let rows: Vec<&Vec<String>> = rows.iter().filter(|row| row.iter().any(|cell| !cell.trim().is_empty())).collect();
-    let columns = rows.iter().map(|row| row.len()).max()?;
-    let mut table = String::new();
-    for (index, row) in rows.iter().enumerate() {
-        if index > 0 {
-            table.push('\n');
+/// A pipe table in the making, row by row; the first row is its head. Empty rows go.
+#[derive(Debug, Default)]
+pub(super) struct PipeTable {
+    text: String,
+}
+
+impl PipeTable {
+    /// The table that `text` is, which ends with a row; or none yet.
+    pub(super) fn going_on(text: String) -> Self {
+        PipeTable { text }
+    }
+
+    /// Adds a row.
+    pub(super) fn row<C: AsRef<str>>(&mut self, cells: impl IntoIterator<Item = C>) {
+        let before = self.text.len();
+        if before > 0 {
+            self.text.push('\n');
         }
-        for column in 0..columns {
-            let cell = row.get(column).map_or("", |cell| cell.trim());
-            table.push_str(if column == 0 { "| " } else { " | " });
-            table.push_str(&cell.replace('|', "\\|").replace('\n', " "));
+        let (mut columns, mut blank) = (0, true);
+        for cell in cells {
+            let cell = cell.as_ref().trim();
+            blank &= cell.is_empty();
+            self.text.push_str(if columns == 0 { "| " } else { " | " });
+            let mut rest = cell;
+            while let Some(at) = memchr::memchr2(b'|', b'\n', rest.as_bytes()) {
+                self.text.extend([&rest[..at], if rest[at..].starts_with('|') { "\\|" } else { " " }]);
+                rest = &rest[at + 1..];
+            }
+            self.text.push_str(rest);
+            columns += 1;
         }
-        table.push_str(" |");
-        if index == 0 {
-            table.push('\n');
-            table.push_str(&"|---".repeat(columns));
-            table.push('|');
+        if blank {
+            return self.text.truncate(before);
+        }
+        self.text.push_str(" |");
+        if before == 0 {
+            self.text.push('\n');
+            self.text.push_str(&"|---".repeat(columns));
+            self.text.push('|');
         }
     }
-    Some(table)
+
+    /// The table, if it has any words.
+    pub(super) fn finish(self) -> Option<String> {
+        Some(self.text).filter(|text| !text.is_empty())
+    }
+}
+
+/// The rows of a table as a pipe table, filled up to one length.
+pub(super) fn pipe_table(rows: &[Vec<String>]) -> Option<String> {
+    let is_blank = |row: &&Vec<String>| row.iter().all(|cell| cell.trim().is_empty());
+    let columns = rows.iter().filter(|row| !is_blank(row)).map(Vec::len).max()?;
+    let mut table = PipeTable::default();
+    for row in rows {
+        table.row((0..columns).map(|column| row.get(column).map_or("", String::as_str)));
+    }
+    table.finish()
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use crate::text::width::Ambiguous;
 use super::blocks::{Flat, Kind, Look, escape};
 use super::clean::pages;
 use super::headings::{english, numbers};
-use super::inline::pipe_table;
+use super::inline::PipeTable;
 
 /// Lines that are looked at to tell whether a file is wrapped.
 const SAMPLE: usize = 600;
@@ -45,6 +45,7 @@ pub fn read(text: &str) -> Vec<Flat<'_>> {
     let setting = setting(text);
     let mut flats: Vec<Flat<'_>> = Vec::new();
     let mut open: Option<Line<'_>> = None;
+    let mut rows = Rows::default();
     for line in lines(text) {
         if let Some(before) = open
             && !line.after_blank
@@ -60,6 +61,10 @@ pub fn read(text: &str) -> Vec<Flat<'_>> {
             }
         } else {
             flats.push(flat(line, setting));
+            if rows.takes_last(&mut flats) {
+                open = None;
+                continue;
+            }
         }
         let goes_on =
             setting.wrap.is_some_and(|wrap| is_full(line.text, wrap)) && !pages::may_be_page_number(line.text);
@@ -165,24 +170,77 @@ pub fn mark(flats: &mut Vec<Flat<'_>>) {
 
 /// Makes tables of lines that follow each other and have as many tabs, as a table is copied into text.
 fn tables(flats: &mut Vec<Flat<'_>>) {
-    let tabs = |flat: &Flat<'_>| {
-        if flat.is_paragraph() { memchr::memchr_iter(b'\t', flat.text.as_bytes()).count() } else { 0 }
-    };
-    if !flats.iter().any(|flat| tabs(flat) > 0) {
-        return;
-    }
-    let mut made: Vec<Flat<'_>> = Vec::with_capacity(flats.len());
-    for rows in std::mem::take(flats).chunk_by(|a, b| tabs(a) == tabs(b)) {
-        let count = rows.first().map_or(0, tabs);
-        let cells = |row: &Flat<'_>| row.text.split('\t').map(|cell| escape(cell.trim(), false).into_owned()).collect();
-        let table = (count > 0 && rows.len() * count >= FEWEST_CELLS)
-            .then(|| pipe_table(&rows.iter().map(cells).collect::<Vec<_>>()));
-        match (table.flatten(), rows.first()) {
-            (Some(text), Some(first)) => made.push(Flat { kind: Kind::Table, text: text.into(), ..first.clone() }),
-            _ => made.extend(rows.iter().cloned()),
+    let mut start = 0;
+    while let Some(count) = flats.get(start).map(tabs) {
+        let rest = flats.get_mut(start..).unwrap_or_default();
+        let length = if count == 0 { 1 } else { rest.iter().take_while(|flat| tabs(flat) == count).count() };
+        if length * count >= FEWEST_CELLS
+            && let Some((first, others)) = rest.get_mut(..length).and_then(<[_]>::split_first_mut)
+        {
+            make_table(first, others);
         }
+        start += length;
     }
-    *flats = made;
+    flats.retain(|flat| !flat.text.is_empty());
+}
+
+/// The tabs in a paragraph.
+fn tabs(flat: &Flat<'_>) -> usize {
+    if flat.is_paragraph() { memchr::memchr_iter(b'\t', flat.text.as_bytes()).count() } else { 0 }
+}
+
+/// Makes a table of `first` and the rows behind it, which are left without text.
+fn make_table(first: &mut Flat<'_>, others: &mut [Flat<'_>]) {
+    let mut table = PipeTable::default();
+    table.row(cells(&first.text));
+    for row in others {
+        table.row(cells(&std::mem::take(&mut row.text)));
+    }
+    if let Some(text) = table.finish() {
+        *first = Flat { kind: Kind::Table, text: text.into(), ..first.clone() };
+    }
+}
+
+/// The cells of a row, which are parted by tabs.
+fn cells(row: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    row.split('\t').map(|cell| escape(cell.trim(), false))
+}
+
+/// The lines with tabs that stand last. A long table is made as its rows come: to have them all as paragraphs first would
+/// take ten times their text.
+#[derive(Default)]
+struct Rows {
+    tabs: usize,
+    count: usize,
+}
+
+/// Rows more than which are a long table.
+const LONG: usize = 1000;
+
+impl Rows {
+    /// Whether the last of `flats` is a row of a long table, into which it goes.
+    fn takes_last(&mut self, flats: &mut Vec<Flat<'_>>) -> bool {
+        let tabs = flats.last().map_or(0, tabs);
+        self.count = if tabs == self.tabs { self.count + 1 } else { 1 };
+        self.tabs = tabs;
+        if tabs == 0 || self.count <= LONG {
+            return false;
+        }
+        if self.count == LONG + 1
+            && let Some(start) = flats.len().checked_sub(self.count)
+            && let Some((first, others)) = flats.get_mut(start..).and_then(<[_]>::split_first_mut)
+        {
+            make_table(first, others);
+            flats.truncate(start + 1);
+        } else if let Some(row) = flats.pop()
+            && let Some(last) = flats.last_mut()
+        {
+            let mut table = PipeTable::going_on(std::mem::take(last.text.to_mut()));
+            table.row(cells(&row.text));
+            last.text = table.finish().unwrap_or_default().into();
+        }
+        true
+    }
 }
 
 /// Cells beside the first column that make a table; one tab or two may be a gap.
