@@ -87,7 +87,9 @@ fn located<'a>(report: &'a Report, hits: &Hits) -> Vec<Located<'a>> {
 /// The sentences of `block`, or the rows of its table.
 fn parts_of(block: &Block) -> Vec<Range<usize>> {
     match &block.kind {
-        BlockKind::Table { rows } => rows.iter().map(|row| row.bytes().start as usize..row.bytes().end as usize).collect(),
+        BlockKind::Table { rows } => {
+            rows.iter().map(|row| row.bytes().start as usize..row.bytes().end as usize).collect()
+        }
         _ => sentences(&block.text).collect(),
     }
 }

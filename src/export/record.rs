@@ -3,7 +3,6 @@
 //! Every record has an id that outlives changes elsewhere in the document. A place is (section, block counted from 0 in
 //! the section, character counted from 0 in the block): characters are Unicode scalar values, as Python counts them.
 
-
 use serde::Serialize;
 use serde_json::value::RawValue;
 

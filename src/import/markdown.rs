@@ -1,20 +1,24 @@
 //! Markdown to blocks: CommonMark with tables, footnotes and front matter.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
-use comrak::nodes::{ListType, Node, NodeValue};
-use comrak::{Arena, Options, parse_document};
+use comrak::nodes::{ListDelimType, ListType, Node, NodeValue};
+use comrak::options::BrokenLinkReference;
+use comrak::{Arena, Options, ResolvedReference, parse_document};
 
 use super::Draft;
 use super::blocks::{Dropped, Flat, Kind, Look, Why};
 use super::cells;
 use super::dates;
 use super::decode;
+use super::definitions::{Definitions, Notes};
 use super::html;
-use super::inline::{Inline, Written, pipe_table};
+use super::inline::{Inline, PipeTable, Written};
 use super::pandoc;
 use super::pieces::Pieces;
-use super::portions::portions;
+use super::portions::{Begins, Gap, Portion, portions};
+use super::text::append;
 use crate::report::Meta;
 
 /// How a text is to be read, found by a look through all of it.
@@ -22,10 +26,9 @@ use crate::report::Meta;
 pub(super) struct Reading {
     /// The text, where it is not to be read as it stands.
     changed: Option<String>,
-    /// The bytes at which its portions begin.
-    starts: Vec<usize>,
-    /// The lines before each.
-    lines: Vec<u32>,
+    portions: Vec<Portion>,
+    /// What is defined in one portion may be referred to in another.
+    definitions: Arc<Definitions>,
 }
 
 /// How `text` is to be read.
@@ -36,34 +39,39 @@ pub(super) fn look_through(text: &str) -> Reading {
         Cow::Borrowed(_) => None,
     };
     let text = kept.map_or(plain, Cow::Owned);
-    let (mut starts, mut lines, mut start) = (Vec::new(), Vec::new(), 0);
-    for (before, portion) in portions(&text) {
-        starts.push(start);
-        lines.push(before);
-        start += portion.len();
-    }
-    let changed = if let Cow::Owned(text) = text { Some(text) } else { None };
-    Reading { changed, starts, lines }
+    let portions = portions(&text);
+    Reading::new(text, portions)
 }
 
 impl Reading {
+    fn new(text: Cow<'_, str>, portions: Vec<Portion>) -> Self {
+        let definitions = if portions.len() > 1 { Definitions::of(&text) } else { Definitions::default() };
+        let changed = if let Cow::Owned(text) = text { Some(text) } else { None };
+        Reading { changed, portions, definitions: Arc::new(definitions) }
+    }
+
     /// Reads `text`, the bytes of what was looked through, which are given back on the way.
     pub(super) fn read(self, text: Vec<u8>) -> Draft<'static> {
-        let Reading { changed, starts, lines } = self;
+        let Reading { changed, portions, definitions } = self;
+        let starts: Vec<usize> = portions.iter().map(|portion| portion.start).collect();
         let mut pieces = Pieces::new(changed.map_or(text, String::into_bytes), &starts);
-        let options = options();
-        let mut draft = Draft::default();
-        for lines in lines {
-            let (arena, piece) = (Arena::new(), pieces.take());
-            let (flats, dropped) = (draft.flats.len(), draft.dropped.len());
-            let mut reader = Reader { draft };
-            for node in parse_document(&arena, decode::utf8(&piece).unwrap_or_default(), &options).children() {
-                reader.block(node, 0);
-            }
-            draft = reader.draft;
-            draft.flats.iter_mut().skip(flats).for_each(|flat| flat.line += lines);
-            draft.dropped.iter_mut().skip(dropped).for_each(|one| one.line += lines);
+        let mut options = options();
+        let mut reader = Reader::default();
+        if portions.len() > 1 {
+            reader.notes = Some(Notes::default());
+            options.parse.leave_footnote_definitions = true;
+            let links = Arc::clone(&definitions);
+            options.parse.broken_link_callback = Some(Arc::new(move |link: BrokenLinkReference<'_>| {
+                links.has_link(link.original).then(|| ResolvedReference { url: String::new(), title: String::new() })
+            }));
         }
+        for portion in portions {
+            let piece = pieces.take();
+            let piece = decode::utf8(&piece).unwrap_or_default();
+            reader.portion(portion, piece, &definitions.missing(piece), &options);
+        }
+        let Reader { mut draft, notes, .. } = reader;
+        draft.flats.extend(notes.into_iter().flat_map(Notes::sorted));
         draft
     }
 }
@@ -89,10 +97,10 @@ pub(super) fn options() -> Options<'static> {
 /// Nesting of quotes and lists that is followed; the parser itself stops at a hundred.
 pub(super) const DEEPEST: usize = 120;
 
-/// The items of `list` with their markers, as bodies write them.
-pub(super) fn items<'a>(list: Node<'a>) -> impl Iterator<Item = (String, Node<'a>)> {
+/// The items of `list` with their markers, as bodies write them; `from` is the first number, where that is not its own.
+pub(super) fn items<'a>(list: Node<'a>, from: Option<usize>) -> impl Iterator<Item = (String, Node<'a>)> {
     let (ordered, start) = match &list.data.borrow().value {
-        NodeValue::List(list) => (list.list_type == ListType::Ordered, list.start),
+        NodeValue::List(list) => (list.list_type == ListType::Ordered, from.unwrap_or(list.start)),
         _ => (false, 0),
     };
     let marker = move |index| if ordered { format!("{}.", start + index) } else { "-".to_owned() };
@@ -104,11 +112,111 @@ pub(super) fn nesting(list: Node<'_>) -> usize {
     list.ancestors().skip(1).filter(|node| matches!(node.data.borrow().value, NodeValue::List(_))).count()
 }
 
+#[derive(Default)]
 struct Reader {
     draft: Draft<'static>,
+    /// Notes, where the text is read in portions: then they wait for its end.
+    notes: Option<Notes>,
+    /// The numbered list that the portion before ends with, and its next number.
+    list: Option<(ListDelimType, usize)>,
+    /// Whether the portion before ends with a note.
+    in_note: bool,
 }
 
 impl Reader {
+    /// Reads a portion whose text is `piece`, behind all before it. The notes `missing` in it are left out again.
+    fn portion(&mut self, portion: Portion, piece: &str, missing: &str, options: &Options<'_>) {
+        let Portion { lines, begins, .. } = portion;
+        let head = if let Begins::Row(head) = &begins { head.as_str() } else { "" };
+        let text = format!("{head}{piece}{missing}");
+        let last_line = memchr::memchr_iter(b'\n', text.as_bytes()).count() as u32 + 1;
+        let last_line = last_line - memchr::memchr_iter(b'\n', missing.as_bytes()).count() as u32;
+        let (flats, dropped) = (self.draft.flats.len(), self.draft.dropped.len());
+        let notes = self.notes.as_ref().map_or(0, Notes::len);
+        let (list, in_note) = (self.list.take(), self.in_note);
+        let arena = Arena::new();
+        let mut nodes =
+            parse_document(&arena, &text, options).children().filter(|node| line(node) <= last_line).peekable();
+        if let Some(first) = nodes.peek().copied() {
+            match (&first.data.borrow().value, &begins) {
+                (NodeValue::Table(_), Begins::Row(_)) => {
+                    nodes.next();
+                    self.further_rows(first);
+                }
+                (NodeValue::List(it), Begins::Block) => {
+                    let goes_on = list.filter(|(mark, _)| it.list_type == ListType::Ordered && it.delimiter == *mark);
+                    if let Some((_, number)) = goes_on {
+                        nodes.next();
+                        self.list(first, 0, Some(number));
+                        self.list = Some((it.delimiter, number + first.children().count()));
+                    }
+                }
+                _ => {}
+            }
+        }
+        let mut goes_on = matches!(begins, Begins::Middle(_));
+        for node in nodes {
+            self.block(node, 0);
+            // What a portion goes on with is what the one before it ended with.
+            if std::mem::take(&mut goes_on) {
+                self.list = list;
+                continue;
+            }
+            self.in_note = matches!(node.data.borrow().value, NodeValue::FootnoteDefinition(_));
+            self.list = match &node.data.borrow().value {
+                NodeValue::List(it) if it.list_type == ListType::Ordered => {
+                    Some((it.delimiter, it.start + node.children().count()))
+                }
+                _ => None,
+            };
+        }
+        let before = memchr::memchr_iter(b'\n', head.as_bytes()).count() as u32;
+        let place = |line: u32| (line + lines).saturating_sub(before);
+        self.draft.flats.iter_mut().skip(flats).for_each(|flat| flat.line = place(flat.line));
+        self.draft.dropped.iter_mut().skip(dropped).for_each(|one| one.line = place(one.line));
+        if let Some(all) = &mut self.notes {
+            all.since(notes).for_each(|note| note.line = place(note.line));
+        }
+        if let Begins::Middle(gap) = begins {
+            self.join(flats, gap, in_note.then_some(notes));
+        }
+    }
+
+    /// Sets the block `at`, if it is a paragraph, behind the one before it, or behind the note before the `note`th: they
+    /// are parts of one.
+    fn join(&mut self, at: usize, gap: Gap, note: Option<usize>) {
+        let Draft { flats, .. } = &mut self.draft;
+        if !flats.get(at).is_some_and(Flat::is_paragraph) {
+            return;
+        }
+        let last = match (note, &mut self.notes) {
+            (Some(note), Some(notes)) => note.checked_sub(1).and_then(|last| notes.since(last).next()),
+            _ => None,
+        };
+        if let Some(last) = last {
+            return join_parts(last, flats.remove(at), gap);
+        }
+        let Some(before) = at.checked_sub(1) else { return };
+        let part = flats.remove(at);
+        if let Some(last) = flats.get_mut(before) {
+            join_parts(last, part, gap);
+        }
+    }
+
+    /// Sets the rows of `table`, whose head is there already, below the last one.
+    fn further_rows(&mut self, table: Node<'_>) {
+        let last = self.draft.flats.pop_if(|flat| flat.kind == Kind::Table);
+        let line = last.as_ref().map_or(line(table), |last| last.line);
+        let written = last.map(|last| last.text.into_owned()).unwrap_or_default();
+        let text = self.rows(table, 1, PipeTable::going_on(written));
+        self.draft.flats.extend(text.map(|text| Flat {
+            kind: Kind::Table,
+            text: text.into(),
+            line,
+            look: Look::default(),
+        }));
+    }
+
     fn block(&mut self, node: Node<'_>, depth: usize) {
         let line = line(node);
         match &node.data.borrow().value {
@@ -126,7 +234,7 @@ impl Reader {
             }
             NodeValue::HtmlBlock(html) => self.html(&html.literal, line),
             NodeValue::ThematicBreak => self.drop("---", line),
-            NodeValue::List(_) if depth < DEEPEST => self.list(node, depth),
+            NodeValue::List(_) if depth < DEEPEST => self.list(node, depth, None),
             _ if depth < DEEPEST => {
                 for child in node.children() {
                     self.block(child, depth + 1);
@@ -136,8 +244,8 @@ impl Reader {
         }
     }
 
-    fn list(&mut self, list: Node<'_>, depth: usize) {
-        for (marker, item) in items(list) {
+    fn list(&mut self, list: Node<'_>, depth: usize, from: Option<usize>) {
+        for (marker, item) in items(list, from) {
             let mut first = true;
             for child in item.children() {
                 let is_text = matches!(child.data.borrow().value, NodeValue::Paragraph);
@@ -185,15 +293,20 @@ impl Reader {
     }
 
     fn table(&mut self, table: Node<'_>) {
-        let cell = |reader: &mut Self, cell: Node<'_>| {
-            let written = reader.inline(cell);
-            if written.look.bold && !written.text.is_empty() { format!("**{}**", written.text) } else { written.text }
-        };
-        let rows: Vec<Vec<String>> =
-            table.children().map(|row| row.children().map(|one| cell(self, one)).collect()).collect();
-        if let Some(text) = pipe_table(&rows) {
+        if let Some(text) = self.rows(table, 0, PipeTable::default()) {
             self.push(Kind::Table, text, line(table), Look::default());
         }
+    }
+
+    /// Writes the rows of `table` below those that are `written`, but for so many of the first.
+    fn rows(&mut self, table: Node<'_>, skipped: usize, mut written: PipeTable) -> Option<String> {
+        for row in table.children().skip(skipped) {
+            written.row(row.children().map(|cell| {
+                let cell = self.inline(cell);
+                if cell.look.bold && !cell.text.is_empty() { format!("**{}**", cell.text) } else { cell.text }
+            }));
+        }
+        written.finish()
     }
 
     fn footnote(&mut self, node: Node<'_>, name: &str) {
@@ -203,7 +316,13 @@ impl Reader {
             parts = bare(node);
         }
         let text = format!("[^{}]: {parts}", label(name));
-        self.push(Kind::Footnote, text, line(node), Look::default());
+        match &mut self.notes {
+            None => self.push(Kind::Footnote, text, line(node), Look::default()),
+            Some(notes) => {
+                let (line, look) = (line(node), Look::default());
+                notes.push(name, Flat { kind: Kind::Footnote, text: text.into(), line, look });
+            }
+        }
     }
 
     fn html(&mut self, literal: &str, line: u32) {
@@ -252,7 +371,12 @@ impl Reader {
                     inline.push(&code.literal, bold > 0);
                 }
                 NodeValue::SoftBreak | NodeValue::LineBreak => inline.line_end(),
-                NodeValue::FootnoteReference(reference) => inline.footnote(&label(&reference.name)),
+                NodeValue::FootnoteReference(reference) => {
+                    if let Some(notes) = &mut self.notes {
+                        notes.refer(&reference.name);
+                    }
+                    inline.footnote(&label(&reference.name));
+                }
                 NodeValue::HtmlInline(tag) if tag.starts_with("<br") => inline.line_end(),
                 _ => {}
             }
@@ -261,6 +385,29 @@ impl Reader {
         written.look.links = if unlinked { 0 } else { links };
         written
     }
+}
+
+/// Sets `part` behind `text`, of whose paragraph it is a part.
+fn join_parts(text: &mut Flat<'_>, part: Flat<'_>, gap: Gap) {
+    let is_heading = matches!(text.kind, Kind::Heading(_));
+    let mut words = part.text;
+    if text.look.bold != part.look.bold && !is_heading {
+        if text.look.bold {
+            text.text = format!("**{}**", text.text).into();
+            text.look.bold = false;
+        } else {
+            words = format!("**{words}**").into();
+        }
+    }
+    let words = if is_heading { words.replace("**", "").into() } else { words };
+    let whole = text.text.to_mut();
+    match gap {
+        Gap::LineEnd => append(whole, &words),
+        Gap::Space => whole.extend([" ", &words]),
+        Gap::None => whole.push_str(&words),
+    }
+    let links = text.look.links.saturating_add(part.look.links);
+    text.look.links = if text.look.links.min(part.look.links) == 0 { 0 } else { links };
 }
 
 /// Whether a quotation is around `node`.
@@ -323,6 +470,7 @@ fn front_matter(text: &str, front: &mut Meta) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::portions::portions_of;
     use super::*;
 
     fn seen(text: &str) -> Vec<(Kind, String)> {
@@ -339,6 +487,26 @@ mod tests {
         assert!(draft.flats.iter().any(|flat| flat.text == "Advice"));
         let dropped: Vec<&str> = draft.dropped.iter().map(|one| one.text.as_str()).collect();
         assert_eq!(dropped, ["[TOC]", "Home"]);
+    }
+
+    #[test]
+    fn portions_are_read_as_the_whole() {
+        for text in [
+            "# 一\n\n前言\n- 甲\n  续\n  - 乙\n\n    段\n- 丙\n\n1. 丁\n2. 戊\n   # 己\n\n庚 **辛**\n壬\n\n| 名 | 值 |\n|---|---|\n| 癸 | 1 |\n- 子\n> 丑\n\n寅\n---\n\n    卯\n\n辰\n## 巳\n",
+            "3. 三\n1. 四\n1. 五\n\n1. 六\n1) 一\n\n段\n\n1) 二\n   - 子\n\n7) 三\n",
+            "甲[^1]与[乙]。\n\n[^2]: 后注见[^1]\n\n[丙][乙]和[^2]与[^3]\n\n> [^1]: 注\n\n[乙]: https://a.b\n\n[^没有]\n\n- [x] [乙]\n",
+            "| 名 | 值 |\n|---|---|\n| 一 | **1** |\n| 二 |\n|  |  |\n| a\\|b | 2 |\n\n|名|值|\n|-|-|\n|一|1|\n段\n",
+            "```\n# 码\n\n# 码\n```\n\n<div>\n# 页\n\n# 题\n\n</div>\n\n<!-- 注\n\n# 无 -->\n# 题\n\n~~~ rust\n# 码\n",
+            "一**二三**四五六，七[八九](a b)十`百 千`万\n亿 **兆\n京** 垓\n> 秭穰沟\n> 涧正载\n\n- one two three four\n",
+            "---\ntitle: 题\n# 无\n---\n# 有\n\n**全 部 重 点 文 字**\n\n[一](a) [二](b) [三](c)\n",
+        ] {
+            let whole = read(text);
+            for length in [1, 7, 20] {
+                let draft = Reading::new(text.into(), portions_of(text, length)).read(text.into());
+                assert_eq!(draft.flats, whole.flats, "{length}");
+                assert_eq!(draft.front, whole.front);
+            }
+        }
     }
 
     #[test]

@@ -1,85 +1,308 @@
-//! Long Markdown in portions: a parser's tree takes thirty times the text.
+//! Long Markdown in portions: a parser's tree takes a hundred times the text.
+//!
+//! A portion begins where the parser would begin a block whatever stands before, or at a row of a table, whose head is
+//! read again with it. A paragraph of megabytes is cut where no mark is open.
+
+use super::marks::Marks;
 
 /// Bytes of text that are parsed at once where that makes no difference.
-const PORTION: usize = 1 << 16;
+const PORTION: usize = 1 << 14;
 
-/// What reaches over every seam, so that a text with it is parsed whole: fences of code, definitions of links and notes, and
-/// blocks of HTML, which may be indented by up to three spaces.
-const REACHING: &[&str] = &["```", "~~~", "]:", "\n<", "\n <", "\n  <", "\n   <"];
+/// Bytes of a text that is parsed as a whole.
+const SHORT: usize = 1 << 16;
 
-/// `text` in portions that a parser of Markdown reads one by one as it would read them together, each with the number of
-/// lines before it.
-pub(super) fn portions(text: &str) -> Vec<(u32, &str)> {
-    portions_of(text, PORTION)
+/// Portions that a block may take as a whole. Behind them it is cut.
+const LONG: usize = 2;
+
+/// Bytes of the longest head of a table that is read again with its rows.
+const LONGEST_HEAD: usize = 1 << 10;
+
+/// The part of a portion that a line takes at least for it to be cut.
+const LONG_LINE: usize = 8;
+
+/// A part of a text that is parsed by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Portion {
+    /// The byte it begins at.
+    pub(super) start: usize,
+    /// The lines before it.
+    pub(super) lines: u32,
+    /// What it begins with.
+    pub(super) begins: Begins,
 }
 
-fn portions_of(text: &str, length: usize) -> Vec<(u32, &str)> {
-    let whole = text.len() <= length
-        || text.trim_start().starts_with('<')
-        || REACHING.iter().any(|mark| memchr::memmem::find(text.as_bytes(), mark.as_bytes()).is_some());
-    let (mut found, mut rest, mut lines) = (Vec::new(), text, 0);
-    while let Some(at) = seam(rest, length).filter(|_| !whole) {
-        let (portion, behind) = rest.split_at(at);
-        found.push((lines, portion));
-        lines += memchr::memchr_iter(b'\n', portion.as_bytes()).count() as u32;
-        rest = behind;
+/// What a portion begins with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Begins {
+    /// A block.
+    Block,
+    /// A row of the table that the portion before ends with; its head and the line below that.
+    Row(String),
+    /// Text of the paragraph that the portion before ends with, and what stood between.
+    Middle(Gap),
+}
+
+/// What stands between two parts of a paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gap {
+    None,
+    Space,
+    LineEnd,
+}
+
+/// The portions of `text`, that a parser of Markdown reads one by one as it would read them together, but for definitions
+/// of links and notes.
+pub(super) fn portions(text: &str) -> Vec<Portion> {
+    portions_of(text, if text.len() <= SHORT { SHORT } else { PORTION })
+}
+
+/// The same with portions of `length` bytes, about.
+pub(super) fn portions_of(text: &str, length: usize) -> Vec<Portion> {
+    let first = Portion { start: 0, lines: 0, begins: Begins::Block };
+    let mut scan = Scan {
+        text,
+        length,
+        found: vec![first],
+        counted: 0,
+        inside: None,
+        before: Line { blank: true, ..Line::default() },
+        head: None,
+        cut_line: false,
+        marks: Marks::default(),
+    };
+    if text.len() > length {
+        let mut at = front_matter(text);
+        scan.marks = Marks::at(at);
+        for line in text.get(at..).unwrap_or_default().split_inclusive('\n') {
+            scan.line(at, line);
+            at += line.len();
+        }
     }
-    found.push((lines, rest));
-    found
+    scan.found
 }
 
-/// Where the first block begins that stands `from` bytes on or more and whatever is open ends at.
-fn seam(text: &str, from: usize) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let ends = memchr::memchr_iter(b'\n', bytes.get(from..)?).map(|end| from + end);
-    ends.map(|end| end + 1).find(|&start| {
-        let after_blank = matches!(bytes.get(..start), Some([.., b'\n', b'\n']));
-        text.get(start..).is_some_and(|rest| begins_block(rest, after_blank))
-    })
+/// Where the text behind `---` and lines of front matter begins.
+fn front_matter(text: &str) -> usize {
+    let end = text.starts_with("---\n").then(|| memchr::memmem::find(text.as_bytes(), b"\n---\n")).flatten();
+    end.map_or(0, |end| end + 5)
 }
 
-/// Whether `rest`, which stands at the edge of the page, begins a block that no list, quote or table before it goes on in: a
-/// heading, an item of a list without numbers or, behind a blank line, a paragraph.
-fn begins_block(rest: &str, after_blank: bool) -> bool {
-    if let Some(item) = rest.strip_prefix("- ") {
+/// What reaches over every seam.
+#[derive(Clone, Copy)]
+enum Inside {
+    /// A fence of code, of so many of the character.
+    Fence(char, usize),
+    /// A block of HTML, up to one of these; without any up to a blank line.
+    Html(&'static [&'static str]),
+}
+
+/// What is to be known of the line before.
+#[derive(Clone, Copy, Default)]
+struct Line {
+    /// It is blank.
+    blank: bool,
+    /// It begins an item of a numbered list; what stands behind the number.
+    item: Option<char>,
+    /// It begins with a bar.
+    row: bool,
+}
+
+/// A text on the way through its lines.
+struct Scan<'t> {
+    text: &'t str,
+    length: usize,
+    found: Vec<Portion>,
+    /// The byte up to which the lines of the last portion's start are counted.
+    counted: usize,
+    inside: Option<Inside>,
+    before: Line,
+    /// The head of the table that the line before is in: where it begins and ends, the line below it included.
+    head: Option<(usize, usize)>,
+    /// Whether the line before is cut: an item without its marker, behind which a number would begin none.
+    cut_line: bool,
+    marks: Marks,
+}
+
+impl Scan<'_> {
+    /// Takes the line that stands at byte `at`.
+    fn line(&mut self, at: usize, line: &str) {
+        let row = line.trim_end();
+        if let Some(inside) = self.inside {
+            self.inside = Some(inside).filter(|inside| !inside.ends(row));
+            self.before = Line { blank: self.inside.is_none() && row.is_empty(), ..Line::default() };
+            self.marks = Marks::at(at + line.len());
+            return;
+        }
+        if row.trim_start().is_empty() {
+            (self.before, self.head) = (Line { blank: true, ..Line::default() }, None);
+            self.marks = Marks::at(at + line.len());
+            return;
+        }
+        let start = self.found.last().map_or(0, |last| last.start);
+        let must_part = std::mem::take(&mut self.cut_line) && numbered(row).is_some();
+        if (at >= start + self.length || must_part)
+            && let Some(begins) = self.seam(row)
+        {
+            self.begin(at, begins);
+        }
+        self.inside = Inside::begun(row);
+        let item = numbered(row).filter(|&mark| self.before.blank || self.before.item == Some(mark));
+        let was_row = self.before.row;
+        self.before = Line { blank: false, item, row: row.starts_with('|') };
+        if !self.before.row {
+            self.head = None;
+        } else if self.head.is_none() && was_row && row.contains("-") && row.chars().all(|c| "|-: \t".contains(c)) {
+            let head =
+                self.text.get(..at).map(|before| before.trim_end_matches('\n').rfind('\n').map_or(0, |end| end + 1));
+            let head = head.unwrap_or(at);
+            let end = at + line.len();
+            self.head = (head >= self.found.last().map_or(0, |last| last.start) && end - head <= LONGEST_HEAD)
+                .then_some((head, end));
+        }
+        if self.inside.is_none() && !self.before.row {
+            self.cut(at, at + row.len());
+        }
+    }
+
+    /// What begins at the line `row`, where a portion may begin there.
+    fn seam(&self, row: &str) -> Option<Begins> {
+        if row.starts_with([' ', '\t']) || row.starts_with("---") {
+            return None;
+        }
+        let follows = self.before.item.is_some() && numbered(row) == self.before.item;
+        if self.before.blank || follows || begins_block(row) {
+            return Some(Begins::Block);
+        }
+        let (start, end) = self.head.filter(|_| self.before.row && row.starts_with('|'))?;
+        Some(Begins::Row(self.text.get(start..end)?.to_owned()))
+    }
+
+    /// Cuts the text before `end` where it is too long; the line that begins at `at` only where it is itself.
+    fn cut(&mut self, at: usize, end: usize) {
+        let within = end - at > self.length / LONG_LINE;
+        while let Some(start) = self.found.last().map(|last| last.start)
+            && end > start + LONG * self.length
+            && let Some((at, gap)) = self.marks.cut(self.text, start + self.length, end, within)
+        {
+            self.cut_line = gap != Gap::LineEnd;
+            self.begin(at, Begins::Middle(gap));
+        }
+    }
+
+    fn begin(&mut self, start: usize, begins: Begins) {
+        let Some(last) = self.found.last() else { return };
+        let between = self.text.as_bytes().get(self.counted..start).unwrap_or_default();
+        let lines = last.lines + memchr::memchr_iter(b'\n', between).count() as u32;
+        self.counted = start;
+        self.marks = Marks::at(start);
+        self.found.push(Portion { start, lines, begins });
+    }
+}
+
+/// Whether the line `row`, which stands at the edge of the page, begins a block that no list, quote or table before it goes
+/// on in: a heading or an item of a list without numbers.
+fn begins_block(row: &str) -> bool {
+    if let Some(item) = row.strip_prefix("- ") {
         return item.starts_with(char::is_alphanumeric);
     }
-    let title = rest.trim_start_matches('#');
-    let heading = (1..=6).contains(&(rest.len() - title.len())) && title.starts_with(' ');
-    heading || after_blank && rest.starts_with(char::is_alphabetic)
+    let title = row.trim_start_matches('#');
+    (1..=6).contains(&(row.len() - title.len())) && title.starts_with(' ')
+}
+
+/// What stands behind the number of an item that begins with `row`.
+fn numbered(row: &str) -> Option<char> {
+    let behind = row.trim_start_matches(|c: char| c.is_ascii_digit());
+    let mark = behind.chars().next().filter(|c| matches!(c, '.' | ')'))?;
+    let words = behind.get(1..)?.strip_prefix(' ')?;
+    ((1..=9).contains(&(row.len() - behind.len())) && words.starts_with(char::is_alphanumeric)).then_some(mark)
+}
+
+/// How blocks of HTML end that do not end at a blank line (CommonMark §4.6).
+const HTML: &[(&[&str], &[&str])] = &[
+    (&["<script", "<pre", "<style", "<textarea"], &["</script>", "</pre>", "</style>", "</textarea>"]),
+    (&["<!--"], &["-->"]),
+    (&["<?"], &["?>"]),
+    (&["<![CDATA["], &["]]>"]),
+    (&["<!"], &[">"]),
+];
+
+impl Inside {
+    /// What begins with the line `row` and goes on behind it.
+    fn begun(row: &str) -> Option<Inside> {
+        let text = row.trim_start_matches(' ');
+        if row.len() - text.len() > 3 {
+            return None;
+        }
+        let first = text.chars().next()?;
+        if matches!(first, '`' | '~') {
+            let behind = text.trim_start_matches(first);
+            let length = text.len() - behind.len();
+            return (length >= 3 && !(first == '`' && behind.contains('`'))).then_some(Inside::Fence(first, length));
+        }
+        if first != '<' {
+            return None;
+        }
+        let lower = text.get(..10).unwrap_or(text).to_ascii_lowercase();
+        let begins = |words: &&[&str]| words.iter().any(|word| lower.starts_with(&word.to_ascii_lowercase()));
+        let ends = HTML.iter().find(|(words, _)| begins(words)).map_or(&[][..], |(_, ends)| *ends);
+        Some(Inside::Html(ends)).filter(|inside| !inside.ends(text))
+    }
+
+    /// Whether the line `row` ends it.
+    fn ends(self, row: &str) -> bool {
+        match self {
+            Inside::Fence(mark, length) => {
+                let text = row.trim_start();
+                text.len() >= length && text.chars().all(|c| c == mark)
+            }
+            Inside::Html([]) => row.trim_start().is_empty(),
+            Inside::Html(ends) => {
+                let row = row.to_ascii_lowercase();
+                ends.iter().any(|end| row.contains(end))
+            }
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_long_text_is_parted_before_headings() {
-        let text = "# 一\n\n甲\n# 二\n乙\n# 三\n";
-        assert_eq!(portions_of(text, 7), [(0, "# 一\n\n甲\n"), (3, "# 二\n乙\n"), (5, "# 三\n")]);
-        assert_eq!(portions_of(text, 99), [(0, text)]);
-        let list = "甲\n- 乙\n  - 丙\n- 丁\n\n  戊\n\n己\n庚\n";
-        let parts: Vec<&str> = portions_of(list, 1).into_iter().map(|(_, part)| part).collect();
-        assert_eq!(parts, ["甲\n", "- 乙\n  - 丙\n", "- 丁\n\n  戊\n\n", "己\n庚\n"]);
+    fn parts(text: &str, length: usize) -> Vec<&str> {
+        let found = portions_of(text, length);
+        let ends = found.iter().skip(1).map(|next| next.start).chain([text.len()]);
+        found.iter().zip(ends).map(|(portion, end)| &text[portion.start..end]).collect()
     }
 
     #[test]
-    fn portions_are_read_as_the_whole() {
-        let text = "# 一\n\n前言\n- 甲\n  续\n  - 乙\n\n    段\n- 丙\n\n1. 丁\n2. 戊\n   # 己\n\n庚 **辛**\n壬\n\n| 名 | 值 |\n|---|---|\n| 癸 | 1 |\n- 子\n> 丑\n\n寅\n---\n\n    卯\n\n辰\n## 巳\n";
-        let read = |text: &str| super::super::markdown::read(text).flats;
-        let parts = portions_of(text, 1);
-        assert!(parts.len() > 6, "{parts:?}");
-        let parted = parts.iter().flat_map(|&(lines, part)| {
-            read(part).into_iter().map(move |flat| super::super::blocks::Flat { line: flat.line + lines, ..flat })
-        });
-        assert_eq!(parted.collect::<Vec<_>>(), read(text));
+    fn a_long_text_is_parted_before_blocks() {
+        assert_eq!(parts("# 一\n\n甲\n# 二\n乙\n# 三\n", 7), ["# 一\n\n", "甲\n# 二\n乙\n", "# 三\n"]);
+        assert_eq!(
+            parts("甲\n- 乙\n  - 丙\n- 丁\n\n  戊\n\n己\n> 庚\n", 1),
+            ["甲\n", "- 乙\n  - 丙\n", "- 丁\n\n  戊\n\n", "己\n> 庚\n"]
+        );
+        assert_eq!(parts("1. 一\n2. 二\n3) 三\n\n> 四\n五\n", 1), ["1. 一\n", "2. 二\n3) 三\n\n", "> 四\n五\n"]);
+        assert_eq!(parts("甲\n2. 二\n3. 三\n", 1).len(), 1);
     }
 
     #[test]
-    fn what_reaches_over_a_seam_keeps_the_text_whole() {
-        for mark in ["```\n# 二\n```", "[a]: b", "<pre>\n# 二\n</pre>", "  <pre>\n# 二\n"] {
-            let text = format!("# 一\n{mark}\n# 三\n");
-            assert_eq!(portions_of(&text, 1).len(), 1, "{mark}");
+    fn what_reaches_over_a_seam_keeps_it_whole() {
+        for mark in
+            ["```\n\n# 二\n```", "<pre>\n\n# 二\n</pre>", "  <!-- \n\n# 二\n-->", "<p>\n# 二", "~~~~\n\n二\n~~~\n~~~~"]
+        {
+            let text = format!("{mark}\n\n# 三\n");
+            assert_eq!(parts(&text, 1), [&format!("{mark}\n\n"), "# 三\n"], "{mark}");
         }
+        let front = "---\ntitle: 甲\n\n# 乙\n---\n";
+        assert_eq!(parts(&format!("{front}# 丙\n"), 1), [front, "# 丙\n"]);
+        assert_eq!(parts("甲\n\n---\n\n乙\n", 1), ["甲\n\n---\n\n", "乙\n"]);
+    }
+
+    #[test]
+    fn a_table_is_parted_with_its_head() {
+        let text = "前\n| 名 | 值 |\n|---|---|\n| 一 | 1 |\n| 二 | 2 |\n尾\n";
+        let found = portions_of(text, 30);
+        assert_eq!(found[1].begins, Begins::Row("| 名 | 值 |\n|---|---|\n".to_owned()));
+        assert_eq!(&text[found[1].start..], "| 二 | 2 |\n尾\n");
     }
 }

@@ -110,9 +110,7 @@ impl BlockLines {
         let blank = (rows.start..rows.end.min(self.blank)).map(|_| None);
         let wanted = rows.start.saturating_sub(self.blank)..rows.end.saturating_sub(self.blank);
         let lines = match &self.lines {
-            Lines::All(lines) => {
-                lines.get(wanted.start as usize..wanted.end as usize).unwrap_or_default().to_vec()
-            }
+            Lines::All(lines) => lines.get(wanted.start as usize..wanted.end as usize).unwrap_or_default().to_vec(),
             Lines::Table(table) => table.lines(block, wanted),
         };
         blank.chain(lines.into_iter().map(Some)).collect()

@@ -47,8 +47,7 @@ pub(super) struct TableLines {
 impl TableLines {
     /// The table in `block` whose cells are `rows`, or those of its rows whose numbers are `chosen`.
     pub(super) fn new(block: &Block, rows: &Rows, chosen: Option<Vec<u32>>, setting: &Setting) -> Self {
-        let mut table =
-            TableLines { setting: *setting, columns: Vec::new(), widths: None, chosen, before: Vec::new() };
+        let mut table = TableLines { setting: *setting, columns: Vec::new(), widths: None, chosen, before: Vec::new() };
         table.columns = table.measured(block, rows);
         table.widths = share_out(&table.columns, setting.columns);
         let mut lines = 0;
