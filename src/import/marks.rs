@@ -96,7 +96,10 @@ impl Marks {
         let before = self.before.replace(c);
         if before.is_none_or(|before| before == '\n') {
             (self.first, self.has_letter) = (Some(c), false);
-            self.is_target = c == '[' && !behind.starts_with('^');
+            let end = behind.get(..behind.floor_char_boundary(FORGOTTEN)).and_then(|label| label.find(']'));
+            self.is_target = c == '['
+                && !behind.starts_with('^')
+                && end.and_then(|end| behind.get(end..)).is_some_and(|rest| rest.starts_with("]:"));
         }
         self.has_letter |= c.is_alphabetic();
         let next = behind.chars().next();

@@ -124,7 +124,7 @@ impl Builder {
     pub fn open(&mut self, heading: Heading) {
         self.end_body();
         let index = self.report.sections.len();
-        let parent = self.open.last().map(|open| open.id);
+        let parent = self.open.last().map_or(SectionId::ROOT, |open| open.id);
         let level = self.open.len() as u16;
         if usize::from(level) == MAX_LEVEL + 1 {
             self.fault(Fault::TooDeep, at(index, ""));
@@ -144,13 +144,13 @@ impl Builder {
         let id = self.ids.take(heading.id, &number, &title, index, &mut self.findings);
         let run_in = heading.run_in && !title.is_empty();
         let printed = if title.is_empty() { String::new() } else { model::heading(&number, &title) };
-        // Number and title are parts of the heading, and an id is often all of it.
+        // An id is often all of the heading.
         let words = self.chunk.add(&printed);
         let block = self.report.blocks.len() as u32;
         self.report.sections.push(Section {
             id: if id == printed { words.clone() } else { self.chunk.add(&id) },
-            number: words.slice(0..number.len()),
-            title: words.slice(printed.len() - title.len()..printed.len()),
+            printed: words.clone(),
+            number: number.len() as u32,
             run_in,
             level,
             parent,
@@ -229,7 +229,7 @@ impl Builder {
         let phrases = spans.iter().filter(|span| span.kind == SpanKind::KeyPhrase);
         self.report.phrases.extend(phrases.map(|span| Phrase { block, bytes: span.bytes.clone() }));
         let chars_before = u32::try_from(self.report.chars).unwrap_or(u32::MAX);
-        let weight_before = self.report.weight;
+        let weight_before = u32::try_from(self.report.weight).unwrap_or(u32::MAX);
         self.report.chars += size.0;
         self.report.weight += size.1;
         self.report.blocks.push(Block { section, kind, text, spans: spans.into(), chars_before, weight_before });
@@ -245,7 +245,7 @@ impl Builder {
         let of_blocks = blocks.iter_mut().skip(self.bound.1);
         self.chunk.bind(
             of_sections
-                .flat_map(|section| [&mut section.id, &mut section.number, &mut section.title])
+                .flat_map(|section| [&mut section.id, &mut section.printed])
                 .chain(of_blocks.map(|block| &mut block.text)),
         );
         self.bound = (sections.len(), blocks.len());
@@ -386,7 +386,7 @@ impl Builder {
             .blocks
             .iter()
             .filter_map(|block| match &block.kind {
-                BlockKind::Footnote { label } => Some(&**label),
+                BlockKind::Footnote { label } => Some(&***label),
                 _ => None,
             })
             .collect();

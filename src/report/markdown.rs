@@ -124,7 +124,7 @@ impl Reader {
             self.close();
         }
         if let Some((label, content)) = footnote(text) {
-            let kind = BlockKind::Footnote { label: label.into() };
+            let kind = BlockKind::Footnote { label: Box::new(label.into()) };
             return self.start_text(kind, at + text.len() - content.len(), content);
         }
         if let Some((marker, content)) = item(text)
@@ -240,7 +240,7 @@ impl Table {
     }
 
     fn finish(self) -> Piece {
-        let rows = Rows::new(self.columns, self.ends);
+        let rows = Box::new(Rows::new(self.columns, self.ends));
         Piece { kind: BlockKind::Table { rows }, text: self.text, spans: self.spans }
     }
 }
@@ -417,7 +417,7 @@ mod tests {
         let body = "见[^1]。\n[^1]: 注\n释\n\n再见[^注二] [^] [^a b]";
         let parsed = parse(body);
         assert_eq!(texts(body), ["见[1]。", "再见[注二] [^] [^a b]", "注释"]);
-        assert_eq!(parsed.pieces[2].kind, BlockKind::Footnote { label: "1".into() });
+        assert_eq!(parsed.pieces[2].kind, BlockKind::Footnote { label: Box::new("1".into()) });
         assert_eq!(parsed.references, [(3, "1".to_owned()), (32, "注二".to_owned())]);
         let split = spans("**甲[^1]乙**\n\n[^1]: 注");
         assert_eq!(split.iter().map(|(text, _)| text.as_str()).collect::<Vec<_>>(), ["甲", "[1]", "乙"]);
