@@ -51,6 +51,7 @@ pub fn read(text: &str) -> Vec<Flat<'_>> {
             && !line.after_blank
             && !line.new_page
             && !setting.stands_in(line, before)
+            && !are_rows(before.text, line.text)
             && let Some(last) = flats.last_mut()
             && (!begins_block(line.text) || refers(&last.text, line.text))
         {
@@ -182,6 +183,12 @@ fn tables(flats: &mut Vec<Flat<'_>>) {
         start += length;
     }
     flats.retain(|flat| !flat.text.is_empty());
+}
+
+/// Whether two lines that follow each other are rows of a table, however wide they are.
+fn are_rows(above: &str, below: &str) -> bool {
+    let tabs = |text: &str| memchr::memchr_iter(b'\t', text.as_bytes()).count();
+    tabs(below) * 2 >= FEWEST_CELLS && tabs(below) == tabs(above)
 }
 
 /// The tabs in a paragraph.
@@ -456,6 +463,11 @@ mod tests {
             ]
         );
         assert_eq!(read_marked("甲\t乙\n丙\t丁").len(), 2);
+        let wide = format!("名称和单位{}\n", "\t12345.6".repeat(6));
+        assert_eq!(read_marked(&wide.repeat(30)).len(), 1);
+        let long = read_marked(&"名\t*值\t\t注\n".repeat(LONG + 50));
+        let rows = format!("| 名 | \\*值 |  | 注 |\n|---|---|---|---|{}", "\n| 名 | \\*值 |  | 注 |".repeat(LONG + 49));
+        assert_eq!(long, [(Kind::Table, rows)]);
     }
 
     #[test]

@@ -61,6 +61,8 @@ pub struct Builder {
     references: Vec<(usize, usize, String)>,
     /// The sections around what comes next, outermost first.
     open: Vec<Open>,
+    /// Whether nobody asks what is wrong, so that references need not be kept.
+    trusting: bool,
     chunk: Chunk,
     /// Of the sections and blocks, how many have their strings bound.
     bound: (usize, usize),
@@ -80,11 +82,19 @@ struct Open {
 }
 
 impl Builder {
-    /// Begins a report in whose headings the ids `written` occur. What comes first is the root's text.
+    /// Begins a report in whose headings the ids `written` occur; footnotes that are missing in it are not listed. What comes
+    /// first is the root's text.
     pub fn new(meta: Meta, written: impl IntoIterator<Item = String>) -> Builder {
-        let mut builder = Builder { ids: Ids::written(written), ..Builder::default() };
+        let mut builder = Builder { ids: Ids::written(written), trusting: true, ..Builder::default() };
         builder.root(meta);
         builder
+    }
+
+    /// Makes room for so many more sections and blocks. Room that is not used takes no memory; lists that grow step by step
+    /// leave holes.
+    pub fn expect(&mut self, sections: usize, blocks: usize) {
+        self.report.sections.reserve_exact(sections);
+        self.report.blocks.reserve_exact(blocks);
     }
 
     fn root(&mut self, meta: Meta) {
@@ -179,6 +189,9 @@ impl Builder {
         let Some(open) = self.open.last_mut().filter(|open| !open.read) else { return };
         let mut reader = std::mem::take(&mut open.reader);
         read(&mut reader, &mut |piece| self.piece(piece));
+        if self.trusting {
+            reader.forget();
+        }
         if let Some(open) = self.open.last_mut() {
             open.reader = reader;
         }

@@ -98,6 +98,12 @@ impl Reader {
         }
     }
 
+    /// Forgets what was wrong so far, and what was referred to.
+    pub(super) fn forget(&mut self) {
+        self.parsed.faults.clear();
+        self.parsed.references.clear();
+    }
+
     /// Ends the block at hand, as a blank line does.
     pub(super) fn part(&mut self, each: impl FnMut(Piece)) {
         self.close();

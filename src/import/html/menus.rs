@@ -60,21 +60,30 @@ pub(super) fn drop_menus(draft: &mut Draft<'static>) {
             && flat.text.chars().nth(longest).is_none()
             && !reads_as_sentence(&flat.text)
     };
-    let mut kept: Vec<Flat<'static>> = Vec::with_capacity(draft.flats.len());
-    for run in std::mem::take(&mut draft.flats).chunk_by(|a, b| is_entry(a) == is_entry(b)) {
+    let Draft { flats, dropped, .. } = draft;
+    let mut goes = vec![false; flats.len()];
+    let mut end = 0;
+    for run in flats.chunk_by(|a, b| is_entry(a) == is_entry(b)) {
+        let start = end;
+        end += run.len();
         let links: usize = run.iter().map(|flat| usize::from(flat.look.links)).sum();
         if links < MENU || !is_entry(&run[0]) {
-            kept.extend_from_slice(run);
             continue;
         }
+        let mut drop = |at: usize, why| {
+            if let (Some(flat), Some(goes)) = (flats.get(at), goes.get_mut(at)) {
+                *goes = true;
+                dropped.push(Dropped { why, text: flat.text.trim().to_owned(), line: flat.line });
+            }
+        };
         // The word above a table of contents that is links.
-        if let Some(word) = kept.pop_if(|flat| is_contents_title(flat)) {
-            draft.dropped.push(Dropped { why: Why::Contents, text: word.text.trim().to_owned(), line: word.line });
+        if let Some(above) = start.checked_sub(1).filter(|&above| flats.get(above).is_some_and(is_contents_title)) {
+            drop(above, Why::Contents);
         }
-        let entry = |flat: &Flat<'_>| Dropped { why: Why::Button, text: flat.text.trim().to_owned(), line: flat.line };
-        draft.dropped.extend(run.iter().map(entry));
+        (start..end).for_each(|at| drop(at, Why::Button));
     }
-    draft.flats = kept;
+    let mut goes = goes.into_iter();
+    flats.retain(|_| !goes.next().unwrap_or(false));
 }
 
 #[cfg(test)]

@@ -23,12 +23,22 @@ use element::{Role, Style, role, style};
 
 /// Open elements that are kept; what nests deeper is read as if it did not.
 const DEEPEST: usize = 400;
+/// Bytes of the page, about, that the tokenizer has at a time: it takes a copy.
+const CHUNK: usize = 1 << 16;
+
 /// Reads the page `text`.
 pub(super) fn read(text: &str) -> Draft<'static> {
     let tokenizer = Tokenizer::new(Sink::default(), TokenizerOpts::default());
     let queue = BufferQueue::default();
-    queue.push_back(StrTendril::from_slice(text));
-    while !matches!(tokenizer.feed(&queue), TokenizerResult::Done) {}
+    let mut rest = text;
+    while !rest.is_empty() {
+        // Cut before a tag, so that no text is torn.
+        let tag = memchr::memchr(b'<', rest.as_bytes().get(CHUNK..).unwrap_or_default());
+        let (chunk, behind) = rest.split_at(tag.map_or(rest.len(), |tag| CHUNK + tag));
+        queue.push_back(StrTendril::from_slice(chunk));
+        while !matches!(tokenizer.feed(&queue), TokenizerResult::Done) {}
+        rest = behind;
+    }
     tokenizer.end();
     tokenizer.sink.0.into_inner().finish()
 }
