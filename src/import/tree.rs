@@ -214,8 +214,9 @@ impl Tree {
                 starts.push(start);
             }
         }
-        let mut pieces = Pieces::new(table.into_bytes(), &starts);
         self.part(Kind::Table);
+        self.report.expect_table(table.len(), memchr::memchr_iter(b'|', table.as_bytes()).count());
+        let mut pieces = Pieces::new(table.into_bytes(), &starts);
         for _ in starts {
             self.report.body(decode::utf8(&pieces.take()).unwrap_or_default());
         }

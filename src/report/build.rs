@@ -175,6 +175,11 @@ impl Builder {
         }
     }
 
+    /// Makes room for a table of so many bytes and cells, which comes next.
+    pub fn expect_table(&mut self, bytes: usize, cells: usize) {
+        self.with_reader(|reader, _| reader.expect_table(bytes, cells));
+    }
+
     /// Adds `body`, whole lines, to the section at hand, before its subsections.
     pub fn body(&mut self, body: &str) {
         self.with_reader(|reader, each| reader.read(body, each));

@@ -77,6 +77,8 @@ pub(super) struct Reader {
     indents: Vec<usize>,
     footnotes: Vec<Piece>,
     parsed: Parsed,
+    /// The table that comes next, with room for it.
+    table: Option<Table>,
 }
 
 impl Reader {
@@ -91,11 +93,18 @@ impl Reader {
                 && lines.peek().is_some_and(|next| is_delimiter(next.1))
             {
                 lines.next();
-                self.start(Open::Table(Table::default()));
+                let table = self.table.take().unwrap_or_default();
+                self.start(Open::Table(table));
             }
             self.line(at, line, pipes);
             self.parsed.pieces.drain(..).for_each(&mut each);
         }
+    }
+
+    /// Makes room for a table of so many bytes and cells, which comes next.
+    pub(super) fn expect_table(&mut self, bytes: usize, cells: usize) {
+        let (text, ends) = (String::with_capacity(bytes), Vec::with_capacity(cells));
+        self.table = Some(Table { text, ends, ..Table::default() });
     }
 
     /// Forgets what was wrong so far, and what was referred to.

@@ -102,8 +102,8 @@ pub(super) struct Chunk {
 /// has gone while a report is made.
 const FULL: usize = 1 << 12;
 
-/// Bytes behind that which take the last string in most texts, so that a chunk need not grow.
-const ROOM: usize = 1 << 11;
+/// Bytes behind that which take the last string in most texts, so that a chunk need not grow. What is left of them is lost.
+const ROOM: usize = 1 << 8;
 
 impl Chunk {
     /// Adds `text`. What it gives reads as an empty string until it is [bound](Chunk::bind).
@@ -112,6 +112,7 @@ impl Chunk {
             self.text.reserve(FULL + ROOM);
         }
         let start = self.text.len() as u32;
+        self.text.reserve_exact(text.len());
         self.text.push_str(text);
         SharedStr { held: None, start, len: text.len() as u32 }
     }

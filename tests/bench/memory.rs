@@ -132,6 +132,106 @@ const DOCUMENTS: &[Document] = &[
         bounded: false,
         piece: |nth| format!("# {}\n", words(nth)),
     },
+    Document {
+        name: "a table, text",
+        ending: "txt",
+        size: 3 * MB,
+        bounded: true,
+        piece: |nth| format!("{}\t{}.{}\t{}\n", words(nth), nth % 9000, nth % 10, nth % 30),
+    },
+    Document {
+        name: "a table of digits, text",
+        ending: "txt",
+        size: 3 * MB,
+        bounded: true,
+        piece: |_| "1\t2\t3\n".to_owned(),
+    },
+    Document {
+        name: "a table, Markdown",
+        ending: "md",
+        size: 3 * MB,
+        bounded: true,
+        piece: |nth| {
+            let head = if nth == 0 { "| 名 | 值 |\n|---|---|\n" } else { "" };
+            format!("{head}| {} | {nth} |\n", words(nth))
+        },
+    },
+    Document {
+        name: "a table, HTML",
+        ending: "html",
+        size: 3 * MB,
+        bounded: true,
+        piece: |nth| {
+            let head = if nth == 0 { "<!DOCTYPE html><html><body><h1>表</h1><table>" } else { "" };
+            format!("{head}<tr><td>{}</td><td>{nth}</td></tr>\n", words(nth))
+        },
+    },
+    Document {
+        name: "a bold paragraph, Markdown",
+        ending: "md",
+        size: 3 * MB,
+        bounded: true,
+        piece: |_| "**a** ".to_owned(),
+    },
+    Document {
+        name: "a paragraph of links, Markdown",
+        ending: "md",
+        size: 3 * MB,
+        bounded: true,
+        piece: |nth| format!("[{}](u{nth}) ", words(nth)),
+    },
+    Document {
+        name: "lines of one paragraph, Markdown",
+        ending: "md",
+        size: 3 * MB,
+        bounded: true,
+        piece: |_| "a\n".to_owned(),
+    },
+    Document {
+        name: "a quotation, Markdown",
+        ending: "md",
+        size: 3 * MB,
+        bounded: true,
+        piece: |nth| format!("> {}{}\n", words(nth), words(nth + 1)),
+    },
+    Document {
+        name: "a numbered list, Markdown",
+        ending: "md",
+        size: 8 * MB,
+        bounded: true,
+        piece: |nth| format!("{}. {}\n", nth + 1, words(nth)),
+    },
+    Document {
+        name: "a list, Markdown",
+        ending: "md",
+        size: 8 * MB,
+        bounded: false,
+        piece: |nth| format!("- {}\n", words(nth)),
+    },
+    Document {
+        name: "links and their targets, Markdown",
+        ending: "md",
+        size: 3 * MB,
+        bounded: true,
+        piece: |nth| format!("见[{}{nth}]。\n\n[{}{nth}]: /u{nth}\n\n", words(nth), words(nth)),
+    },
+    Document {
+        name: "notes, Markdown",
+        ending: "md",
+        size: 3 * MB,
+        bounded: false,
+        piece: |nth| format!("段落{}[^{nth}]。\n\n[^{nth}]: 注{}。\n\n", words(nth), words(nth)),
+    },
+    Document {
+        name: "a page of paragraphs, HTML",
+        ending: "html",
+        size: 3 * MB,
+        bounded: true,
+        piece: |nth| {
+            let head = if nth == 0 { "<!DOCTYPE html><html><body><h1>题</h1>" } else { "" };
+            format!("{head}<p>{}</p>\n", paragraph(nth).trim())
+        },
+    },
     Document { name: "white space", ending: "txt", size: 100 * MB, bounded: true, piece: |_| " ".repeat(1000) },
 ];
 
