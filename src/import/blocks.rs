@@ -50,8 +50,9 @@ pub struct Look {
     pub links: u16,
     /// A new page begins before it.
     pub new_page: bool,
-    /// Bytes of text that stand apart by bold or font at its start, where more follows; 0 for none.
-    pub lead: u32,
+    /// Bytes of text that stand apart by bold or font at its start, where more follows; 0 for none, and for more than a
+    /// heading can have.
+    pub lead: u16,
 }
 
 impl<'a> Flat<'a> {

@@ -32,16 +32,13 @@ fn label_before(before: &str) -> Option<&str> {
 const LONGEST: usize = 1000;
 
 impl Definitions {
-    /// Those of `text`.
-    pub(super) fn of(text: &str) -> Self {
-        let mut all = Definitions::default();
+    /// The notes of `text` and `links`.
+    pub(super) fn of(text: &str, links: HashSet<u64>) -> Self {
+        let mut all = Definitions { links, ..Definitions::default() };
         for at in memchr::memmem::find_iter(text.as_bytes(), b"]:") {
             let from = text.floor_char_boundary(at.saturating_sub(LONGEST + 8));
-            let Some(label) = text.get(from..at).and_then(label_before) else { continue };
-            match label.strip_prefix('^') {
-                Some(note) => all.notes.insert(label_hash(note)),
-                None => all.links.insert(label_hash(label)),
-            };
+            let label = text.get(from..at).and_then(label_before);
+            all.notes.extend(label.and_then(|label| label.strip_prefix('^')).map(label_hash));
         }
         all
     }

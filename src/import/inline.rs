@@ -7,7 +7,7 @@ use super::text::append;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Run {
     /// One past its last byte in the text.
-    end: usize,
+    end: u32,
     bold: bool,
     /// Written as it is: a reference to a footnote.
     raw: bool,
@@ -82,7 +82,7 @@ impl Inline {
         } else {
             self.text.push_str(text);
         }
-        let end = self.text.len();
+        let end = self.text.len() as u32;
         match self.runs.last_mut() {
             Some(run) if run.bold == bold && run.raw == raw => run.end = end,
             _ => self.runs.push(Run { end, bold, raw }),
@@ -91,22 +91,23 @@ impl Inline {
 
     /// The text with its marks; white space around it goes.
     pub(super) fn write(&self) -> Written {
-        let pieces = self.pieces();
-        let words = |piece: &(&str, bool, bool)| piece.0.contains(char::is_alphanumeric);
-        let all_bold = pieces.iter().filter(|piece| words(piece)).all(|&(_, bold, _)| bold) && pieces.iter().any(words);
+        let runs = self.merged();
+        let words = |text: &str| text.contains(char::is_alphanumeric);
+        let mut worded = self.texts(&runs).filter(|(text, _)| words(text)).peekable();
+        let all_bold = worded.peek().is_some() && worded.all(|(_, run)| run.bold);
         let mut written = Written { look: Look { bold: all_bold, ..Look::default() }, ..Written::default() };
-        let last = pieces.len().saturating_sub(1);
-        for (index, &(text, bold, raw)) in pieces.iter().enumerate() {
+        let last = runs.len().saturating_sub(1);
+        for (index, (text, run)) in self.texts(&runs).enumerate() {
             let text = if index == 0 { text.trim_start() } else { text };
             let text = if index == last { text.trim_end() } else { text };
-            if raw {
+            if run.raw {
                 written.text.push_str(text);
-            } else if bold && !all_bold && text.contains(char::is_alphanumeric) {
+            } else if run.bold && !all_bold && words(text) {
                 written.text.push_str("**");
                 written.text.push_str(&escape(text, false));
                 written.text.push_str("**");
                 if index == 0 && index < last {
-                    written.look.lead = written.text.len() as u32;
+                    written.look.lead = u16::try_from(written.text.len()).unwrap_or_default();
                 }
             } else {
                 written.text.push_str(&escape(text, false));
@@ -115,25 +116,32 @@ impl Inline {
         written
     }
 
-    /// The runs with their text. Runs of white space between two of one kind belong to them.
-    fn pieces(&self) -> Vec<(&str, bool, bool)> {
-        let mut merged: Vec<(usize, Run)> = Vec::new();
-        let mut start = 0;
-        for (index, &run) in self.runs.iter().enumerate() {
-            let mut run = run;
-            let blank = self.text[start..run.end].trim().is_empty();
-            let before = merged.last().map(|(_, run)| run.bold);
+    /// The runs, of which each begins where the one before it ends. Runs of white space between two of one kind belong to
+    /// them.
+    fn merged(&self) -> Vec<Run> {
+        let mut merged: Vec<Run> = Vec::new();
+        for (index, (text, mut run)) in self.texts(&self.runs).enumerate() {
+            let before = merged.last().map(|run| run.bold);
             let behind = self.runs.get(index + 1).map(|run| run.bold);
-            if blank && !run.raw {
+            if !run.raw && text.trim().is_empty() {
                 run.bold = before.unwrap_or(run.bold) && behind.unwrap_or(run.bold);
             }
             match merged.last_mut() {
-                Some((_, last)) if last.bold == run.bold && !last.raw && !run.raw => last.end = run.end,
-                _ => merged.push((start, run)),
+                Some(last) if last.bold == run.bold && !last.raw && !run.raw => last.end = run.end,
+                _ => merged.push(run),
             }
-            start = run.end;
         }
-        merged.into_iter().map(|(start, run)| (&self.text[start..run.end], run.bold, run.raw)).collect()
+        merged
+    }
+
+    /// Each of `runs` with its text.
+    fn texts<'t>(&'t self, runs: &'t [Run]) -> impl Iterator<Item = (&'t str, Run)> {
+        let mut start = 0;
+        runs.iter().map(move |&run| {
+            let text = self.text.get(start..run.end as usize).unwrap_or_default();
+            start = run.end as usize;
+            (text, run)
+        })
     }
 }
 
@@ -200,7 +208,7 @@ pub(super) fn pipe_table(rows: &[Vec<String>]) -> Option<String> {
 mod tests {
     use super::*;
 
-    fn write(runs: &[(&str, bool)]) -> (String, bool, u32) {
+    fn write(runs: &[(&str, bool)]) -> (String, bool, u16) {
         let mut inline = Inline::default();
         for (text, bold) in runs {
             inline.push(text, *bold);

@@ -1,6 +1,7 @@
 //! Markdown to blocks: CommonMark with tables, footnotes and front matter.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use comrak::nodes::{ListDelimType, ListType, Node, NodeValue};
@@ -39,13 +40,13 @@ pub(super) fn look_through(text: &str) -> Reading {
         Cow::Borrowed(_) => None,
     };
     let text = kept.map_or(plain, Cow::Owned);
-    let portions = portions(&text);
-    Reading::new(text, portions)
+    let parted = portions(&text);
+    Reading::new(text, parted)
 }
 
 impl Reading {
-    fn new(text: Cow<'_, str>, portions: Vec<Portion>) -> Self {
-        let definitions = if portions.len() > 1 { Definitions::of(&text) } else { Definitions::default() };
+    fn new(text: Cow<'_, str>, (portions, links): (Vec<Portion>, HashSet<u64>)) -> Self {
+        let definitions = if portions.len() > 1 { Definitions::of(&text, links) } else { Definitions::default() };
         let changed = if let Cow::Owned(text) = text { Some(text) } else { None };
         Reading { changed, portions, definitions: Arc::new(definitions) }
     }
@@ -494,6 +495,7 @@ mod tests {
         for text in [
             "# 一\n\n前言\n- 甲\n  续\n  - 乙\n\n    段\n- 丙\n\n1. 丁\n2. 戊\n   # 己\n\n庚 **辛**\n壬\n\n| 名 | 值 |\n|---|---|\n| 癸 | 1 |\n- 子\n> 丑\n\n寅\n---\n\n    卯\n\n辰\n## 巳\n",
             "3. 三\n1. 四\n1. 五\n\n1. 六\n1) 一\n\n段\n\n1) 二\n   - 子\n\n7) 三\n",
+            "[^1]: 注\n[^2]: 又\n[^1]\n\n[^3]: 三\n[a]: b\n[c]: d\n\n甲[^2][a][c]乙[^3][^1]\n[e]: f\n[e]\n",
             "甲[^1]与[乙]。\n\n[^2]: 后注见[^1]\n\n[丙][乙]和[^2]与[^3]\n\n> [^1]: 注\n\n[乙]: https://a.b\n\n[^没有]\n\n- [x] [乙]\n",
             "| 名 | 值 |\n|---|---|\n| 一 | **1** |\n| 二 |\n|  |  |\n| a\\|b | 2 |\n\n|名|值|\n|-|-|\n|一|1|\n段\n",
             "```\n# 码\n\n# 码\n```\n\n<div>\n# 页\n\n# 题\n\n</div>\n\n<!-- 注\n\n# 无 -->\n# 题\n\n~~~ rust\n# 码\n",

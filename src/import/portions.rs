@@ -3,6 +3,10 @@
 //! A portion begins where the parser would begin a block whatever stands before, or at a row of a table, whose head is
 //! read again with it. A paragraph of megabytes is cut where no mark is open.
 
+use std::collections::HashSet;
+use std::mem::discriminant;
+
+use super::definitions::label_hash;
 use super::marks::Marks;
 
 /// Bytes of text that are parsed at once where that makes no difference.
@@ -50,14 +54,14 @@ pub(super) enum Gap {
     LineEnd,
 }
 
-/// The portions of `text`, that a parser of Markdown reads one by one as it would read them together, but for definitions
-/// of links and notes.
-pub(super) fn portions(text: &str) -> Vec<Portion> {
+/// The portions of `text`, that a parser of Markdown reads one by one as it would read them together, but for what is defined
+/// in another one; and the hashes of the labels of links whose targets are defined.
+pub(super) fn portions(text: &str) -> (Vec<Portion>, HashSet<u64>) {
     portions_of(text, if text.len() <= SHORT { SHORT } else { PORTION })
 }
 
 /// The same with portions of `length` bytes, about.
-pub(super) fn portions_of(text: &str, length: usize) -> Vec<Portion> {
+pub(super) fn portions_of(text: &str, length: usize) -> (Vec<Portion>, HashSet<u64>) {
     let first = Portion { start: 0, lines: 0, begins: Begins::Block };
     let mut scan = Scan {
         text,
@@ -69,6 +73,7 @@ pub(super) fn portions_of(text: &str, length: usize) -> Vec<Portion> {
         head: None,
         cut_line: false,
         marks: Marks::default(),
+        links: HashSet::new(),
     };
     if text.len() > length {
         let mut at = front_matter(text);
@@ -78,7 +83,7 @@ pub(super) fn portions_of(text: &str, length: usize) -> Vec<Portion> {
             at += line.len();
         }
     }
-    scan.found
+    (scan.found, scan.links)
 }
 
 /// Where the text behind `---` and lines of front matter begins.
@@ -105,6 +110,8 @@ struct Line {
     item: Option<char>,
     /// It begins with a bar.
     row: bool,
+    /// It defines a note or the target of a link; the label.
+    definition: Option<Label>,
 }
 
 /// A text on the way through its lines.
@@ -121,6 +128,7 @@ struct Scan<'t> {
     /// Whether the line before is cut: an item without its marker, behind which a number would begin none.
     cut_line: bool,
     marks: Marks,
+    links: HashSet<u64>,
 }
 
 impl Scan<'_> {
@@ -147,8 +155,12 @@ impl Scan<'_> {
         }
         self.inside = Inside::begun(row);
         let item = numbered(row).filter(|&mark| self.before.blank || self.before.item == Some(mark));
+        let definition = self.defined(row);
+        if let Some(Label::Link(label)) = definition {
+            self.links.insert(label);
+        }
         let was_row = self.before.row;
-        self.before = Line { blank: false, item, row: row.starts_with('|') };
+        self.before = Line { blank: false, item, row: row.starts_with('|'), definition };
         if !self.before.row {
             self.head = None;
         } else if self.head.is_none() && was_row && row.contains("-") && row.chars().all(|c| "|-: \t".contains(c)) {
@@ -170,11 +182,20 @@ impl Scan<'_> {
             return None;
         }
         let follows = self.before.item.is_some() && numbered(row) == self.before.item;
+        let follows = follows || self.before.definition.is_some() && self.defined(row).is_some();
         if self.before.blank || follows || begins_block(row) {
             return Some(Begins::Block);
         }
         let (start, end) = self.head.filter(|_| self.before.row && row.starts_with('|'))?;
         Some(Begins::Row(self.text.get(start..end)?.to_owned()))
+    }
+
+    /// What the line `row` defines. The target of a link cannot follow what is none, a note can only be seen to begin where
+    /// another did.
+    fn defined(&self, row: &str) -> Option<Label> {
+        let label = Label::of(row)?;
+        let follows = self.before.definition.is_some_and(|before| discriminant(&before) == discriminant(&label));
+        (self.before.blank || follows).then_some(label)
     }
 
     /// Cuts the text before `end` where it is too long; the line that begins at `at` only where it is itself.
@@ -207,6 +228,23 @@ fn begins_block(row: &str) -> bool {
     }
     let title = row.trim_start_matches('#');
     (1..=6).contains(&(row.len() - title.len())) && title.starts_with(' ')
+}
+
+/// What is defined, by the hash of its label.
+#[derive(Clone, Copy)]
+enum Label {
+    Link(u64),
+    Note,
+}
+
+impl Label {
+    /// What the line `row` would define: `[^1]: 注`, `[a]: b`.
+    fn of(row: &str) -> Option<Label> {
+        let (label, _) = row.strip_prefix('[')?.split_once("]:")?;
+        let note = label.starts_with('^');
+        let whole = !label.trim().is_empty() && !label.contains(['[', ']']);
+        whole.then(|| if note { Label::Note } else { Label::Link(label_hash(label)) })
+    }
 }
 
 /// What stands behind the number of an item that begins with `row`.
@@ -269,7 +307,7 @@ mod tests {
     use super::*;
 
     fn parts(text: &str, length: usize) -> Vec<&str> {
-        let found = portions_of(text, length);
+        let (found, _) = portions_of(text, length);
         let ends = found.iter().skip(1).map(|next| next.start).chain([text.len()]);
         found.iter().zip(ends).map(|(portion, end)| &text[portion.start..end]).collect()
     }
@@ -301,7 +339,7 @@ mod tests {
     #[test]
     fn a_table_is_parted_with_its_head() {
         let text = "前\n| 名 | 值 |\n|---|---|\n| 一 | 1 |\n| 二 | 2 |\n尾\n";
-        let found = portions_of(text, 30);
+        let (found, _) = portions_of(text, 30);
         assert_eq!(found[1].begins, Begins::Row("| 名 | 值 |\n|---|---|\n".to_owned()));
         assert_eq!(&text[found[1].start..], "| 二 | 2 |\n尾\n");
     }

@@ -450,7 +450,7 @@ fn with_number(number: &str, text: &str, look: &mut Look) -> String {
     let gap =
         if number.is_empty() || number.ends_with(['、', '）', '．', '】', '〕', '：', '　']) { "" } else { " " };
     if look.lead > 0 {
-        look.lead += (number.len() + gap.len()) as u32;
+        look.lead = look.lead.saturating_add((number.len() + gap.len()) as u16);
     }
     format!("{number}{gap}{text}")
 }
