@@ -21,26 +21,40 @@ pub(super) fn label_hash(label: &str) -> u64 {
     hasher.finish()
 }
 
-/// Where a label begins in `before`, which ends with it: at the start of a line.
-fn label_before(before: &str) -> Option<&str> {
-    let line = before.rfind('\n').map_or(before, |end| before.get(end + 1..).unwrap_or_default());
-    let label = line.trim_start_matches([' ', '>']).strip_prefix('[')?;
-    (!label.trim().is_empty() && label.len() < LONGEST && !label.contains(['[', ']'])).then_some(label)
+/// What is defined, by the hash of its label.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Label {
+    Link(u64),
+    Note(u64),
+}
+
+impl Label {
+    /// What the line `row` would define: `[^1]: 注`, `[a]: b`.
+    pub(super) fn of(row: &str) -> Option<Label> {
+        let (label, _) = row.strip_prefix('[')?.split_once("]:")?;
+        if label.trim().is_empty() || label.len() > LONGEST || label.contains(['[', ']']) {
+            return None;
+        }
+        let note = label.strip_prefix('^').map(|label| Label::Note(label_hash(label)));
+        Some(note.unwrap_or_else(|| Label::Link(label_hash(label))))
+    }
+
+    /// The note that the line `row` defines, wherever it begins in it.
+    pub(super) fn of_note(row: &str) -> Option<Label> {
+        Label::of(row.trim_start_matches([' ', '>'])).filter(|label| matches!(label, Label::Note(_)))
+    }
 }
 
 /// Bytes of the longest label.
 const LONGEST: usize = 1000;
 
 impl Definitions {
-    /// The notes of `text` and `links`.
-    pub(super) fn of(text: &str, links: HashSet<u64>) -> Self {
-        let mut all = Definitions { links, ..Definitions::default() };
-        for at in memchr::memmem::find_iter(text.as_bytes(), b"]:") {
-            let from = text.floor_char_boundary(at.saturating_sub(LONGEST + 8));
-            let label = text.get(from..at).and_then(label_before);
-            all.notes.extend(label.and_then(|label| label.strip_prefix('^')).map(label_hash));
-        }
-        all
+    /// Adds the definition that `label` is of.
+    pub(super) fn insert(&mut self, label: Label) {
+        match label {
+            Label::Link(label) => self.links.insert(label),
+            Label::Note(label) => self.notes.insert(label),
+        };
     }
 
     /// Whether `label` is that of a link.
@@ -48,7 +62,7 @@ impl Definitions {
         self.links.contains(&label_hash(label))
     }
 
-    /// Definitions of the notes that `portion` refers to and that are defined elsewhere, to be read behind it: without one a
+    /// Definitions of the notes that `portion` refers to and that are defined elsewhere, to be read beside it: without one a
     /// reference would be plain text.
     pub(super) fn missing(&self, portion: &str) -> String {
         if self.notes.is_empty() {
@@ -63,16 +77,15 @@ impl Definitions {
             else {
                 continue;
             };
-            if behind.starts_with(':')
-                && label_before(portion.get(..at + 2 + label.len()).unwrap_or_default()).is_some()
-            {
+            let before = portion.get(..at).unwrap_or_default().trim_end_matches([' ', '>']);
+            if behind.starts_with(':') && (before.is_empty() || before.ends_with('\n')) {
                 here.insert(label_hash(label));
             } else if !label.contains(['\n', '[']) {
                 asked.push(label);
             }
         }
         let missing = asked.into_iter().filter(|label| self.notes.contains(&label_hash(label)));
-        missing.filter(|label| here.insert(label_hash(label))).map(|label| format!("\n\n[^{label}]: x")).collect()
+        missing.filter(|label| here.insert(label_hash(label))).map(|label| format!("\n\n[^{label}]: x\n\n")).collect()
     }
 }
 

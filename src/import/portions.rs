@@ -3,10 +3,9 @@
 //! A portion begins where the parser would begin a block whatever stands before, or at a row of a table, whose head is
 //! read again with it. A paragraph of megabytes is cut where no mark is open.
 
-use std::collections::HashSet;
 use std::mem::discriminant;
 
-use super::definitions::label_hash;
+use super::definitions::{Definitions, Label};
 use super::marks::Marks;
 
 /// Bytes of text that are parsed at once where that makes no difference.
@@ -55,13 +54,13 @@ pub(super) enum Gap {
 }
 
 /// The portions of `text`, that a parser of Markdown reads one by one as it would read them together, but for what is defined
-/// in another one; and the hashes of the labels of links whose targets are defined.
-pub(super) fn portions(text: &str) -> (Vec<Portion>, HashSet<u64>) {
+/// in another one; and what that is.
+pub(super) fn portions(text: &str) -> (Vec<Portion>, Definitions) {
     portions_of(text, if text.len() <= SHORT { SHORT } else { PORTION })
 }
 
 /// The same with portions of `length` bytes, about.
-pub(super) fn portions_of(text: &str, length: usize) -> (Vec<Portion>, HashSet<u64>) {
+pub(super) fn portions_of(text: &str, length: usize) -> (Vec<Portion>, Definitions) {
     let first = Portion { start: 0, lines: 0, begins: Begins::Block };
     let mut scan = Scan {
         text,
@@ -69,11 +68,11 @@ pub(super) fn portions_of(text: &str, length: usize) -> (Vec<Portion>, HashSet<u
         found: vec![first],
         counted: 0,
         inside: None,
-        before: Line { blank: true, ..Line::default() },
+        before: Line { blank: true, closed: true, ..Line::default() },
         head: None,
         cut_line: false,
         marks: Marks::default(),
-        links: HashSet::new(),
+        definitions: Definitions::default(),
     };
     if text.len() > length {
         let mut at = front_matter(text);
@@ -83,13 +82,13 @@ pub(super) fn portions_of(text: &str, length: usize) -> (Vec<Portion>, HashSet<u
             at += line.len();
         }
     }
-    (scan.found, scan.links)
+    (scan.found, scan.definitions)
 }
 
 /// Where the text behind `---` and lines of front matter begins.
 fn front_matter(text: &str) -> usize {
-    let end = text.starts_with("---\n").then(|| memchr::memmem::find(text.as_bytes(), b"\n---\n")).flatten();
-    end.map_or(0, |end| end + 5)
+    let Some(front) = text.strip_prefix("---\n") else { return 0 };
+    memchr::memmem::find(front.as_bytes(), b"\n---\n").map_or(0, |end| text.len() - front.len() + end + 5)
 }
 
 /// What reaches over every seam.
@@ -106,6 +105,10 @@ enum Inside {
 struct Line {
     /// It is blank.
     blank: bool,
+    /// No paragraph goes on behind it: it is blank, a heading or the end of code.
+    closed: bool,
+    /// It is text of a paragraph or table that is in nothing else.
+    top: bool,
     /// It begins an item of a numbered list; what stands behind the number.
     item: Option<char>,
     /// It begins with a bar.
@@ -128,7 +131,7 @@ struct Scan<'t> {
     /// Whether the line before is cut: an item without its marker, behind which a number would begin none.
     cut_line: bool,
     marks: Marks,
-    links: HashSet<u64>,
+    definitions: Definitions,
 }
 
 impl Scan<'_> {
@@ -137,12 +140,13 @@ impl Scan<'_> {
         let row = line.trim_end();
         if let Some(inside) = self.inside {
             self.inside = Some(inside).filter(|inside| !inside.ends(row));
-            self.before = Line { blank: self.inside.is_none() && row.is_empty(), ..Line::default() };
+            let closed = self.inside.is_none();
+            self.before = Line { blank: closed && row.is_empty(), closed, ..Line::default() };
             self.marks = Marks::at(at + line.len());
             return;
         }
         if row.trim_start().is_empty() {
-            (self.before, self.head) = (Line { blank: true, ..Line::default() }, None);
+            (self.before, self.head) = (Line { blank: true, closed: true, ..Line::default() }, None);
             self.marks = Marks::at(at + line.len());
             return;
         }
@@ -156,24 +160,34 @@ impl Scan<'_> {
         self.inside = Inside::begun(row);
         let item = numbered(row).filter(|&mark| self.before.blank || self.before.item == Some(mark));
         let definition = self.defined(row);
-        if let Some(Label::Link(label)) = definition {
-            self.links.insert(label);
+        if let Some(label) = definition.or_else(|| Label::of_note(row)) {
+            self.definitions.insert(label);
         }
-        let was_row = self.before.row;
-        self.before = Line { blank: false, item, row: row.starts_with('|'), definition };
+        let was_row = self.before.row && self.before.top;
+        let top = (self.before.closed || self.before.top) && row.starts_with(|c: char| c.is_alphabetic() || c == '|');
+        let rule = row.len() > 2 && row.chars().all(|c| c == '-');
+        let closed = row.starts_with('#') && begins_block(row) || rule;
+        self.before = Line { blank: false, closed, top, item, row: row.starts_with('|'), definition };
         if !self.before.row {
             self.head = None;
-        } else if self.head.is_none() && was_row && row.contains("-") && row.chars().all(|c| "|-: \t".contains(c)) {
-            let head =
-                self.text.get(..at).map(|before| before.trim_end_matches('\n').rfind('\n').map_or(0, |end| end + 1));
-            let head = head.unwrap_or(at);
-            let end = at + line.len();
-            self.head = (head >= self.found.last().map_or(0, |last| last.start) && end - head <= LONGEST_HEAD)
-                .then_some((head, end));
+        } else if self.head.is_none() && was_row {
+            self.head = self.head_before(at, line);
         }
         if self.inside.is_none() && !self.before.row {
             self.cut(at, at + row.len());
         }
+    }
+
+    /// The head of the table that `line`, which stands at byte `at`, is the second line of.
+    fn head_before(&self, at: usize, line: &str) -> Option<(usize, usize)> {
+        let is_rule = |row: &str| row.contains('-') && row.chars().all(|c| "|-: \t\n".contains(c));
+        let before = self.text.get(..at)?.strip_suffix('\n')?;
+        let start = before.rfind('\n').map_or(0, |end| end + 1);
+        let (head, end) = (before.get(start..)?, at + line.len());
+        let bars = |row: &str| memchr::memchr_iter(b'|', row.trim_end().as_bytes()).count();
+        let portion = self.found.last().map_or(0, |last| last.start);
+        let is_head = is_rule(line) && !is_rule(head) && bars(line) == bars(head);
+        (is_head && start >= portion && end - start <= LONGEST_HEAD).then_some((start, end))
     }
 
     /// What begins at the line `row`, where a portion may begin there.
@@ -195,7 +209,7 @@ impl Scan<'_> {
     fn defined(&self, row: &str) -> Option<Label> {
         let label = Label::of(row)?;
         let follows = self.before.definition.is_some_and(|before| discriminant(&before) == discriminant(&label));
-        (self.before.blank || follows).then_some(label)
+        (self.before.closed || follows).then_some(label)
     }
 
     /// Cuts the text before `end` where it is too long; the line that begins at `at` only where it is itself.
@@ -228,23 +242,6 @@ fn begins_block(row: &str) -> bool {
     }
     let title = row.trim_start_matches('#');
     (1..=6).contains(&(row.len() - title.len())) && title.starts_with(' ')
-}
-
-/// What is defined, by the hash of its label.
-#[derive(Clone, Copy)]
-enum Label {
-    Link(u64),
-    Note,
-}
-
-impl Label {
-    /// What the line `row` would define: `[^1]: 注`, `[a]: b`.
-    fn of(row: &str) -> Option<Label> {
-        let (label, _) = row.strip_prefix('[')?.split_once("]:")?;
-        let note = label.starts_with('^');
-        let whole = !label.trim().is_empty() && !label.contains(['[', ']']);
-        whole.then(|| if note { Label::Note } else { Label::Link(label_hash(label)) })
-    }
 }
 
 /// What stands behind the number of an item that begins with `row`.
