@@ -37,7 +37,7 @@ mod watch;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::{CommandFactory, FromArgMatches};
+use clap::{ArgMatches, CommandFactory, FromArgMatches, Subcommand};
 
 use args::{Cli, Command, OutputArgs};
 use colour::Paint;
@@ -75,7 +75,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.into_iter().collect();
     let (manner, done) = match parse(&args) {
         Ok((cli, settings)) => {
-            let manner = Manner::asked(&cli.output);
+            let manner = Manner::asked(&cli.program.output);
             (manner, settings.and_then(|settings| dispatch(cli, manner, settings)))
         }
         Err(error) => return refusal::tell(&error, &args),
@@ -93,18 +93,31 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 /// The command line with the settings in force, which stand where it says nothing. It is read twice where there are any:
 /// whether they count at all is an option of its own.
 fn parse(args: &[OsString]) -> Result<(Cli, Result<Settings, Failure>), clap::Error> {
-    let matches = Cli::command().try_get_matches_from(args)?;
+    let matches = matches(args)?;
     let cli = Cli::from_arg_matches(&matches)?;
     if let Err(failure) = refusal::check_order(&matches, args) {
         return Ok((cli, Err(failure)));
     }
     // A file to begin with is wanted most where the present one is wrong.
-    let skipped = cli.no_config || matches!(&cli.command, Some(Command::Config(config)) if config.default);
-    Ok(match Settings::load(skipped, cli.output.lang) {
+    let skipped = cli.program.no_config || matches!(&cli.command, Some(Command::Config(config)) if config.default);
+    Ok(match Settings::load(skipped, cli.program.output.lang) {
         Ok(settings) if settings.changes_no_option() => (cli, Ok(settings)),
-        Ok(settings) => (settings.complete(|command| command.try_get_matches_from(args))?, Ok(settings)),
+        Ok(settings) => {
+            let command = if cli.command.is_none() { args::program() } else { Cli::command() };
+            let matches = settings.complete(command).try_get_matches_from(args)?;
+            (Cli::from_arg_matches(&matches)?, Ok(settings))
+        }
         Err(failure) => (cli, Err(failure)),
     })
+}
+
+/// What stands in the arguments. What the program cannot take without its commands is told by the whole.
+fn matches(args: &[OsString]) -> Result<ArgMatches, clap::Error> {
+    let names_command = args.iter().skip(1).any(|arg| arg.to_str().is_some_and(Command::has_subcommand));
+    if !names_command && let Ok(matches) = args::program().try_get_matches_from(args) {
+        return Ok(matches);
+    }
+    Cli::command().try_get_matches_from(args)
 }
 
 /// How a command speaks.
@@ -130,7 +143,7 @@ impl Manner {
 
 fn dispatch(cli: Cli, manner: Manner, settings: Settings) -> Result<(), Failure> {
     match cli.command {
-        None => read::run(&cli.read, &cli.output, settings),
+        None => read::run(&cli.program.read, &cli.program.output, settings),
         Some(Command::Check(args)) => check::run(&args, manner),
         Some(Command::Print(args)) => plain::run(&args, manner, &settings.config.preferences),
         Some(Command::Outline(args)) => outline::run(&args, manner),

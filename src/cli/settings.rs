@@ -3,10 +3,10 @@
 
 use std::path::PathBuf;
 
-use clap::{Command, CommandFactory, FromArgMatches};
+use clap::Command;
 
 use super::Failure;
-use super::args::{self, Cli, language};
+use super::args::{self, language};
 use crate::report::nearest_name;
 use crate::store::Config;
 use crate::store::config::{Origin, SETTINGS, ThemeChoice, Wrong};
@@ -122,11 +122,8 @@ impl Settings {
     }
 
     /// Puts what is set into `command` and its subcommands, as the defaults of the options for it.
-    pub(super) fn complete(
-        &self,
-        matches: impl FnOnce(Command) -> clap::error::Result<clap::ArgMatches>,
-    ) -> clap::error::Result<Cli> {
-        Cli::from_arg_matches(&matches(with_defaults(Cli::command(), &self.defaults()))?)
+    pub(super) fn complete(&self, command: Command) -> Command {
+        with_defaults(command, &self.defaults())
     }
 }
 

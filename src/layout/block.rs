@@ -264,8 +264,13 @@ fn evened(block: &Block, setting: &Setting) -> Vec<text::Line> {
         break_lines(&block.text, &measure)
     };
     let lines = set(setting.columns);
-    let narrower = (2..setting.columns).rev().take_while(|_| lines.len() > 1).take(WIDEST).map(set);
-    narrower.take_while(|narrower| narrower.len() == lines.len()).last().unwrap_or(lines)
+    if lines.len() < 2 {
+        return lines;
+    }
+    // Lines as wide as the mean would be quite even; white space that falls between two takes no column.
+    let mean = lines.iter().map(|line| line.width).sum::<usize>() / lines.len();
+    let mut narrower = (mean.saturating_sub(2).max(2)..setting.columns).take(WIDEST).map(set);
+    narrower.find(|narrower| narrower.len() == lines.len()).unwrap_or(lines)
 }
 
 /// A section's heading, at the left edge.

@@ -32,7 +32,8 @@ pub(super) fn locate(quotes: &[&str], blocks: &[Block], first: BlockId) -> Vec<O
 }
 
 fn is_set_aside(c: char) -> bool {
-    c.is_whitespace() || c == '*'
+    // Nearly every character is one of the first, and no table is asked for them.
+    !matches!(c, '\u{3001}'.. | '+'..='~') && (c.is_whitespace() || c == '*')
 }
 
 /// `text` without white space and stars.

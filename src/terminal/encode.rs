@@ -1,8 +1,8 @@
 //! The bytes that move a terminal's cursor and change its style: always the fewest that do.
 
-use ratatui::style::{Color, Modifier};
+use ratatui::style::Modifier;
 
-use super::glyph::Pen;
+use super::glyph::{Ink, Pen, Shade};
 
 /// Where the cursor is, as far as that is known; rows and columns count from 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -316,29 +316,13 @@ impl Sgr {
     }
 
     /// A colour; `base` is 30 for the foreground, 40 for the background.
-    fn colour(&mut self, colour: Color, base: u8) {
-        let basic = match colour {
-            Color::Reset => 9,
-            Color::Black => 0,
-            Color::Red => 1,
-            Color::Green => 2,
-            Color::Yellow => 3,
-            Color::Blue => 4,
-            Color::Magenta => 5,
-            Color::Cyan => 6,
-            Color::Gray => 7,
-            Color::DarkGray => 60,
-            Color::LightRed => 61,
-            Color::LightGreen => 62,
-            Color::LightYellow => 63,
-            Color::LightBlue => 64,
-            Color::LightMagenta => 65,
-            Color::LightCyan => 66,
-            Color::White => 67,
-            Color::Indexed(n) => return self.parameters(&[base + 8, 5, n]),
-            Color::Rgb(r, g, b) => return self.parameters(&[base + 8, 2, r, g, b]),
-        };
-        self.parameter(base + basic);
+    fn colour(&mut self, colour: Ink, base: u8) {
+        match colour.shade() {
+            Shade::Default => self.parameter(base + 9),
+            Shade::Basic(n) => self.parameter(base + n),
+            Shade::Indexed(n) => self.parameters(&[base + 8, 5, n]),
+            Shade::Rgb(r, g, b) => self.parameters(&[base + 8, 2, r, g, b]),
+        }
     }
 
     fn parameters(&mut self, numbers: &[u8]) {

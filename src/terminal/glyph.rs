@@ -1,5 +1,8 @@
 //! What a cell of a ratatui buffer puts on the glass, under a width policy and a colour depth.
 
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 
@@ -7,11 +10,69 @@ use super::capability::ColourDepth;
 use crate::text::picture::visible;
 use crate::text::width::{Ambiguous, graphemes};
 
+/// A colour as the parameters of an SGR sequence tell it, in four bytes that are compared at once.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Ink([u8; 4]);
+
+/// What an [`Ink`] stands for.
+pub(super) enum Shade {
+    /// The terminal's own.
+    Default,
+    /// One of the sixteen: what is added to the 30 of a foreground or the 40 of a background.
+    Basic(u8),
+    /// A place in the palette.
+    Indexed(u8),
+    /// Red, green and blue.
+    Rgb(u8, u8, u8),
+}
+
+impl Ink {
+    /// The terminal's own colour.
+    const DEFAULT: Ink = Ink([0; 4]);
+
+    /// What it stands for.
+    pub(super) fn shade(self) -> Shade {
+        match self.0 {
+            [0, ..] => Shade::Default,
+            [1, n, ..] => Shade::Basic(n),
+            [2, n, ..] => Shade::Indexed(n),
+            [_, r, g, b] => Shade::Rgb(r, g, b),
+        }
+    }
+}
+
+impl From<Color> for Ink {
+    fn from(colour: Color) -> Ink {
+        let basic = |n| Ink([1, n, 0, 0]);
+        match colour {
+            Color::Reset => Ink::DEFAULT,
+            Color::Black => basic(0),
+            Color::Red => basic(1),
+            Color::Green => basic(2),
+            Color::Yellow => basic(3),
+            Color::Blue => basic(4),
+            Color::Magenta => basic(5),
+            Color::Cyan => basic(6),
+            Color::Gray => basic(7),
+            Color::DarkGray => basic(60),
+            Color::LightRed => basic(61),
+            Color::LightGreen => basic(62),
+            Color::LightYellow => basic(63),
+            Color::LightBlue => basic(64),
+            Color::LightMagenta => basic(65),
+            Color::LightCyan => basic(66),
+            Color::White => basic(67),
+            Color::Indexed(n) => Ink([2, n, 0, 0]),
+            Color::Rgb(r, g, b) => Ink([3, r, g, b]),
+        }
+    }
+}
+
 /// The style of what is written: colours already mapped to what the terminal has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Pen {
-    pub(super) fg: Color,
-    pub(super) bg: Color,
+    pub(super) fg: Ink,
+    pub(super) bg: Ink,
     pub(super) modifier: Modifier,
 }
 
@@ -24,7 +85,7 @@ impl Pen {
         if self.modifier.intersects(ON_BLANKS) {
             self
         } else {
-            Pen { fg: Color::Reset, bg: self.bg, modifier: Modifier::empty() }
+            Pen { fg: Ink::DEFAULT, bg: self.bg, modifier: Modifier::empty() }
         }
     }
 
@@ -40,19 +101,68 @@ impl Pen {
     }
 }
 
-/// What is drawn in a cell.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Text {
-    /// One character; a blank is a space.
-    Char(char),
-    /// A grapheme cluster of several.
-    Cluster(Box<str>),
+/// What is drawn in a cell, as one number: a character (a blank is a space), behind the last of these
+/// [`Text::COVER`], and behind it the places of grapheme clusters of several characters in their [`Clusters`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Text(u32);
+
+impl Text {
     /// Nothing: the second column of the glyph before.
-    Cover,
+    pub(super) const COVER: Text = Text(char::MAX as u32 + 1);
+
+    /// The character `c`.
+    pub(super) const fn char(c: char) -> Text {
+        Text(c as u32)
+    }
+
+    /// The number, which is another for another text.
+    pub(super) const fn number(self) -> u32 {
+        self.0
+    }
+}
+
+/// The grapheme clusters of several characters that were drawn, each once.
+#[derive(Debug, Default)]
+pub(super) struct Clusters {
+    texts: Vec<Rc<str>>,
+    found: BTreeMap<Rc<str>, Text>,
+}
+
+/// Clusters that are kept: as many as the largest screens have cells.
+const MOST_CLUSTERS: usize = 1 << 16;
+
+impl Clusters {
+    /// Whether it is time to forget those that are not drawn any more.
+    pub(super) fn are_many(&self) -> bool {
+        self.texts.len() >= MOST_CLUSTERS
+    }
+
+    /// The cluster `text`.
+    fn take(&mut self, text: &str) -> Text {
+        if let Some(found) = self.found.get(text) {
+            return *found;
+        }
+        let text: Rc<str> = text.into();
+        let place = Text(Text::COVER.0 + 1 + u32::try_from(self.texts.len()).unwrap_or(0));
+        self.texts.push(Rc::clone(&text));
+        self.found.insert(text, place);
+        place
+    }
+
+    /// The bytes of `text`; `room` is where those of a character are put.
+    pub(super) fn bytes<'a>(&'a self, text: Text, room: &'a mut [u8; 4]) -> &'a [u8] {
+        match char::from_u32(text.0) {
+            Some(c) => c.encode_utf8(room).as_bytes(),
+            None => {
+                let place = text.0.checked_sub(Text::COVER.0 + 1);
+                place.and_then(|place| self.texts.get(place as usize)).map_or(&[], |text| text.as_bytes())
+            }
+        }
+    }
 }
 
 /// One column of a row on the screen.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Glyph {
     pub(super) text: Text,
     pub(super) pen: Pen,
@@ -68,24 +178,32 @@ pub(super) struct Glyph {
 impl Glyph {
     /// An empty cell in default colours.
     pub(super) const BLANK: Glyph = Glyph {
-        text: Text::Char(' '),
-        pen: Pen { fg: Color::Reset, bg: Color::Reset, modifier: Modifier::empty() },
+        text: Text::char(' '),
+        pen: Pen { fg: Ink::DEFAULT, bg: Ink::DEFAULT, modifier: Modifier::empty() },
         width: 1,
         reach: 1,
         uncertain: false,
     };
 
     /// A cell of which is not known what it shows: no frame has this glyph, so that it is always drawn over.
-    pub(super) const UNKNOWN: Glyph = Glyph { text: Text::Char('\0'), ..Glyph::BLANK };
+    pub(super) const UNKNOWN: Glyph = Glyph { text: Text::char('\0'), ..Glyph::BLANK };
 
     pub(super) fn is_space(&self) -> bool {
-        self.text == Text::Char(' ')
+        self.text == Text::char(' ')
     }
 
     /// A space with the pen `pen`.
     pub(super) fn space(pen: Pen) -> Glyph {
         Glyph { pen: pen.on_blank(), ..Glyph::BLANK }
     }
+}
+
+/// The style of a cell, and the pen that it was found to be: neighbours mostly have the same, and a colour that a
+/// terminal does not have is looked for among all that it has.
+#[derive(Clone, Copy, Default)]
+pub(super) struct LastPen {
+    colours: (Color, Color),
+    pen: Pen,
 }
 
 /// How cells become glyphs.
@@ -98,19 +216,19 @@ pub(super) struct Drawing {
 impl Drawing {
     /// Puts what `cells`, one row, shows into `row`. The width is that of the policy alone: a cell's forced width agrees
     /// with it or leaves a blank behind. A wide glyph without room in the last column becomes a blank.
-    pub(super) fn row(self, cells: &[Cell], row: &mut Vec<Glyph>) {
+    pub(super) fn row(self, cells: &[Cell], row: &mut Vec<Glyph>, clusters: &mut Clusters, last: &mut LastPen) {
         row.clear();
         let columns = cells.len();
         row.reserve(columns);
         let mut cells = cells.iter();
         while let Some(cell) = cells.next() {
-            let glyph = self.glyph(cell);
+            let glyph = self.glyph(cell, self.pen(cell, last), clusters);
             if glyph.width < 2 {
                 row.push(glyph);
             } else if row.len() + 2 > columns {
                 row.push(Glyph::space(glyph.pen));
             } else {
-                let cover = Glyph { text: Text::Cover, pen: glyph.pen, width: 0, reach: 0, uncertain: false };
+                let cover = Glyph { text: Text::COVER, pen: glyph.pen, width: 0, reach: 0, uncertain: false };
                 row.push(glyph);
                 row.push(cover);
                 cells.next();
@@ -118,15 +236,14 @@ impl Drawing {
         }
     }
 
-    fn glyph(self, cell: &Cell) -> Glyph {
-        let pen = self.pen(cell);
+    fn glyph(self, cell: &Cell, pen: Pen, clusters: &mut Clusters) -> Glyph {
         let symbol = cell.symbol();
         let mut chars = symbol.chars();
         match (chars.next(), chars.next()) {
             (None | Some(' '), None) => Glyph::space(pen),
-            (Some(c @ '!'..='~'), None) => Glyph { text: Text::Char(c), pen, width: 1, reach: 1, uncertain: false },
+            (Some(c @ '!'..='~'), None) => Glyph { text: Text::char(c), pen, width: 1, reach: 1, uncertain: false },
             (Some(c), None) => self.single(visible(c), pen),
-            _ => self.cluster(symbol, pen),
+            _ => self.cluster(symbol, pen, clusters),
         }
     }
 
@@ -137,16 +254,16 @@ impl Drawing {
             return Glyph::space(pen);
         }
         if self.ambiguous == Ambiguous::Narrow {
-            return Glyph { text: Text::Char(c), pen, width, reach: width, uncertain: false };
+            return Glyph { text: Text::char(c), pen, width, reach: width, uncertain: false };
         }
         // In its wide mode xterm moves two columns for the ambiguous characters of Latin-1, but paints one. And what the
         // tables behind `text::width` call narrow, terminals in their wide mode may draw wide: é, ā, Й, half-width forms.
         let uncertain = width == 1 || c < '\u{100}';
-        Glyph { text: Text::Char(c), pen, width, reach: 2, uncertain }
+        Glyph { text: Text::char(c), pen, width, reach: 2, uncertain }
     }
 
     /// A symbol of several characters; of one that is more than a grapheme cluster, the first.
-    fn cluster(self, symbol: &str, pen: Pen) -> Glyph {
+    fn cluster(self, symbol: &str, pen: Pen, clusters: &mut Clusters) -> Glyph {
         let first = graphemes(symbol).next().map(|(_, cluster)| cluster).unwrap_or_default();
         // A joiner that joins nothing: xterm paints one over the glyph before it.
         let first = first.trim_end_matches(['\u{200c}', '\u{200d}']);
@@ -164,17 +281,15 @@ impl Drawing {
         let apart: usize = text.chars().map(|c| if is_regional(c) { 2 } else { self.ambiguous.of_char(c) }).sum();
         let reach = u8::try_from(apart).unwrap_or(u8::MAX).max(width);
         let selector = text.contains(['\u{fe0e}', '\u{fe0f}', '\u{200d}']);
-        Glyph {
-            uncertain: selector || apart != usize::from(width),
-            text: Text::Cluster(text.into()),
-            pen,
-            width,
-            reach,
-        }
+        Glyph { uncertain: selector || apart != usize::from(width), text: clusters.take(&text), pen, width, reach }
     }
 
-    fn pen(self, cell: &Cell) -> Pen {
-        Pen { fg: self.colours.map(cell.fg), bg: self.colours.map(cell.bg), modifier: cell.modifier }
+    fn pen(self, cell: &Cell, last: &mut LastPen) -> Pen {
+        if last.colours != (cell.fg, cell.bg) {
+            let (fg, bg) = (self.colours.map(cell.fg).into(), self.colours.map(cell.bg).into());
+            *last = LastPen { colours: (cell.fg, cell.bg), pen: Pen { fg, bg, ..Pen::default() } };
+        }
+        Pen { modifier: cell.modifier, ..last.pen }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::glyph::{Glyph, Text};
+use super::glyph::Glyph;
 use super::screen::Grid;
 
 /// Row `y` of `area` shows what row `y + lines` showed, and where that lies outside of it, nothing.
@@ -35,11 +35,7 @@ pub(super) fn motion(old: &Grid, new: &Grid, area: Rect) -> Option<Motion> {
 /// scroll is found glyph by glyph.
 fn digest<'g>(glyphs: impl IntoIterator<Item = &'g Glyph>) -> u64 {
     glyphs.into_iter().fold(0, |digest: u64, glyph| {
-        let text = match &glyph.text {
-            Text::Char(c) => u64::from(u32::from(*c)),
-            Text::Cluster(cluster) => cluster.bytes().fold(1, |sum, byte| sum << 5 ^ sum >> 59 ^ u64::from(byte)),
-            Text::Cover => 0,
-        };
+        let text = u64::from(glyph.text.number());
         // The odd number is 2^64 divided by the golden ratio, which spreads what differs over all bits (Knuth 6.4).
         (digest.rotate_left(5) ^ text ^ u64::from(glyph.pen.modifier.bits()) << 32).wrapping_mul(0x9e37_79b9_7f4a_7c15)
     })
@@ -122,12 +118,13 @@ impl Rows {
 
 #[cfg(test)]
 mod tests {
+    use super::super::glyph::Text;
     use super::*;
 
     /// A grid of two columns a row: a character of `rows`, and a stroke that is the same everywhere.
     fn grid(rows: &str) -> Grid {
-        let glyph = |c| Glyph { text: Text::Char(c), ..Glyph::BLANK };
-        Grid { columns: 2, rows: rows.chars().map(|c| vec![glyph(c), glyph('|')]).collect() }
+        let glyph = |c| Glyph { text: Text::char(c), ..Glyph::BLANK };
+        Grid { columns: 2, rows: rows.chars().map(|c| vec![glyph(c), glyph('|')]).collect(), ..Grid::default() }
     }
 
     /// First row, rows and lines of the motion in the first column from `old` to `new`.

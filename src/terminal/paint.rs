@@ -1,8 +1,8 @@
 //! From one grid of glyphs to another, row by row, in as few bytes as it takes.
 
 use super::encode::{Cursor, Encoder};
-use super::glyph::{Glyph, Pen, Text};
-use super::screen::Grid;
+use super::glyph::{Clusters, Glyph, Pen, Text};
+use super::screen::{Frame, Grid};
 
 /// The longest stretch of unchanged glyphs that may be written again instead of stepped over.
 const REWRITE: u16 = 8;
@@ -10,30 +10,34 @@ const REWRITE: u16 = 8;
 /// Bytes of a frame up to which no shorter one is looked for: with few pens there is little to save.
 const SHORT: usize = 128;
 
-/// Writes what makes a terminal that shows `old` show `new`. Both have the same size. Gives up, and false, once the
-/// encoder holds more than `limit` bytes.
-pub(super) fn paint(encoder: &mut Encoder, old: &Grid, new: &Grid, limit: usize) -> bool {
-    paint_rows(encoder, old.rows.iter().map(Vec::as_slice), new, limit)
+/// Writes what makes a terminal that shows nothing but blanks show `new`: with each pen by itself, since on a screen of
+/// several panes every row has several.
+pub(super) fn paint_on_blank(encoder: &mut Encoder, new: Frame<'_>) {
+    let blank = vec![Glyph::BLANK; usize::from(new.grid.columns)];
+    let old = std::iter::repeat(blank.as_slice());
+    let rows: Vec<ChangedRow<'_>> = differing(old, new).map(|pair| ChangedRow::of(pair, new.clusters)).collect();
+    paint_by_pens(encoder, &rows, usize::MAX);
 }
 
-/// Writes what makes a terminal that shows nothing but blanks show `new`.
-pub(super) fn paint_on_blank(encoder: &mut Encoder, new: &Grid) {
-    let blank = vec![Glyph::BLANK; usize::from(new.columns)];
-    paint_rows(encoder, std::iter::repeat(blank.as_slice()), new, usize::MAX);
+/// A row of the screen: its number, what it shows and what it is to show.
+type Pair<'a> = (u16, &'a [Glyph], &'a [Glyph]);
+
+/// The rows of `new` that are not as those of `old`.
+fn differing<'a>(old: impl Iterator<Item = &'a [Glyph]>, new: Frame<'a>) -> impl Iterator<Item = Pair<'a>> {
+    let pairs = (0..).zip(old.zip(&new.grid.rows)).map(|(y, (old, new))| (y, old, new.as_slice()));
+    pairs.filter(|(_, old, new)| old != new)
 }
 
-/// Row by row, or one pen after the other and row by row with each: whichever takes fewer bytes. Pens save less than a
-/// third of a frame: where two thirds of the rows do not fit, the other way is not tried.
-fn paint_rows<'a>(encoder: &mut Encoder, old: impl Iterator<Item = &'a [Glyph]>, new: &'a Grid, limit: usize) -> bool {
+/// Writes what makes a terminal that shows `old` show `new`, which has the same size: row by row, or one pen after the
+/// other and row by row with each, whichever takes fewer bytes. Gives up, and false, once the encoder holds more than
+/// `limit` bytes. Pens save less than a third of a frame: where two thirds of the rows do not fit, the other way is not
+/// tried.
+pub(super) fn paint(encoder: &mut Encoder, old: &Grid, new: Frame<'_>, limit: usize) -> bool {
     let begin = encoder.bytes.len();
     let before = encoder.standing;
-    let differing: Vec<(u16, &[Glyph], &[Glyph])> = (0..)
-        .zip(old.zip(&new.rows))
-        .filter(|(_, (old, new))| *old != new.as_slice())
-        .map(|(y, (old, new))| (y, old, new.as_slice()))
-        .collect();
-    let mut rest = differing.iter().map(|&(y, old, new)| ChangedRow { y, old, new, changed: changed(old, new) });
-    let mut rows: Vec<ChangedRow<'a>> = Vec::with_capacity(differing.len());
+    let differing: Vec<Pair<'_>> = differing(old.rows.iter().map(Vec::as_slice), new).collect();
+    let mut rest = differing.iter().map(|&pair| ChangedRow::of(pair, new.clusters));
+    let mut rows: Vec<ChangedRow<'_>> = Vec::with_capacity(differing.len());
     let mut by_rows_fits = true;
     for row in rest.by_ref() {
         row.painter(encoder, &row.changed).paint();
@@ -115,18 +119,23 @@ struct ChangedRow<'a> {
     y: u16,
     old: &'a [Glyph],
     new: &'a [Glyph],
+    clusters: &'a Clusters,
     /// The columns to be written.
     changed: Vec<bool>,
 }
 
 impl<'a> ChangedRow<'a> {
+    fn of((y, old, new): Pair<'a>, clusters: &'a Clusters) -> Self {
+        ChangedRow { y, old, new, clusters, changed: changed(old, new) }
+    }
+
     /// What writes those columns of this row that are set in `columns`.
     fn painter<'b>(&'b self, encoder: &'b mut Encoder, columns: &'b [bool]) -> RowPainter<'b>
     where
         'a: 'b,
     {
-        let Self { y, old, new, .. } = *self;
-        RowPainter { encoder, y, columns: new.len(), old, new, changed: columns, spilled: 0 }
+        let Self { y, old, new, clusters, .. } = *self;
+        RowPainter { encoder, y, columns: new.len(), old, new, clusters, changed: columns, spilled: 0 }
     }
 
     /// With which pen each column to be written is written when a pen writes all of its own at once. A blank goes with the
@@ -149,7 +158,7 @@ impl<'a> ChangedRow<'a> {
             if *changed && !glyph.is_space() {
                 last = Some(glyph.pen);
                 // The blank on the left half of a wide glyph goes with what is written over the right one.
-                if self.old.get(x).is_some_and(|old| old.text == Text::Cover)
+                if self.old.get(x).is_some_and(|old| old.text == Text::COVER)
                     && let Some(left) = x.checked_sub(1)
                     && self.new.get(left).is_some_and(|left| left.is_space() && owner.suits_blank(left.pen))
                     && let Some(place) = owners.get_mut(left)
@@ -193,6 +202,7 @@ struct RowPainter<'a> {
     columns: usize,
     old: &'a [Glyph],
     new: &'a [Glyph],
+    clusters: &'a Clusters,
     changed: &'a [bool],
     /// The column up to which an earlier glyph of this row may have painted.
     spilled: usize,
@@ -244,20 +254,11 @@ impl RowPainter<'_> {
     fn cost_as_is(&self, glyph: &Glyph) -> Option<usize> {
         let pen = self.encoder.standing.pen?;
         let fits = if glyph.is_space() { pen.suits_blank(glyph.pen) } else { pen == glyph.pen };
-        match &glyph.text {
-            _ if !fits || glyph.uncertain => None,
-            Text::Char(c) => Some(c.len_utf8()),
-            Text::Cluster(text) => Some(text.len()),
-            Text::Cover => Some(0),
-        }
+        (fits && !glyph.uncertain).then(|| self.clusters.bytes(glyph.text, &mut [0; 4]).len())
     }
 
     fn text(&mut self, glyph: &Glyph) {
-        match &glyph.text {
-            Text::Char(c) => self.encoder.bytes.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()),
-            Text::Cluster(text) => self.encoder.bytes.extend_from_slice(text.as_bytes()),
-            Text::Cover => {}
-        }
+        self.encoder.raw(self.clusters.bytes(glyph.text, &mut [0; 4]));
     }
 
     /// Takes a pen that draws blanks as `pen` does.
@@ -321,7 +322,7 @@ impl RowPainter<'_> {
         }
         self.set_erasing_pen();
         // The right half of a wide glyph whose left one is erased is written next: it is erased as well.
-        let cuts = self.is_changed(x + length) && self.old.get(x + length).is_some_and(|old| old.text == Text::Cover);
+        let cuts = self.is_changed(x + length) && self.old.get(x + length).is_some_and(|old| old.text == Text::COVER);
         self.encoder.csi((length + usize::from(cuts)) as u16, b'X');
         Some(x + length)
     }
@@ -341,7 +342,7 @@ impl RowPainter<'_> {
     fn put(&mut self, x: usize) -> usize {
         let Some(glyph) = self.new.get(x) else { return x + 1 };
         let end = x + usize::from(glyph.width.max(1));
-        if glyph.text == Text::Cover {
+        if glyph.text == Text::COVER {
             return end;
         }
         if glyph.is_space() {

@@ -6,7 +6,7 @@ use ratatui::style::Modifier;
 
 use super::capability::Capabilities;
 use super::encode::{Cursor, Encoder};
-use super::glyph::{Drawing, Glyph, Pen};
+use super::glyph::{Clusters, Drawing, Glyph, LastPen, Pen};
 use super::paint::paint_on_blank;
 use super::probe::{FEATURES, Probe, SAMPLE, SAMPLE_COLUMNS};
 use super::scroll;
@@ -17,19 +17,37 @@ use crate::text::width::Ambiguous;
 pub(super) struct Grid {
     pub(super) columns: u16,
     pub(super) rows: Vec<Vec<Glyph>>,
+    /// Whether any of them is uncertain: elsewhere no glyph reaches further than into its own cover.
+    pub(super) has_uncertain: bool,
 }
 
 impl Grid {
+    /// Becomes as `other`, in the memory that it has.
+    pub(super) fn copy(&mut self, other: &Grid) {
+        self.columns = other.columns;
+        self.rows.clone_from(&other.rows);
+        self.has_uncertain = other.has_uncertain;
+    }
+
     /// Takes what `buffer` shows.
-    fn take(&mut self, buffer: &Buffer, drawing: Drawing) {
+    fn take(&mut self, buffer: &Buffer, drawing: Drawing, clusters: &mut Clusters) {
         let columns = usize::from(buffer.area.width);
         self.columns = buffer.area.width;
+        let mut last = LastPen::default();
         self.rows.resize_with(usize::from(buffer.area.height), Vec::new);
         for (at, row) in self.rows.iter_mut().enumerate() {
             let cells = buffer.content.get(at * columns..(at + 1) * columns).unwrap_or_default();
-            drawing.row(cells, row);
+            drawing.row(cells, row, clusters, &mut last);
         }
+        self.has_uncertain = self.rows.iter().flatten().any(|glyph| glyph.uncertain);
     }
+}
+
+/// A frame that is to be shown: its glyphs, and the texts of those that are clusters.
+#[derive(Clone, Copy)]
+pub(super) struct Frame<'a> {
+    pub(super) grid: &'a Grid,
+    pub(super) clusters: &'a Clusters,
 }
 
 /// The screen: remembers what it shows and writes only what changes.
@@ -40,6 +58,7 @@ pub struct Screen {
     drawing: Option<Drawing>,
     shown: Grid,
     next: Grid,
+    clusters: Clusters,
     encoder: Encoder,
 }
 
@@ -70,7 +89,7 @@ impl Screen {
     /// [`Screen::invalidate`]. Autowrap must be off.
     pub fn encode(&mut self, next: &Buffer, ambiguous: Ambiguous, panes: &[Rect]) -> &[u8] {
         let drawing = Drawing { ambiguous, colours: self.capabilities.colours };
-        self.next.take(next, drawing);
+        self.next.take(next, drawing, &mut self.clusters);
         let same_size = self.next.columns == self.shown.columns && self.next.rows.len() == self.shown.rows.len();
         let known = same_size && self.drawing == Some(drawing);
         self.encoder.bytes.clear();
@@ -83,19 +102,25 @@ impl Screen {
         if self.capabilities.synchronized {
             self.encoder.raw(b"\x1b[?2026h");
         }
+        let frame = Frame { grid: &self.next, clusters: &self.clusters };
         if known {
             let panes = if self.capabilities.scrolling { panes } else { &[] };
             let margins = self.capabilities.scrolls_in_margins();
-            scroll::cheapest(&mut self.encoder, &self.shown, &self.next, panes, margins);
+            scroll::cheapest(&mut self.encoder, &self.shown, frame, panes, margins);
         } else {
-            self.clear();
-            paint_on_blank(&mut self.encoder, &self.next);
+            clear(&mut self.encoder);
+            paint_on_blank(&mut self.encoder, frame);
         }
         if self.capabilities.synchronized {
             self.encoder.raw(b"\x1b[?2026l");
         }
         std::mem::swap(&mut self.shown, &mut self.next);
         self.drawing = Some(drawing);
+        if self.clusters.are_many() {
+            // Those of frames that are gone are forgotten.
+            self.clusters = Clusters::default();
+            self.shown.take(next, drawing, &mut self.clusters);
+        }
         &self.encoder.bytes
     }
 
@@ -138,12 +163,45 @@ impl Screen {
         covered.fill(Glyph::UNKNOWN);
         Some((0, 0))
     }
+}
 
-    /// Clears the screen, in a state of the terminal that is not known.
-    fn clear(&mut self) {
-        self.encoder.standing.pen = None;
-        self.encoder.set_pen(Pen::default());
-        self.encoder.raw(b"\x1b[H\x1b[J");
-        self.encoder.standing.cursor = Cursor { row: Some(0), column: Some(0) };
+/// Clears the screen, in a state of the terminal that is not known.
+fn clear(encoder: &mut Encoder) {
+    encoder.standing.pen = None;
+    encoder.set_pen(Pen::default());
+    encoder.raw(b"\x1b[H\x1b[J");
+    encoder.standing.cursor = Cursor { row: Some(0), column: Some(0) };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A frame of 30,000 clusters that no frame of another number has.
+    fn frame(number: u32) -> (Buffer, Vec<String>) {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 300, 100));
+        let mark = |n: u32| char::from_u32(0x300 + n % 100).unwrap();
+        let cluster = |n: u32| String::from_iter([char::from(b'a' + (n / 10_000) as u8), mark(n), mark(n / 100)]);
+        let clusters: Vec<String> = (number * 30_000..(number + 1) * 30_000).map(cluster).collect();
+        for (cell, cluster) in buffer.content.iter_mut().zip(&clusters) {
+            cell.set_symbol(cluster);
+        }
+        (buffer, clusters)
+    }
+
+    #[test]
+    fn clusters_without_end_are_forgotten_and_still_drawn() {
+        let mut screen = Screen::default();
+        for number in 0..6 {
+            let (buffer, clusters) = frame(number);
+            let bytes = screen.encode(&buffer, Ambiguous::Narrow, &[]);
+            let drawn = std::str::from_utf8(bytes).unwrap();
+            let mut at = 0;
+            for cluster in &clusters {
+                at += drawn[at..].find(cluster.as_str()).unwrap_or_else(|| panic!("{cluster} of frame {number}"));
+            }
+            assert!(screen.encode(&buffer, Ambiguous::Narrow, &[]).is_empty(), "frame {number} again is nothing");
+        }
+        assert!(!screen.clusters.are_many(), "some were forgotten");
     }
 }

@@ -6,17 +6,19 @@ use super::encode::{Cursor, Encoder, Standing};
 use super::glyph::{Glyph, Pen, Text};
 use super::motion::{Motion, motion};
 use super::paint::paint;
-use super::screen::Grid;
+use super::screen::{Frame, Grid};
 
 /// Writes what makes a terminal that shows `old` show `new`: repainted, or with what has moved in `panes` scrolled, in
 /// regions of whole rows or, where there may be `margins`, inside left and right ones; whichever takes the fewest bytes.
-pub(super) fn cheapest(encoder: &mut Encoder, old: &Grid, new: &Grid, panes: &[Rect], margins: bool) {
-    let motions: Vec<Motion> = panes.iter().filter_map(|&pane| motion(old, new, pane)).collect();
+pub(super) fn cheapest(encoder: &mut Encoder, old: &Grid, new: Frame<'_>, panes: &[Rect], margins: bool) {
+    let motions: Vec<Motion> = panes.iter().filter_map(|&pane| motion(old, new.grid, pane)).collect();
     let mut best: Option<Encoder> = None;
+    let mut moved = Grid::default();
     // The likeliest first: the others are given up as soon as they are longer.
     for way in ways(&motions, old.columns, margins) {
         let limit = best.as_ref().map_or(usize::MAX, |best| best.bytes.len());
-        best = plan(&way, encoder.standing, old, new, limit).or(best);
+        moved.copy(old);
+        best = plan(&way, encoder.standing, &mut moved, new, limit).or(best);
     }
     let begin = encoder.bytes.len();
     let before = encoder.standing;
@@ -42,12 +44,11 @@ fn ways(motions: &[Motion], columns: u16, margins: bool) -> Vec<Vec<Motion>> {
     ways
 }
 
-/// The frame with `motions` scrolled and then repaired, from the standing `from`; `None` where that cannot be done, or
-/// not in `limit` bytes.
-fn plan(motions: &[Motion], from: Standing, old: &Grid, new: &Grid, limit: usize) -> Option<Encoder> {
+/// The frame with `motions` scrolled in what is `shown` and then repaired, from the standing `from`; `None` where that
+/// cannot be done, or not in `limit` bytes.
+fn plan(motions: &[Motion], from: Standing, shown: &mut Grid, new: Frame<'_>, limit: usize) -> Option<Encoder> {
     let mut plan = Encoder { bytes: Vec::with_capacity(256), standing: from };
-    let mut moved = old.clone();
-    let between_margins = motions.iter().any(|motion| motion.area.width < old.columns);
+    let between_margins = motions.iter().any(|motion| motion.area.width < shown.columns);
     // What scrolls in is blank, in the background of the pen.
     if !from.pen.is_some_and(Pen::erases_plainly) {
         plan.set_pen(Pen::default());
@@ -57,7 +58,7 @@ fn plan(motions: &[Motion], from: Standing, old: &Grid, new: &Grid, limit: usize
     }
     for Motion { area, lines } in motions.iter().copied() {
         let by = u16::try_from(lines.unsigned_abs()).ok()?;
-        if by > area.height || area.height < 2 || area.width < 2 || cuts_glyph(&moved, area) {
+        if by > area.height || area.height < 2 || area.width < 2 || cuts_glyph(shown, area) {
             return None;
         }
         if between_margins {
@@ -65,14 +66,14 @@ fn plan(motions: &[Motion], from: Standing, old: &Grid, new: &Grid, limit: usize
         }
         plan.csi_pair(area.top() + 1, area.bottom(), b'r');
         plan.csi(by, if lines > 0 { b'S' } else { b'T' });
-        shift(&mut moved, area, lines > 0, usize::from(by));
+        shift(shown, area, lines > 0, usize::from(by));
     }
     if between_margins {
         plan.raw(b"\x1b[?69l");
     }
     plan.raw(b"\x1b[r");
     plan.standing.cursor = Cursor::default();
-    paint(&mut plan, &moved, new, limit).then_some(plan)
+    paint(&mut plan, shown, new, limit).then_some(plan)
 }
 
 /// Whether a glyph, or what it may have painted, lies across the left or right edge of `area`.
@@ -81,8 +82,9 @@ fn cuts_glyph(grid: &Grid, area: Rect) -> bool {
     let rows = grid.rows.iter().take(usize::from(area.bottom())).skip(usize::from(area.top()));
     rows.into_iter().any(|row| {
         let crosses = |edge: usize| {
-            row.get(edge).is_some_and(|glyph| glyph.text == Text::Cover)
-                || row.iter().enumerate().take(edge).any(|(x, glyph)| x + usize::from(glyph.reach) > edge)
+            row.get(edge).is_some_and(|glyph| glyph.text == Text::COVER)
+                || grid.has_uncertain
+                    && row.iter().enumerate().take(edge).any(|(x, glyph)| x + usize::from(glyph.reach) > edge)
         };
         crosses(left) || crosses(right)
     })
@@ -93,20 +95,21 @@ fn cuts_glyph(grid: &Grid, area: Rect) -> bool {
 fn shift(grid: &mut Grid, area: Rect, up: bool, by: usize) {
     let columns = usize::from(area.left())..usize::from(area.right());
     let height = usize::from(area.height);
+    let mut part = Vec::with_capacity(columns.len());
     for step in 0..height {
         // Upwards the rows are taken from the top, downwards from the bottom, so that none is overwritten too early.
         let (to, from) = if up { (step, step + by) } else { (height - 1 - step, (height - 1 - step).wrapping_sub(by)) };
         let top = usize::from(area.top());
-        let source = grid.rows.get(top + from.min(height)).and_then(|row| row.get(columns.clone()));
-        let source = source.filter(|_| from < height).map(|row| {
-            let certain = row.iter().all(|glyph| !glyph.uncertain);
-            if certain { row.to_vec() } else { vec![Glyph::UNKNOWN; row.len()] }
-        });
+        part.clear();
+        if from < height
+            && let Some(source) = grid.rows.get(top + from).and_then(|row| row.get(columns.clone()))
+        {
+            let is_certain = !grid.has_uncertain || source.iter().all(|glyph| !glyph.uncertain);
+            part.extend(source.iter().map(|glyph| if is_certain { *glyph } else { Glyph::UNKNOWN }));
+        }
         if let Some(target) = grid.rows.get_mut(top + to).and_then(|row| row.get_mut(columns.clone())) {
-            match source {
-                Some(source) => target.clone_from_slice(&source),
-                None => target.fill(Glyph::BLANK),
-            }
+            part.resize(target.len(), Glyph::BLANK);
+            target.copy_from_slice(&part);
         }
     }
 }

@@ -4,8 +4,11 @@ use std::borrow::Cow;
 
 /// The character drawn for `c`: `c` itself, or a picture of the same place in the text where `c` is a control character
 /// (C0: U+2400 and on, DEL: ␡, C1 and bidirectional controls: ␦) or a tab (one space).
+#[inline]
 pub fn visible(c: char) -> char {
     match c {
+        // Nearly every character is one of these.
+        ' '..='~' | '\u{2070}'.. => c,
         '\t' => ' ',
         '\0'..='\x1f' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('␦'),
         '\x7f' => '␡',

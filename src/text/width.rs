@@ -96,7 +96,7 @@ pub fn is_ambiguous(c: char) -> bool {
 
 /// The grapheme clusters (UAX #29, extended) of `text` with their byte offsets.
 pub fn graphemes(text: &str) -> impl DoubleEndedIterator<Item = (usize, &str)> {
-    Graphemes { text, at: 0 }
+    Graphemes { text, at: 0, known: None }
 }
 
 /// Whether `c` is a grapheme cluster of its own between any two characters like it: ASCII that is printed, 汉字, kana,
@@ -111,19 +111,29 @@ struct Graphemes<'t> {
     /// What is left, and the byte of the whole text that it begins at.
     text: &'t str,
     at: usize,
+    /// Whether the first character of what is left is simple, where that has been asked.
+    known: Option<bool>,
 }
 
 impl<'t> Iterator for Graphemes<'t> {
     type Item = (usize, &'t str);
 
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         let mut chars = self.text.chars();
         let first = chars.next()?;
-        let simple = is_simple(first) && chars.next().is_none_or(is_simple);
-        let length = if simple { first.len_utf8() } else { self.text.graphemes(true).next()?.len() };
+        let (length, known) = if self.known.unwrap_or_else(|| is_simple(first)) {
+            match chars.next().map(is_simple) {
+                None => (self.text.len(), None),
+                Some(true) => (first.len_utf8(), Some(true)),
+                Some(false) => (self.text.graphemes(true).next()?.len(), None),
+            }
+        } else {
+            (self.text.graphemes(true).next()?.len(), None)
+        };
         let (cluster, rest) = self.text.split_at_checked(length)?;
         let at = self.at;
-        *self = Graphemes { text: rest, at: at + length };
+        *self = Graphemes { text: rest, at: at + length, known };
         Some((at, cluster))
     }
 }

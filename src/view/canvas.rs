@@ -38,13 +38,16 @@ impl<'b> Canvas<'b> {
     /// Control characters are drawn as pictures; a wide glyph that would reach into `limit` is left out.
     pub fn put(&mut self, x: u16, y: u16, limit: u16, text: &str, style: Style) -> u16 {
         let mut x = x;
+        let mut blank = Cell::EMPTY;
+        blank.set_style(self.base.patch(style));
+        never_both(&mut blank);
         for (_, cluster) in graphemes(&visible_text(text)) {
             let width = self.ambiguous.of_grapheme(cluster) as u16;
             if x + width > limit {
                 break;
             }
             if width > 0 {
-                self.set(x, y, cluster, width, style);
+                self.set(x, y, cluster, width, &blank);
             }
             x += width;
         }
@@ -97,11 +100,12 @@ impl<'b> Canvas<'b> {
         }
     }
 
-    fn set(&mut self, x: u16, y: u16, cluster: &str, width: u16, style: Style) {
+    /// Puts `cluster`, which takes `width` columns, into the cell in column `x` of row `y`, and makes it and those that
+    /// it covers otherwise as `blank`.
+    fn set(&mut self, x: u16, y: u16, cluster: &str, width: u16, blank: &Cell) {
         let Some(cell) = self.buffer.cell_mut(Position { x, y }) else { return };
-        cell.reset();
-        cell.set_symbol(cluster).set_style(self.base.patch(style));
-        never_both(cell);
+        cell.clone_from(blank);
+        cell.set_symbol(cluster);
         // What ratatui takes for narrow and this terminal draws wide must be told cell by cell.
         if self.ambiguous == Ambiguous::Wide
             && width == 2
@@ -112,9 +116,7 @@ impl<'b> Canvas<'b> {
         }
         for behind in x + 1..x + width {
             if let Some(cell) = self.buffer.cell_mut(Position { x: behind, y }) {
-                cell.reset();
-                cell.set_style(self.base.patch(style));
-                never_both(cell);
+                cell.clone_from(blank);
             }
         }
     }

@@ -21,7 +21,7 @@ pub use glyphs::Glyphs;
 pub use paint::{COLOUR_NAMES, Colour, MODIFIERS, Paint};
 pub use theme::{BUILT_IN, BuiltIn, Colours, ROLES, Role, Theme, contrast, luminance, rgb};
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
@@ -29,8 +29,9 @@ use crate::reader::State;
 
 /// Draws `state` into `buffer`, whose size is the screen's. Whatever stood there is replaced.
 pub fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) {
-    buffer.reset();
-    buffer.set_style(buffer.area, theme.text);
+    let mut blank = Cell::EMPTY;
+    blank.set_style(theme.text);
+    buffer.content.fill(blank);
     let mut canvas = Canvas::new(buffer, state.options.ambiguous, theme.text);
     let glyphs = Glyphs::of(state.options);
     let Some(panes) = state.panes else { return too_small(state, &mut canvas) };
