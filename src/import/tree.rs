@@ -78,7 +78,7 @@ impl Plan {
         while let Some(Part { kind, words }) = take_last(&mut parts) {
             let text = match words {
                 Words::Own(text)
-                    if kind == Kind::Table && text.len() > PIECE && !marks.last().is_some_and(|mark| mark.at == at) =>
+                    if kind == Kind::Table && text.len() > PIECE && marks.last().is_none_or(|mark| mark.at != at) =>
                 {
                     tree.long_table(text);
                     at += 1;

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::blocks::Flat;
+use crate::import::blocks::Flat;
 
 /// The labels of a text's definitions, by hash: a text may have hundreds of thousands.
 #[derive(Clone, Debug, Default)]
