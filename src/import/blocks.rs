@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::report::SharedStr;
+
 /// A block as printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Flat<'a> {
@@ -73,7 +75,7 @@ pub struct Dropped {
     /// Why it is not.
     pub why: Why,
     /// What it was, as it stood.
-    pub text: String,
+    pub text: SharedStr,
     /// The line it stood on, as in [`Flat::line`].
     pub line: u32,
 }

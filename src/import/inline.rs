@@ -90,14 +90,15 @@ impl Inline {
     }
 
     /// The text with its marks; white space around it goes.
-    pub(super) fn write(&self) -> Written {
-        let runs = self.merged();
+    pub(super) fn write(mut self) -> Written {
+        self.merge();
+        let runs = &self.runs;
         let words = |text: &str| text.contains(char::is_alphanumeric);
-        let mut worded = self.texts(&runs).filter(|(text, _)| words(text)).peekable();
+        let mut worded = self.texts().filter(|(text, _)| words(text)).peekable();
         let all_bold = worded.peek().is_some() && worded.all(|(_, run)| run.bold);
         let mut written = Written { look: Look { bold: all_bold, ..Look::default() }, ..Written::default() };
         let last = runs.len().saturating_sub(1);
-        for (index, (text, run)) in self.texts(&runs).enumerate() {
+        for (index, (text, run)) in self.texts().enumerate() {
             let text = if index == 0 { text.trim_start() } else { text };
             let text = if index == last { text.trim_end() } else { text };
             if run.raw {
@@ -116,28 +117,36 @@ impl Inline {
         written
     }
 
-    /// The runs, of which each begins where the one before it ends. Runs of white space between two of one kind belong to
-    /// them.
-    fn merged(&self) -> Vec<Run> {
-        let mut merged: Vec<Run> = Vec::new();
-        for (index, (text, mut run)) in self.texts(&self.runs).enumerate() {
-            let before = merged.last().map(|run| run.bold);
+    /// Makes one run of those of one kind that follow each other. Runs of white space between two of one kind belong to them.
+    fn merge(&mut self) {
+        let (mut kept, mut start) = (0, 0);
+        for index in 0..self.runs.len() {
+            let Some(mut run) = self.runs.get(index).copied() else { break };
+            let text = self.text.get(start..run.end as usize).unwrap_or_default();
+            start = run.end as usize;
             let behind = self.runs.get(index + 1).map(|run| run.bold);
+            let last = self.runs.get_mut(..kept).and_then(<[Run]>::last_mut);
             if !run.raw && text.trim().is_empty() {
-                run.bold = before.unwrap_or(run.bold) && behind.unwrap_or(run.bold);
+                let before = last.as_ref().map_or(run.bold, |last| last.bold);
+                run.bold = before && behind.unwrap_or(run.bold);
             }
-            match merged.last_mut() {
+            match last {
                 Some(last) if last.bold == run.bold && !last.raw && !run.raw => last.end = run.end,
-                _ => merged.push(run),
+                _ => {
+                    if let Some(place) = self.runs.get_mut(kept) {
+                        *place = run;
+                    }
+                    kept += 1;
+                }
             }
         }
-        merged
+        self.runs.truncate(kept);
     }
 
-    /// Each of `runs` with its text.
-    fn texts<'t>(&'t self, runs: &'t [Run]) -> impl Iterator<Item = (&'t str, Run)> {
+    /// Each run with its text. A run begins where the one before it ends.
+    fn texts(&self) -> impl Iterator<Item = (&str, Run)> {
         let mut start = 0;
-        runs.iter().map(move |&run| {
+        self.runs.iter().map(move |&run| {
             let text = self.text.get(start..run.end as usize).unwrap_or_default();
             start = run.end as usize;
             (text, run)

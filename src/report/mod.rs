@@ -39,6 +39,6 @@ pub use problem::{Problem, complaint};
 pub use raw::{RawMetric, RawReport, RawSection};
 pub use rows::{Row, Rows};
 pub use save::{replace, save, to_toml};
-pub use shared::SharedStr;
+pub use shared::{Chunk, SharedStr};
 pub(crate) use values::is_date;
 pub use walk::nearest_name;

@@ -94,7 +94,7 @@ impl PartialEq<&str> for SharedStr {
 
 /// Strings that are to be held together, until there are enough of them.
 #[derive(Debug, Default)]
-pub(super) struct Chunk {
+pub struct Chunk {
     text: String,
 }
 
@@ -107,7 +107,7 @@ const ROOM: usize = 1 << 8;
 
 impl Chunk {
     /// Adds `text`. What it gives reads as an empty string until it is [bound](Chunk::bind).
-    pub(super) fn add(&mut self, text: &str) -> SharedStr {
+    pub fn add(&mut self, text: &str) -> SharedStr {
         if self.text.capacity() == 0 {
             self.text.reserve(FULL + ROOM);
         }
@@ -118,17 +118,17 @@ impl Chunk {
     }
 
     /// The same for a string that may be so long that it is better held by itself.
-    pub(super) fn take(&mut self, text: String) -> SharedStr {
+    pub fn take(&mut self, text: String) -> SharedStr {
         if text.len() < FULL { self.add(&text) } else { SharedStr::from(text) }
     }
 
     /// Whether the strings added are to be bound.
-    pub(super) fn is_full(&self) -> bool {
+    pub fn is_full(&self) -> bool {
         self.text.len() >= FULL
     }
 
     /// Binds `waiting`, all the strings that were added since this was last called, to their text.
-    pub(super) fn bind<'s>(&mut self, waiting: impl Iterator<Item = &'s mut SharedStr>) {
+    pub fn bind<'s>(&mut self, waiting: impl Iterator<Item = &'s mut SharedStr>) {
         if self.text.is_empty() {
             return;
         }

@@ -18,7 +18,7 @@ pub(super) fn end_head(draft: &mut Draft<'static>, before: usize) {
     for flat in draft.flats.split_off(before) {
         let leads = flat.look.links > 0 && !matches!(flat.kind, Kind::Heading(_)) && !reads_as_sentence(&flat.text);
         if leads {
-            draft.dropped.push(Dropped { why: Why::Button, text: flat.text.trim().to_owned(), line: flat.line });
+            draft.dropped.push(Dropped { why: Why::Button, text: flat.text.trim().into(), line: flat.line });
         } else {
             draft.flats.push(flat);
         }
@@ -35,7 +35,7 @@ pub(super) fn drop_outside(draft: &mut Draft<'static>, main: Range<usize>) {
     }
     let behind = draft.flats.split_off(main.end);
     let before: Vec<Flat<'static>> = draft.flats.drain(..main.start).collect();
-    let outside = |flat: Flat<'_>| Dropped { why: Why::Button, text: flat.text.trim().to_owned(), line: flat.line };
+    let outside = |flat: Flat<'_>| Dropped { why: Why::Button, text: flat.text.trim().into(), line: flat.line };
     draft.dropped.extend(before.into_iter().chain(behind).map(outside));
 }
 
@@ -73,7 +73,7 @@ pub(super) fn drop_menus(draft: &mut Draft<'static>) {
         let mut drop = |at: usize, why| {
             if let (Some(flat), Some(goes)) = (flats.get(at), goes.get_mut(at)) {
                 *goes = true;
-                dropped.push(Dropped { why, text: flat.text.trim().to_owned(), line: flat.line });
+                dropped.push(Dropped { why, text: flat.text.trim().into(), line: flat.line });
             }
         };
         // The word above a table of contents that is links.
@@ -139,7 +139,7 @@ mod tests {
                 "本报告的数据来自统计局。"
             ]
         );
-        let dropped: Vec<String> = read(page).dropped.into_iter().map(|one| one.text).collect();
+        let dropped: Vec<String> = read(page).dropped.into_iter().map(|one| one.text.to_string()).collect();
         assert_eq!(dropped, ["首页政务", "中国政府网 | 繁体", "打印", "版权所有", "甲 | 乙 | 丙"]);
     }
 }

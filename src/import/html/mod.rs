@@ -301,7 +301,7 @@ impl Page {
         let text = self.around.split_whitespace().collect::<Vec<_>>().join(" ");
         self.around.clear();
         if !text.is_empty() {
-            self.draft.dropped.push(Dropped { why: Why::Button, text, line: self.line });
+            self.draft.dropped.push(Dropped { why: Why::Button, text: text.into(), line: self.line });
         }
     }
 
@@ -376,7 +376,7 @@ impl Page {
         if is_button && heading.is_none() && !reads_as_sentence(&written.text) {
             self.marker = None;
             let text = written.text.trim().to_owned();
-            return self.draft.dropped.push(Dropped { why: Why::Button, text, line: self.block_line });
+            return self.draft.dropped.push(Dropped { why: Why::Button, text: text.into(), line: self.block_line });
         }
         let (kind, text) = match (heading, self.marker.take()) {
             (Some(level), _) => (Kind::Heading(level), written.text.replace("**", "")),

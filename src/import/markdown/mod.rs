@@ -188,7 +188,7 @@ impl Reader {
     }
 
     fn drop(&mut self, text: &str, line: u32) {
-        self.draft.dropped.push(Dropped { why: Why::Mark, text: text.to_owned(), line });
+        self.draft.dropped.push(Dropped { why: Why::Mark, text: text.into(), line });
     }
 
     /// The text of a block's inline children.
