@@ -2,6 +2,7 @@
 
 use crate::import::blocks::{Flat, Kind, Look, plain};
 use crate::import::inline::PipeTable;
+use crate::import::text::append;
 
 /// Characters of text in a cell that make it prose.
 const PROSE: usize = 400;
@@ -165,7 +166,9 @@ impl Table {
 }
 
 fn cell_text(cell: &Vec<Flat<'_>>) -> String {
-    cell.iter().map(plain_cell).collect::<Vec<_>>().join(" ")
+    let mut text = String::new();
+    cell.iter().for_each(|flat| append(&mut text, &plain_cell(flat)));
+    text
 }
 
 /// A cell without bold: in tables it marks heads and not key phrases.

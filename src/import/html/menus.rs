@@ -60,30 +60,49 @@ pub(super) fn drop_menus(draft: &mut Draft<'static>) {
             && flat.text.chars().nth(longest).is_none()
             && !reads_as_sentence(&flat.text)
     };
+    let is_heading = |flat: &Flat<'_>| matches!(flat.kind, Kind::Heading(_));
     let Draft { flats, dropped, .. } = draft;
-    let mut goes = vec![false; flats.len()];
+    let mut kept: Vec<Range<usize>> = Vec::new();
     let mut end = 0;
     for run in flats.chunk_by(|a, b| is_entry(a) == is_entry(b)) {
         let start = end;
         end += run.len();
         let links: usize = run.iter().map(|flat| usize::from(flat.look.links)).sum();
         if links < MENU || !is_entry(&run[0]) {
+            kept.push(start..end);
             continue;
         }
-        let mut drop = |at: usize, why| {
-            if let (Some(flat), Some(goes)) = (flats.get(at), goes.get_mut(at)) {
-                *goes = true;
-                dropped.push(Dropped { why, text: flat.text.trim().into(), line: flat.line });
-            }
+        let mut drop = |flat: &Flat<'_>, why| {
+            dropped.push(Dropped { why, text: flat.text.trim().into(), line: flat.line });
         };
         // The word above a table of contents that is links.
-        if let Some(above) = start.checked_sub(1).filter(|&above| flats.get(above).is_some_and(is_contents_title)) {
-            drop(above, Why::Contents);
+        if let Some(word) = take_last(&mut kept, flats, is_contents_title) {
+            drop(word, Why::Contents);
         }
-        (start..end).for_each(|at| drop(at, Why::Button));
+        // The word above a box of links, which has no text of its own.
+        if flats.get(end).is_some_and(is_heading)
+            && let Some(word) = take_last(&mut kept, flats, is_heading)
+        {
+            drop(word, Why::Button);
+        }
+        run.iter().for_each(|entry| drop(entry, Why::Button));
     }
-    let mut goes = goes.into_iter();
-    flats.retain(|_| !goes.next().unwrap_or(false));
+    let mut kept = kept.into_iter().flatten().peekable();
+    let mut at = 0..;
+    flats.retain(|_| at.next().is_some_and(|at| kept.next_if_eq(&at).is_some()));
+}
+
+/// The last of `flats` in the ranges `kept`, which is taken out of them, if it is as `is` says.
+fn take_last<'f>(
+    kept: &mut Vec<Range<usize>>,
+    flats: &'f [Flat<'static>],
+    is: impl Fn(&Flat<'_>) -> bool,
+) -> Option<&'f Flat<'static>> {
+    let range = kept.last_mut()?;
+    let last = flats.get(range.end.checked_sub(1)?).filter(|flat| is(flat))?;
+    range.end -= 1;
+    kept.pop_if(|range| range.start == range.end);
+    Some(last)
 }
 
 #[cfg(test)]
@@ -108,6 +127,15 @@ mod tests {
             <p>目录</p><p><a href='#1'>1. 概述 1</a></p><p><a href='#2'>1.1 背景 1</a></p><p><a href='#3'>2. 方案 3</a></p>";
         let texts: Vec<String> = read(page).flats.into_iter().map(|flat| flat.text.into_owned()).collect();
         assert_eq!(texts, ["概要", "Usage", "See below."]);
+    }
+
+    #[test]
+    fn the_word_above_a_box_of_links_goes_with_them() {
+        let links = "<ul><li><a>政策</a><li><a>规划</a><li><a>统计</a></ul>";
+        let page =
+            format!("<h3>信息公开</h3>{links}<h3>热门信息</h3>{links}<h2>工作总结</h2><p>街道的工作有了成效。</p>");
+        let texts: Vec<String> = read(&page).flats.into_iter().map(|flat| flat.text.into_owned()).collect();
+        assert_eq!(texts, ["工作总结", "街道的工作有了成效。"]);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Growth and decline: 增长19.08%, 同比, 较2020年提高2个百分点, 缩短至.
 
 use super::label::strip_openers;
+use super::period;
 use super::words::{ends_with_any, starts_with_any};
 
 /// What the words before a number say of a change.
@@ -79,8 +80,10 @@ const VERBS: &[(&str, char)] = &[
     ("减", '-'),
 ];
 
-/// Words of more and less. They tell a change only behind a comparison in time: 比上年高0.2个千分点, 较年初多3户.
-const DEGREES: &[(&str, char)] = &[("高", '+'), ("多", '+'), ("快", '+'), ("低", '-'), ("少", '-'), ("慢", '-')];
+/// Words of more and less. They tell a change only behind a comparison in time: 比上年高0.2个千分点, 较年初多3户, 增速比1—10月
+/// 加快0.3个百分点 (not 加快2条铁路建设).
+const DEGREES: &[(&str, char)] =
+    &[("高", '+'), ("多", '+'), ("加快", '+'), ("快", '+'), ("低", '-'), ("少", '-'), ("放缓", '-'), ("慢", '-')];
 
 /// Nouns of change: the number is the change itself (年均增长率20.52%).
 const NOUNS: &[(&str, char)] = &[
@@ -102,16 +105,18 @@ const NOUNS: &[(&str, char)] = &[
 /// Rates that end like a noun of change and are values: the rate of 9.41‰ is not by how much it changed.
 const RATES: &[&str] = &["自然增长率", "人口增长率"];
 
-/// Changes within a time that one word tells, as papers in Taiwan have them: 年增43.4%, 出口月減2%.
+/// Changes within a time that one word tells, as papers in Taiwan have them (年增43.4%, 出口月減2%), or with 比 for 同比 (比增48%).
 #[rustfmt::skip]
 const TIMED: &[(&str, char)] = &[
     ("年增率", '+'), ("年增", '+'), ("年减率", '-'), ("年减", '-'), ("月增率", '+'), ("月增", '+'), ("月减", '-'),
-    ("季增", '+'), ("季减", '-'),
+    ("季增", '+'), ("季减", '-'), ("比增", '+'), ("比减", '-'), ("比降", '-'),
 ];
 
-/// What makes such a word the end of another: 五年增, 每年增, 12月增.
-const BEFORE_TIMED: &[char] =
-    &['一', '二', '两', '三', '四', '五', '十', '几', '每', '今', '去', '当', '全', '本', '逐', '连', '个', '历'];
+/// What makes such a word the end of another: 五年增, 每年增, 12月增, 占比增, 收入比降.
+const BEFORE_TIMED: &[char] = &[
+    '一', '二', '两', '三', '四', '五', '十', '几', '每', '今', '去', '当', '全', '本', '逐', '连', '个', '历', '占',
+    '入', '同', '环', '之', '对',
+];
 
 /// Words that end with a verb's characters and are none: 新增 counts, it does not compare.
 const NO_VERBS: &[&str] = &["新增", "引增", "年增", "连升", "晋升", "稳增", "扩增", "加减"];
@@ -248,7 +253,7 @@ fn comparison(text: &str) -> Option<usize> {
     let (at, _) = text.char_indices().rev().take(LONGEST_BASIS).find(|&(at, c)| {
         let behind = text.get(at + c.len_utf8()..).unwrap_or("");
         c == '较' && !behind.starts_with(['大', '快', '高', '好', '为'])
-            || c == '比' && starts_with_any(behind, AFTER_BI).is_some()
+            || c == '比' && (starts_with_any(behind, AFTER_BI).is_some() || period::begins(behind, 0).is_some())
     })?;
     Some(at)
 }
@@ -365,6 +370,12 @@ mod tests {
         assert_eq!(read("税收和去年同期相比增长"), Some(("税收", Some("和去年同期相比"), "增长", '+')));
         assert_eq!(read("人口出生率比上年高"), Some(("人口出生率", Some("比上年"), "高", '+')));
         assert_eq!(read("事故起数较上年少"), Some(("事故起数", Some("较上年"), "少", '-')));
+        assert_eq!(read("，增速比1—10月加快"), Some(("增速", Some("比1—10月"), "加快", '+')));
+        assert_eq!(read("涨幅比上半年放缓"), Some(("涨幅", Some("比上半年"), "放缓", '-')));
+        assert_eq!(read("，比增"), Some(("", None, "比增", '+')));
+        assert_eq!(read("税收比增"), Some(("税收", None, "比增", '+')));
+        assert_eq!(read("税收占比增"), Some(("税收占比", None, "增", '+')));
+        assert_eq!(read("加快"), None);
         assert_eq!(read("位置较高"), None);
         assert_eq!(read("规模较大提升"), Some(("规模较大", None, "提升", '+')));
     }

@@ -23,7 +23,7 @@ impl<'t> Sentence<'t> {
     /// The label of the amount at `place`.
     pub(super) fn label(&self, place: &Place) -> String {
         let lead = place.lead;
-        let closed = self.closes(place);
+        let closed = self.closes(place) || self.closes_with_next(place);
         // Behind a number that stands before its noun, that noun comes first and a list mark parts the two.
         let list = place.open.then(|| lead.rfind('、')).flatten();
         let own = match list {
@@ -52,6 +52,14 @@ impl<'t> Sentence<'t> {
             rate: place.figure().is_some_and(|figure| figure.kind == Kind::Percent),
         };
         self.grammar.heirs.iter().find_map(|heir| (heir.label)(&named)).unwrap_or(label)
+    }
+
+    /// Whether another count of the same follows at once and is the last thing said, so that both stand behind their noun:
+    /// 查处受贿、行贿犯罪50件63人.
+    fn closes_with_next(&self, place: &Place) -> bool {
+        let next = place.further(1);
+        let counts = |place: &Place| place.figure().is_some_and(|figure| figure.kind == Kind::Count);
+        counts(place) && counts(&next) && !place.open && self.behind(place).trim().is_empty() && self.closes(&next)
     }
 
     /// The label of an amount that stands before its noun; `own` are the words before it.
@@ -165,6 +173,14 @@ mod tests {
         );
         assert_eq!(rows("12类45件民生实事全面完成。"), ["民生实事 | 12 类 | ", "民生实事 | 45 件 | "]);
         assert_eq!(rows("将于5年内打造105亿元的产业集群。"), ["打造产业集群 | 105 亿元 | "]);
+    }
+
+    #[test]
+    fn two_counts_of_the_same_stand_behind_their_noun() {
+        assert_eq!(
+            rows("查处受贿、行贿犯罪50件63人，走访企业155家。"),
+            ["查处受贿、行贿犯罪 | 50 件 | ", "查处受贿、行贿犯罪 | 63 人 | ", "走访企业 | 155 家 | "]
+        );
     }
 
     #[test]

@@ -16,6 +16,9 @@ const ASPECTS: &[&str] = &[
 #[rustfmt::skip]
 const YIELDS: &[&str] = &["产量", "总产量", "总产", "单产", "亩产", "增加值", "总投资", "增量", "长度", "全长", "总长"];
 
+/// How fast a thing grows, which a clause may name alone: 工业增加值增长6.4%，增速比上年加快0.3个百分点.
+const PACES: &[&str] = &["增速", "增幅", "涨幅", "降幅", "跌幅"];
+
 /// How long a side is told of: 五年增量.
 const SPANS: &[&str] = &["五年", "四年", "三年", "年", "全年", "月"];
 
@@ -82,6 +85,11 @@ pub(super) fn is_share_of_aspect(label: &str) -> bool {
 /// Whether `label` is nothing but what comes of a thing.
 pub(super) fn is_yield(label: &str) -> bool {
     YIELDS.contains(&label)
+}
+
+/// Whether `label` is nothing but how fast a thing grows.
+pub(super) fn is_pace(label: &str) -> bool {
+    PACES.contains(&label)
 }
 
 /// The label of what a clause without a number speaks of: the words before its verb.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::digits::{digits_end, is_digit};
-use super::words::starts_with_any;
+use super::words::{ends_with_any, starts_with_any};
 
 /// Periods that are fixed words.
 #[rustfmt::skip]
@@ -26,6 +26,13 @@ const AFTER_MONTH: &[&str] = &["以来", "底", "末", "初", "中旬", "上旬"
 
 /// Words that begin like what follows a year and are none: 2020年初步建成.
 const NO_AFTER_YEAR: &[&str] = &["初步", "底线", "末端"];
+
+/// Words before a number of years that a thing has lasted: 建城3200年.
+const LASTING: &[&str] =
+    &["建城", "建县", "建州", "建郡", "建制", "历史达", "距今", "距今约", "迄今", "已有", "绵延", "长达", "有着"];
+
+/// Words behind such a number: 2500年历史.
+const AGES: &[&str] = &["历史", "的历史", "建城史", "的建城史", "文明史", "的文明史", "树龄"];
 
 /// What is between the two ends of a time.
 const BETWEEN: &[char] = &['—', '-', '–', '－', '~', '～', '至'];
@@ -89,6 +96,12 @@ const FORMS: &[Form] = &[
     Form { name: "up to a date", example: "截至 11 月底", length: up_to },
     Form { name: "since something began", example: "自经联社成立以来", length: since },
 ];
+
+/// Whether the number of years between the words `before` and `after` is how long a thing has lasted, and no year: 建城3200年,
+/// 2500年历史.
+pub(super) fn is_age(before: &str, after: &str) -> bool {
+    ends_with_any(before, LASTING).is_some() || starts_with_any(after, AGES).is_some()
+}
 
 /// The length of the period that stands at byte `at` of `text`.
 pub(super) fn begins(text: &str, at: usize) -> Option<usize> {
@@ -157,6 +170,9 @@ fn years(text: &str, at: usize) -> Option<usize> {
         _ => return None,
     };
     let rest = text.get(to..)?;
+    if is_age(text.get(..at)?, rest) {
+        return None;
+    }
     let next = text.len() - rest.trim_start().len();
     if is_digit(text, next)
         && let Some(('月', behind)) = next_word(text, digits_end(text, next))
@@ -226,6 +242,8 @@ mod tests {
         assert_eq!(named("1—10月份，完成零售额"), Some("1—10月份"));
         assert_eq!(named("于5年内打造"), None);
         assert_eq!(named("年内建成"), Some("年内"));
+        assert_eq!(named("古城建城已有2500年"), None);
+        assert_eq!(named("有1300年历史的古镇"), None);
     }
 
     #[test]

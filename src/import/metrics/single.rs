@@ -93,7 +93,9 @@ impl Sentence<'_> {
         let topic = || self.topic().map_or("", strip_openers);
         let subject = if growth.subject.is_empty() { topic() } else { growth.subject };
         // 工业总产值23亿元，增加值同比增长9%.
-        let side = owner::is_yield(subject) || owner::is_aspect(subject) && place.lead.trim_start().starts_with('、');
+        let side = owner::is_yield(subject)
+            || owner::is_pace(subject)
+            || owner::is_aspect(subject) && place.lead.trim_start().starts_with('、');
         let of = self.metrics.last().filter(|_| side).map_or("", |last| change::without_growth(&last.label));
         let label = finish([owner::without_aspect(of), subject, growth.yearly(), growth.verb].concat());
         let mut draft = Draft::amount(figure, label, &place.clause.range);

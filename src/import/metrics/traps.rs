@@ -3,6 +3,7 @@
 use super::digits::decimal;
 use super::figure::Figure;
 use super::label::closes;
+use super::period;
 use super::units::Kind;
 use super::words::{ends_with_any, starts_with_any};
 
@@ -107,7 +108,7 @@ pub(super) const TRAPS: &[Trap] = &[
         rows: &[],
         holds: |a| {
             let counts_years = a.figure.kind == Kind::Time && a.unit().starts_with('年');
-            counts_years && a.value().len() == 4 && !a.figure.has_point(a.text)
+            counts_years && a.value().len() == 4 && !a.figure.has_point(a.text) && !period::is_age(a.before, a.after)
         },
     },
     Trap {
@@ -144,6 +145,9 @@ pub(super) const TRAPS: &[Trap] = &[
         example: "750千伏通道、715弄、2.0版、6.2级地震",
         rows: &[],
         holds: |a| a.figure.kind == Kind::Grade,
+    },
+    Trap {
+        name: "postal code", example: "总部在〒379-2395群马", rows: &[], holds: |a| a.previous() == Some('〒')
     },
     Trap {
         name: "part of a Latin name",
@@ -310,6 +314,8 @@ mod tests {
             "平均办理时间由15个工作日缩短至3个工作日",
             "城乡收入比缩小到2.36:1",
             "平均受教育年限达到10.5年",
+            "全县建城3200年",
+            "古城建城已有2500年",
         ] {
             assert_eq!(rows(text).len(), 1, "{text}");
         }

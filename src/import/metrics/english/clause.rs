@@ -1,5 +1,11 @@
 //! Where the clauses and the sentences of English prose end.
 
+use super::label::change_of;
+use super::words::{MONTHS, STATES};
+
+/// The longest month with its day, in bytes: September 30.
+const LONGEST_DAY: usize = 12;
+
 /// Whether the byte at `at` parts two clauses: a comma, a colon or a full stop only where white space follows it, a
 /// bracket where a year is noted in it.
 fn parts(bytes: &[u8], at: usize) -> bool {
@@ -9,11 +15,37 @@ fn parts(bytes: &[u8], at: usize) -> bool {
         Some(b'.') if at > 2 && matches!(bytes.get(at - 2..at), Some([b'.', b'A'..=b'Z'])) => false,
         // Rs. 5145 crore, Mr. Speaker: an abbreviation.
         Some(b'.') if at > 2 && matches!(bytes.get(at - 3..at), Some(b" Rs" | b" Mr" | b" Dr" | b" Ms")) => false,
+        Some(b',') if is_of_date(bytes, at) => false,
         Some(b',' | b'.' | b':') => bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace),
         // (2009: 44.9%): what it was before, in brackets.
         Some(b'(') => matches!(bytes.get(at + 1..at + 6), Some([b'1' | b'2', .., b':'])),
         _ => false,
     }
+}
+
+/// Whether the comma at `at` stands in a date (June 30, 2019), or behind one before the verb that goes on (, was).
+fn is_of_date(bytes: &[u8], at: usize) -> bool {
+    let word = |range: std::ops::Range<usize>| std::str::from_utf8(bytes.get(range).unwrap_or(&[])).unwrap_or("");
+    let day_before = |end: usize| {
+        let mut words = word(end.saturating_sub(LONGEST_DAY)..end).rsplit(' ');
+        let day = words.next().unwrap_or("");
+        (1..=2).contains(&day.len())
+            && day.bytes().all(|byte| byte.is_ascii_digit())
+            && words.next().is_some_and(|month| MONTHS.contains(&month))
+    };
+    let year =
+        |text: &str| text.len() == 4 && text.starts_with(['1', '2']) && text.bytes().all(|byte| byte.is_ascii_digit());
+    if year(word(at + 2..at + 6)) && word(at + 1..at + 2) == " " && day_before(at) {
+        return true;
+    }
+    let goes_on = word(at + 2..at + 2 + LONGEST_DAY)
+        .split(' ')
+        .next()
+        .is_some_and(|verb| STATES.contains(&verb) || change_of(verb).is_some());
+    goes_on
+        && year(word(at.saturating_sub(4)..at))
+        && day_before(at.saturating_sub(6))
+        && word(at.saturating_sub(6)..at.saturating_sub(4)) == ", "
 }
 
 /// The last mark of `text` that parts two clauses.
@@ -55,6 +87,9 @@ mod tests {
     #[test]
     fn a_point_in_a_name_or_a_number_parts_nothing() {
         let clause = |text: &'static str| text.get(..clause_end(text, 0)).unwrap();
+        assert_eq!(clause("ended June 30, 2019, was 5 tons, a gain"), "ended June 30, 2019, was 5 tons");
+        assert_eq!(clause("On June 30, 2019, output was"), "On June 30, 2019");
+        assert_eq!(clause("June 30, and 2019"), "June 30");
         assert_eq!(clause("for 46.4 billion U.S. dollars, and more"), "for 46.4 billion U.S. dollars");
         assert_eq!(clause("up 46.8% (2009: 44.9%)"), "up 46.8% ");
         assert_eq!(clause("1,234 jobs. More"), "1,234 jobs");

@@ -2,8 +2,8 @@
 
 use super::phrase::{first, first_words, is, last};
 use super::words::{
-    ADJECTIVES, AUXILIARIES, CLASSES, COUNTS, DEEDS, HANDED, IN_NO_NOUN, NAMES, NO_DEEDS, PERSONS, REACHES, ROUNDINGS,
-    STOPS, SUPERLATIVES,
+    ADJECTIVES, ATTRIBUTES, AUXILIARIES, CLASSES, COUNTS, DEEDS, HANDED, IN_NO_NOUN, IRREGULAR, MANY, NAMES,
+    NO_ADVERBS, NO_DEEDS, PERSONS, REACHES, ROUNDINGS, STOPS, SUPERLATIVES, TARGETS,
 };
 
 /// The longest noun behind a number, in words.
@@ -21,6 +21,13 @@ pub(super) fn money_in(behind: &str) -> Option<String> {
     (!is(first, IN_NO_NOUN)).then_some(noun)
 }
 
+/// The target that a percentage is a share of: the budgeted figure of 105% `of the budgeted figure`.
+pub(super) fn target(behind: &str) -> Option<&str> {
+    let of =
+        ["of the ", "of its ", "of our ", "of their "].iter().find_map(|of| behind.trim_start().strip_prefix(of))?;
+    TARGETS.iter().find_map(|target| of.get(..target.len()).filter(|words| words == target))
+}
+
 /// The noun that the words behind a number begin with: 42 clinics; `and` may join adjectives before it.
 pub(super) fn noun(text: &str) -> String {
     let mut words: Vec<&str> = Vec::new();
@@ -31,8 +38,8 @@ pub(super) fn noun(text: &str) -> String {
             own = 0;
         } else if own == LONGEST_NOUN
             || is(word, STOPS)
-            || word.ends_with("ly")
-            || matches!(word, "up" | "down")
+            || word.ends_with("ly") && !word.contains('-') && !is(word, NO_ADVERBS)
+            || matches!(word, "up" | "down" | "over" | "during")
             || !(word.starts_with(char::is_alphabetic))
             || word.contains(char::is_control)
             || NAMES.contains(&word)
@@ -40,7 +47,9 @@ pub(super) fn noun(text: &str) -> String {
             break;
         } else {
             own += 1;
-            joins = joins && is(word, ADJECTIVES);
+            // Gold and silver medals, Early Learning and childcare places: one that is not many is no noun of its own.
+            let plural = word.ends_with('s') || is(word, PERSONS) || is(word, MANY) || is(word, ATTRIBUTES);
+            joins = joins && (is(word, ADJECTIVES) || word.starts_with(char::is_uppercase) || own == 1 && !plural);
         }
         words.push(word);
     }
@@ -49,7 +58,10 @@ pub(super) fn noun(text: &str) -> String {
     }
     // Gauteng residents: a name is no noun without one behind it.
     let noun = |word: &&str| word.starts_with(char::is_lowercase) || is_acronym(word);
-    words.truncate(words.iter().rposition(noun).map_or(0, |at| at + 1));
+    // Special Constables: but several words of a name may tell of many.
+    let many = words.len() > 1 && words.last().is_some_and(|word| word.ends_with('s') && !word.ends_with("ss"));
+    let end = if many { words.len() } else { words.iter().rposition(noun).map_or(0, |at| at + 1) };
+    words.truncate(end);
     let words: Vec<&str> = words.into_iter().skip_while(|word| is(word, ROUNDINGS)).collect();
     let noun = words.join(" ").trim_end_matches(|c: char| !c.is_alphanumeric()).to_owned();
     // 6.6 million units of housing: what they are units of names them.
@@ -91,12 +103,17 @@ pub(super) fn done(lead: &str, noun: &str) -> Option<String> {
             None => (deed_of(verb)?.to_owned(), before),
         },
         _ if persons && is(verb, REACHES) => ("reached".to_owned(), before),
+        // Dealt with, shut down: a verb of two words.
+        Some((first, earlier)) if deed_of(&format!("{first} {verb}")).is_some() => {
+            (deed_of(&format!("{first} {verb}"))?.to_owned(), earlier)
+        }
         _ => (deed_of(verb)?.to_owned(), before),
     };
+    let we = before.last().is_some_and(|who| matches!(*who, "We" | "we" | "They" | "they"));
     let who = before.iter().rev().skip_while(|word| is(word, STOPS) || word.ends_with("ly")).count();
     let who = last(before.get(..who).unwrap_or(&[]));
     let counts = who.split_whitespace().any(|word| is(word, COUNTS) || is(word, PERSONS));
-    if is(verb, REACHES) && (counts || who.is_empty()) {
+    if is(verb, REACHES) && (counts || who.is_empty() && !we) {
         return None;
     }
     // Only what covers or reaches them is worth its words: the rest is done by whom the report is about.
@@ -104,6 +121,17 @@ pub(super) fn done(lead: &str, noun: &str) -> Option<String> {
     let by = if by { format!(" by {who}") } else { String::new() };
     let deed = if coming { format!("to be {deed}") } else { deed };
     Some(format!("{noun} {deed}{by}"))
+}
+
+/// What was done to those that are not named, and for what: `prosecuted for violent crimes` of prosecuted 405,000 for violent
+/// crimes.
+pub(super) fn done_for(lead: &str, behind: &str) -> Option<String> {
+    let mut words =
+        lead.split_whitespace().skip_while(|word| is(word, STOPS) || matches!(*word, "--" | "-" | "–" | "•"));
+    let deed = words.next().map(str::to_lowercase).filter(|_| words.next().is_none())?;
+    let deed = deed_of(&deed)?;
+    let why = first_words(behind.trim_start().strip_prefix("for ")?);
+    (!why.is_empty()).then(|| format!("{deed} for {why}"))
 }
 
 /// The participle of a deed.
@@ -135,7 +163,7 @@ pub(super) fn deed_alone(behind: &str) -> Option<String> {
     let deed = deed.get(..end)?;
     let passive = deed.first()?.trim_end_matches(|c: char| !c.is_alphanumeric());
     let named = deed.get(1).is_some_and(|next| !is(next, STOPS) && !passive.is_empty());
-    let done = passive.ends_with("ed") || matches!(passive, "built" | "rebuilt" | "cut" | "made" | "held");
+    let done = passive.ends_with("ed") || IRREGULAR.contains(&passive);
     // 500 retired teachers are named.
     let own = start > 0 || !named || deed.first() != Some(&passive);
     (done && own && passive.len() > 3 && !is(passive, NO_DEEDS)).then(|| first_words(&deed.join(" ")))

@@ -3,8 +3,9 @@
 use super::counted::LONGEST_NOUN;
 use super::phrase::{LONGEST, first, first_words, is, label, last};
 use super::words::{
-    ADVERBS, AGO, AIMS, ATTRIBUTES, AUXILIARIES, BY, CHANGES, COMPARATIVES, CONTINUES, DATED, GROWS, MEANS, NOUNS,
-    OWNS, PEGS, PREPOSITIONS, RATES, RECORDS, RESETS, STATES, STEEP, STOPS, SUMMED, SUMS,
+    ADVERBS, AGO, AIMS, ATTRIBUTES, AUXILIARIES, BY, CHANGES, COMPARATIVES, CONTINUES, DATED, DETERMINERS, GROWS,
+    MEANS, MONTHS, NOUNS, ORDINALS, OWNS, PEGS, PHRASAL, PREPOSITIONS, RATES, RECORDS, RESETS, STATES, STEEP, STOPS,
+    SUMMED, SUMS,
 };
 
 /// What the words before a number say.
@@ -27,7 +28,7 @@ impl Lead {
     /// The label of a change: the subject with the word of change.
     pub(super) fn grown(&self) -> String {
         match &self.change {
-            Some((word, _)) if !self.subject.is_empty() => format!("{} {word}", self.subject),
+            Some((word, _)) if !self.subject.is_empty() => format!("{} {word}", self.subject).trim_end().to_owned(),
             _ => self.subject.clone(),
         }
     }
@@ -37,11 +38,27 @@ impl Lead {
 pub(super) fn lead(text: &str) -> Lead {
     let words: Vec<&str> = text.split_whitespace().collect();
     // Country plans and 9 regional ones: a noun that an aim may be as well.
-    let aims = |at: usize| !matches!(words.get(at + 1), Some(&("and" | "or")));
+    // So is the plan that will do something.
+    let named = |at: usize| {
+        let does = words.get(at + 1).is_some_and(|verb| is(verb, AUXILIARIES) || is(verb, STATES));
+        does && at > 0 && words.get(at - 1).is_some_and(|word| is(word, DETERMINERS))
+    };
+    let aims = |at: usize| !matches!(words.get(at + 1), Some(&("and" | "or"))) && !named(at);
     // The growth rate: a noun of change that only tells another more closely.
     let closer = |at: usize| words.get(at + 1).is_some_and(|next| RATES.contains(next));
-    let changes = |at: usize, word: &str| change_of(word).is_some() && !(is(word, NOUNS) && closer(at));
-    let told = |(at, word): (usize, &&str)| is(word, STATES) || changes(at, word) || is(word, AIMS) && aims(at);
+    // Shut down, set up.
+    let phrasal = |at: usize, word: &str| {
+        matches!(word, "up" | "down") && at > 0 && words.get(at - 1).is_some_and(|verb| is(verb, PHRASAL))
+    };
+    let changes =
+        |at: usize, word: &str| change_of(word).is_some() && !(is(word, NOUNS) && closer(at)) && !phrasal(at, word);
+    // The budgeted limit: a participle before a noun.
+    let told_of = |at: usize| {
+        let noun = words.get(at + 1).is_some_and(|next| !is(next, STOPS) && !next.ends_with("ly"));
+        noun && at > 0 && words.get(at - 1).is_some_and(|word| matches!(*word, "the" | "a" | "an"))
+    };
+    let states = |at: usize, word: &str| is(word, STATES) && !(word.ends_with("ed") && told_of(at));
+    let told = |(at, word): (usize, &&str)| states(at, word) || changes(at, word) || is(word, AIMS) && aims(at);
     if let Some(lead) = change_in(&words) {
         return lead;
     }
@@ -62,7 +79,9 @@ pub(super) fn lead(text: &str) -> Lead {
     // Rose to, was at: the number is the new value and no change; grew at an annual rate of is one.
     let rate = behind.first() == Some(&"at") && behind.iter().any(|word| matches!(*word, "rate" | "pace"));
     let rate = rate || behind == ["at"] && is(word, GROWS);
-    let level = !rate && leads_to_level(behind);
+    // Were a key partner to 39 pharmacies: what they were is no level.
+    let is_one = is(word, AUXILIARIES) && behind.last() == Some(&"to") && matches!(behind, ["a" | "an", ..]);
+    let level = !rate && !is_one && leads_to_level(behind);
     let change = change_of(word).filter(|_| !level).map(|sign| (word.to_lowercase(), sign));
     // We aim for GDP growth of: the aim is behind the verb.
     let aimed = before.iter().rposition(|word| is(word, AIMS) || *word == "saw").map_or(0, |at| at + 1);
@@ -74,6 +93,9 @@ pub(super) fn lead(text: &str) -> Lead {
     let moved = matches!(word, "up" | "down") && before.last().is_some_and(|verb| is(verb, STATES));
     let before = before.get(aimed..before.len() - usize::from(moved)).unwrap_or(&[]);
     let before = of_absolute(word, before);
+    // And in 2020 it grew: what it is was told before.
+    let told_before = before.last().is_some_and(|who| matches!(*who, "it" | "It" | "they" | "They"));
+    let before = if told_before && change.is_some() && behind.is_empty() { &[] } else { before };
     // Pegged the deficit at: what is put somewhere.
     let put = behind.split_last().filter(|(at, _)| **at == "at" && is(word, PEGS)).map(|(_, object)| object);
     // Estimated by the Bureau at: by whom is no object.
@@ -98,6 +120,8 @@ pub(super) fn lead(text: &str) -> Lead {
     // Increased the minimum pension from; exceeding, of what was spoken of before; grew at a rate of names nothing.
     let object = if rate { String::new() } else { first(behind) };
     let inverted = words.iter().any(|word| matches!(*word, "as" | "There" | "there"));
+    let doing = is(word, AUXILIARIES) && matches!(behind, [verb] if verb.ends_with("ing") && !is(verb, STATES));
+    let inverted = inverted || is_one || doing;
     if is(word, AUXILIARIES) && inverted && !object.is_empty() && !level {
         // As were all of the remaining, there was investment in: no verb states it.
         return Lead { subject: object, change, stated: false };
@@ -114,6 +138,10 @@ fn leads_to_level(behind: &[&str]) -> bool {
     let small =
         |word: &&str| is(word, STOPS) || is(word, SUMS) || is(word, STEEP) || word.ends_with("ly") || *word == "new";
     let infinitive = |at: usize| behind.get(at + 1..).is_some_and(|rest| !rest.iter().all(small));
+    // Well above the record of 5%.
+    if behind.iter().any(|word| matches!(*word, "above" | "below")) && behind.last() == Some(&"of") {
+        return true;
+    }
     let mut levels = behind.iter().enumerate().filter(|(_, word)| matches!(**word, "to" | "at" | "from"));
     levels.any(|(at, word)| *word != "to" || !infinitive(at))
 }
@@ -236,19 +264,31 @@ pub(super) fn unsummed(lead: &str) -> &str {
     bare.filter(|bare| bare.ends_with(" by") || bare.ends_with(" to")).unwrap_or(lead)
 }
 
-/// `text` without the time that it begins with: from 65,884 `last year` to 61,483, from 8.4% `at the end of 2007` to 13.3%.
+/// `text` without the time that it begins with: from 65,884 `last year` to 61,483, from 8.4% `at the end of 2007` to 13.3%,
+/// from $33 billion `in the first quarter of 2020`.
 pub(super) fn without_time(text: &str) -> &str {
-    let rest = AGO.iter().find_map(|time| text.strip_prefix(time));
-    let year = || {
-        let behind = DATED.iter().find_map(|time| text.strip_prefix(time))?;
-        let (year, rest) = behind.split_at_checked(4)?;
-        // 2019/20, 2023-24.
-        let second = rest.strip_prefix(['/', '-']).and_then(|rest| rest.split_at_checked(2));
-        let rest =
-            second.filter(|(year, _)| year.bytes().all(|byte| byte.is_ascii_digit())).map_or(rest, |(_, rest)| rest);
-        year.bytes().all(|byte| byte.is_ascii_digit()).then_some(rest)
-    };
-    rest.or_else(year).filter(|rest| rest.starts_with(' ')).map_or(text, str::trim_start)
+    let rest = AGO.iter().find_map(|time| text.strip_prefix(time)).or_else(|| behind_date(text));
+    rest.filter(|rest| rest.starts_with(' ')).map_or(text, str::trim_start)
+}
+
+/// `text` without the date that it begins with, which ends with a year: 2007, 2019/20, 2023-24.
+fn behind_date(text: &str) -> Option<&str> {
+    let mut rest = text;
+    for at in 0..LONGEST {
+        let (word, behind) = rest.split_once(' ').unwrap_or((rest, ""));
+        let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+        if at > 0 && digits == 4 {
+            let end = rest.get(4..)?;
+            let second = end.strip_prefix(['/', '-']).and_then(|second| second.split_at_checked(2));
+            let second = second.filter(|(year, _)| year.bytes().all(|byte| byte.is_ascii_digit()));
+            return Some(second.map_or(end, |(_, end)| end));
+        }
+        if !(is(word, DATED) || is(word, ORDINALS) || at > 0 && MONTHS.contains(&word)) {
+            return None;
+        }
+        rest = behind;
+    }
+    None
 }
 
 /// `text`, behind a percentage, without what it is a percentage of and without a time: from 2.8% `of GDP in 2009` to 1.5%.
@@ -287,8 +327,8 @@ pub(super) fn without_scope(text: &str) -> &str {
 
 /// The sign of a word of change.
 pub(super) fn change_of(word: &str) -> Option<char> {
-    let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    CHANGES.iter().find(|(change, _)| *change == word).map(|(_, sign)| *sign)
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    CHANGES.iter().find(|(change, _)| change.eq_ignore_ascii_case(word)).map(|(_, sign)| *sign)
 }
 
 /// The noun of change that the words behind a percentage begin with: a 6.5 percent increase.
@@ -340,7 +380,8 @@ pub(super) fn article(lead: &str) -> bool {
 pub(super) fn names_nothing(lead: &str) -> bool {
     let mut words = lead.split_whitespace();
     words.all(|word| {
-        matches!(word, "and" | "finally" | "in" | "for" | "then" | "the" | "year")
+        matches!(word, "and" | "finally" | "in" | "for" | "by" | "then" | "the" | "year" | "quarter" | "half")
+            || is(word, ORDINALS)
             || word.bytes().all(|byte| byte.is_ascii_digit())
     })
 }

@@ -2,6 +2,7 @@
 
 mod clause;
 mod counted;
+mod dealt;
 mod joint;
 mod label;
 mod naming;
@@ -11,6 +12,7 @@ mod phrase;
 mod said;
 mod words;
 
+use std::collections::VecDeque;
 use std::ops::Range;
 
 use super::digits::{digits_end, first_digit};
@@ -30,6 +32,13 @@ const LONGEST_HEADING: usize = 100;
 
 /// The words before a number that are read, in bytes.
 const LONGEST_LEAD: usize = 600;
+
+/// The most numbers without a metric that the words before a number reach back over. What holds more of them is no prose
+/// but a row, and each number of it would be read with hundreds of words.
+const MOST_PASSED: usize = 12;
+
+/// The bytes within which so many numbers stand in a row.
+const LONGEST_ROW: usize = 100;
 
 /// The longest note on what a change is measured against, in words.
 const LONGEST_BASIS: usize = 6;
@@ -54,6 +63,7 @@ pub(super) fn read(text: &str, number: usize, context: &Context, found: &mut Vec
         topic: String::new(),
         counted: String::new(),
         members: String::new(),
+        dealt: 0,
     };
     let mut start = 0;
     while let Some(digit) = first_digit(text.as_bytes(), start) {
@@ -69,9 +79,10 @@ pub(super) fn read(text: &str, number: usize, context: &Context, found: &mut Vec
                 sentence.topic = topic;
             }
             let behind = passed.get(at + 1..).unwrap_or("").trim_start();
-            if mark == b',' && COUNTING.iter().any(|verb| behind.starts_with(verb)) {
+            let begins = sentence.first == found.len();
+            if mark == b',' && COUNTING.iter().any(|verb| behind.starts_with(verb) && (begins || *verb != "reaching")) {
                 // All poor residents, totaling 5.51 million: the clause before is what is counted.
-                sentence.topic = passed.get(..at).map(last_sentence).map(phrase::first_words).unwrap_or_default();
+                sentence.topic = passed.get(..at).map(last_sentence).map(parted::counted).unwrap_or_default();
             }
             let which = passed.get(..at).map(last_sentence).filter(|_| mark == b',');
             if let Some(subject) = which.and_then(|before| parted::which(before, behind)) {
@@ -122,6 +133,8 @@ struct Sentence<'t> {
     counted: String,
     /// The first of several members that the next verb is said of.
     members: String,
+    /// Where the numbers end that have been dealt out, which may be in a later clause.
+    dealt: usize,
 }
 
 impl<'t> Sentence<'t> {
@@ -141,18 +154,35 @@ impl<'t> Sentence<'t> {
     /// Reads the numbers of a clause.
     fn clause(&mut self, clause: Range<usize>, found: &mut Vec<Extracted>) {
         let clause = self.behind_note(clause.start)..clause.end;
-        let (mut at, mut from) = (clause.start, clause.start);
+        let (mut at, mut from) = (clause.start.max(self.dealt), clause.start);
+        let mut passed = VecDeque::new();
         while let Some(start) = first_digit(self.text.as_bytes(), at).filter(|&start| start < clause.end) {
             let end = digits_end(self.text, start);
             at = end;
+            let first = if passed.len() == MOST_PASSED { passed.pop_front() } else { None };
+            let in_row = first.is_some_and(|first| first >= from && start - first < LONGEST_ROW);
+            from = first.unwrap_or(from).max(from);
+            passed.push_back(end);
             let Some(number) = number_at(self.text, from, start..end, clause.end) else { continue };
+            if in_row && number.is_bare() && counted::noun(self.part(end..clause.end)).is_empty() {
+                continue;
+            }
             let lead = near(self.part(from..number.bytes.start));
+            let number = match self.dealt_out(&clause, lead, number, found) {
+                Ok(end) => {
+                    (at, from, self.dealt) = (end, end, end);
+                    continue;
+                }
+                Err(number) => number,
+            };
+            // For the 53 weeks ended: a time is a word like any other.
+            let lasts = DURATIONS.contains(&number.unit);
             let (taken, metric) = self.metric(&clause, lead, number, found);
             at = at.max(taken);
             if let Some(metric) = metric {
                 from = taken;
                 found.push(metric);
-            } else if taken > end {
+            } else if taken > end && !lasts {
                 from = taken;
             }
         }
@@ -165,6 +195,13 @@ impl<'t> Sentence<'t> {
         let noted = matches!(before, [.., b'(', b'1' | b'2', _, _, _, b':']);
         let close = self.text.get(start..).filter(|_| noted).and_then(|rest| rest.find(')'));
         close.map_or(start, |at| start + at + 1)
+    }
+
+    /// What goes on behind the value of another year that a bracket at `end` notes: £32.4m (2019: £38.4m) `from donations`.
+    fn behind_bracket(&self, end: usize) -> &'t str {
+        let rest = self.text.get(end..).filter(|rest| rest.starts_with('(')).unwrap_or("");
+        let start = rest.find(')').map_or(self.text.len(), |at| end + at + 1);
+        self.part(start..clause_end(self.text, start))
     }
 
     /// The metric of a number with the words before it, and where what it takes of the clause ends.
@@ -195,6 +232,11 @@ impl<'t> Sentence<'t> {
             Joint::FromTo | Joint::ToFrom => {
                 let (old, new) = if matches!(joint, Joint::FromTo) { (first, second) } else { (second, first) };
                 let from = old.in_scale_of(&new);
+                // Grew by 4 per cent from 2,506 to 2,719: the change is between the two.
+                if lead.trim() == "from" && self.becomes(clause, lead, &new, found) {
+                    found.last_mut().into_iter().for_each(|last| last.metric.from = Some(from.clone()));
+                    return (taken, None);
+                }
                 let head = lead.trim_end();
                 let head = head.strip_suffix("from").unwrap_or(head);
                 let number = Number { bytes, ..new };
@@ -224,7 +266,9 @@ impl<'t> Sentence<'t> {
         stated: Option<String>,
         found: &mut [Extracted],
     ) -> Option<Extracted> {
-        let lead = label::unsummed(lead);
+        let lead = label::unsummed(lead).trim_start();
+        // Exceeded 2 trillion for the first time to reach: how is not what.
+        let lead = lead.strip_prefix("for the first time").unwrap_or(lead);
         if number.is_year() || self.heading && number.is_bare() {
             return None;
         }
@@ -239,6 +283,7 @@ impl<'t> Sentence<'t> {
             return None;
         }
         let behind = self.part(number.bytes.end..clause.end);
+        let behind = if behind.trim().is_empty() { self.behind_bracket(clause.end) } else { behind };
         let noun = counted::noun(behind);
         if EMERGENCIES.contains(&number.value.as_str()) && noun.starts_with("call") {
             return None;
@@ -251,10 +296,21 @@ impl<'t> Sentence<'t> {
         let said = self.said(clause, lead, &number, behind, found)?;
         // Plans cover 5 million people: the verb states nothing of the plans.
         let said = if done.is_some() { Lead::default() } else { said };
+        // Increased its reach with 50,000 enrolments: they are counted by themselves.
+        let with = last == "with" && number.unit.is_empty() && number.currency.is_empty() && !noun.is_empty();
+        let said = if with { Lead::default() } else { said };
         // $187 million, or 42% of the requirement: the same once more.
         let again = lead.trim() == "or" && number.is_relative() && behind.trim_start().starts_with("of ");
         let last = found.get(self.first..).and_then(<[_]>::last).filter(|_| again);
+        // Revenue was 5 billion yuan, 111.6% of the budgeted figure.
+        let share = number.unit == "%" && said.change.is_none() && counted::target(behind).is_some();
+        let amount = found
+            .get(self.first..)
+            .and_then(<[_]>::last)
+            .filter(|_| share && phrase::last(&lead.split_whitespace().collect::<Vec<_>>()).is_empty());
+        let last = last.or(amount);
         let label = match last {
+            Some(last) if share => format!("{} of the {}", last.metric.label, counted::target(behind)?),
             Some(last) => last.metric.label.clone(),
             None => self.label(&said, &number, &noun, lead, behind).filter(|_| done.is_none()).or(done)?,
         };
@@ -272,15 +328,18 @@ impl<'t> Sentence<'t> {
         // A change is told from its unit by its digits: by 4 CO2 credits is none.
         let sign = sign.filter(|_| !unit.contains(|c: char| c.is_ascii_digit()));
         let quote = about(self.text, clause.clone(), &number.bytes);
+        // Of $.07 the value is not printed as it is kept: the quote begins with it.
+        let kept = number.value.starts_with("0.") && !self.part(number.bytes.clone()).contains("0.");
+        let quote = if kept { number.bytes.start..quote.end } else { quote };
         let size = number.value.trim_start_matches('-');
-        let qualified = || format!("{} {}", number.qualifier, number.value);
         let metric = RawMetric {
             label,
-            stated: stated.or_else(|| (!number.qualifier.is_empty()).then(qualified)),
+            stated: stated.or_else(|| number.stated()),
             change: sign
                 .map(|sign| format!("{sign}{size}{}{unit}", if unit == "%" || unit.is_empty() { "" } else { " " })),
             unit,
             period: self.context.period().map(String::from),
+            share,
             target: self.context.promised_by(self.part(quote.clone())),
             quote: self.part(quote.clone()).to_owned(),
             value: number.value,

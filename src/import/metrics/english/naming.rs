@@ -3,7 +3,7 @@
 use super::Sentence;
 use super::label::{self, Lead};
 use super::number::Number;
-use super::words::{ATTRIBUTES, AUXILIARIES, DURATIONS, MEASURES, MONEY, NOUNS, SPENDS, STOPS, SUMS};
+use super::words::{ATTRIBUTES, AUXILIARIES, BODIES, COUNTING, DURATIONS, MEASURES, MONEY, NOUNS, SPENDS, STOPS, SUMS};
 use super::{counted, phrase};
 
 impl Sentence<'_> {
@@ -16,10 +16,28 @@ impl Sentence<'_> {
         deed.filter(|_| !self.counted.is_empty()).map(|deed| format!("{} {deed}", self.counted))
     }
 
+    /// More of those that the sentence counted last: convicted 24 people of theft and 56 `for fraud`, 12 new firms, totaling 47.
+    fn same_counted(&self, lead: &str, noun: &str, behind: &str) -> Option<String> {
+        if self.counted.is_empty() || !noun.is_empty() {
+            return None;
+        }
+        let (lead, rest) = (lead.trim(), behind.trim_start());
+        if COUNTING.contains(&lead) {
+            return Some(self.counted.strip_prefix("new ").unwrap_or(&self.counted).to_owned());
+        }
+        let goes = ["with ", "for ", "from "].iter().any(|word| rest.starts_with(word));
+        let told = Some(phrase::first_words(rest))
+            .filter(|told| !told.is_empty() && !told.starts_with(|c: char| c.is_ascii_digit()));
+        let word = rest.split(' ').next().unwrap_or("");
+        told.filter(|_| goes && (lead.is_empty() || lead == "and" || lead.ends_with(" and")))
+            .map(|told| format!("{} {word} {told}", self.counted))
+    }
+
     /// A part of what was told before that is only told where it is from: spending of 4 trillion yuan, including 1 trillion
     /// `from the government`.
     fn included(&self, number: &Number, lead: &str, behind: &str) -> Option<String> {
-        let from = behind.trim_start().starts_with("from ") && MONEY.contains(&number.unit);
+        let money = MONEY.contains(&number.unit) || !number.currency.is_empty();
+        let from = behind.trim_start().starts_with("from ") && money;
         let rest = behind.trim_start();
         let used = ["that was ", "that were ", "which was "].iter().find_map(|that| rest.strip_prefix(that));
         if let Some(deed) = used.filter(|_| lead.trim() == "including").and_then(counted::deed_alone) {
@@ -43,7 +61,18 @@ impl Sentence<'_> {
         if let Some(part) = counted::part_of_last(behind) {
             return Some(part);
         }
+        // A staff of 1,200 answered calls.
+        let body = lead.trim_end().strip_suffix(" of").and_then(|lead| lead.split_whitespace().next_back());
+        if let Some(body) = body.filter(|body| counts && phrase::is(body, BODIES)) {
+            return Some(body.to_owned());
+        }
         if counts && let Some(deed) = self.done_again(noun, behind) {
+            return Some(deed);
+        }
+        if counts && let Some(same) = self.same_counted(lead, noun, behind) {
+            return Some(same);
+        }
+        if let Some(deed) = counted::done_for(lead, behind).filter(|_| counts && noun.is_empty()) {
             return Some(deed);
         }
         if let Some(named) = self.included(number, lead, behind).or_else(|| spent(number, lead, behind)) {
@@ -83,15 +112,20 @@ impl Sentence<'_> {
         } else {
             label
         };
+        // The sum of $3 million will be taken from reserves.
+        let told = counted::deed_alone(behind).filter(|_| phrase::is(&label, SUMS));
+        let label = told.map_or(label.clone(), |deed| format!("{label} {deed}"));
         let goes_on = label.is_empty() && said.stated && !number.is_bare();
         if !said.subject.is_empty() {
             self.subject.clone_from(&said.subject);
         }
         let label = if goes_on { self.subject.clone() } else { label };
         // This accounts for 31% of home sales: what it is a part of names it.
-        let opens = lead.split_whitespace().all(|word| phrase::is(word, STOPS));
+        let listed = lead.trim_start().starts_with("of ") && lead.trim_end().ends_with(" and");
+        let opens = listed || lead.split_whitespace().all(|word| phrase::is(word, STOPS));
         let part = behind.trim_start().strip_prefix("of ").filter(|_| (goes_on || opens) && number.unit == "%");
-        let label = if label.is_empty() { part.map_or(label, phrase::first_words) } else { label };
+        let whole = |of: &str| phrase::first_words(if listed { phrase::before_verb(of) } else { of });
+        let label = if label.is_empty() || listed { part.map_or(label, whole) } else { label };
         // And 9.5 percent for the second quarter.
         let whose = behind.trim_start().strip_prefix("for the ").filter(|_| label.is_empty() && number.is_relative());
         let label = whose.map_or(label, counted::noun);
@@ -104,13 +138,16 @@ impl Sentence<'_> {
 fn named_behind(said: &Lead, number: &Number, noun: &str, behind: &str, lead: &str) -> Option<String> {
     let money = !number.currency.is_empty() || MONEY.contains(&number.unit);
     if label::article(lead) && (money || number.unit == "%") && !noun.is_empty() && said.change.is_none() {
-        let mut words = noun.split_whitespace();
-        let named = words.next().is_some_and(|word| !phrase::is(word, SUMS) && !phrase::is(word, NOUNS));
+        // A $15 minimum wage names it, a $15 maximum does not.
+        let words: Vec<&str> = noun.split_whitespace().collect();
+        let named = words.first().is_some_and(|word| {
+            !phrase::is(word, NOUNS) && (!phrase::is(word, SUMS) || words.len() > 1 && !noun.contains(" amount"))
+        });
         return named.then(|| noun.to_owned());
     }
     let rest = behind.trim_start();
     let goes = ["for ", "going to "].iter().find_map(|to| rest.strip_prefix(to));
-    if let Some(to) = goes.filter(|_| money && matches!(lead.split_whitespace().next_back(), Some("with" | "nearly"))) {
+    if let Some(to) = goes.filter(|_| money && goes_to(lead)) {
         return Some(phrase::first_words(to)).filter(|words| !words.is_empty());
     }
     if let Some(of) = rest.strip_prefix("of ").filter(|_| money && label::article(lead) && noun.is_empty()) {
@@ -119,6 +156,12 @@ fn named_behind(said: &Lead, number: &Number, noun: &str, behind: &str, lead: &s
     let more = lead.split_whitespace().next_back().is_some_and(|word| word.eq_ignore_ascii_case("another"));
     if let Some(deed) = counted::deed_alone(behind).filter(|_| money && more) {
         return Some(deed);
+    }
+    // Of which $2 million is to fund the deficit; adding the 10 billion yuan the fund contributed.
+    let part = money && (said.subject.is_empty() || lead.trim() == "of which" || lead.trim_end().ends_with("and"));
+    let to = ["is to ", "are to ", "was to ", "is for ", "goes to ", "went to ", "will go to ", "the "];
+    if let Some(to) = to.iter().find_map(|to| rest.strip_prefix(to)).filter(|_| part) {
+        return Some(phrase::first_words(to)).filter(|words| !words.is_empty());
     }
     let all = matches!(said.subject.as_str(), "" | "All" | "all");
     if let Some(of) = behind.trim_start().strip_prefix("of ").filter(|_| money && all && !said.stated) {
@@ -130,15 +173,32 @@ fn named_behind(said: &Lead, number: &Number, noun: &str, behind: &str, lead: &s
         return Some(format!("{noun} of {}", plants.strip_prefix("including ").unwrap_or(&plants)));
     }
     // Of this, 43.7% was invested in housing; and 14.8% in recovery.
-    let opens = matches!(lead.trim(), "" | "and");
+    let opens = matches!(lead.trim(), "" | "and" | "While" | "while" | "of which" | "of whom");
     if number.unit == "%" && opens && behind.trim_start().starts_with(['w', 'i', 'a', 'h']) {
         let passive = behind.split_whitespace().next().is_some_and(|word| phrase::is(word, AUXILIARIES));
         if let Some(deed) = counted::deed_alone(behind).filter(|_| passive) {
             return Some(deed);
         }
+        // While 80% were minor incidents.
+        let are = ["were ", "are ", "was ", "is "].iter().find_map(|are| rest.strip_prefix(are));
+        if let Some(noun) = are.map(counted::noun).filter(|noun| !noun.is_empty()) {
+            return Some(noun);
+        }
     }
     let including = (lead.trim() == "including" || opens && number.unit == "%") && number.is_relative();
     counted::money_in(behind).filter(|_| including)
+}
+
+/// Whether the words before an amount leave it to those behind to tell what it goes to: with $500 million for salaries, $5
+/// million for roads and $3 million for parks.
+fn goes_to(lead: &str) -> bool {
+    let mut words = lead.split_whitespace();
+    let first = words.next();
+    match words.next_back().or(first) {
+        Some("with" | "nearly") => true,
+        Some("and") => matches!(first, Some("for" | "to" | "in" | "on")),
+        _ => false,
+    }
 }
 
 /// What money is spent on: `set aside for housing projects` of set aside R462 million, `allocated for agriculture` of $80

@@ -4,7 +4,13 @@ use std::ops::Range;
 
 use super::super::digits::decimal;
 use super::super::scale::shifted;
-use super::words::{ABBREVIATIONS, CURRENCIES, LETTERS, NAMES, QUALIFIERS, RAND, SCALES, UNITS};
+use super::words::{ABBREVIATIONS, CURRENCIES, LETTERS, MEASURES, NAMES, QUALIFIERS, RAND, SCALES, UNITS};
+
+/// What stands right behind a number that is exceeded: 8000+ prescriptions.
+const MORE: &str = "+";
+
+/// The least digits of such a number; 5+ and 60+ are names of classes.
+const LEAST_EXCEEDED: usize = 3;
 
 /// A number with what is printed about it.
 #[derive(Debug)]
@@ -31,7 +37,7 @@ impl Number<'_> {
     }
 
     pub(super) fn is_relative(&self) -> bool {
-        matches!(self.unit, "%" | "percentage points" | "basis points")
+        matches!(self.unit, "%" | "percentage points" | "percentage point" | "basis points")
     }
 
     /// Whether this one says by how much, and `other` to what: up 46% to £75.5m, up 190 basis points to 46.8%.
@@ -39,8 +45,22 @@ impl Number<'_> {
         self.is_relative() && (!other.is_relative() || self.unit != "%" && other.unit == "%")
     }
 
+    /// Whether it may be a year: four digits together, of a time that a report speaks of, and no word before them says that
+    /// something is counted (over 1700 calls; about 2010 may be a time).
     pub(super) fn is_year(&self) -> bool {
-        self.is_bare() && self.digits.len() == 4 && self.value.len() == 4 && self.value.starts_with(['1', '2'])
+        let told = matches!(self.value.parse(), Ok(1600..=2100));
+        let counted = !self.qualifier.is_empty() && !["about", "around"].iter().any(|word| self.says(word));
+        self.is_bare() && self.digits.len() == 4 && self.value.len() == 4 && told && !counted
+    }
+
+    /// Whether `word` is its qualifier.
+    fn says(&self, word: &str) -> bool {
+        self.qualifier.eq_ignore_ascii_case(word)
+    }
+
+    /// The number with its qualifier: over 5.
+    pub(super) fn stated(&self) -> Option<String> {
+        (!self.qualifier.is_empty()).then(|| format!("{} {}", self.qualifier, self.value))
     }
 
     /// Whether both are counted in the same, or this one leaves it to `other` to say in what.
@@ -65,6 +85,9 @@ pub(super) fn number_at(text: &str, from: usize, digits: Range<usize>, end: usiz
     let part = |range: Range<usize>| text.get(range).unwrap_or("");
     let before = part(from..digits.start);
     let behind = part(digits.end..end);
+    // $.07: a fraction without its zero.
+    let fraction = before.strip_suffix('.').filter(|head| CURRENCIES.iter().any(|sign| head.ends_with(sign)));
+    let (before, fraction) = (fraction.unwrap_or(before), fraction.is_some());
     let (currency, currency_size) = currency_before(before, behind);
     let lead = before.get(..before.len() - currency_size).unwrap_or("");
     let minus =
@@ -74,7 +97,11 @@ pub(super) fn number_at(text: &str, from: usize, digits: Range<usize>, end: usiz
     let joined = |c: char| c.is_alphanumeric() || matches!(c, '-' | '/' | '+' | '_' | '.' | '–');
     let (behind, hyphen) = measured(behind);
     let (short, behind) = if currency.is_empty() { pence(part(digits.clone()), behind) } else { abbreviated(behind) };
-    let goes_on = behind.starts_with(|c: char| c.is_alphanumeric() && !hyphen || matches!(c, '/' | '+'))
+    let counted = digits.len() >= LEAST_EXCEEDED && !part(digits.clone()).contains('.');
+    let more = behind.strip_prefix(MORE).filter(|rest| counted && rest.starts_with(' '));
+    let behind = more.unwrap_or(behind);
+    let joined_on = |c: char| c.is_alphanumeric() && !hyphen && !is_attached(behind) || matches!(c, '/' | '+');
+    let goes_on = behind.starts_with(joined_on)
         || behind.strip_prefix('.').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
         || behind.strip_prefix('-').is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()));
     if lead.ends_with(joined) || goes_on {
@@ -91,12 +118,15 @@ pub(super) fn number_at(text: &str, from: usize, digits: Range<usize>, end: usiz
     let qualifier = QUALIFIERS.iter().filter_map(|word| at_end(bare, word)).max_by_key(|words| words.len());
     let qualifier = qualifier.unwrap_or("");
     let lead = bare.get(..bare.len() - qualifier.len()).unwrap_or("");
+    let first = digits.start - usize::from(fraction) - currency_size;
     let start = match qualifier {
-        "" => digits.start - currency_size - if minus { minus_before(text, digits.start - currency_size) } else { 0 },
+        "" => first - if minus { minus_before(text, first) } else { 0 },
         _ => from + lead.len(),
     };
     let size = decimal(part(digits.clone()));
+    let size = if fraction { format!("0.{size}") } else { size };
     let value = if minus { format!("-{size}") } else { size };
+    let unit = if unit == "percentage points" && value == "1" { "percentage point" } else { unit };
     let number = Number { bytes: start..end - rest.len(), value, digits, qualifier, currency, scale, unit };
     let last = lead.split_whitespace().next_back().unwrap_or("");
     (!NAMES.contains(&last)).then_some(number)
@@ -121,6 +151,12 @@ fn currency_before(before: &str, behind: &str) -> (&'static str, usize) {
 fn abbreviated(behind: &str) -> (&'static str, &str) {
     let mut found = ABBREVIATIONS.iter().filter_map(|(short, scale)| Some((*scale, behind.strip_prefix(short)?)));
     found.find(|(_, rest)| !rest.starts_with(char::is_alphanumeric)).unwrap_or(("", behind))
+}
+
+/// Whether `behind` begins with a measure that is printed right behind its digits: 2,295km, 40MW.
+fn is_attached(behind: &str) -> bool {
+    let mut units = MEASURES.iter().filter_map(|unit| behind.strip_prefix(unit));
+    units.any(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c == '-'))
 }
 
 /// `behind` without a hyphen that joins a measure to its number (a 4-percentage-point decline), and whether there is one.
@@ -188,6 +224,16 @@ mod tests {
     }
 
     #[test]
+    fn four_digits_are_a_year_unless_they_are_counted() {
+        let year = |text: &str| {
+            let start = first_digit(text.as_bytes(), 0).unwrap();
+            number_at(text, 0, start..digits_end(text, start), text.len()).is_some_and(|number| number.is_year())
+        };
+        assert!(year("in 2018") && year("by about 2030") && year("founded 1798"));
+        assert!(!year("over 1700 calls") && !year("some 2400 jobs") && !year("1200 pupils") && !year("1,812 pupils"));
+    }
+
+    #[test]
     fn money_may_be_abbreviated() {
         let is = |value: &str, unit: &str| Some((value.to_owned(), unit.to_owned()));
         assert_eq!(read("to £492.8m, including"), is("492.8", "million £"));
@@ -202,6 +248,12 @@ mod tests {
         assert_eq!(read("totalling Rs. 5145.37 crore"), is("5145.37", "crore Rs"));
         assert_eq!(read("₹6.96 lakh crore"), is("6.96", "lakh crore ₹"));
         assert_eq!(read("445 million kW were"), is("445", "million kW"));
+        assert_eq!(read("maintaining 2,295km of roads"), is("2295", "km"));
+        assert_eq!(read("an impressive 8000+ prescriptions"), is("8000", ""));
+        assert_eq!(read("added $.07 in earnings"), is("0.07", "$"));
+        assert_eq!(read("fell by 1 percentage point"), is("1", "percentage point"));
+        assert_eq!(read("a 5+ child"), None);
+        assert_eq!(read("on the 1+1 plan"), None);
         assert_eq!(read("the refrigerant R22"), None);
         assert_eq!(read("a 4K screen"), None);
         assert_eq!(read("1,000M broadband"), None);

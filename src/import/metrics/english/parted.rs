@@ -63,6 +63,14 @@ pub(super) fn spoken_of(clause: &str) -> Option<String> {
     Some(last(words.get(start..verb)?)).filter(|words| !words.is_empty())
 }
 
+/// What the clause before a verb that counts speaks of: all of `all poor residents`, behind the verb that records it (last
+/// year saw `a record amount of income`).
+pub(super) fn counted(clause: &str) -> String {
+    let words: Vec<&str> = clause.split_whitespace().collect();
+    let start = words.iter().position(|word| is(word, RECORDS)).map_or(0, |at| at + 1);
+    first(words.get(start..).unwrap_or(&[]))
+}
+
 /// What `which` tells of: grain production of `highs were set for grain production, which` reached 545 million tons.
 pub(super) fn which(before: &str, behind: &str) -> Option<String> {
     let words: Vec<&str> = before.split_whitespace().collect();
@@ -98,6 +106,7 @@ mod tests {
             spoken_of("Of all the people targeted by plans,").as_deref(),
             Some("all the people targeted by plans")
         );
+        assert_eq!(counted("Last year saw a record amount of income received"), "record amount of income received");
         assert_eq!(spoken_of("The United States is the biggest donor,").as_deref(), Some("United States"));
     }
 }

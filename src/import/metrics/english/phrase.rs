@@ -11,8 +11,18 @@ pub(super) fn without_article(text: &str) -> &str {
     words.iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text)
 }
 
+/// `words` without the time that they end in: earnings `for the 53 weeks ended February 3, 2001`.
+fn without_time<'w, 't>(words: &'w [&'t str]) -> &'w [&'t str] {
+    let ended = words.iter().rposition(|word| matches!(*word, "ended" | "ending"));
+    let head = ended.and_then(|at| words.get(..at)).unwrap_or(&[]);
+    let at =
+        head.iter().rposition(|word| matches!(*word, "for" | "in")).filter(|&at| at > 0 && head.len() - at <= LONGEST);
+    at.and_then(|at| words.get(..at)).unwrap_or(words)
+}
+
 /// The last words of `words` as a label, without small ones at its ends.
 pub(super) fn last(words: &[&str]) -> String {
+    let words = without_time(words);
     let end = words.iter().rposition(|word| !is(word, STOPS)).map_or(0, |at| at + 1);
     if end > LONGEST
         && let Some(open) = words.iter().position(|word| word.starts_with('(')).filter(|&open| open > 0)
@@ -87,11 +97,29 @@ fn headed<'w, 't>(words: &'w [&'t str]) -> Option<&'w [&'t str]> {
 
 /// The first words of `text` as a label.
 pub(super) fn first_words(text: &str) -> String {
-    first(&text.split_whitespace().collect::<Vec<_>>())
+    let words: Vec<&str> = text.split_whitespace().collect();
+    // For roads and $3 million for parks: the next number is told of something else.
+    let next = words.windows(2).position(|pair| match pair {
+        [before, word] => {
+            let number = word.trim_start_matches(['$', '£', '€']).starts_with(|c: char| c.is_ascii_digit());
+            number && (matches!(*before, "and" | "or") || word.starts_with(['$', '£', '€']) || word.contains('%'))
+        }
+        _ => false,
+    });
+    first(words.get(..next.map_or(words.len(), |at| at + 1)).unwrap_or(&[]))
+}
+
+/// `text` up to an auxiliary verb, which goes on to say what is done: winter rape `are sown`.
+pub(super) fn before_verb(text: &str) -> &str {
+    let verbs = [" is ", " are ", " was ", " were ", " has ", " have ", " had ", " will ", " being "];
+    let end = verbs.iter().filter_map(|verb| text.find(verb)).filter(|&at| at > 0).min();
+    end.and_then(|end| text.get(..end)).unwrap_or(text)
 }
 
 /// The first words of `words` as a label, without small ones at its ends.
 pub(super) fn first(words: &[&str]) -> String {
+    let dash = words.iter().position(|word| matches!(*word, "–" | "—" | "--")).filter(|&at| at > 0);
+    let words = words.get(..dash.unwrap_or(words.len())).unwrap_or(&[]);
     let start = words.iter().position(|word| !is(word, STOPS)).unwrap_or(words.len());
     let words = words.get(start..).unwrap_or(&[]);
     let ended = words.iter().rposition(|word| !is(word, STOPS)).map_or(0, |at| at + 1);

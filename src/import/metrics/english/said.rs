@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::super::Extracted;
 use super::super::draft::about;
+use super::counted;
 use super::label::{self, Lead};
 use super::number::Number;
 use super::words::{BASES, MONEY};
@@ -21,6 +22,8 @@ impl Sentence<'_> {
         behind: &str,
         found: &mut [Extracted],
     ) -> Option<Lead> {
+        // 111.6% of the budgeted figure and an increase of 18.3%: what changes is told before.
+        let lead = joined_change(lead).unwrap_or(lead);
         let mut said = label::lead(lead);
         if !self.members.is_empty() && !said.subject.is_empty() {
             said.subject = std::mem::take(&mut self.members);
@@ -46,8 +49,13 @@ impl Sentence<'_> {
             said = Lead { subject, change: Some(change), ..said };
         } else if let Some((subject, change)) = label::named_change_behind(behind).filter(|_| label::article(lead)) {
             said = Lead { subject, change: Some(change), stated: false };
-        } else if let Some(change) = label::compared_behind(behind).filter(|_| said.change.is_none()) {
-            said.change = Some(change);
+        } else if let Some((word, sign)) = label::compared_behind(behind).filter(|_| said.change.is_none()) {
+            // 27 percent more bike lanes: of these there are more.
+            let noun = counted::noun(behind.trim_start().strip_prefix(&*word).unwrap_or(""));
+            let of_noun = number.is_relative() && !noun.is_empty();
+            said =
+                if of_noun { Lead { subject: noun, change: Some((String::new(), sign)), stated: false } } else { said };
+            said.change = said.change.or(Some((word, sign)));
         }
         let last = found.get(self.first..).and_then(<[_]>::last).filter(|last| last.metric.unit == number.unit());
         if let Some(same) = last.and_then(|last| same_again(lead, behind, &mut said, &last.metric)) {
@@ -105,10 +113,20 @@ impl Sentence<'_> {
     fn tells_share(&self, number: &Number, found: &[Extracted]) -> bool {
         let Some([.., amount, share]) = found.get(self.first..) else { return false };
         let accounts = ["accounting for ", "representing ", "making up "];
-        let told = accounts.iter().any(|verb| share.metric.quote.starts_with(verb));
+        let told = share.metric.share || accounts.iter().any(|verb| share.metric.quote.starts_with(verb));
         let grows = amount.metric.change.is_none() && amount.metric.unit != "%" && !amount.metric.unit.is_empty();
         told && grows && number.unit == "%" && share.metric.unit == "%"
     }
+}
+
+/// The end of the words before a number that names nothing but a change: `an increase of` of `of the budgeted figure and an
+/// increase of`.
+fn joined_change(lead: &str) -> Option<&str> {
+    let at = lead.rfind(" and a").filter(|&at| at > 0)?;
+    let change = lead.get(at + " and ".len()..)?;
+    let words: Vec<&str> = change.split_whitespace().collect();
+    let named = matches!(words.as_slice(), ["a" | "an", noun, "of" | "by"] if label::change_of(noun).is_some());
+    (named && lead.trim_start().starts_with("of ")).then_some(change)
 }
 
 /// What is said of a percentage in a clause without a verb: of the same as the one before (7.1% in 2022 and 8.5% in 2023),
@@ -122,7 +140,7 @@ fn same_again(lead: &str, behind: &str, said: &mut Lead, last: &RawMetric) -> Op
     }
     let sign = last.change.as_ref().filter(|_| last.unit == "%")?.chars().next()?;
     let verb = last.label.split_whitespace().next_back().filter(|word| label::change_of(word).is_some())?;
-    let told = ["in ", "on ", "for ", "and ", "from ", "respectively"]
+    let told = ["in ", "on ", "for ", "by ", "and ", "from ", "respectively"]
         .iter()
         .any(|word| behind.trim_start().starts_with(word));
     if label::names_nothing(lead) && (told || behind.trim().is_empty()) {

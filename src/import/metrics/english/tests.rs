@@ -83,6 +83,30 @@ fn a_part_or_an_addition_is_named_behind_its_number() {
 }
 
 #[test]
+fn changes_and_values_are_dealt_out_in_order() {
+    assert_eq!(
+        rows("The court accepted 34 cases and concluded 31 cases, up 22 percent and 23 percent respectively."),
+        ["cases accepted | 34 | +22%", "cases concluded | 31 | +23%"]
+    );
+    assert_eq!(
+        rows("Output was 5 tons and stock 3 tons, up 5% and down 3%, respectively."),
+        ["Output | 5 tons | +5%", "stock | 3 tons | -3%"]
+    );
+    assert_eq!(
+        rows("Courts closed 10 cases, 20 cases and 30 cases, up 1%, 2% and 3% respectively from 2017."),
+        ["cases closed | 10 | +1%", "cases | 20 | +2%", "cases | 30 | +3%"]
+    );
+    assert_eq!(
+        rows("The income of urban and rural residents reached 5,000 yuan and 3,000 yuan, respectively."),
+        ["income of urban residents | 5000 yuan | ", "income of rural residents | 3000 yuan | "]
+    );
+    assert_eq!(
+        rows("Exports and imports grew by 5% and 3% respectively."),
+        ["Exports grew | 5 % | +5%", "imports grew | 3 % | +3%"]
+    );
+}
+
+#[test]
 fn highlights_without_a_full_stop_are_figures() {
     assert_eq!(
         rows("Sales up 18.2% to £49.8m, up 1.6% abroad"),
@@ -227,6 +251,101 @@ fn those_counted_are_named_by_the_deed() {
 }
 
 #[test]
+fn those_that_are_not_named_are_told_by_the_deed() {
+    assert_eq!(
+        rows("-- Prosecuted 405,000 for violent crimes. We convicted 24 people of theft and 56 for fraud."),
+        ["prosecuted for violent crimes | 405000 | ", "people convicted | 24 | ", "people for fraud | 56 | "]
+    );
+    assert_eq!(
+        rows(
+            "There are 12 new firms, totaling 47. While 80% were minor incidents, 24 were severe or critical incidents."
+        ),
+        ["new firms | 12 | ", "firms | 47 | ", "minor incidents | 80 % | "]
+    );
+    assert_eq!(
+        rows("A sum of $3 million will be taken from reserves, of which $2 million is to fund the deficit."),
+        ["sum taken from reserves | 3 million $ | ", "fund the deficit | 2 million $ | "]
+    );
+}
+
+#[test]
+fn a_share_of_a_target_is_told_of_its_amount() {
+    assert_eq!(
+        rows("Revenue amounted to 4.2 trillion yuan, 111.6% of the budgeted figure and an increase of 18.3%."),
+        ["Revenue | 4.2 trillion yuan | +18.3%", "Revenue of the budgeted figure | 111.6 % | "]
+    );
+    assert_eq!(
+        rows("We installed 27 percent more bike lanes and 94 percent more speed bumps."),
+        ["bike lanes | 27 % | +27%", "speed bumps | 94 % | +94%"]
+    );
+}
+
+#[test]
+fn a_date_parts_nothing() {
+    assert_eq!(
+        rows("Revenue for the six months ended June 30, 2019, was RMB 17,230 million, a decrease of 8.0%."),
+        ["Revenue | 17230 million RMB | -8.0%"]
+    );
+    assert_eq!(rows("Earnings for the 53 weeks ended February 3, 2001 grew 7% to $1.82."), ["Earnings | 1.82 $ | +7%"]);
+}
+
+#[test]
+fn what_is_no_statement_of_a_subject_counts_its_noun() {
+    assert_eq!(
+        rows("This is affecting 25,600 households. They were a key partner to 39 pharmacies."),
+        ["households | 25600 | ", "pharmacies | 39 | "]
+    );
+    assert_eq!(
+        rows("This plan will bring us to a total of 850 stores. We shut down 12 illegal shops."),
+        ["stores | 850 | ", "illegal shops shut down | 12 | "]
+    );
+    assert_eq!(
+        rows(
+            "We served 300 elderly residents in 24 small or remote villages and 12 Early Learning and childcare places."
+        ),
+        [
+            "elderly residents served | 300 | ",
+            "small or remote villages | 24 | ",
+            "Early Learning and childcare places | 12 | "
+        ]
+    );
+}
+
+#[test]
+fn a_change_may_stand_before_the_two_ends_of_it() {
+    assert_eq!(rows("The staff has grown by 4 per cent from 2,506 to 2,719."), ["staff | 2506→2719 | +4%"]);
+    assert_eq!(
+        rows("Reserves grew from $33.42 billion in the first quarter of 2020 to $36 billion."),
+        ["Reserves | 33.42→36 billion $ | "]
+    );
+    assert_eq!(
+        rows("Output is 294.8 billion catties, an increase of 2.87 billion catties over last year."),
+        ["Output | 294.8 billion catties | +2.87 billion catties"]
+    );
+}
+
+#[test]
+fn those_that_something_is_done_with_are_counted_by_themselves() {
+    assert_eq!(
+        rows("We increased our reach with 50,000 enrolments and recruited 100 Special Constables."),
+        ["enrolments | 50000 | ", "Special Constables recruited | 100 | "]
+    );
+    assert_eq!(
+        rows("At present, 80% of winter wheat and 70% of winter rape are sown."),
+        ["winter wheat | 80 % | ", "winter rape | 70 % | "]
+    );
+    assert_eq!(
+        rows("The Board approved $5 million for roads and $3 million for parks."),
+        ["approved for roads | 5 million $ | ", "parks | 3 million $ | "]
+    );
+    assert_eq!(rows("Our staff of 1,200 answered calls.")[0], "staff | 1200 | ");
+    assert_eq!(
+        rows("In 2019, GDP grew 6.1% and in 2020 it grew 2.3%."),
+        ["GDP grew | 6.1 % | +6.1%", "GDP grew | 2.3 % | +2.3%"]
+    );
+}
+
+#[test]
 fn what_stands_behind_money_names_it() {
     assert_eq!(rows("The funds were in a $113 million surplus."), ["surplus | 113 million $ | "]);
     assert_eq!(rows("All but $67 million of that surplus has been used."), ["surplus | 67 million $ | "]);
@@ -343,4 +462,14 @@ fn what_is_handed_to_those_counted_names_them() {
 fn a_change_is_one_that_a_report_can_hold() {
     assert_eq!(rows("The cost of motoring rose by 32 per\0\0cent."), ["cost of motoring | 32 | +32"]);
     assert_eq!(rows("The price rose by 32 CO2 credits."), ["price | 32 CO2 credits | "]);
+}
+
+/// A row of bare numbers is passed over, however long it is, and what follows is read.
+#[test]
+fn a_row_of_bare_numbers_states_nothing() {
+    assert_eq!(rows(&format!("{}. Sales rose by 5 percent.", "R 5 ".repeat(3000))), ["Sales rose | 5 % | +5%"]);
+    assert_eq!(
+        rows("In 2011 2012 2013 2014 2015 2016 2017 2018 2019 2020 2021 2022 2023 2024 we built 42 schools."),
+        ["schools built | 42 | "]
+    );
 }

@@ -32,6 +32,7 @@ pub(super) const UNITS: &[(&str, &str)] = &[
     ("meters", "meters"), ("metres", "metres"), ("hectares", "hectares"), ("acres", "acres"),
     ("kilowatt-hours", "kilowatt-hours"), ("kilowatts", "kilowatts"), ("kWh", "kWh"), ("MWh", "MWh"), ("GWh", "GWh"),
     ("TWh", "TWh"), ("kW", "kW"), ("MW", "MW"), ("GW", "GW"), ("liters", "liters"), ("litres", "litres"),
+    ("catties", "catties"), ("jin", "jin"), ("mu", "mu"), ("mt", "mt"), ("MT", "MT"), ("ha", "ha"), ("square feet", "square feet"), ("square miles", "square miles"),
     ("metric tons", "metric tons"), ("tons", "tons"), ("tonnes", "tonnes"), ("kilograms", "kilograms"), ("kg", "kg"),
     ("°C", "°C"), ("°F", "°F"), ("sets", "sets"), ("pieces", "pieces"), ("copies", "copies"), ("pairs", "pairs"),
     ("years", "years"), ("months", "months"), ("weeks", "weeks"), ("days", "days"), ("hours", "hours"),
@@ -45,14 +46,19 @@ pub(super) const MEASURES: &[&str] = &[
     "square kilometers", "square kilometres", "square meters", "square metres", "cubic meters", "cubic metres",
     "kilometers", "kilometres", "km", "miles", "meters", "metres", "hectares", "acres", "kilowatt-hours", "kilowatts",
     "kWh", "MWh", "GWh", "TWh", "kW", "MW", "GW", "liters", "litres", "metric tons", "tons", "tonnes", "kilograms", "kg", "sets", "pieces", "copies", "pairs",
+    "catties", "jin", "mu", "mt", "MT", "ha", "square feet", "square miles",
 ];
 
 /// Durations: as often a time as a measured value (within 30 days), so a metric only where a verb states them.
 pub(super) const DURATIONS: &[&str] = &["years", "months", "weeks", "days", "hours", "minutes", "times"];
 
 /// Currency signs before a number.
-pub(super) const CURRENCIES: &[&str] =
-    &["US$", "RMB", "USD", "EUR", "Rs.", "Rs", "A$", "C$", "NZ$", "HK$", "$", "€", "£", "¥", "₹", "₦", "₱"];
+#[rustfmt::skip]
+pub(super) const CURRENCIES: &[&str] = &[
+    "US$", "RMB", "USD", "EUR", "GBP", "CNY", "HKD", "SGD", "AUD", "CAD", "INR", "KES", "NGN", "GHS", "Rs.", "Rs", "A$", "C$",
+    "NZ$", "HK$", "NT$", "S$", "R$", "N$", "GH¢", "GH₵", "KSh", "Ksh", "TSh", "USh", "CHF", "Tk", "$", "€", "£", "¥", "₹", "₦",
+    "₱", "₩", "฿", "₵", "₫",
+];
 
 /// A letter for a currency where a multiplier follows: R80.5 million. R22 is a name.
 pub(super) const RAND: &str = "R";
@@ -110,7 +116,7 @@ pub(super) const PEGS: &[&str] = &["pegged", "put", "kept", "set", "held", "main
 #[rustfmt::skip]
 pub(super) const SPENDS: &[&str] = &[
     "aside", "allocated", "spent", "invested", "earmarked", "provided", "out", "paid", "budgeted", "granted", "awarded",
-    "appropriated", "committed", "contributed", "donated", "raised",
+    "appropriated", "committed", "contributed", "donated", "raised", "approved", "secured",
 ];
 
 /// Nouns for a measure of what stands before `with`: plants with a capacity of 445 million kW.
@@ -132,7 +138,7 @@ pub(super) const STATES: &[&str] = &[
     "accounting", "reached", "reaching", "exceeded", "exceeding", "totaled", "totalled", "totaling", "approached",
     "approaching", "remained", "remains", "remain", "stood", "stands", "stabilized", "kept", "maintained", "passed",
     "passing", "surpassed", "amounted", "averaged", "topped", "hit", "projected", "set", "budgeted", "estimated",
-    "went", "came", "changed", "moved", "was", "were", "is", "are", "be",
+    "went", "came", "changed", "moved", "was", "were", "is", "are", "be", "being",
 ];
 
 /// Verbs of an aim: what they aim for stands behind them.
@@ -142,6 +148,13 @@ pub(super) const AIMS: &[&str] = &["aim", "aims", "plan", "plans", "expect", "ex
 #[rustfmt::skip]
 pub(super) const AUXILIARIES: &[&str] =
     &["was", "were", "is", "are", "be", "been", "being", "has", "have", "had", "will", "would", "should", "to", "also", "thus"];
+
+/// Months.
+#[rustfmt::skip]
+pub(super) const MONTHS: &[&str] = &[
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+];
 
 /// Words before a number that make it a date, an ordinal or a reference.
 #[rustfmt::skip]
@@ -160,7 +173,9 @@ pub(super) const STOPS: &[&str] = &[
     "further", "another", "additional", "this", "these", "while", "so", "between", "only", "year-on-year",
     "year-over-year", "quarter-on-quarter", "slight", "sharp", "modest", "significant", "reflecting", "representing",
     "marking", "registering", "posting", "compared", "versus", "does", "do", "did", "not", "just", "but", "also",
-    "now", "thus", "being", "would", "should", "both", "across", "who",
+    "now", "thus", "being", "would", "should", "both", "across", "who", "can", "could", "might", "must", "since", "until",
+    "adding", "resulted", "consisted", "consisting", "comprised", "comprising", "we're",
+    "we've", "they're", "they've", "it's", "we’re", "we’ve", "it’s",
 ];
 
 /// Times between the two ends of a from–to.
@@ -168,7 +183,8 @@ pub(super) const AGO: &[&str] =
     &["last year", "a year earlier", "a year ago", "the previous year", "the year before", "in the previous year"];
 
 /// What stands before the year between the two ends of a from–to.
-pub(super) const DATED: &[&str] = &["in ", "of ", "at the end of ", "by the end of ", "at the beginning of ", "since "];
+pub(super) const DATED: &[&str] =
+    &["in", "of", "at", "by", "since", "the", "end", "beginning", "quarter", "half", "fiscal", "early", "late", "mid"];
 
 /// Words that only round a number off: the 100 million mark.
 pub(super) const ROUNDINGS: &[&str] = &["mark", "level", "threshold"];
@@ -202,7 +218,7 @@ pub(super) const BASES: &[&str] =
 pub(super) const MONEY: &[&str] = &["yuan", "US$", "dollars", "euros", "pounds"];
 
 /// Verbs of a clause that counts what the one before it names: all residents, totaling 5 million.
-pub(super) const COUNTING: &[&str] = &["totaling", "totalling", "numbering"];
+pub(super) const COUNTING: &[&str] = &["totaling", "totalling", "numbering", "reaching"];
 
 /// Verbs that have a change as their object: posted a 2.5 percent growth.
 pub(super) const RECORDS: &[&str] = &[
@@ -263,6 +279,20 @@ pub(super) const DEEDS: &[(&str, &str)] = &[
     ("expanded", "expanded"), ("repaired", "repaired"), ("established", "established"), ("place", "placed"),
     ("placed", "placed"), ("restored", "restored"), ("assist", "assisted"), ("serving", "served"), ("purchased", "purchased"),
     ("recruited", "recruited"), ("hired", "hired"), ("resettled", "resettled"), ("relocated", "relocated"),
+    ("accepted", "accepted"), ("concluded", "concluded"), ("heard", "heard"), ("closed", "closed"), ("tried", "tried"),
+    ("sentenced", "sentenced"), ("convicted", "convicted"), ("prosecuted", "prosecuted"), ("arrested", "arrested"),
+    ("resolved", "resolved"), ("settled", "settled"), ("investigated", "investigated"), ("installed", "installed"),
+    ("seized", "seized"), ("planted", "planted"), ("inspected", "inspected"), ("dealt with", "dealt with"),
+    ("carried out", "carried out"), ("responded to", "responded to"), ("shut down", "shut down"), ("made", "made"),
+    ("delivering", "delivered"), ("handling", "handled"), ("adding", "added"), ("added", "added"), ("conducted", "conducted"),
+    ("hosted", "hosted"), ("held", "held"), ("protected", "protected"), ("set up", "set up"),
+];
+
+/// Verbs behind which `up` and `down` tell no change: shut down 12 shops, set up 5 centres.
+pub(super) const PHRASAL: &[&str] = &[
+    "shut", "close", "closed", "set", "setting", "sets", "take", "took", "taken", "put", "pick", "picked", "sign",
+    "signed", "open", "opened", "back", "backed", "make", "makes", "made", "making", "track", "tracked", "break",
+    "broken", "build",
 ];
 
 /// Verbs that state a number, and are done to it where it counts those of [`PERSONS`]: the programme reached 5 million children.
@@ -277,6 +307,10 @@ pub(super) const PERSONS: &[&str] = &[
 
 /// Nouns for a number of [`PERSONS`], which reaches it: the population reached 5 million people.
 pub(super) const COUNTS: &[&str] = &["number", "population", "total", "staff", "enrolment", "enrollment", "membership"];
+
+/// Nouns for many, whose number stands behind `of`: a staff of 1,200.
+pub(super) const BODIES: &[&str] =
+    &["staff", "workforce", "population", "membership", "fleet", "enrolment", "enrollment", "readership"];
 
 /// Superlatives, which make a number behind `the` one that picks: the 10 largest industries.
 pub(super) const SUPERLATIVES: &[&str] = &[
@@ -356,6 +390,57 @@ pub(super) const NO_DEEDS: &[&str] = &["compared", "based", "needed", "related",
 
 /// Words that a clause set between a subject and its verb begins with: demand, `a` key index, fell by 3%.
 pub(super) const APPOSED: &[&str] = &["a", "an", "the", "which", "including", "excluding", "also", "one"];
+
+/// Words behind which a verb of an aim is a noun: this plan, the target.
+pub(super) const DETERMINERS: &[&str] = &["the", "a", "this", "that", "our", "its", "their", "new"];
+
+/// What is aimed at, of which a share is reached.
+pub(super) const TARGETS: &[&str] = &[
+    "budgeted figure",
+    "budgeted amount",
+    "budget target",
+    "annual target",
+    "annual plan",
+    "target for the year",
+    "full-year target",
+    "planned target",
+    "planned figure",
+    "yearly target",
+];
+
+/// Participles that do not end in -ed.
+pub(super) const IRREGULAR: &[&str] = &[
+    "built",
+    "rebuilt",
+    "cut",
+    "made",
+    "held",
+    "taken",
+    "given",
+    "spent",
+    "paid",
+    "sold",
+    "bought",
+    "sent",
+    "drawn",
+    "lost",
+    "born",
+    "grown",
+    "withdrawn",
+];
+
+/// Words that end like an adverb and are none: 500 elderly residents.
+pub(super) const NO_ADVERBS: &[&str] = &[
+    "early", "elderly", "family", "daily", "weekly", "monthly", "yearly", "friendly", "supply", "assembly", "anomaly",
+    "fly",
+];
+
+/// Nouns that count many without an ending that says so.
+pub(super) const MANY: &[&str] =
+    &["staff", "police", "personnel", "cattle", "fish", "aircraft", "head", "million", "more", "new"];
+
+/// Ordinals, which name a part of a year: in the third quarter.
+pub(super) const ORDINALS: &[&str] = &["first", "second", "third", "fourth"];
 
 /// Words that begin what is no subject.
 pub(super) const OPENINGS: &[&str] = &[
