@@ -79,26 +79,33 @@ impl TableLines {
 
     /// The line that holds byte `byte` of the block's text.
     pub(super) fn line_of(&self, block: &Block, byte: u32) -> u32 {
-        let (before, lines) = self.around(block, |start| start <= byte);
+        let before = |stretch: usize| self.before.get(stretch).copied().unwrap_or(0);
+        let mut stretch = self.last_stretch(block, |start| start <= byte);
+        let mut lines = self.stretch(block, stretch);
+        // The first row of a stretch may be empty and begin before its first line.
+        while stretch > 0 && lines.first().is_none_or(|line| line.start > byte) {
+            stretch -= 1;
+            lines = self.stretch(block, stretch);
+        }
         let last = lines.partition_point(|line| line.start <= byte).saturating_sub(1);
         let Some(start) = lines.get(last).map(|line| line.start) else { return 0 };
+        let last = before(stretch) + last as u32;
         // The lines of a row share their start; the first of them is meant.
-        let (first_before, lines) = self.around(block, |from| from < start);
-        let first = first_before + lines.partition_point(|line| line.start < start) as u32;
-        first.min(before + last as u32)
+        let stretch = self.last_stretch(block, |from| from < start);
+        let first = self.stretch(block, stretch).partition_point(|line| line.start < start) as u32;
+        last.min(before(stretch) + first)
     }
 
-    /// The last stretch whose first byte `begins` holds for: how many lines stand before it, and its own.
-    fn around(&self, block: &Block, begins: impl Fn(u32) -> bool) -> (u32, Vec<Line>) {
-        let BlockKind::Table { rows } = &block.kind else { return (0, Vec::new()) };
+    /// The last stretch whose first byte `begins` holds for; the first, where it holds for none.
+    fn last_stretch(&self, block: &Block, begins: impl Fn(u32) -> bool) -> usize {
+        let BlockKind::Table { rows } = &block.kind else { return 0 };
         let start = |stretch: usize| self.row(rows, stretch * STRETCH).map_or(0, |row| row.bytes().start);
         let (mut from, mut to) = (0, self.before.len().saturating_sub(1));
         while from < to {
             let middle = from.midpoint(to);
             if begins(start(middle)) { from = middle + 1 } else { to = middle }
         }
-        let stretch = from.saturating_sub(1);
-        (self.before.get(stretch).copied().unwrap_or(0), self.stretch(block, stretch))
+        from.saturating_sub(1)
     }
 
     /// The lines of the `stretch`th stretch of rows.
@@ -332,6 +339,40 @@ body = '''
             "  635 家次",
         ];
         assert_eq!(lines(14), stacked);
+    }
+
+    #[test]
+    fn lines_are_the_same_however_few_are_looked_at() {
+        let rows: String = (0..60)
+            .map(|nth| match nth % 7 {
+                3 => "| | |\n".to_owned(),
+                5 => format!("| 第{nth}项工作推进情况 | {} |\n", "说明文字".repeat(nth % 20)),
+                _ => format!("| 第{nth}项 | {nth} 万元 |\n"),
+            })
+            .collect();
+        let text = format!("schema = 1\ntitle = \"题\"\nbody = '''\n| 名 | 值 |\n|---|---|\n{rows}'''\n");
+        let report = report::parse("t.toml", &text).unwrap();
+        let block = &report.blocks[1];
+        let BlockKind::Table { rows } = &block.kind else { panic!("no table") };
+        for columns in [12, 30, 70] {
+            let setting = Setting { columns, ..Setting::default() };
+            for chosen in [None, Some((0..61).step_by(3).collect())] {
+                let table = TableLines::new(block, rows, chosen, &setting);
+                let all = table.lines(block, 0..table.len());
+                assert_eq!(all.len(), table.len() as usize);
+                for from in (0..table.len()).step_by(3) {
+                    for length in [1, 5, 40] {
+                        let to = (from + length).min(table.len());
+                        assert_eq!(table.lines(block, from..to), all[from as usize..to as usize]);
+                    }
+                }
+                for byte in (0..block.text.len() as u32).step_by(5) {
+                    let last = all.partition_point(|line| line.start <= byte).saturating_sub(1);
+                    let first = all.partition_point(|line| line.start < all[last].start);
+                    assert_eq!(table.line_of(block, byte) as usize, first, "{byte} in {columns} columns");
+                }
+            }
+        }
     }
 
     #[test]
