@@ -37,7 +37,7 @@ fn write_text(out: &mut dyn Write, document: &Document, manner: Manner) -> std::
     titled(document).try_for_each(|section| {
         let indent = "  ".repeat(usize::from(section.level).saturating_sub(1));
         let heading = section.heading();
-        let (number, title) = heading.split_at(section.number.len());
+        let (number, title) = heading.split_at(section.number().len());
         writeln!(out, "{indent}{}{}", manner.paint.dim(&visible_text(number)), visible_text(title))
     })
 }

@@ -86,9 +86,10 @@ fn located<'a>(report: &'a Report, hits: &Hits) -> Vec<Located<'a>> {
 
 /// The sentences of `block`, or the rows of its table.
 fn parts_of(block: &Block) -> Vec<Range<usize>> {
-    let row = |row: &[Range<u32>]| Some(row.first()?.start as usize..row.last()?.end as usize);
     match &block.kind {
-        BlockKind::Table { rows } => rows.iter().filter_map(|cells| row(cells)).collect(),
+        BlockKind::Table { rows } => {
+            rows.iter().map(|row| row.bytes().start as usize..row.bytes().end as usize).collect()
+        }
         _ => sentences(&block.text).collect(),
     }
 }

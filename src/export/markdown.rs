@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::json;
 use super::notes::Notes;
 use super::{GENERATOR, known_fields};
-use crate::report::{Block, BlockId, BlockKind, Report, Section, SectionId, SpanKind};
+use crate::report::{Block, BlockId, BlockKind, Report, Rows, Section, SectionId, SpanKind};
 use crate::text::picture::{visible, visible_text};
 
 /// The deepest heading that Markdown has.
@@ -107,18 +107,14 @@ impl Writer<'_> {
         self.indents.push(indent + marker.len() + 1);
     }
 
-    /// Rows of as many cells as the longest has: a table of Markdown drops what its head has no column for.
-    fn table(&mut self, block: &Block, rows: &[Box<[Range<u32>]>]) {
-        let columns = rows.iter().map(|row| row.len()).max().unwrap_or(0);
+    /// A table, its first row for a head.
+    fn table(&mut self, block: &Block, rows: &Rows) {
         let mut lines = Vec::new();
-        for row in rows {
-            let cell = |column: usize| {
-                row.get(column)
-                    .map_or_else(String::new, |cell| self.inline(block, cell.start as usize..cell.end as usize, "|"))
-            };
-            lines.push(format!("| {} |", (0..columns).map(cell).collect::<Vec<_>>().join(" | ")));
+        for row in rows.iter() {
+            let cell = |cell: Range<u32>| self.inline(block, cell.start as usize..cell.end as usize, "|");
+            lines.push(format!("| {} |", row.cells().map(cell).collect::<Vec<_>>().join(" | ")));
             if lines.len() == 1 {
-                lines.push(format!("|{}", "---|".repeat(columns)));
+                lines.push(format!("|{}", "---|".repeat(rows.columns())));
             }
         }
         self.block(&lines.join("\n"));

@@ -3,13 +3,11 @@
 //! Every record has an id that outlives changes elsewhere in the document. A place is (section, block counted from 0 in
 //! the section, character counted from 0 in the block): characters are Unicode scalar values, as Python counts them.
 
-use std::ops::Range;
-
 use serde::Serialize;
 use serde_json::value::RawValue;
 
 use super::{ids, json};
-use crate::report::{Block, BlockKind, Metric, Report, Section, SectionId, SpanKind};
+use crate::report::{Block, BlockKind, Metric, Report, Row, Section, SectionId, SpanKind};
 
 /// A section with a title.
 #[derive(Debug, Serialize)]
@@ -154,8 +152,8 @@ fn section(report: &Report, id: SectionId) -> SectionRecord<'_> {
     let parent = report.ancestors(id).map(|above| report.section(above)).find(|above| above.is_titled());
     SectionRecord {
         id: &section.id,
-        number: filled(&section.number),
-        title: &section.title,
+        number: filled(section.number()),
+        title: section.title(),
         heading: section.heading(),
         level: section.level,
         parent: parent.map(|above| above.id.as_str()),
@@ -229,10 +227,10 @@ fn whole<'a>(report: &'a Report, section: &'a Section) -> WholeSection<'a> {
     let blocks = report.blocks.get(section.blocks.start as usize..section.blocks.end as usize).unwrap_or_default();
     WholeSection {
         id: &section.id,
-        number: filled(&section.number),
-        title: filled(&section.title),
+        number: filled(section.number()),
+        title: filled(section.title()),
         level: section.level,
-        parent: section.parent.map(|above| report.section(above).id.as_str()),
+        parent: section.parent().map(|above| report.section(above).id.as_str()),
         run_in: section.run_in,
         blocks: blocks.iter().map(block).collect(),
     }
@@ -268,10 +266,10 @@ fn block(block: &Block) -> BlockRecord<'_> {
             (record.kind, record.marker, record.depth) = ("item", Some(marker.to_string()), Some(*depth));
         }
         BlockKind::Table { rows } => {
-            let cells = |row: &[Range<u32>]| row.iter().map(|cell| block.slice(cell)).collect();
-            (record.kind, record.rows) = ("table", Some(rows.iter().map(|row| cells(row)).collect()));
+            let cells = |row: Row<'_>| row.cells().map(|cell| block.slice(&cell)).collect();
+            (record.kind, record.rows) = ("table", Some(rows.iter().map(cells).collect()));
         }
-        BlockKind::Footnote { label } => (record.kind, record.label) = ("footnote", Some(&**label)),
+        BlockKind::Footnote { label } => (record.kind, record.label) = ("footnote", Some(&***label)),
     }
     record
 }

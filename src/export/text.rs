@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::report::{Block, BlockKind, Report};
+use crate::report::{Block, BlockKind, Report, Row};
 use crate::text::picture::visible_text;
 
 /// `report` as plain text: blank lines between blocks, list items on lines of their own, the cells of a table parted by
@@ -28,9 +28,9 @@ fn lines(block: &Block) -> String {
         BlockKind::Item { marker, depth } => format!("{:indent$}{marker} {text}", "", indent = 2 * usize::from(*depth)),
         BlockKind::Footnote { label } => format!("[{}] {text}", visible_text(label)),
         BlockKind::Table { rows } => {
-            let cell = |cell: &Range<u32>| visible_text(block.slice(cell)).into_owned();
-            let row = |row: &[Range<u32>]| row.iter().map(cell).collect::<Vec<_>>().join("\t");
-            rows.iter().map(|cells| row(cells)).collect::<Vec<_>>().join("\n")
+            let cell = |cell: Range<u32>| visible_text(block.slice(&cell)).into_owned();
+            let row = |row: Row<'_>| row.cells().map(cell).collect::<Vec<_>>().join("\t");
+            rows.iter().map(row).collect::<Vec<_>>().join("\n")
         }
         _ => text.into_owned(),
     }

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::report::SharedStr;
+
 /// A block as printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Flat<'a> {
@@ -50,8 +52,9 @@ pub struct Look {
     pub links: u16,
     /// A new page begins before it.
     pub new_page: bool,
-    /// Bytes of text that stand apart by bold or font at its start, where more follows; 0 for none.
-    pub lead: u32,
+    /// Bytes of text that stand apart by bold or font at its start, where more follows; 0 for none, and for more than a
+    /// heading can have.
+    pub lead: u16,
 }
 
 impl<'a> Flat<'a> {
@@ -72,7 +75,7 @@ pub struct Dropped {
     /// Why it is not.
     pub why: Why,
     /// What it was, as it stood.
-    pub text: String,
+    pub text: SharedStr,
     /// The line it stood on, as in [`Flat::line`].
     pub line: u32,
 }

@@ -121,7 +121,7 @@ fn context(report: &Report, section: SectionId) -> Context {
     let mut titles: Vec<&str> = std::iter::once(section)
         .chain(report.ancestors(section))
         .filter(|&id| id != SectionId::ROOT)
-        .map(|id| report.section(id).title.as_str())
+        .map(|id| report.section(id).title())
         .collect();
     titles.reverse();
     Context::of_titles(titles)

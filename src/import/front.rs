@@ -113,14 +113,14 @@ fn title(flats: &mut Vec<Flat<'_>>, front: &mut Meta, hint: Option<&str>, droppe
         let prefix = TITLE_PREFIXES.iter().find(|prefix| part.starts_with(**prefix));
         let rest = prefix.map_or(part.as_str(), |prefix| &part[prefix.len()..]);
         if let Some(prefix) = prefix {
-            dropped.push(Dropped { why: Why::Source, text: (*prefix).to_owned(), line: flat.line });
+            dropped.push(Dropped { why: Why::Source, text: (*prefix).into(), line: flat.line });
         }
         append(&mut text, rest);
     }
     if front.title.is_empty() {
         front.title = text;
     } else if squeeze(&front.title) == squeeze(&text) {
-        dropped.push(Dropped { why: Why::RepeatedTitle, text, line: 1 });
+        dropped.push(Dropped { why: Why::RepeatedTitle, text: text.into(), line: 1 });
     } else {
         // Front matter names another title: the printed one stays, under it.
         front.subtitle = front.subtitle.take().or(Some(text));
@@ -266,7 +266,7 @@ fn drop_repeated(flats: &mut Vec<Flat<'_>>, at: usize, title: &str, dropped: &mu
         let repeat = near.or_else(|| (at..flats.len().min(HEAD)).find(|&other| same(&flats[other])));
         let Some(repeat) = repeat else { return };
         let flat = flats.remove(repeat);
-        dropped.push(Dropped { why: Why::RepeatedTitle, text: plain(&flat.text).into_owned(), line: flat.line });
+        dropped.push(Dropped { why: Why::RepeatedTitle, text: plain(&flat.text).into_owned().into(), line: flat.line });
     }
 }
 

@@ -7,7 +7,7 @@ use super::text::append;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Run {
     /// One past its last byte in the text.
-    end: usize,
+    end: u32,
     bold: bool,
     /// Written as it is: a reference to a footnote.
     raw: bool,
@@ -82,7 +82,7 @@ impl Inline {
         } else {
             self.text.push_str(text);
         }
-        let end = self.text.len();
+        let end = self.text.len() as u32;
         match self.runs.last_mut() {
             Some(run) if run.bold == bold && run.raw == raw => run.end = end,
             _ => self.runs.push(Run { end, bold, raw }),
@@ -90,23 +90,25 @@ impl Inline {
     }
 
     /// The text with its marks; white space around it goes.
-    pub(super) fn write(&self) -> Written {
-        let pieces = self.pieces();
-        let words = |piece: &(&str, bool, bool)| piece.0.contains(char::is_alphanumeric);
-        let all_bold = pieces.iter().filter(|piece| words(piece)).all(|&(_, bold, _)| bold) && pieces.iter().any(words);
+    pub(super) fn write(mut self) -> Written {
+        self.merge();
+        let runs = &self.runs;
+        let words = |text: &str| text.contains(char::is_alphanumeric);
+        let mut worded = self.texts().filter(|(text, _)| words(text)).peekable();
+        let all_bold = worded.peek().is_some() && worded.all(|(_, run)| run.bold);
         let mut written = Written { look: Look { bold: all_bold, ..Look::default() }, ..Written::default() };
-        let last = pieces.len().saturating_sub(1);
-        for (index, &(text, bold, raw)) in pieces.iter().enumerate() {
+        let last = runs.len().saturating_sub(1);
+        for (index, (text, run)) in self.texts().enumerate() {
             let text = if index == 0 { text.trim_start() } else { text };
             let text = if index == last { text.trim_end() } else { text };
-            if raw {
+            if run.raw {
                 written.text.push_str(text);
-            } else if bold && !all_bold && text.contains(char::is_alphanumeric) {
+            } else if run.bold && !all_bold && words(text) {
                 written.text.push_str("**");
                 written.text.push_str(&escape(text, false));
                 written.text.push_str("**");
                 if index == 0 && index < last {
-                    written.look.lead = written.text.len() as u32;
+                    written.look.lead = u16::try_from(written.text.len()).unwrap_or_default();
                 }
             } else {
                 written.text.push_str(&escape(text, false));
@@ -115,57 +117,107 @@ impl Inline {
         written
     }
 
-    /// The runs with their text. Runs of white space between two of one kind belong to them.
-    fn pieces(&self) -> Vec<(&str, bool, bool)> {
-        let mut merged: Vec<(usize, Run)> = Vec::new();
-        let mut start = 0;
-        for (index, &run) in self.runs.iter().enumerate() {
-            let mut run = run;
-            let blank = self.text[start..run.end].trim().is_empty();
-            let before = merged.last().map(|(_, run)| run.bold);
+    /// Makes one run of those of one kind that follow each other. Runs of white space between two of one kind belong to them.
+    fn merge(&mut self) {
+        let (mut kept, mut start) = (0, 0);
+        for index in 0..self.runs.len() {
+            let Some(mut run) = self.runs.get(index).copied() else { break };
+            let text = self.text.get(start..run.end as usize).unwrap_or_default();
+            start = run.end as usize;
             let behind = self.runs.get(index + 1).map(|run| run.bold);
-            if blank && !run.raw {
-                run.bold = before.unwrap_or(run.bold) && behind.unwrap_or(run.bold);
+            let last = self.runs.get_mut(..kept).and_then(<[Run]>::last_mut);
+            if !run.raw && text.trim().is_empty() {
+                let before = last.as_ref().map_or(run.bold, |last| last.bold);
+                run.bold = before && behind.unwrap_or(run.bold);
             }
-            match merged.last_mut() {
-                Some((_, last)) if last.bold == run.bold && !last.raw && !run.raw => last.end = run.end,
-                _ => merged.push((start, run)),
+            match last {
+                Some(last) if last.bold == run.bold && !last.raw && !run.raw => last.end = run.end,
+                _ => {
+                    if let Some(place) = self.runs.get_mut(kept) {
+                        *place = run;
+                    }
+                    kept += 1;
+                }
             }
-            start = run.end;
         }
-        merged.into_iter().map(|(start, run)| (&self.text[start..run.end], run.bold, run.raw)).collect()
+        self.runs.truncate(kept);
+    }
+
+    /// Each run with its text. A run begins where the one before it ends.
+    fn texts(&self) -> impl Iterator<Item = (&str, Run)> {
+        let mut start = 0;
+        self.runs.iter().map(move |&run| {
+            let text = self.text.get(start..run.end as usize).unwrap_or_default();
+            start = run.end as usize;
+            (text, run)
+        })
     }
 }
 
-/// The rows of a table as a pipe table; the first row is its head. Empty rows and a table without words go.
-pub(super) fn pipe_table(rows: &[Vec<String>]) -> Option<String> {
-    let rows: Vec<&Vec<String>> = rows.iter().filter(|row| row.iter().any(|cell| !cell.trim().is_empty())).collect();
-    let columns = rows.iter().map(|row| row.len()).max()?;
-    let mut table = String::new();
-    for (index, row) in rows.iter().enumerate() {
-        if index > 0 {
-            table.push('\n');
+/// A pipe table in the making, row by row; the first row is its head. Empty rows go.
+#[derive(Debug, Default)]
+pub(super) struct PipeTable {
+    text: String,
+}
+
+impl PipeTable {
+    /// The table that `text` is, which ends with a row; or none yet.
+    pub(super) fn going_on(text: String) -> Self {
+        PipeTable { text }
+    }
+
+    /// Adds a row.
+    pub(super) fn row<C: AsRef<str>>(&mut self, cells: impl IntoIterator<Item = C>) {
+        let before = self.text.len();
+        if before > 0 {
+            self.text.push('\n');
         }
-        for column in 0..columns {
-            let cell = row.get(column).map_or("", |cell| cell.trim());
-            table.push_str(if column == 0 { "| " } else { " | " });
-            table.push_str(&cell.replace('|', "\\|").replace('\n', " "));
+        let (mut columns, mut blank) = (0, true);
+        for cell in cells {
+            let cell = cell.as_ref().trim();
+            blank &= cell.is_empty();
+            self.text.push_str(if columns == 0 { "| " } else { " | " });
+            let mut rest = cell;
+            while let Some(at) = memchr::memchr2(b'|', b'\n', rest.as_bytes()) {
+                self.text.extend([&rest[..at], if rest[at..].starts_with('|') { "\\|" } else { " " }]);
+                rest = &rest[at + 1..];
+            }
+            self.text.push_str(rest);
+            columns += 1;
         }
-        table.push_str(" |");
-        if index == 0 {
-            table.push('\n');
-            table.push_str(&"|---".repeat(columns));
-            table.push('|');
+        if blank {
+            return self.text.truncate(before);
+        }
+        self.text.push_str(" |");
+        if before == 0 {
+            self.text.push('\n');
+            self.text.push_str(&"|---".repeat(columns));
+            self.text.push('|');
         }
     }
-    Some(table)
+
+    /// The table, if it has any words.
+    pub(super) fn finish(self) -> Option<String> {
+        Some(self.text).filter(|text| !text.is_empty())
+    }
+}
+
+/// The rows of a table as a pipe table, filled up to one length.
+pub(super) fn pipe_table(rows: &[Vec<String>]) -> Option<String> {
+    let is_blank = |row: &&Vec<String>| row.iter().all(|cell| cell.trim().is_empty());
+    let columns = rows.iter().filter(|row| !is_blank(row)).map(Vec::len).max()?;
+    let mut table = PipeTable::default();
+    for row in rows {
+        table.row((0..columns).map(|column| row.get(column).map_or("", String::as_str)));
+    }
+    table.finish()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn write(runs: &[(&str, bool)]) -> (String, bool, u32) {
+    fn write(runs: &[(&str, bool)]) -> (String, bool, u16) {
         let mut inline = Inline::default();
         for (text, bold) in runs {
             inline.push(text, *bold);

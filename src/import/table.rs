@@ -1,13 +1,15 @@
 //! Tables, and those that only lay out a page.
 
 use crate::import::blocks::{Flat, Kind, Look, escape, plain};
-use crate::import::inline::pipe_table;
+use crate::import::inline::PipeTable;
 use crate::import::text::append;
 
 /// Characters of text in a cell that make it prose.
 const PROSE: usize = 400;
 /// Columns that a cell may claim.
 const WIDEST: usize = 64;
+/// Rows that only a table has.
+const LONG: usize = 1000;
 
 /// The tables being read, each inside the one before it.
 #[derive(Debug, Default)]
@@ -60,6 +62,8 @@ impl Tables {
 #[derive(Debug, Default)]
 struct Table {
     rows: Vec<Vec<Vec<Flat<'static>>>>,
+    /// What stood before these rows, where it is so long that it can only be a table, and the line it began on.
+    written: Option<(PipeTable, u32)>,
     /// Columns claimed by the cell that is open.
     span: usize,
     /// For each column, rows below that a cell above reaches into.
@@ -73,7 +77,41 @@ struct Table {
 impl Table {
     fn row(&mut self) {
         self.close_cell();
+        if self.written.is_some() || self.rows.len() >= LONG && !self.is_layout() {
+            self.write();
+        }
         self.rows.push(Vec::new());
+    }
+
+    /// Writes the rows that there are: blocks take many times their text.
+    fn write(&mut self) {
+        let (mut table, line) = self.written.take().unwrap_or_else(|| (PipeTable::default(), self.line()));
+        let filled = |row: &&Vec<Vec<Flat<'_>>>| row.iter().any(|cell| !cell.is_empty());
+        let columns = self.rows.iter().filter(filled).map(Vec::len).max().unwrap_or(0);
+        for row in self.rows.drain(..) {
+            let missing = columns.saturating_sub(row.len());
+            table.row(row.iter().map(cell_text).chain(std::iter::repeat_n(String::new(), missing)));
+        }
+        self.written = Some((table, line));
+    }
+
+    /// The line that its first words stand on.
+    fn line(&self) -> u32 {
+        self.rows.iter().flatten().flatten().map(|flat| flat.line).next().unwrap_or(1)
+    }
+
+    /// Whether it only lays out a page.
+    fn is_layout(&self) -> bool {
+        let cells = || self.rows.iter().flatten();
+        let filled = cells().filter(|cell| !cell.is_empty()).count();
+        let columns = self.rows.iter().map(Vec::len).max().unwrap_or(0);
+        let is_prose = |cell: &Vec<Flat<'_>>| {
+            cell.iter().any(|flat| matches!(flat.kind, Kind::Heading(_)))
+                || cell.iter().map(|flat| flat.text.chars().count()).sum::<usize>() > PROSE
+        };
+        // 网站首页 | 政务公开 | 办事服务: a menu set as a table.
+        let menu = cells().flatten().all(|flat| flat.look.links > 0);
+        self.nests || columns < 2 || filled < 2 || menu || cells().any(is_prose)
     }
 
     /// Begins a cell that claims columns and rows.
@@ -112,33 +150,25 @@ impl Table {
     /// Its blocks: one table, or what it laid out.
     fn finish(mut self) -> Vec<Flat<'static>> {
         self.close_cell();
-        let cells = || self.rows.iter().flatten();
-        let filled = cells().filter(|cell| !cell.is_empty()).count();
-        let columns = self.rows.iter().map(Vec::len).max().unwrap_or(0);
-        let is_prose = |cell: &Vec<Flat<'_>>| {
-            cell.iter().any(|flat| matches!(flat.kind, Kind::Heading(_)))
-                || cell.iter().map(|flat| flat.text.chars().count()).sum::<usize>() > PROSE
-        };
-        // 网站首页 | 政务公开 | 办事服务: a menu set as a table.
-        let menu = cells().flatten().all(|flat| flat.look.links > 0);
-        let layout = self.nests || columns < 2 || filled < 2 || menu || cells().any(is_prose);
         let mut flats = std::mem::take(&mut self.outside);
-        if layout {
+        if self.written.is_none() && self.is_layout() {
             flats.extend(self.rows.into_iter().flatten().flatten());
             return flats;
         }
-        let line = cells().flatten().map(|flat| flat.line).next().unwrap_or(1);
-        let cell = |cell: &Vec<Flat<'_>>| {
-            let mut text = String::new();
-            cell.iter().for_each(|flat| append(&mut text, &plain_cell(flat)));
-            text
-        };
-        let rows: Vec<Vec<String>> = self.rows.iter().map(|row| row.iter().map(cell).collect()).collect();
-        if let Some(text) = pipe_table(&rows) {
+        self.write();
+        if let Some((table, line)) = self.written
+            && let Some(text) = table.finish()
+        {
             flats.push(Flat { kind: Kind::Table, text: text.into(), line, look: Look::default() });
         }
         flats
     }
+}
+
+fn cell_text(cell: &Vec<Flat<'_>>) -> String {
+    let mut text = String::new();
+    cell.iter().for_each(|flat| append(&mut text, &plain_cell(flat)));
+    text
 }
 
 /// A cell without bold: in tables it marks heads and not key phrases. A note in one is text behind its number.

@@ -7,7 +7,7 @@ use crate::text::width::Ambiguous;
 use super::blocks::{Flat, Kind, Look, escape};
 use super::clean::pages;
 use super::headings::{english, numbers};
-use super::inline::pipe_table;
+use super::tabs::{self, Rows};
 use super::underlines;
 
 /// Lines that are looked at to tell whether a file is wrapped.
@@ -46,12 +46,14 @@ pub fn read(text: &str) -> Vec<Flat<'_>> {
     let setting = setting(text);
     let mut flats: Vec<Flat<'_>> = Vec::new();
     let mut open: Option<Line<'_>> = None;
+    let mut rows = Rows::default();
     for line in lines(text) {
         if let Some(before) = open
             && !line.after_blank
             && !line.new_page
             && !setting.stands_in(line, before)
             && !underlines::is_rule(line.text)
+            && !tabs::are_rows(before.text, line.text)
             && let Some(last) = flats.last_mut()
             && (!begins_block(line.text) || refers(&last.text, line.text))
         {
@@ -62,6 +64,10 @@ pub fn read(text: &str) -> Vec<Flat<'_>> {
             }
         } else {
             flats.push(flat(line, setting));
+            if rows.takes_last(&mut flats) {
+                open = None;
+                continue;
+            }
         }
         let goes_on = setting.wrap.is_some_and(|wrap| is_full(line.text, wrap))
             && !pages::may_be_page_number(line.text)
@@ -152,7 +158,7 @@ fn is_cut_number(text: &str, next: &str) -> bool {
 /// Gives the text of paragraphs the form it has in a report: `**` that come in pairs are key phrases, other marks mean
 /// nothing.
 pub fn mark(flats: &mut Vec<Flat<'_>>) {
-    tables(flats);
+    tabs::tables(flats);
     let has_marks = |flat: &Flat<'_>| memchr::memchr3(b'*', b'\\', b'[', flat.text.as_bytes()).is_some();
     for flat in flats.iter_mut().filter(|flat| flat.kind == Kind::Paragraph && has_marks(flat)) {
         let stars = are_paired(&flat.text);
@@ -166,31 +172,6 @@ pub fn mark(flats: &mut Vec<Flat<'_>>) {
         flat.text = safe;
     }
 }
-
-/// Makes tables of lines that follow each other and have as many tabs, as a table is copied into text.
-fn tables(flats: &mut Vec<Flat<'_>>) {
-    let tabs = |flat: &Flat<'_>| {
-        if flat.is_paragraph() { memchr::memchr_iter(b'\t', flat.text.as_bytes()).count() } else { 0 }
-    };
-    if !flats.iter().any(|flat| tabs(flat) > 0) {
-        return;
-    }
-    let mut made: Vec<Flat<'_>> = Vec::with_capacity(flats.len());
-    for rows in std::mem::take(flats).chunk_by(|a, b| tabs(a) == tabs(b)) {
-        let count = rows.first().map_or(0, tabs);
-        let cells = |row: &Flat<'_>| row.text.split('\t').map(|cell| escape(cell.trim(), false).into_owned()).collect();
-        let table = (count > 0 && rows.len() * count >= FEWEST_CELLS)
-            .then(|| pipe_table(&rows.iter().map(cells).collect::<Vec<_>>()));
-        match (table.flatten(), rows.first()) {
-            (Some(text), Some(first)) => made.push(Flat { kind: Kind::Table, text: text.into(), ..first.clone() }),
-            _ => made.extend(rows.iter().cloned()),
-        }
-    }
-    *flats = made;
-}
-
-/// Cells beside the first column that make a table; one tab or two may be a gap.
-const FEWEST_CELLS: usize = 4;
 
 /// Whether each `**` of `text` has a partner with words between.
 fn are_paired(text: &str) -> bool {
@@ -381,27 +362,6 @@ mod tests {
         for text in ["增长5.6[^1]", "公报[1]", "[1]", "增长[一二三四五六七]"] {
             assert!(!ends_sentence(text), "{text}");
         }
-    }
-
-    #[test]
-    fn rows_with_tabs_are_a_table() {
-        let read_marked = |text: &str| {
-            let mut flats = read(text);
-            mark(&mut flats);
-            flats.into_iter().map(|flat| (flat.kind, flat.text.into_owned())).collect::<Vec<_>>()
-        };
-        assert_eq!(
-            read_marked("表1\n指标\t全市\t农村\n衣着\t1.4\t1.0\n食品*\t\t-0.8\n段。"),
-            [
-                (Kind::Paragraph, "表1".to_owned()),
-                (
-                    Kind::Table,
-                    "| 指标 | 全市 | 农村 |\n|---|---|---|\n| 衣着 | 1.4 | 1.0 |\n| 食品\\* |  | -0.8 |".to_owned()
-                ),
-                (Kind::Paragraph, "段。".to_owned()),
-            ]
-        );
-        assert_eq!(read_marked("甲\t乙\n丙\t丁").len(), 2);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::report::build::MAX_LEVEL;
 use crate::report::{Builder, Heading, Meta, Report};
 
 use super::blocks::{Flat, Kind, plain_title};
+use super::decode;
 use super::headings::Mark;
 use super::pieces::Pieces;
 
@@ -68,20 +69,23 @@ impl Plan {
     pub(super) fn build(self, text: Vec<u8>) -> Report {
         let Plan { front, mut parts, mut marks, closings } = self;
         let mut pieces = pieces(text, &parts);
-        let mut tree = Tree {
-            report: Builder::new(front, (1..=closings).map(closing_id)),
-            open: Vec::new(),
-            closings: 0,
-            in_list: false,
-            has_body: false,
-        };
+        let mut report = Builder::new(front, (1..=closings).map(closing_id));
+        report.expect(marks.len(), parts.len() + marks.len());
+        let mut tree = Tree { report, open: Vec::new(), closings: 0, in_list: false, has_body: false };
         parts.reverse();
         marks.reverse();
         let mut at = 0;
         while let Some(Part { kind, words }) = take_last(&mut parts) {
-            let text = match &words {
-                Words::At(bytes) => pieces.get(bytes.clone()),
-                Words::Own(text) => text,
+            let text = match words {
+                Words::Own(text)
+                    if kind == Kind::Table && text.len() > PIECE && marks.last().is_none_or(|mark| mark.at != at) =>
+                {
+                    tree.long_table(text);
+                    at += 1;
+                    continue;
+                }
+                Words::Own(ref text) => text,
+                Words::At(bytes) => pieces.get(bytes),
             };
             let mut from = 0;
             while marks.last().is_some_and(|mark| mark.at == at)
@@ -201,6 +205,33 @@ impl Tree {
         self.has_body = false;
     }
 
+    /// Adds a table, whose memory is given back on the way.
+    fn long_table(&mut self, table: String) {
+        let ends = memchr::memchr_iter(b'\n', table.as_bytes()).map(|end| end + 1);
+        let mut starts = vec![0];
+        for start in ends {
+            if start >= starts.last().copied().unwrap_or(0) + PIECE {
+                starts.push(start);
+            }
+        }
+        self.part(Kind::Table);
+        self.report.expect_table(table.len(), memchr::memchr_iter(b'|', table.as_bytes()).count());
+        let mut pieces = Pieces::new(table.into_bytes(), &starts);
+        for _ in starts {
+            self.report.body(decode::utf8(&pieces.take()).unwrap_or_default());
+        }
+    }
+
+    /// Ends the block before one of the kind `kind`, which the section at hand is to have.
+    fn part(&mut self, kind: Kind) {
+        // The items of a list follow each other; anything else is parted by a blank line.
+        let item = kind == Kind::Item;
+        let follows = std::mem::replace(&mut self.in_list, item) && item;
+        if std::mem::replace(&mut self.has_body, true) && !follows {
+            self.report.part();
+        }
+    }
+
     /// Adds what stands at `bytes` of `text`, a block's, to the section at hand.
     fn body(&mut self, kind: Kind, text: &str, bytes: Range<usize>) {
         let begins = bytes.start == 0;
@@ -209,12 +240,7 @@ impl Tree {
         if text.is_empty() {
             return;
         }
-        // The items of a list follow each other; anything else is parted by a blank line.
-        let item = kind == Kind::Item;
-        let follows = std::mem::replace(&mut self.in_list, item) && item;
-        if std::mem::replace(&mut self.has_body, true) && !follows {
-            self.report.part();
-        }
+        self.part(kind);
         self.report.body(text);
     }
 }

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::{Mode, Setting, WIDEST, skim, table};
-use crate::report::{Block, BlockId, BlockKind, Report, SectionId};
+use super::table::TableLines;
+use super::{Mode, Setting, WIDEST, skim};
+use crate::report::{Block, BlockId, BlockKind, Report, Row, Rows, SectionId};
 use crate::text::{self, Measure, break_lines};
 
 /// A piece of a line: text at a column.
@@ -57,41 +58,76 @@ impl Line {
 }
 
 /// A block set into lines.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct BlockLines {
     /// Blank rows before the first line.
     pub blank: u32,
-    /// The lines; at least one.
-    pub lines: Vec<Line>,
+    lines: Lines,
+}
+
+/// The lines of a block; at least one.
+#[derive(Clone, Debug)]
+enum Lines {
+    All(Vec<Line>),
+    /// Those of a table, set when they are looked at: it may have more of them than there is room for.
+    Table(TableLines),
+}
+
+impl Default for Lines {
+    fn default() -> Self {
+        Lines::All(Vec::new())
+    }
 }
 
 impl BlockLines {
     /// Sets block `id` of `report`; no lines where there is no such block.
     pub fn set(report: &Report, id: BlockId, setting: &Setting) -> Self {
         let Some(block) = report.block(id) else { return BlockLines::default() };
-        let lines = match setting.mode {
-            Mode::Full => set_block(block, setting),
-            Mode::Skim => set_skimmed(block, &skim::stretches(report, id, block), setting),
+        let lines = match (&block.kind, setting.mode) {
+            (BlockKind::Table { rows }, Mode::Full) => Lines::Table(TableLines::new(block, rows, None, setting)),
+            (BlockKind::Table { rows }, Mode::Skim) => {
+                let chosen = skimmed_rows(rows, &skim::stretches(report, id, block));
+                Lines::Table(TableLines::new(block, rows, Some(chosen), setting))
+            }
+            (_, Mode::Full) => Lines::All(set_block(block, setting)),
+            (_, Mode::Skim) => Lines::All(set_skimmed(block, &skim::stretches(report, id, block), setting)),
         };
         BlockLines { blank: blank_rows(report, id, block, setting), lines }
     }
 
     /// All its rows, the blank ones included.
     pub fn rows(&self) -> u32 {
-        self.blank + self.lines.len() as u32
+        self.blank
+            + match &self.lines {
+                Lines::All(lines) => lines.len() as u32,
+                Lines::Table(table) => table.len(),
+            }
     }
 
-    /// The line in row `row`; `None` for a blank row.
-    pub fn line(&self, row: u32) -> Option<&Line> {
-        self.lines.get(row.checked_sub(self.blank)? as usize)
+    /// The lines in the rows `rows` of `block`, which is the block that was set; `None` for a blank row.
+    pub fn lines(&self, block: &Block, rows: Range<u32>) -> Vec<Option<Line>> {
+        let rows = rows.start..rows.end.min(self.rows());
+        let blank = (rows.start..rows.end.min(self.blank)).map(|_| None);
+        let wanted = rows.start.saturating_sub(self.blank)..rows.end.saturating_sub(self.blank);
+        let lines = match &self.lines {
+            Lines::All(lines) => lines.get(wanted.start as usize..wanted.end as usize).unwrap_or_default().to_vec(),
+            Lines::Table(table) => table.lines(block, wanted),
+        };
+        blank.chain(lines.into_iter().map(Some)).collect()
     }
 
-    /// The row that holds byte `byte` of the block's text.
-    pub fn row_of(&self, byte: u32) -> u32 {
-        let last = self.lines.partition_point(|line| line.start <= byte).saturating_sub(1);
-        // The lines of a table row share their start; the first of them is meant.
-        let start = self.lines.get(last).map_or(0, |line| line.start);
-        self.blank + self.lines.partition_point(|line| line.start < start).min(last) as u32
+    /// The row that holds byte `byte` of the text of `block`, which is the block that was set.
+    pub fn row_of(&self, block: &Block, byte: u32) -> u32 {
+        self.blank
+            + match &self.lines {
+                Lines::All(lines) => {
+                    let last = lines.partition_point(|line| line.start <= byte).saturating_sub(1);
+                    // A marker may stand above the text, on a line that begins where the text does.
+                    let start = lines.get(last).map_or(0, |line| line.start);
+                    lines.partition_point(|line| line.start < start).min(last) as u32
+                }
+                Lines::Table(table) => table.line_of(block, byte),
+            }
     }
 }
 
@@ -125,25 +161,27 @@ fn set_block(block: &Block, setting: &Setting) -> Vec<Line> {
         BlockKind::Paragraph => set_running(block, setting, first_indent(setting), 0),
         BlockKind::Item { marker, depth } => set_marked(block, setting, &marker.to_string(), 2 * usize::from(*depth)),
         BlockKind::Footnote { label } => set_marked(block, setting, &format!("[{label}]"), 0),
-        BlockKind::Table { rows } => table::set(block, rows, setting),
+        BlockKind::Table { .. } => Vec::new(),
     }
 }
 
+/// The rows of a table that are read in skimming: the head and those that hold one of `stretches`.
+fn skimmed_rows(rows: &Rows, stretches: &[Range<u32>]) -> Vec<u32> {
+    let holds = |row: Row<'_>| {
+        let Range { start, end } = row.bytes();
+        stretches.iter().any(|stretch| stretch.start < end && start < stretch.end)
+    };
+    rows.iter().zip(0..).filter(|(row, nth)| *nth == 0 || holds(*row)).map(|(_, nth)| nth).collect()
+}
+
 /// Sets what of a block is read in skimming: the first of `stretches` as the block begins, each of the others on a line
-/// of its own behind a mark for what was left out. Of a table, the head and the rows that hold a stretch.
+/// of its own behind a mark for what was left out.
 fn set_skimmed(block: &Block, stretches: &[Range<u32>], setting: &Setting) -> Vec<Line> {
     let inner = match &block.kind {
         BlockKind::Title | BlockKind::Subtitle | BlockKind::Author | BlockKind::Heading => {
             return set_block(block, setting);
         }
-        BlockKind::Table { rows } => {
-            let holds = |row: &[Range<u32>]| {
-                let (start, end) = (row.first().map_or(0, |cell| cell.start), row.last().map_or(0, |cell| cell.end));
-                stretches.iter().any(|stretch| stretch.start < end && start < stretch.end)
-            };
-            let chosen = rows.iter().enumerate().filter(|(nth, row)| *nth == 0 || holds(row));
-            return table::set(block, &chosen.map(|(_, row)| row.clone()).collect::<Vec<_>>(), setting);
-        }
+        BlockKind::Table { .. } => return Vec::new(),
         BlockKind::Item { marker, depth } => {
             (2 * usize::from(*depth)).min(setting.columns / 4) + setting.ambiguous.of_str(&marker.to_string()) + 1
         }

@@ -74,14 +74,13 @@ pub struct Row {
 pub struct PageRow {
     /// Which row it is.
     pub at: Row,
-    /// The lines of its block.
-    pub lines: Arc<BlockLines>,
+    line: Option<Line>,
 }
 
 impl PageRow {
     /// The line in this row; `None` for a blank row.
     pub fn line(&self) -> Option<&Line> {
-        self.lines.line(self.at.row)
+        self.line.as_ref()
     }
 }
 
@@ -121,7 +120,14 @@ impl Layout {
 
     /// The row that holds byte `byte` of `block`.
     pub fn row_of(&mut self, report: &Report, block: BlockId, byte: u32) -> Row {
-        Row { block, row: self.lines(report, block).row_of(byte) }
+        let lines = self.lines(report, block);
+        Row { block, row: report.block(block).map_or(0, |it| lines.row_of(it, byte)) }
+    }
+
+    /// The line in row `row`; `None` for a blank row.
+    pub fn line(&mut self, report: &Report, row: Row) -> Option<Line> {
+        let lines = self.lines(report, row.block);
+        lines.lines(report.block(row.block)?, row.row..row.row.saturating_add(1)).pop().flatten()
     }
 
     /// The row `count` rows below `row`, the last row at most.
@@ -173,10 +179,9 @@ impl Layout {
         let mut at = top;
         while rows.len() < count && report.block(at.block).is_some() {
             let lines = self.lines(report, at.block);
-            while at.row < lines.rows() && rows.len() < count {
-                rows.push(PageRow { at, lines: Arc::clone(&lines) });
-                at.row += 1;
-            }
+            let end = lines.rows().min(at.row.saturating_add((count - rows.len()) as u32));
+            let set = report.block(at.block).map(|block| lines.lines(block, at.row..end)).unwrap_or_default();
+            rows.extend((at.row..end).zip(set).map(|(row, line)| PageRow { at: Row { row, ..at }, line }));
             at = Row { block: BlockId(at.block.0 + 1), row: 0 };
         }
         rows

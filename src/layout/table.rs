@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::{Line, Piece, Setting};
-use crate::report::Block;
+use crate::report::{Block, BlockKind, Row, Rows};
 use crate::text::{self, Measure, break_lines, widest_run};
 
 /// Columns between two cells.
@@ -27,42 +27,158 @@ struct Column {
     figures: bool,
 }
 
-/// Sets the table in `block` whose cells are `rows`, byte ranges of the block's text.
-pub(super) fn set(block: &Block, rows: &[Box<[Range<u32>]>], setting: &Setting) -> Vec<Line> {
-    let columns = columns(block, rows, setting);
-    let widths = share_out(&columns, setting.columns);
-    let mut lines = Vec::new();
-    for (nth, row) in rows.iter().enumerate() {
-        match &widths {
-            Some(widths) => set_row(block, row, (widths, &columns), setting, &mut lines),
-            None => stack_row(block, row, setting, &mut lines),
-        }
-        if nth == 0 && rows.len() > 1 {
-            let beside = |widths: &Vec<usize>| widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1);
-            let whole = widths.as_ref().map_or(setting.columns, beside);
-            lines.push(rule(whole, setting, row.last().map_or(0, |cell| cell.end)));
-        }
-    }
-    if lines.is_empty() {
-        lines.push(Line::default());
-    }
-    lines
+/// Rows of a table that are set together.
+const STRETCH: usize = 16;
+
+/// The lines of a table, set when they are looked at. What is kept is how the columns share the room, and how many lines
+/// stand before every few rows.
+#[derive(Clone, Debug)]
+pub(super) struct TableLines {
+    setting: Setting,
+    columns: Vec<Column>,
+    /// The columns' widths; `None` where cells stand one below the other.
+    widths: Option<Vec<usize>>,
+    /// The rows that are set, where that is not all of them.
+    chosen: Option<Vec<u32>>,
+    /// How many lines stand before each stretch of [`STRETCH`] rows, and at the end how many there are.
+    before: Vec<u32>,
 }
 
-/// What each column of the table needs.
-fn columns(block: &Block, rows: &[Box<[Range<u32>]>], setting: &Setting) -> Vec<Column> {
-    let count = rows.iter().map(|row| row.len()).max().unwrap_or(0);
-    let mut columns = vec![Column { wanted: 1, least: 1, figures: rows.len() > 1 }; count];
-    for (nth, row) in rows.iter().enumerate() {
-        for (column, cell) in columns.iter_mut().zip(row) {
-            let text = block.slice(cell);
-            column.wanted = column.wanted.max(setting.ambiguous.of_str(text));
-            let least = setting.ambiguous.of_str(text).min(LEGIBLE).max(widest_run(text, setting.ambiguous));
-            column.least = column.least.max(least);
-            column.figures &= nth == 0 || text.is_empty() || is_figure(text);
+impl TableLines {
+    /// The table in `block` whose cells are `rows`, or those of its rows whose numbers are `chosen`.
+    pub(super) fn new(block: &Block, rows: &Rows, chosen: Option<Vec<u32>>, setting: &Setting) -> Self {
+        let mut table = TableLines { setting: *setting, columns: Vec::new(), widths: None, chosen, before: Vec::new() };
+        table.columns = table.measured(block, rows);
+        table.widths = share_out(&table.columns, setting.columns);
+        let mut lines = 0;
+        for nth in 0..table.rows(rows) {
+            if nth % STRETCH == 0 {
+                table.before.push(lines);
+            }
+            let row = table.row(rows, nth).map_or(0, |row| table.height(block, row));
+            lines += row as u32 + u32::from(table.has_rule(rows, nth));
+        }
+        table.before.push(lines);
+        table
+    }
+
+    /// How many lines it has: one at least.
+    pub(super) fn len(&self) -> u32 {
+        self.before.last().copied().unwrap_or(0).max(1)
+    }
+
+    /// The lines `wanted`.
+    pub(super) fn lines(&self, block: &Block, wanted: Range<u32>) -> Vec<Line> {
+        let first = self.before.partition_point(|&before| before <= wanted.start).saturating_sub(1);
+        let skipped = wanted.start - self.before.get(first).copied().unwrap_or(0);
+        let end = self.before.partition_point(|&before| before < wanted.end).max(first + 1);
+        let set = (first..end).flat_map(|stretch| self.stretch(block, stretch));
+        let set = set.chain((self.before.last() == Some(&0)).then(Line::default));
+        set.skip(skipped as usize).take(wanted.len()).collect()
+    }
+
+    /// The line that holds byte `byte` of the block's text.
+    pub(super) fn line_of(&self, block: &Block, byte: u32) -> u32 {
+        let before = |stretch: usize| self.before.get(stretch).copied().unwrap_or(0);
+        let mut stretch = self.last_stretch(block, |start| start <= byte);
+        let mut lines = self.stretch(block, stretch);
+        // The first row of a stretch may be empty and begin before its first line.
+        while stretch > 0 && lines.first().is_none_or(|line| line.start > byte) {
+            stretch -= 1;
+            lines = self.stretch(block, stretch);
+        }
+        let last = lines.partition_point(|line| line.start <= byte).saturating_sub(1);
+        let Some(start) = lines.get(last).map(|line| line.start) else { return 0 };
+        let last = before(stretch) + last as u32;
+        // The lines of a row share their start; the first of them is meant.
+        let stretch = self.last_stretch(block, |from| from < start);
+        let first = self.stretch(block, stretch).partition_point(|line| line.start < start) as u32;
+        last.min(before(stretch) + first)
+    }
+
+    /// The last stretch whose first byte `begins` holds for; the first, where it holds for none.
+    fn last_stretch(&self, block: &Block, begins: impl Fn(u32) -> bool) -> usize {
+        let BlockKind::Table { rows } = &block.kind else { return 0 };
+        let start = |stretch: usize| self.row(rows, stretch * STRETCH).map_or(0, |row| row.bytes().start);
+        let (mut from, mut to) = (0, self.before.len().saturating_sub(1));
+        while from < to {
+            let middle = from.midpoint(to);
+            if begins(start(middle)) { from = middle + 1 } else { to = middle }
+        }
+        from.saturating_sub(1)
+    }
+
+    /// The lines of the `stretch`th stretch of rows.
+    fn stretch(&self, block: &Block, stretch: usize) -> Vec<Line> {
+        let BlockKind::Table { rows } = &block.kind else { return Vec::new() };
+        let mut lines = Vec::new();
+        for nth in (stretch * STRETCH..self.rows(rows)).take(STRETCH) {
+            let Some(row) = self.row(rows, nth) else { continue };
+            match &self.widths {
+                Some(widths) => set_row(block, row, (widths, &self.columns), &self.setting, &mut lines),
+                None => stack_row(block, row, &self.setting, &mut lines),
+            }
+            if self.has_rule(rows, nth) {
+                let beside = |widths: &Vec<usize>| widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1);
+                let whole = self.widths.as_ref().map_or(self.setting.columns, beside);
+                lines.push(rule(whole, &self.setting, row.bytes().end));
+            }
+        }
+        lines
+    }
+
+    /// How many rows are set.
+    fn rows(&self, rows: &Rows) -> usize {
+        self.chosen.as_ref().map_or(rows.len(), Vec::len)
+    }
+
+    /// The `nth` of the rows that are set.
+    fn row<'r>(&self, rows: &'r Rows, nth: usize) -> Option<Row<'r>> {
+        match &self.chosen {
+            None => rows.get(nth),
+            Some(chosen) => rows.get(*chosen.get(nth)? as usize),
         }
     }
-    columns
+
+    /// Whether a rule stands below the `nth` row that is set: the head, where there is more.
+    fn has_rule(&self, rows: &Rows, nth: usize) -> bool {
+        nth == 0 && self.rows(rows) > 1
+    }
+
+    /// What each column needs.
+    fn measured(&self, block: &Block, rows: &Rows) -> Vec<Column> {
+        let count = self.rows(rows);
+        let mut columns = vec![Column { wanted: 1, least: 1, figures: count > 1 }; rows.columns()];
+        for (nth, row) in (0..count).filter_map(|nth| Some((nth, self.row(rows, nth)?))) {
+            for (column, cell) in columns.iter_mut().zip(row.cells()) {
+                let text = block.slice(&cell);
+                let width = self.setting.ambiguous.of_str(text);
+                column.wanted = column.wanted.max(width);
+                // No run is wider than the whole, so most cells need not be broken into runs.
+                if width > column.least {
+                    let run = widest_run(text, self.setting.ambiguous);
+                    column.least = column.least.max(width.min(LEGIBLE).max(run));
+                }
+                column.figures &= nth == 0 || text.is_empty() || is_figure(text);
+            }
+        }
+        columns
+    }
+
+    /// The lines that `row` takes.
+    fn height(&self, block: &Block, row: Row<'_>) -> usize {
+        let lines = |cell: Range<u32>, width: usize| {
+            let fits = self.setting.ambiguous.of_str(block.slice(&cell)) <= width;
+            if fits { 1 } else { parts(block, &cell, width, &self.setting).len() }
+        };
+        match &self.widths {
+            Some(widths) => row.cells().zip(widths).map(|(cell, &width)| lines(cell, width)).max().unwrap_or(0),
+            None => {
+                let cells = row.cells().enumerate().filter(|(_, cell)| !cell.is_empty());
+                cells.map(|(nth, cell)| lines(cell, self.setting.columns - stacked_indent(nth, &self.setting))).sum()
+            }
+        }
+    }
 }
 
 /// Whether a cell holds a figure: a number, signed or not, with whatever unit.
@@ -90,15 +206,15 @@ fn share_out(columns: &[Column], room: usize) -> Option<Vec<usize>> {
 /// Sets one row in columns of the `widths` given: every cell broken into lines of its own, side by side.
 fn set_row(
     block: &Block,
-    row: &[Range<u32>],
+    row: Row<'_>,
     (widths, columns): (&[usize], &[Column]),
     setting: &Setting,
     lines: &mut Vec<Line>,
 ) {
     let first = lines.len();
     let mut left = 0;
-    for ((cell, &width), column) in row.iter().zip(widths).zip(columns) {
-        for (nth, part) in parts(block, cell, width, setting).into_iter().enumerate() {
+    for ((cell, &width), column) in row.cells().zip(widths).zip(columns) {
+        for (nth, part) in parts(block, &cell, width, setting).into_iter().enumerate() {
             let bytes = cell.start + part.start as u32..cell.start + part.end as u32;
             if lines.len() <= first + nth {
                 lines.push(Line::default());
@@ -111,21 +227,26 @@ fn set_row(
         left += width + GAP;
     }
     // A place in a later cell is found in the row's first line: the lines of a row all begin with its first byte.
-    let start = row.first().map_or(0, |cell| cell.start);
+    let start = row.bytes().start;
     for line in lines.iter_mut().skip(first) {
         line.start = start;
     }
 }
 
 /// Sets one row with its cells one below the other, all but the first indented.
-fn stack_row(block: &Block, row: &[Range<u32>], setting: &Setting, lines: &mut Vec<Line>) {
-    for (nth, cell) in row.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
-        let indent = if nth > 0 && setting.columns >= 4 * STACKED_INDENT { STACKED_INDENT } else { 0 };
-        lines.extend(parts(block, cell, setting.columns - indent, setting).into_iter().map(|part| {
+fn stack_row(block: &Block, row: Row<'_>, setting: &Setting, lines: &mut Vec<Line>) {
+    for (nth, cell) in row.cells().enumerate().filter(|(_, cell)| !cell.is_empty()) {
+        let indent = stacked_indent(nth, setting);
+        lines.extend(parts(block, &cell, setting.columns - indent, setting).into_iter().map(|part| {
             let bytes = cell.start + part.start as u32..cell.start + part.end as u32;
             Line { start: bytes.start, pieces: vec![Piece::Text { column: indent, bytes }] }
         }));
     }
+}
+
+/// Columns before the `nth` cell of a row whose cells stand one below the other.
+fn stacked_indent(nth: usize, setting: &Setting) -> usize {
+    if nth > 0 && setting.columns >= 4 * STACKED_INDENT { STACKED_INDENT } else { 0 }
 }
 
 /// The lines of a cell `width` columns wide.
@@ -143,7 +264,7 @@ fn rule(whole: usize, setting: &Setting, start: u32) -> Line {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::{self, BlockKind};
+    use crate::report;
     use crate::text::Ambiguous;
 
     #[test]
@@ -187,7 +308,8 @@ body = '''
             }
             text.trim_end().to_owned()
         };
-        set(block, rows, &setting).iter().map(shown).collect()
+        let table = TableLines::new(block, rows, None, &setting);
+        table.lines(block, 0..table.len()).iter().map(shown).collect()
     }
 
     #[test]
@@ -217,6 +339,40 @@ body = '''
             "  635 家次",
         ];
         assert_eq!(lines(14), stacked);
+    }
+
+    #[test]
+    fn lines_are_the_same_however_few_are_looked_at() {
+        let rows: String = (0..60)
+            .map(|nth| match nth % 7 {
+                3 => "| | |\n".to_owned(),
+                5 => format!("| 第{nth}项工作推进情况 | {} |\n", "说明文字".repeat(nth % 20)),
+                _ => format!("| 第{nth}项 | {nth} 万元 |\n"),
+            })
+            .collect();
+        let text = format!("schema = 1\ntitle = \"题\"\nbody = '''\n| 名 | 值 |\n|---|---|\n{rows}'''\n");
+        let report = report::parse("t.toml", &text).unwrap();
+        let block = &report.blocks[1];
+        let BlockKind::Table { rows } = &block.kind else { panic!("no table") };
+        for columns in [12, 30, 70] {
+            let setting = Setting { columns, ..Setting::default() };
+            for chosen in [None, Some((0..61).step_by(3).collect())] {
+                let table = TableLines::new(block, rows, chosen, &setting);
+                let all = table.lines(block, 0..table.len());
+                assert_eq!(all.len(), table.len() as usize);
+                for from in (0..table.len()).step_by(3) {
+                    for length in [1, 5, 40] {
+                        let to = (from + length).min(table.len());
+                        assert_eq!(table.lines(block, from..to), all[from as usize..to as usize]);
+                    }
+                }
+                for byte in (0..block.text.len() as u32).step_by(5) {
+                    let last = all.partition_point(|line| line.start <= byte).saturating_sub(1);
+                    let first = all.partition_point(|line| line.start < all[last].start);
+                    assert_eq!(table.line_of(block, byte) as usize, first, "{byte} in {columns} columns");
+                }
+            }
+        }
     }
 
     #[test]

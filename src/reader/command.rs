@@ -94,7 +94,7 @@ impl State {
         };
         let wanted = Some(bare(text)).filter(|wanted| !wanted.is_empty())?;
         let is_it = |section: &Section| {
-            section.is_titled() && (bare(&section.title) == wanted || bare(&section.heading()) == wanted)
+            section.is_titled() && (bare(section.title()) == wanted || bare(&section.heading()) == wanted)
         };
         self.report.sections.iter().position(is_it).map(|at| SectionId(at as u32))
     }

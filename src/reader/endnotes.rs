@@ -48,7 +48,7 @@ fn printed(block: &Block) -> Cow<'_, str> {
 /// The section that the notes of `report` stand in: the last one that is called so.
 pub(super) fn section(report: &Report) -> Option<&Section> {
     report.sections.iter().rev().find(|section| {
-        let title = section.title.trim_end_matches(['：', ':']).replace([' ', '\u{3000}'], "").to_lowercase();
+        let title = section.title().trim_end_matches(['：', ':']).replace([' ', '\u{3000}'], "").to_lowercase();
         section.is_titled() && TITLES.contains(&title.as_str())
     })
 }

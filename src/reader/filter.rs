@@ -179,7 +179,7 @@ mod tests {
     fn filtered(report: &Report, typed: &str, step: usize) -> (Vec<String>, usize, Option<usize>) {
         let mut filter = Filter::new(typed);
         while filter.step(report, step) {}
-        let rows = filter.rows.iter().map(|&row| report.section(row).title.to_string()).collect();
+        let rows = filter.rows.iter().map(|&row| report.section(row).title().to_owned()).collect();
         (rows, filter.fitting, filter.first)
     }
 

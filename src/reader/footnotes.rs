@@ -82,7 +82,7 @@ impl State {
 
     /// The footnote `label` of `section`; one of another section where that has none.
     fn footnote(&self, section: SectionId, label: &str) -> Option<&Block> {
-        let is_it = |block: &&Block| matches!(&block.kind, BlockKind::Footnote { label: own } if **own == *label);
+        let is_it = |block: &&Block| matches!(&block.kind, BlockKind::Footnote { label: own } if ***own == *label);
         let own = self.report.section(section).blocks.clone();
         own.filter_map(|id| self.report.block(BlockId(id)))
             .find(is_it)

@@ -245,10 +245,10 @@ impl Page {
         self.top = top;
         self.show(report);
         // Told by the layout, not by the rows in view: a page may have none before its size is known.
-        let lines = self.layout.lines(report, top.block);
-        self.anchor = match lines.line(top.row) {
+        let blank = self.layout.lines(report, top.block).blank;
+        self.anchor = match self.layout.line(report, top) {
             Some(line) => Anchor { spot: Spot { block: top.block, byte: line.start }, blank: 0 },
-            None => Anchor { spot: Spot { block: top.block, byte: 0 }, blank: lines.blank.saturating_sub(top.row) },
+            None => Anchor { spot: Spot { block: top.block, byte: 0 }, blank: blank.saturating_sub(top.row) },
         };
     }
 

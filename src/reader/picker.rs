@@ -77,7 +77,7 @@ impl Entry {
     /// The sections that it stands in, the outermost first, each by its printed number or, without one, its title.
     pub fn path(self, report: &Report) -> Vec<&str> {
         let inner = match self {
-            Entry::Section(id) => report.section(id).parent,
+            Entry::Section(id) => report.section(id).parent(),
             Entry::Phrase(nth) => report.phrases.get(nth).and_then(|phrase| Some(report.block(phrase.block)?.section)),
             Entry::Metric(nth) => report.metric(nth).map(|metric| metric.section),
         };
@@ -87,7 +87,7 @@ impl Entry {
             .filter(|&id| id != SectionId::ROOT)
             .map(|id| report.section(id))
             .filter(|section| section.is_titled())
-            .map(|section| if section.number.is_empty() { section.title.as_str() } else { section.number.as_str() })
+            .map(|section| if section.number().is_empty() { section.title() } else { section.number() })
             .collect();
         path.reverse();
         path

@@ -22,9 +22,9 @@ pub struct Progress {
 /// Minutes from byte `at.1` of block `at.0` to the end of `report` for who reads `speed` 汉字 a minute, rounded up; words of
 /// other scripts count as [`pace`] says.
 pub fn minutes_left(report: &Report, at: (BlockId, u32), speed: u64) -> u64 {
-    let before = report
-        .block(at.0)
-        .map_or(report.weight, |block| block.weight_before + block.text.get(..at.1 as usize).map_or(0, pace::weight));
+    let before = report.block(at.0).map_or(report.weight, |block| {
+        u64::from(block.weight_before) + block.text.get(..at.1 as usize).map_or(0, pace::weight)
+    });
     report.weight.saturating_sub(before).div_ceil(speed.max(1) * pace::PARTS)
 }
 

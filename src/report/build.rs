@@ -61,6 +61,8 @@ pub struct Builder {
     references: Vec<(usize, usize, String)>,
     /// The sections around what comes next, outermost first.
     open: Vec<Open>,
+    /// Whether nobody asks what is wrong, so that references need not be kept.
+    trusting: bool,
     chunk: Chunk,
     /// Of the sections and blocks, how many have their strings bound.
     bound: (usize, usize),
@@ -80,11 +82,19 @@ struct Open {
 }
 
 impl Builder {
-    /// Begins a report in whose headings the ids `written` occur. What comes first is the root's text.
+    /// Begins a report in whose headings the ids `written` occur; footnotes that are missing in it are not listed. What comes
+    /// first is the root's text.
     pub fn new(meta: Meta, written: impl IntoIterator<Item = String>) -> Builder {
-        let mut builder = Builder { ids: Ids::written(written), ..Builder::default() };
+        let mut builder = Builder { ids: Ids::written(written), trusting: true, ..Builder::default() };
         builder.root(meta);
         builder
+    }
+
+    /// Makes room for so many more sections and blocks. Room that is not used takes no memory; lists that grow step by step
+    /// leave holes.
+    pub fn expect(&mut self, sections: usize, blocks: usize) {
+        self.report.sections.reserve_exact(sections);
+        self.report.blocks.reserve_exact(blocks);
     }
 
     fn root(&mut self, meta: Meta) {
@@ -124,7 +134,7 @@ impl Builder {
     pub fn open(&mut self, heading: Heading) {
         self.end_body();
         let index = self.report.sections.len();
-        let parent = self.open.last().map(|open| open.id);
+        let parent = self.open.last().map_or(SectionId::ROOT, |open| open.id);
         let level = self.open.len() as u16;
         if usize::from(level) == MAX_LEVEL + 1 {
             self.fault(Fault::TooDeep, at(index, ""));
@@ -144,13 +154,13 @@ impl Builder {
         let id = self.ids.take(heading.id, &number, &title, index, &mut self.findings);
         let run_in = heading.run_in && !title.is_empty();
         let printed = if title.is_empty() { String::new() } else { model::heading(&number, &title) };
-        // Number and title are parts of the heading, and an id is often all of it.
+        // An id is often all of the heading.
         let words = self.chunk.add(&printed);
         let block = self.report.blocks.len() as u32;
         self.report.sections.push(Section {
             id: if id == printed { words.clone() } else { self.chunk.add(&id) },
-            number: words.slice(0..number.len()),
-            title: words.slice(printed.len() - title.len()..printed.len()),
+            printed: words.clone(),
+            number: number.len() as u32,
             run_in,
             level,
             parent,
@@ -163,6 +173,11 @@ impl Builder {
         if !run_in && !printed.is_empty() {
             self.push(BlockKind::Heading, words, size(&printed), Vec::new());
         }
+    }
+
+    /// Makes room for a table of so many bytes and cells, which comes next.
+    pub fn expect_table(&mut self, bytes: usize, cells: usize) {
+        self.with_reader(|reader, _| reader.expect_table(bytes, cells));
     }
 
     /// Adds `body`, whole lines, to the section at hand, before its subsections.
@@ -179,6 +194,9 @@ impl Builder {
         let Some(open) = self.open.last_mut().filter(|open| !open.read) else { return };
         let mut reader = std::mem::take(&mut open.reader);
         read(&mut reader, &mut |piece| self.piece(piece));
+        if self.trusting {
+            reader.forget();
+        }
         if let Some(open) = self.open.last_mut() {
             open.reader = reader;
         }
@@ -229,7 +247,7 @@ impl Builder {
         let phrases = spans.iter().filter(|span| span.kind == SpanKind::KeyPhrase);
         self.report.phrases.extend(phrases.map(|span| Phrase { block, bytes: span.bytes.clone() }));
         let chars_before = u32::try_from(self.report.chars).unwrap_or(u32::MAX);
-        let weight_before = self.report.weight;
+        let weight_before = u32::try_from(self.report.weight).unwrap_or(u32::MAX);
         self.report.chars += size.0;
         self.report.weight += size.1;
         self.report.blocks.push(Block { section, kind, text, spans: spans.into(), chars_before, weight_before });
@@ -245,7 +263,7 @@ impl Builder {
         let of_blocks = blocks.iter_mut().skip(self.bound.1);
         self.chunk.bind(
             of_sections
-                .flat_map(|section| [&mut section.id, &mut section.number, &mut section.title])
+                .flat_map(|section| [&mut section.id, &mut section.printed])
                 .chain(of_blocks.map(|block| &mut block.text)),
         );
         self.bound = (sections.len(), blocks.len());
@@ -386,7 +404,7 @@ impl Builder {
             .blocks
             .iter()
             .filter_map(|block| match &block.kind {
-                BlockKind::Footnote { label } => Some(&**label),
+                BlockKind::Footnote { label } => Some(&***label),
                 _ => None,
             })
             .collect();

@@ -4,11 +4,10 @@
 //! with `-` or `1.` and a space, nested by two columns or more; `[^1]` refers to `[^1]: text`; a backslash takes the
 //! meaning from the ASCII punctuation behind it. Nothing else has meaning.
 
-use std::ops::Range;
-
 use super::fault::Fault;
 use super::inline::Inline;
 use super::model::{BlockKind, Marker, Span};
+use super::rows::Rows;
 
 /// Deepest nesting of list items.
 const MAX_DEPTH: usize = 16;
@@ -78,6 +77,8 @@ pub(super) struct Reader {
     indents: Vec<usize>,
     footnotes: Vec<Piece>,
     parsed: Parsed,
+    /// The table that comes next, with room for it.
+    table: Option<Table>,
 }
 
 impl Reader {
@@ -92,11 +93,24 @@ impl Reader {
                 && lines.peek().is_some_and(|next| is_delimiter(next.1))
             {
                 lines.next();
-                self.start(Open::Table(Table::default()));
+                let table = self.table.take().unwrap_or_default();
+                self.start(Open::Table(table));
             }
             self.line(at, line, pipes);
             self.parsed.pieces.drain(..).for_each(&mut each);
         }
+    }
+
+    /// Makes room for a table of so many bytes and cells, which comes next.
+    pub(super) fn expect_table(&mut self, bytes: usize, cells: usize) {
+        let (text, ends) = (String::with_capacity(bytes), Vec::with_capacity(cells));
+        self.table = Some(Table { text, ends, ..Table::default() });
+    }
+
+    /// Forgets what was wrong so far, and what was referred to.
+    pub(super) fn forget(&mut self) {
+        self.parsed.faults.clear();
+        self.parsed.references.clear();
     }
 
     /// Ends the block at hand, as a blank line does.
@@ -125,7 +139,7 @@ impl Reader {
             self.close();
         }
         if let Some((label, content)) = footnote(text) {
-            let kind = BlockKind::Footnote { label: label.into() };
+            let kind = BlockKind::Footnote { label: Box::new(label.into()) };
             return self.start_text(kind, at + text.len() - content.len(), content);
         }
         if let Some((marker, content)) = item(text)
@@ -195,12 +209,14 @@ impl Reader {
 struct Table {
     text: String,
     spans: Vec<Span>,
-    rows: Vec<Box<[Range<u32>]>>,
+    /// The cells of its rows so far, and where each ends in the text.
+    columns: usize,
+    ends: Vec<u32>,
 }
 
 impl Table {
     fn row(&mut self, at: usize, line: &str, parsed: &mut Parsed) {
-        let mut row = Vec::new();
+        let before = self.ends.len();
         for (start, cell) in cells(line) {
             let mut inline = Inline::default();
             inline.line(at + start, cell, parsed);
@@ -215,24 +231,32 @@ impl Table {
                     .into_iter()
                     .map(|span| Span { bytes: base + span.bytes.start..base + span.bytes.end, kind: span.kind }),
             );
-            row.push(base..self.text.len() as u32);
+            self.ends.push(self.text.len() as u32);
         }
-        self.rows.push(row.into());
+        self.fill_up(before);
     }
 
-    /// Rows of unequal length are filled up with empty cells.
-    fn finish(mut self) -> Piece {
-        let columns = self.rows.iter().map(|row| row.len()).max().unwrap_or(0);
-        let mut end = 0;
-        for row in &mut self.rows {
-            end = row.last().map_or(end, |cell| cell.end);
-            if row.len() < columns {
-                let mut filled = std::mem::take(row).into_vec();
-                filled.resize(columns, end..end);
-                *row = filled.into();
+    /// Fills the last row, which begins at cell `start`, or all rows before it up with empty cells, so that all are of one
+    /// length.
+    fn fill_up(&mut self, start: usize) {
+        let cells = self.ends.len() - start;
+        if cells > self.columns && start > 0 {
+            let mut filled = Vec::with_capacity(start / self.columns.max(1) * cells + cells);
+            for row in self.ends.get(..start).unwrap_or_default().chunks(self.columns.max(1)) {
+                filled.extend_from_slice(row);
+                filled.resize(filled.len() + cells - row.len(), row.last().copied().unwrap_or_default());
             }
+            filled.extend_from_slice(self.ends.get(start..).unwrap_or_default());
+            self.ends = filled;
         }
-        Piece { kind: BlockKind::Table { rows: self.rows }, text: self.text, spans: self.spans }
+        self.columns = self.columns.max(cells);
+        let end = self.text.len() as u32;
+        self.ends.resize(self.ends.len() + self.columns - cells, end);
+    }
+
+    fn finish(self) -> Piece {
+        let rows = Box::new(Rows::new(self.columns, self.ends));
+        Piece { kind: BlockKind::Table { rows }, text: self.text, spans: self.spans }
     }
 }
 
@@ -397,8 +421,8 @@ mod tests {
         assert_eq!(texts(body), ["前", "名 值 a|b c d e", "后|文"]);
         let BlockKind::Table { rows } = &parsed.pieces[1].kind else { panic!("{parsed:?}") };
         let text = &parsed.pieces[1].text;
-        let cell = |range: &Range<u32>| &text[range.start as usize..range.end as usize];
-        let cells: Vec<Vec<&str>> = rows.iter().map(|row| row.iter().map(cell).collect()).collect();
+        let cell = |range: std::ops::Range<u32>| &text[range.start as usize..range.end as usize];
+        let cells: Vec<Vec<&str>> = rows.iter().map(|row| row.cells().map(cell).collect()).collect();
         assert_eq!(cells, [["名", "值", ""], ["a|b", "", ""], ["c", "d", "e"]]);
         assert_eq!(spans(body), [("值".to_owned(), SpanKind::KeyPhrase)]);
     }
@@ -408,7 +432,7 @@ mod tests {
         let body = "见[^1]。\n[^1]: 注\n释\n\n再见[^注二] [^] [^a b]";
         let parsed = parse(body);
         assert_eq!(texts(body), ["见[1]。", "再见[注二] [^] [^a b]", "注释"]);
-        assert_eq!(parsed.pieces[2].kind, BlockKind::Footnote { label: "1".into() });
+        assert_eq!(parsed.pieces[2].kind, BlockKind::Footnote { label: Box::new("1".into()) });
         assert_eq!(parsed.references, [(3, "1".to_owned()), (32, "注二".to_owned())]);
         let split = spans("**甲[^1]乙**\n\n[^1]: 注");
         assert_eq!(split.iter().map(|(text, _)| text.as_str()).collect::<Vec<_>>(), ["甲", "[1]", "乙"]);

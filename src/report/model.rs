@@ -9,6 +9,7 @@ use std::fmt;
 use std::ops::Range;
 
 use super::metrics::Metrics;
+use super::rows::Rows;
 use super::shared::SharedStr;
 
 /// The number of a section in [`Report::sections`]; the root is 0. Valid for the report it came from.
@@ -69,16 +70,16 @@ pub struct Meta {
 pub struct Section {
     /// Unique and stable.
     pub id: SharedStr,
-    /// The number as printed (`（一）`), empty where there is none.
-    pub number: SharedStr,
-    /// The title as printed, without the number; empty for text without an outline entry.
-    pub title: SharedStr,
+    /// The number and the title as [`Section::heading`] prints them.
+    pub(super) printed: SharedStr,
+    /// Bytes of the number in that.
+    pub(super) number: u32,
     /// Whether the title is the first sentence of the first paragraph (a run-in heading).
     pub run_in: bool,
     /// Steps below the root, which is 0.
     pub level: u16,
-    /// The section that holds this one; `None` for the root.
-    pub parent: Option<SectionId>,
+    /// The section that holds this one; the root holds itself.
+    pub(super) parent: SectionId,
     /// One past the last section of this one's subtree.
     pub end: SectionId,
     /// Its own blocks, as indexes into [`Report::blocks`]: the heading first unless it runs in, subsections not included.
@@ -90,15 +91,30 @@ pub struct Section {
 }
 
 impl Section {
+    /// The number as printed (`（一）`), empty where there is none.
+    pub fn number(&self) -> &str {
+        self.printed.get(..self.number as usize).unwrap_or_default()
+    }
+
+    /// The title as printed, without the number; empty for text without an outline entry.
+    pub fn title(&self) -> &str {
+        self.printed.get(self.number as usize..).unwrap_or_default().trim_start_matches(' ')
+    }
+
     /// Whether the section has an entry in the outline.
     pub fn is_titled(&self) -> bool {
-        !self.title.is_empty()
+        !self.printed.is_empty()
+    }
+
+    /// The section that holds this one; `None` for the root.
+    pub fn parent(&self) -> Option<SectionId> {
+        Some(self.parent).filter(|_| self.level > 0)
     }
 
     /// The title as printed, with its number. A space parts them where the number ends in a letter, a digit or a narrow
     /// mark (`第一章 总则`, `1. 总则`, `１ 総則`); a wide mark is space enough (`一、总则`, `（一）总则`, `①总则`).
     pub fn heading(&self) -> String {
-        heading(&self.number, &self.title)
+        self.printed.to_string()
     }
 }
 
@@ -154,13 +170,13 @@ pub enum BlockKind {
     },
     /// A table; the text holds its cells in reading order, one space between.
     Table {
-        /// The rows, each a list of cells as byte ranges of the text; the first row is the head.
-        rows: Vec<Box<[Range<u32>]>>,
+        /// The rows; the first is the head.
+        rows: Box<Rows>,
     },
     /// A footnote's text.
     Footnote {
-        /// The label between `[^` and `]`.
-        label: Box<str>,
+        /// The label between `[^` and `]`; boxed twice, so that the many blocks that are no footnotes are smaller.
+        label: Box<Box<str>>,
     },
 }
 
@@ -198,7 +214,7 @@ pub struct Block {
     /// Characters (Unicode scalar values) of all blocks before this one.
     pub chars_before: u32,
     /// What all blocks before this one take to read, as [`crate::text::pace::weight`] counts.
-    pub weight_before: u64,
+    pub weight_before: u32,
 }
 
 impl Block {
@@ -269,7 +285,7 @@ impl Report {
 
     /// The sections above `id`, nearest first, the root last.
     pub fn ancestors(&self, id: SectionId) -> impl Iterator<Item = SectionId> {
-        std::iter::successors(self.section(id).parent, |&up| self.section(up).parent)
+        std::iter::successors(self.section(id).parent(), |&up| self.section(up).parent())
     }
 
     /// `id` and the sections above it, nearest first, the root last.

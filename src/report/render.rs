@@ -43,13 +43,13 @@ fn lines(block: &Block, heading: &str) -> Option<String> {
         }
         BlockKind::Table { rows } => {
             let mut lines = Vec::new();
-            for row in rows {
-                let cell = |cell: &std::ops::Range<u32>| {
+            for row in rows.iter() {
+                let cell = |cell: std::ops::Range<u32>| {
                     inline(&block.text, &block.spans, cell.start as usize, cell.end as usize, "|")
                 };
-                lines.push(format!("| {} |", row.iter().map(cell).collect::<Vec<_>>().join(" | ")));
+                lines.push(format!("| {} |", row.cells().map(cell).collect::<Vec<_>>().join(" | ")));
                 if lines.len() == 1 {
-                    lines.push(format!("|{}", "---|".repeat(row.len())));
+                    lines.push(format!("|{}", "---|".repeat(rows.columns())));
                 }
             }
             Some(lines.join("\n"))

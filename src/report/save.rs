@@ -101,8 +101,8 @@ fn content(out: &mut String, report: &Report, id: SectionId, path: &mut String) 
         let section = report.section(child);
         let _ = writeln!(out, "\n[[{path}]]");
         field(out, "id", Some(&section.id));
-        field(out, "number", Some(section.number.as_str()).filter(|number| !number.is_empty()));
-        field(out, "title", Some(section.title.as_str()).filter(|title| !title.is_empty()));
+        field(out, "number", Some(section.number()).filter(|number| !number.is_empty()));
+        field(out, "title", Some(section.title()).filter(|title| !title.is_empty()));
         flag(out, "run_in", section.run_in);
         content(out, report, child, path);
     }

@@ -94,7 +94,7 @@ impl PartialEq<&str> for SharedStr {
 
 /// Strings that are to be held together, until there are enough of them.
 #[derive(Debug, Default)]
-pub(super) struct Chunk {
+pub struct Chunk {
     text: String,
 }
 
@@ -102,32 +102,33 @@ pub(super) struct Chunk {
 /// has gone while a report is made.
 const FULL: usize = 1 << 12;
 
-/// Bytes behind that which take the last string in most texts, so that a chunk need not grow.
-const ROOM: usize = 1 << 11;
+/// Bytes behind that which take the last string in most texts, so that a chunk need not grow. What is left of them is lost.
+const ROOM: usize = 1 << 8;
 
 impl Chunk {
     /// Adds `text`. What it gives reads as an empty string until it is [bound](Chunk::bind).
-    pub(super) fn add(&mut self, text: &str) -> SharedStr {
+    pub fn add(&mut self, text: &str) -> SharedStr {
         if self.text.capacity() == 0 {
             self.text.reserve(FULL + ROOM);
         }
         let start = self.text.len() as u32;
+        self.text.reserve_exact(text.len());
         self.text.push_str(text);
         SharedStr { held: None, start, len: text.len() as u32 }
     }
 
     /// The same for a string that may be so long that it is better held by itself.
-    pub(super) fn take(&mut self, text: String) -> SharedStr {
+    pub fn take(&mut self, text: String) -> SharedStr {
         if text.len() < FULL { self.add(&text) } else { SharedStr::from(text) }
     }
 
     /// Whether the strings added are to be bound.
-    pub(super) fn is_full(&self) -> bool {
+    pub fn is_full(&self) -> bool {
         self.text.len() >= FULL
     }
 
     /// Binds `waiting`, all the strings that were added since this was last called, to their text.
-    pub(super) fn bind<'s>(&mut self, waiting: impl Iterator<Item = &'s mut SharedStr>) {
+    pub fn bind<'s>(&mut self, waiting: impl Iterator<Item = &'s mut SharedStr>) {
         if self.text.is_empty() {
             return;
         }

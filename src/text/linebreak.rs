@@ -97,20 +97,33 @@ impl Source<'_> {
     }
 }
 
-/// A place in `text`, `from` bytes on or more, on whose two sides no cell depends on the other: between the end of a
-/// sentence and a 汉字.
+/// A place in `text`, `from` bytes on or more, on whose two sides no cell depends on the other: between a mark that ends
+/// a clause and a 汉字, between two words, or between 汉字 so far from any number that they are none of a unit.
 fn seam(text: &str, from: usize) -> Option<usize> {
     let from = (from..text.len()).find(|&at| text.is_char_boundary(at))?;
-    let mut chars = text.get(from..)?.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        if matches!(c, '。' | '！' | '？' | '；')
-            && chars.peek().is_some_and(|(_, next)| ('一'..='\u{9fff}').contains(next))
-        {
-            return Some(from + at + c.len_utf8());
+    let (mut before, mut last, mut row) = (' ', ' ', 0);
+    for (at, c) in text.get(from..)?.char_indices() {
+        let han = ('一'..='\u{9fff}').contains(&c);
+        let clause = han && matches!(last, '。' | '！' | '？' | '；' | '，');
+        let words = before.is_ascii_alphabetic() && last == ' ' && c.is_ascii_alphabetic();
+        if words {
+            // The space belongs to what it stands before.
+            return Some(from + at - last.len_utf8());
         }
+        if clause || han && row >= FAR {
+            return Some(from + at);
+        }
+        row = if han && !NUMERALS.contains(c) { row + 1 } else { 0 };
+        (before, last) = (last, c);
     }
     None
 }
+
+/// 汉字 behind which none is part of a unit: 平方公里 has four.
+const FAR: usize = 8;
+
+/// 汉字 of numbers.
+const NUMERALS: &str = "〇零一二三四五六七八九十百千万亿萬億两兩几幾数數第多余餘";
 
 /// [`break_lines`], with so many bytes a portion.
 fn break_in_portions(text: &str, measure: &Measure, portion: usize) -> Vec<Line> {
@@ -285,7 +298,7 @@ mod tests {
         /// A paragraph breaks at the same places, however small the portions it is read in.
         #[test]
         fn portions_leave_no_trace(
-            text in "([一二三年亿元。！；，“”\"' 0-9.a-c\u{301}\u{200b}（）—…%]|。年|。\"年|；一){0,60}",
+            text in "([一二三年亿元。！；，“”\"' 0-9.a-c\u{301}\u{200b}（）—…%]|。年|。\"年|；一|，元|a b|平方公里和标题建设|发展改革亿元){0,60}",
             columns in 2_usize..40,
             portion in 1_usize..20,
         ) {

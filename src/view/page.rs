@@ -23,15 +23,17 @@ pub(super) fn draw(state: &State, area: Area, theme: &Theme, canvas: &mut Canvas
 /// A stretch of a block's text and the style laid over it.
 type Layer = (Range<u32>, Style);
 
-/// The styles of a block's stretches, later ones over earlier ones; of its matches only those that reach into the bytes
-/// `shown`, since a long block may have any number.
+/// The styles of a block's stretches, later ones over earlier ones; of its spans and matches only those that reach into the
+/// bytes `shown`, since a long block may have any number.
 fn layers(state: &State, id: BlockId, block: &Block, shown: &Range<u32>, theme: &Theme) -> Vec<Layer> {
     let span_style = |kind| match kind {
         SpanKind::RunIn => theme.run_in,
         SpanKind::KeyPhrase => theme.phrase,
         SpanKind::FootnoteRef => theme.dim,
     };
-    let mut layers: Vec<Layer> = block.spans.iter().map(|span| (span.bytes.clone(), span_style(span.kind))).collect();
+    let first = block.spans.partition_point(|span| span.bytes.end <= shown.start);
+    let reaching = block.spans.iter().skip(first).take_while(|span| span.bytes.start < shown.end);
+    let mut layers: Vec<Layer> = reaching.map(|span| (span.bytes.clone(), span_style(span.kind))).collect();
     if let Some(finding) = &state.finding {
         let hits = finding.in_block(id);
         let first = hits.partition_point(|hit| hit.bytes.end <= shown.start);

@@ -68,7 +68,7 @@ fn every_section_is_reached_and_comes_to_the_top() {
     let mut play = bundled(80, 24);
     for nth in (1..BUNDLED.sections.len() as u32).map(SectionId).filter(|&id| BUNDLED.section(id).is_titled()) {
         let section = BUNDLED.section(nth);
-        go_to(&mut play, &initials(&section.title), Entry::Section(nth));
+        go_to(&mut play, &initials(section.title()), Entry::Section(nth));
         assert_eq!(play.heading(), section.heading());
     }
 }

@@ -22,7 +22,8 @@ fn assert_at_top(state: &State, (block, byte): (u32, u32), context: &str) {
     assert_eq!(first.at.block.0, block, "{context}: another block is at the top");
     let start = first.line().map_or(0, |line| line.start);
     assert!(start <= byte, "{context}: the top begins at byte {start}, behind {byte}");
-    let next = first.lines.line(first.at.row + 1).map(|line| line.start);
+    let next = rows.next().filter(|next| next.at.block == first.at.block);
+    let next = next.and_then(|row| row.line()).map(|line| line.start);
     assert!(
         next.is_none_or(|next| byte < next || next == start),
         "{context}: byte {byte} stands above the second line at {next:?}"

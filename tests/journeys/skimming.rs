@@ -16,7 +16,7 @@ fn skimming_shows_what_matters_and_nothing_else() {
         let (full, short) = (full.read_to_the_end(), skimmed.read_to_the_end());
         assert!(short.len() < full.len());
         for section in report.sections.iter().filter(|section| section.is_titled()) {
-            assert!(short.contains(&squeeze(&section.title)), "{}", section.title);
+            assert!(short.contains(&squeeze(section.title())), "{}", section.title());
         }
         for phrase in &report.phrases {
             let block = report.block(phrase.block).unwrap();

@@ -7,7 +7,7 @@ use super::inline::Inline;
 use super::outline::depth;
 use super::places::link;
 use super::{Page, escaped};
-use crate::report::{Block, BlockId, BlockKind, Marker, SectionId};
+use crate::report::{Block, BlockId, BlockKind, Marker, Rows, SectionId};
 
 /// The deepest heading element.
 const DEEPEST: usize = 6;
@@ -156,8 +156,7 @@ impl Writer<'_, '_> {
         }
     }
 
-    fn table(&mut self, id: BlockId, block: &Block, rows: &[Box<[Range<u32>]>]) {
-        let columns = rows.iter().map(|row| row.len()).max().unwrap_or(0);
+    fn table(&mut self, id: BlockId, block: &Block, rows: &Rows) {
         let name = self.page.lang.pick("表", "Table");
         self.out.push_str(&format!(
             "<div class=\"scroll\" role=\"region\" aria-label=\"{name}\" tabindex=\"0\">\n<table>\n"
@@ -170,11 +169,9 @@ impl Writer<'_, '_> {
             };
             self.out.push_str(before);
             self.out.push_str("<tr>");
-            for column in 0..columns {
+            for cell in row.cells() {
                 self.out.push_str(open);
-                if let Some(cell) = row.get(column) {
-                    self.inline(id, block, cell.start as usize..cell.end as usize);
-                }
+                self.inline(id, block, cell.start as usize..cell.end as usize);
                 self.out.push_str(close);
             }
             self.out.push_str("</tr>\n");

@@ -10,6 +10,7 @@ pub(super) mod pages;
 mod tail;
 
 use super::blocks::{Dropped, Flat, Why, plain};
+use crate::report::Chunk;
 
 /// What is to become of each block: `Some` where it goes.
 type Verdicts = Vec<Option<Why>>;
@@ -31,15 +32,22 @@ pub(super) fn clean(flats: &mut Vec<Flat<'_>>, dropped: &mut Vec<Dropped>) {
 /// Moves the blocks that go to `dropped`.
 fn take(flats: &mut Vec<Flat<'_>>, verdicts: &Verdicts, dropped: &mut Vec<Dropped>) {
     let mut verdicts = verdicts.iter();
+    let mut chunk = Chunk::default();
+    let mut bound = dropped.len();
     let mut new_page = false;
     flats.retain_mut(|flat| {
         // The new page that a dropped page number began is the next block's.
         flat.look.new_page |= std::mem::take(&mut new_page);
         let Some(&why) = verdicts.next().and_then(Option::as_ref) else { return true };
         new_page = flat.look.new_page || matches!(why, Why::PageNumber | Why::RunningHead);
-        dropped.push(Dropped { why, text: plain(&flat.text).into_owned(), line: flat.line });
+        dropped.push(Dropped { why, text: chunk.add(&plain(&flat.text)), line: flat.line });
+        if chunk.is_full() {
+            chunk.bind(dropped.iter_mut().skip(bound).map(|one| &mut one.text));
+            bound = dropped.len();
+        }
         false
     });
+    chunk.bind(dropped.iter_mut().skip(bound).map(|one| &mut one.text));
 }
 
 /// `text` without white space, for comparing.
@@ -53,5 +61,5 @@ pub(super) fn cleaned(text: &str) -> (Vec<String>, Vec<(Why, String)>) {
     let mut dropped = Vec::new();
     clean(&mut flats, &mut dropped);
     let texts = flats.into_iter().map(|flat| flat.text.into_owned()).collect();
-    (texts, dropped.into_iter().map(|one| (one.why, one.text)).collect())
+    (texts, dropped.into_iter().map(|one| (one.why, one.text.to_string())).collect())
 }

@@ -346,7 +346,7 @@ impl<'a> Reader<'a> {
     }
 
     fn end_paragraph(&mut self) {
-        let Some(paragraph) = self.open.pop() else { return };
+        let Some(mut paragraph) = self.open.pop() else { return };
         if paragraph.runs_on {
             self.kept = Some(paragraph);
             return;
@@ -361,7 +361,7 @@ impl<'a> Reader<'a> {
         if paragraph.inline.is_blank() {
             return paragraph.boxes.into_iter().for_each(|flat| self.emit(flat));
         }
-        let mut written = paragraph.inline.write();
+        let mut written = std::mem::take(&mut paragraph.inline).write();
         written.look.new_page = paragraph.new_page;
         written.look.centred = own.centred.or(inherited.centred).unwrap_or(false);
         let outline = own.outline.or(inherited.outline).filter(|&level| level < 9);
@@ -388,7 +388,6 @@ impl<'a> Reader<'a> {
         };
         let text = if matches!(kind, Kind::Paragraph | Kind::Item) { text } else { text.replace("**", "") };
         // A box at the start of a title in two lines does not part them.
-        let mut paragraph = paragraph;
         if kind == Kind::Paragraph && written.look.centred && paragraph.boxed_first {
             std::mem::take(&mut paragraph.boxes).into_iter().for_each(|flat| self.emit(flat));
         }
@@ -408,9 +407,9 @@ impl<'a> Reader<'a> {
     /// An entry of a table of contents goes, and the word 目录 above the first.
     fn drop_contents(&mut self, text: &str, line: u32) {
         if let Some(word) = self.flats.pop_if(|flat| is_contents_title(flat)) {
-            self.dropped.push(Dropped { why: Why::Contents, text: word.text.into_owned(), line: word.line });
+            self.dropped.push(Dropped { why: Why::Contents, text: word.text.into_owned().into(), line: word.line });
         }
-        self.dropped.push(Dropped { why: Why::Contents, text: text.to_owned(), line });
+        self.dropped.push(Dropped { why: Why::Contents, text: text.into(), line });
     }
 
     fn emit(&mut self, flat: Flat<'static>) {
@@ -450,7 +449,7 @@ fn with_number(number: &str, text: &str, look: &mut Look) -> String {
     let gap =
         if number.is_empty() || number.ends_with(['、', '）', '．', '】', '〕', '：', '　']) { "" } else { " " };
     if look.lead > 0 {
-        look.lead += (number.len() + gap.len()) as u32;
+        look.lead = look.lead.saturating_add((number.len() + gap.len()) as u16);
     }
     format!("{number}{gap}{text}")
 }

@@ -133,7 +133,7 @@ impl Reader {
     }
 
     fn list(&mut self, list: Node<'_>, depth: usize) {
-        for (marker, item) in items(list) {
+        for (marker, item) in items(list, None) {
             for (nth, child) in item.children().enumerate() {
                 if nth == 0 && matches!(child.data.borrow().value, NodeValue::Paragraph) {
                     self.outline.block(&super::item(nesting(list), &marker, &inline(child.children())), true);

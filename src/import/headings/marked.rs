@@ -121,7 +121,7 @@ fn heading(at: usize, text: &str, rank: u32) -> Mark {
 
 /// A bold sentence at the start of a paragraph that goes on.
 pub(super) fn bold_lead(at: usize, flat: &Flat<'_>) -> Option<Mark> {
-    let end = flat.look.lead as usize;
+    let end = usize::from(flat.look.lead);
     if flat.kind != Kind::Paragraph || end == 0 {
         return None;
     }

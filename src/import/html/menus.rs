@@ -18,7 +18,7 @@ pub(super) fn end_head(draft: &mut Draft<'static>, before: usize) {
     for flat in draft.flats.split_off(before) {
         let leads = flat.look.links > 0 && !matches!(flat.kind, Kind::Heading(_)) && !reads_as_sentence(&flat.text);
         if leads {
-            draft.dropped.push(Dropped { why: Why::Button, text: flat.text.trim().to_owned(), line: flat.line });
+            draft.dropped.push(Dropped { why: Why::Button, text: flat.text.trim().into(), line: flat.line });
         } else {
             draft.flats.push(flat);
         }
@@ -35,7 +35,7 @@ pub(super) fn drop_outside(draft: &mut Draft<'static>, main: Range<usize>) {
     }
     let behind = draft.flats.split_off(main.end);
     let before: Vec<Flat<'static>> = draft.flats.drain(..main.start).collect();
-    let outside = |flat: Flat<'_>| Dropped { why: Why::Button, text: flat.text.trim().to_owned(), line: flat.line };
+    let outside = |flat: Flat<'_>| Dropped { why: Why::Button, text: flat.text.trim().into(), line: flat.line };
     draft.dropped.extend(before.into_iter().chain(behind).map(outside));
 }
 
@@ -64,31 +64,49 @@ pub(super) fn drop_menus(draft: &mut Draft<'static>) {
         Kind::Heading(level) => Some(level),
         _ => None,
     };
-    let mut kept: Vec<Flat<'static>> = Vec::with_capacity(draft.flats.len());
-    let flats = std::mem::take(&mut draft.flats);
+    let Draft { flats, dropped, .. } = draft;
+    let mut kept: Vec<Range<usize>> = Vec::new();
     let mut end = 0;
     for run in flats.chunk_by(|a, b| is_entry(a) == is_entry(b)) {
+        let start = end;
         end += run.len();
         let links: usize = run.iter().map(|flat| usize::from(flat.look.links)).sum();
         if links < MENU || !is_entry(&run[0]) {
-            kept.extend_from_slice(run);
+            kept.push(start..end);
             continue;
         }
+        let mut drop = |flat: &Flat<'_>, why| {
+            dropped.push(Dropped { why, text: flat.text.trim().into(), line: flat.line });
+        };
         // The word above a table of contents that is links.
-        if let Some(word) = kept.pop_if(|flat| is_contents_title(flat)) {
-            draft.dropped.push(Dropped { why: Why::Contents, text: word.text.trim().to_owned(), line: word.line });
+        if let Some(word) = take_last(&mut kept, flats, is_contents_title) {
+            drop(word, Why::Contents);
         }
         // The word above a box of links, which has no text of its own. With a heading of a lower level behind the links, it
         // is the title of what follows.
         if let Some(next) = flats.get(end).and_then(level)
-            && let Some(word) = kept.pop_if(|flat| level(flat).is_some_and(|level| next <= level))
+            && let Some(word) = take_last(&mut kept, flats, |flat| level(flat).is_some_and(|level| next <= level))
         {
-            draft.dropped.push(Dropped { why: Why::Button, text: word.text.trim().to_owned(), line: word.line });
+            drop(word, Why::Button);
         }
-        let entry = |flat: &Flat<'_>| Dropped { why: Why::Button, text: flat.text.trim().to_owned(), line: flat.line };
-        draft.dropped.extend(run.iter().map(entry));
+        run.iter().for_each(|entry| drop(entry, Why::Button));
     }
-    draft.flats = kept;
+    let mut kept = kept.into_iter().flatten().peekable();
+    let mut at = 0..;
+    flats.retain(|_| at.next().is_some_and(|at| kept.next_if_eq(&at).is_some()));
+}
+
+/// The last of `flats` in the ranges `kept`, which is taken out of them, if it is as `is` says.
+fn take_last<'f>(
+    kept: &mut Vec<Range<usize>>,
+    flats: &'f [Flat<'static>],
+    is: impl Fn(&Flat<'_>) -> bool,
+) -> Option<&'f Flat<'static>> {
+    let range = kept.last_mut()?;
+    let last = flats.get(range.end.checked_sub(1)?).filter(|flat| is(flat))?;
+    range.end -= 1;
+    kept.pop_if(|range| range.start == range.end);
+    Some(last)
 }
 
 #[cfg(test)]
@@ -155,7 +173,7 @@ mod tests {
                 "本报告的数据来自统计局。"
             ]
         );
-        let dropped: Vec<String> = read(page).dropped.into_iter().map(|one| one.text).collect();
+        let dropped: Vec<String> = read(page).dropped.into_iter().map(|one| one.text.to_string()).collect();
         assert_eq!(dropped, ["首页政务", "中国政府网 | 繁体", "打印", "版权所有", "甲 | 乙 | 丙"]);
     }
 }

@@ -25,13 +25,23 @@ use notes::{Link, Notes};
 
 /// Open elements that are kept; what nests deeper is read as if it did not.
 const DEEPEST: usize = 400;
+/// Bytes of the page, about, that the tokenizer has at a time: it takes a copy.
+const CHUNK: usize = 1 << 16;
+
 /// Reads the page `text`.
 pub(super) fn read(text: &str) -> Draft<'static> {
     let page = Page { notes: Notes::scan(text), ..Page::default() };
     let tokenizer = Tokenizer::new(Sink(RefCell::new(page)), TokenizerOpts::default());
     let queue = BufferQueue::default();
-    queue.push_back(StrTendril::from_slice(text));
-    while !matches!(tokenizer.feed(&queue), TokenizerResult::Done) {}
+    let mut rest = text;
+    while !rest.is_empty() {
+        // Cut before a tag, so that no text is torn.
+        let tag = memchr::memchr(b'<', rest.as_bytes().get(CHUNK..).unwrap_or_default());
+        let (chunk, behind) = rest.split_at(tag.map_or(rest.len(), |tag| CHUNK + tag));
+        queue.push_back(StrTendril::from_slice(chunk));
+        while !matches!(tokenizer.feed(&queue), TokenizerResult::Done) {}
+        rest = behind;
+    }
     tokenizer.end();
     tokenizer.sink.0.into_inner().finish()
 }
@@ -312,7 +322,7 @@ impl Page {
         let text = self.around.split_whitespace().collect::<Vec<_>>().join(" ");
         self.around.clear();
         if !text.is_empty() {
-            self.draft.dropped.push(Dropped { why: Why::Button, text, line: self.line });
+            self.draft.dropped.push(Dropped { why: Why::Button, text: text.into(), line: self.line });
         }
     }
 
@@ -387,7 +397,7 @@ impl Page {
         if is_button && heading.is_none() && !reads_as_sentence(&written.text) {
             self.marker = None;
             let text = written.text.trim().to_owned();
-            return self.draft.dropped.push(Dropped { why: Why::Button, text, line: self.block_line });
+            return self.draft.dropped.push(Dropped { why: Why::Button, text: text.into(), line: self.block_line });
         }
         let (kind, text) = match (heading, self.note.take(), self.marker.take()) {
             (Some(level), ..) => (Kind::Heading(level), written.text.replace("**", "")),

@@ -205,7 +205,7 @@ impl Linear {
     }
 
     fn up(&mut self, _: &str, sheet: &mut Sheet) {
-        match self.report.section(self.here).parent {
+        match self.report.section(self.here).parent() {
             Some(parent) => self.read(parent, sheet),
             None => self.say("这是开头，没有上一级。", "This is the beginning; nothing is around it.", sheet),
         }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Setting;
-use crate::report::{Block, BlockKind};
+use crate::report::{Block, BlockKind, Row, Rows};
 use crate::text::picture::visible_text;
 use crate::text::{Ambiguous, Lang, Measure, break_lines};
 
@@ -45,9 +45,9 @@ fn running(text: &str, lead: &str, setting: &Setting) -> Vec<ProseLine> {
         .collect()
 }
 
-fn table(block: &Block, rows: &[Box<[Range<u32>]>], from: u32, setting: &Setting) -> Vec<ProseLine> {
-    let cell = |bytes: &Range<u32>| block.slice(bytes);
-    let head: Vec<&str> = rows.first().into_iter().flatten().map(cell).collect();
+fn table(block: &Block, rows: &Rows, from: u32, setting: &Setting) -> Vec<ProseLine> {
+    let cell = |bytes: Range<u32>| block.slice(&bytes);
+    let head: Vec<&str> = rows.iter().take(1).flat_map(Row::cells).map(cell).collect();
     let (colon, semicolon) = setting.lang.pick(("：", "；"), (": ", "; "));
     let size = match setting.lang {
         Lang::Zh => format!("表，{} 行 {} 列：{}。", rows.len(), head.len(), head.join("、")),
@@ -58,17 +58,17 @@ fn table(block: &Block, rows: &[Box<[Range<u32>]>], from: u32, setting: &Setting
         line.start = 0;
     }
     // From a cell on, its whole row is read.
-    let comes = |row: &[Range<u32>]| row.last().is_some_and(|cell| cell.end > from);
-    for row in rows.iter().skip(1).filter(|row| comes(row)) {
+    let comes = |row: &Row<'_>| row.bytes().end > from;
+    for row in rows.iter().skip(1).filter(comes) {
         let cells: Vec<String> = row
-            .iter()
+            .cells()
             .enumerate()
             .map(|(nth, range)| match head.get(nth).filter(|head| !head.is_empty()) {
                 Some(head) => format!("{head}{colon}{}", cell(range)),
                 None => cell(range).to_owned(),
             })
             .collect();
-        let start = row.first().map_or(0, |cell| cell.start);
+        let start = row.bytes().start;
         lines.extend(running(&cells.join(semicolon), "", setting).into_iter().map(|line| ProseLine { start, ..line }));
     }
     lines

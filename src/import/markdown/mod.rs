@@ -1,72 +1,22 @@
 //! Markdown to blocks: CommonMark with tables, footnotes and front matter.
 
-use std::borrow::Cow;
+mod definitions;
+mod marks;
+mod parted;
+mod portions;
 
-use comrak::nodes::{ListType, Node, NodeValue};
-use comrak::{Arena, Options, parse_document};
+use comrak::Options;
+use comrak::nodes::{ListDelimType, ListType, Node, NodeValue};
 
 use super::Draft;
 use super::blocks::{Dropped, Flat, Kind, Look, Why};
-use super::cells;
 use super::dates;
-use super::decode;
 use super::html;
-use super::inline::{Inline, Written, pipe_table};
-use super::pandoc;
-use super::pieces::Pieces;
-use super::portions::portions;
+use super::inline::{Inline, PipeTable, Written};
 use crate::report::Meta;
 
-/// How a text is to be read, found by a look through all of it.
-#[derive(Debug)]
-pub(super) struct Reading {
-    /// The text, where it is not to be read as it stands.
-    changed: Option<String>,
-    /// The bytes at which its portions begin.
-    starts: Vec<usize>,
-    /// The lines before each.
-    lines: Vec<u32>,
-}
-
-/// How `text` is to be read.
-pub(super) fn look_through(text: &str) -> Reading {
-    let plain = pandoc::read(text);
-    let kept = match cells::keep_extra(&plain) {
-        Cow::Owned(kept) => Some(kept),
-        Cow::Borrowed(_) => None,
-    };
-    let text = kept.map_or(plain, Cow::Owned);
-    let (mut starts, mut lines, mut start) = (Vec::new(), Vec::new(), 0);
-    for (before, portion) in portions(&text) {
-        starts.push(start);
-        lines.push(before);
-        start += portion.len();
-    }
-    let changed = if let Cow::Owned(text) = text { Some(text) } else { None };
-    Reading { changed, starts, lines }
-}
-
-impl Reading {
-    /// Reads `text`, the bytes of what was looked through, which are given back on the way.
-    pub(super) fn read(self, text: Vec<u8>) -> Draft<'static> {
-        let Reading { changed, starts, lines } = self;
-        let mut pieces = Pieces::new(changed.map_or(text, String::into_bytes), &starts);
-        let options = options();
-        let mut draft = Draft::default();
-        for lines in lines {
-            let (arena, piece) = (Arena::new(), pieces.take());
-            let (flats, dropped) = (draft.flats.len(), draft.dropped.len());
-            let mut reader = Reader { draft };
-            for node in parse_document(&arena, decode::utf8(&piece).unwrap_or_default(), &options).children() {
-                reader.block(node, 0);
-            }
-            draft = reader.draft;
-            draft.flats.iter_mut().skip(flats).for_each(|flat| flat.line += lines);
-            draft.dropped.iter_mut().skip(dropped).for_each(|one| one.line += lines);
-        }
-        draft
-    }
-}
+use definitions::Notes;
+pub(super) use parted::{Reading, look_through};
 
 /// Reads `text`.
 #[cfg(test)]
@@ -89,10 +39,10 @@ pub(super) fn options() -> Options<'static> {
 /// Nesting of quotes and lists that is followed; the parser itself stops at a hundred.
 pub(super) const DEEPEST: usize = 120;
 
-/// The items of `list` with their markers, as bodies write them.
-pub(super) fn items<'a>(list: Node<'a>) -> impl Iterator<Item = (String, Node<'a>)> {
+/// The items of `list` with their markers, as bodies write them; `from` is the first number, where that is not its own.
+pub(super) fn items<'a>(list: Node<'a>, from: Option<usize>) -> impl Iterator<Item = (String, Node<'a>)> {
     let (ordered, start) = match &list.data.borrow().value {
-        NodeValue::List(list) => (list.list_type == ListType::Ordered, list.start),
+        NodeValue::List(list) => (list.list_type == ListType::Ordered, from.unwrap_or(list.start)),
         _ => (false, 0),
     };
     let marker = move |index| if ordered { format!("{}.", start + index) } else { "-".to_owned() };
@@ -104,8 +54,15 @@ pub(super) fn nesting(list: Node<'_>) -> usize {
     list.ancestors().skip(1).filter(|node| matches!(node.data.borrow().value, NodeValue::List(_))).count()
 }
 
+#[derive(Default)]
 struct Reader {
     draft: Draft<'static>,
+    /// Notes, where the text is read in portions: then they wait for its end.
+    notes: Option<Notes>,
+    /// The numbered list that the portion before ends with, and its next number.
+    list: Option<(ListDelimType, usize)>,
+    /// Whether the portion before ends with a note.
+    in_note: bool,
 }
 
 impl Reader {
@@ -126,7 +83,7 @@ impl Reader {
             }
             NodeValue::HtmlBlock(html) => self.html(&html.literal, line),
             NodeValue::ThematicBreak => self.drop("---", line),
-            NodeValue::List(_) if depth < DEEPEST => self.list(node, depth),
+            NodeValue::List(_) if depth < DEEPEST => self.list(node, depth, None),
             _ if depth < DEEPEST => {
                 for child in node.children() {
                     self.block(child, depth + 1);
@@ -136,8 +93,8 @@ impl Reader {
         }
     }
 
-    fn list(&mut self, list: Node<'_>, depth: usize) {
-        for (marker, item) in items(list) {
+    fn list(&mut self, list: Node<'_>, depth: usize, from: Option<usize>) {
+        for (marker, item) in items(list, from) {
             let mut first = true;
             for child in item.children() {
                 let is_text = matches!(child.data.borrow().value, NodeValue::Paragraph);
@@ -185,15 +142,20 @@ impl Reader {
     }
 
     fn table(&mut self, table: Node<'_>) {
-        let cell = |reader: &mut Self, cell: Node<'_>| {
-            let written = reader.inline(cell);
-            if written.look.bold && !written.text.is_empty() { format!("**{}**", written.text) } else { written.text }
-        };
-        let rows: Vec<Vec<String>> =
-            table.children().map(|row| row.children().map(|one| cell(self, one)).collect()).collect();
-        if let Some(text) = pipe_table(&rows) {
+        if let Some(text) = self.rows(table, 0, PipeTable::default()) {
             self.push(Kind::Table, text, line(table), Look::default());
         }
+    }
+
+    /// Writes the rows of `table` below those that are `written`, but for so many of the first.
+    fn rows(&mut self, table: Node<'_>, skipped: usize, mut written: PipeTable) -> Option<String> {
+        for row in table.children().skip(skipped) {
+            written.row(row.children().map(|cell| {
+                let cell = self.inline(cell);
+                if cell.look.bold && !cell.text.is_empty() { format!("**{}**", cell.text) } else { cell.text }
+            }));
+        }
+        written.finish()
     }
 
     fn footnote(&mut self, node: Node<'_>, name: &str) {
@@ -203,7 +165,13 @@ impl Reader {
             parts = bare(node);
         }
         let text = format!("[^{}]: {parts}", label(name));
-        self.push(Kind::Footnote, text, line(node), Look::default());
+        match &mut self.notes {
+            None => self.push(Kind::Footnote, text, line(node), Look::default()),
+            Some(notes) => {
+                let (line, look) = (line(node), Look::default());
+                notes.push(name, Flat { kind: Kind::Footnote, text: text.into(), line, look });
+            }
+        }
     }
 
     fn html(&mut self, literal: &str, line: u32) {
@@ -220,7 +188,7 @@ impl Reader {
     }
 
     fn drop(&mut self, text: &str, line: u32) {
-        self.draft.dropped.push(Dropped { why: Why::Mark, text: text.to_owned(), line });
+        self.draft.dropped.push(Dropped { why: Why::Mark, text: text.into(), line });
     }
 
     /// The text of a block's inline children.
@@ -252,7 +220,12 @@ impl Reader {
                     inline.push(&code.literal, bold > 0);
                 }
                 NodeValue::SoftBreak | NodeValue::LineBreak => inline.line_end(),
-                NodeValue::FootnoteReference(reference) => inline.footnote(&label(&reference.name)),
+                NodeValue::FootnoteReference(reference) => {
+                    if let Some(notes) = &mut self.notes {
+                        notes.refer(&reference.name);
+                    }
+                    inline.footnote(&label(&reference.name));
+                }
                 NodeValue::HtmlInline(tag) if tag.starts_with("<br") => inline.line_end(),
                 _ => {}
             }
