@@ -21,7 +21,7 @@ use super::normalize::normalize;
 use super::table::Tables;
 use super::text::reads_as_sentence;
 use element::{Role, Style, hint, role, style};
-use notes::{Link, Notes};
+use notes::Notes;
 
 /// Open elements that are kept; what nests deeper is read as if it did not.
 const DEEPEST: usize = 400;
@@ -234,19 +234,6 @@ impl Page {
             self.links = self.links.saturating_add(1);
         }
         self.open.push(open);
-    }
-
-    /// Whether a link is the number of a note, which is taken over here. In a heading it stays, since no note is one.
-    fn is_note(&mut self, tag: &Tag) -> bool {
-        if self.open.iter().any(|open| matches!(open.role, Role::Heading(_))) {
-            return false;
-        }
-        match self.notes.take(attribute(tag, "name").or_else(|| attribute(tag, "id")), attribute(tag, "href")) {
-            Some(Link::Reference(label)) => self.inline.footnote(&label),
-            Some(Link::Note(label)) if self.inline.is_blank() => self.note = Some(label),
-            _ => return false,
-        }
-        true
     }
 
     fn end(&mut self, name: &str) {

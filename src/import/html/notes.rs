@@ -2,11 +2,15 @@
 
 use std::collections::{HashMap, HashSet};
 
+use html5ever::tokenizer::Tag;
+
+use super::element::Role;
+use super::{Page, attribute};
 use crate::import::blocks::{Flat, Kind};
 
 /// What a link that is part of a note does.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Link {
+enum Link {
     /// It leads to the note with this label.
     Reference(String),
     /// It stands at the start of the note with this label.
@@ -45,11 +49,26 @@ impl Notes {
     }
 
     /// What the link called `name` that leads to `href` does; once, since a page that is set twice has its notes once.
-    pub(super) fn take(&mut self, name: Option<String>, href: Option<String>) -> Option<Link> {
+    fn take(&mut self, name: Option<String>, href: Option<String>) -> Option<Link> {
         if self.0.is_empty() {
             return None;
         }
         self.0.remove(&(name?, href?.strip_prefix('#')?.to_owned()))
+    }
+}
+
+impl Page {
+    /// Whether a link is the number of a note, which is taken over here. In a heading it stays, since no note is one.
+    pub(super) fn is_note(&mut self, tag: &Tag) -> bool {
+        if self.open.iter().any(|open| matches!(open.role, Role::Heading(_))) {
+            return false;
+        }
+        match self.notes.take(attribute(tag, "name").or_else(|| attribute(tag, "id")), attribute(tag, "href")) {
+            Some(Link::Reference(label)) => self.inline.footnote(&label),
+            Some(Link::Note(label)) if self.inline.is_blank() => self.note = Some(label),
+            _ => return false,
+        }
+        true
     }
 }
 
