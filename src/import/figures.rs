@@ -29,6 +29,10 @@ const PARTS: &[char] = &['，', '；', '：', '。', ',', ';', '！', '？'];
 /// Bytes of a quote behind which it is not lengthened.
 const LONGEST_QUOTE: usize = 360;
 
+/// Bytes of a clause that a quote is lengthened by at most. A row of thousands of numbers without a mark is one clause, and
+/// each of them would be quoted with all that is before it.
+const LONGEST_CLAUSE: usize = 360;
+
 impl Figures {
     /// Whether the metrics of `section` and all it holds are found.
     pub fn cover(&self, report: &Report, section: SectionId) -> bool {
@@ -99,14 +103,20 @@ fn portion(block: &Block, start: usize) -> Range<usize> {
     start..end.map_or(text.len(), |(at, mark)| near + at + mark.len_utf8())
 }
 
-/// Where a longer quote begins than `quote` of `text`: a clause before it.
+/// Where a longer quote begins than `quote` of `text`: a clause before it, unless the one before is no clause of prose.
 fn longer(text: &str, quote: Range<usize>) -> Option<usize> {
     if quote.len() >= LONGEST_QUOTE {
         return None;
     }
     let is_between = |c: char| PARTS.contains(&c) || c.is_whitespace();
     let head = text.get(..quote.start)?.trim_end_matches(is_between);
-    let start = head.char_indices().rfind(|(_, c)| PARTS.contains(c)).map_or(0, |(at, mark)| at + mark.len_utf8());
+    let floor = head.floor_char_boundary(head.len().saturating_sub(LONGEST_CLAUSE));
+    let near = head.get(floor..)?;
+    let start = match near.char_indices().rfind(|(_, c)| PARTS.contains(c)) {
+        Some((at, mark)) => floor + at + mark.len_utf8(),
+        None if floor == 0 => 0,
+        None => return None,
+    };
     let clause = text.get(start..)?;
     Some(start + clause.len() - clause.trim_start().len())
 }

@@ -22,6 +22,7 @@ pub mod raw;
 mod render;
 pub mod save;
 mod shared;
+mod twins;
 mod values;
 mod walk;
 mod wording;
