@@ -65,17 +65,21 @@ pub(super) fn last_sentence(passed: &str) -> &str {
     passed.rsplit(". ").next().unwrap_or(passed)
 }
 
-/// Bytes behind which a clause ends at the next gap, and twice as many behind which it ends at the next mark. What is so
-/// long is no prose but a row of numbers, each of which would be held against all others.
+/// Bytes behind which a clause ends at the next gap, twice as many behind which it ends at the next mark, and three times as
+/// many behind which it ends at whatever is no digit. What is so long is no prose but a row of numbers, each of which would
+/// be held against all others.
 const LONGEST_CLAUSE: usize = 2000;
 
-/// Where the clause of the number at `from` ends.
+/// Where the clause of the number at `from` ends, at a character that is no part of the next one.
 pub(super) fn clause_end(text: &str, from: usize) -> usize {
     let bytes = text.as_bytes();
     let ends_row = |at: usize| {
         let (length, byte) = (at - from, bytes.get(at).copied().unwrap_or(0));
         let mark = byte.is_ascii_punctuation() && !matches!(byte, b'.' | b',');
-        length > LONGEST_CLAUSE && byte.is_ascii_whitespace() || length > 2 * LONGEST_CLAUSE && mark
+        let other = !byte.is_ascii_digit() && byte != b'.' && text.is_char_boundary(at);
+        length > LONGEST_CLAUSE && byte.is_ascii_whitespace()
+            || length > 2 * LONGEST_CLAUSE && mark
+            || length > 3 * LONGEST_CLAUSE && other
     };
     (from..text.len()).find(|&at| parts(bytes, at) || ends_row(at)).unwrap_or(text.len())
 }

@@ -33,6 +33,9 @@ const LONGEST_HEADING: usize = 100;
 /// The words before a number that are read, in bytes.
 const LONGEST_LEAD: usize = 600;
 
+/// The same with what is printed right before the number: its qualifier and currency.
+const LONGEST_BEFORE: usize = LONGEST_LEAD + 100;
+
 /// The most numbers without a metric that the words before a number reach back over. What holds more of them is no prose
 /// but a row, and each number of it would be read with hundreds of words.
 const MOST_PASSED: usize = 12;
@@ -64,6 +67,7 @@ pub(super) fn read(text: &str, number: usize, context: &Context, found: &mut Vec
         counted: String::new(),
         members: String::new(),
         dealt: 0,
+        undealt: 0,
     };
     let mut start = 0;
     while let Some(digit) = first_digit(text.as_bytes(), start) {
@@ -104,15 +108,16 @@ pub(super) fn read(text: &str, number: usize, context: &Context, found: &mut Vec
         if text.as_bytes().get(end).is_some_and(|mark| matches!(mark, b'.' | b'!' | b'?' | b'\n')) {
             sentence.begins(found.len());
         }
-        start = end + 1;
+        start = text.ceil_char_boundary(end + 1);
     }
 }
 
 /// The words right before a number, of which there may be many without one that is taken.
 fn near(lead: &str) -> &str {
     let start = lead.len().saturating_sub(LONGEST_LEAD);
+    let start = lead.floor_char_boundary(start);
     let gap = lead.bytes().skip(start).position(|byte| byte == b' ').filter(|_| start > 0);
-    gap.and_then(|gap| lead.get(start + gap..)).unwrap_or(lead)
+    lead.get(start + gap.unwrap_or(0)..).unwrap_or(lead)
 }
 
 /// A sentence while its clauses are read.
@@ -135,6 +140,8 @@ struct Sentence<'t> {
     members: String,
     /// Where the numbers end that have been dealt out, which may be in a later clause.
     dealt: usize,
+    /// Where those end that could not be dealt out: a row of thousands is not gone through anew from each of its numbers.
+    undealt: usize,
 }
 
 impl<'t> Sentence<'t> {
@@ -163,11 +170,12 @@ impl<'t> Sentence<'t> {
             let in_row = first.is_some_and(|first| first >= from && start - first < LONGEST_ROW);
             from = first.unwrap_or(from).max(from);
             passed.push_back(end);
-            let Some(number) = number_at(self.text, from, start..end, clause.end) else { continue };
+            let near_from = from.max(self.text.floor_char_boundary(start.saturating_sub(LONGEST_BEFORE)));
+            let Some(number) = number_at(self.text, near_from, start..end, clause.end) else { continue };
             if in_row && number.is_bare() && counted::noun(self.part(end..clause.end)).is_empty() {
                 continue;
             }
-            let lead = near(self.part(from..number.bytes.start));
+            let lead = near(self.part(near_from..number.bytes.start));
             let number = match self.dealt_out(&clause, lead, number, found) {
                 Ok(end) => {
                     (at, from, self.dealt) = (end, end, end);
