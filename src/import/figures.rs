@@ -139,6 +139,8 @@ fn context(report: &Report, section: SectionId) -> Context {
 
 #[cfg(test)]
 mod tests {
+    use std::time::{Duration, Instant};
+
     use super::*;
     use crate::import::{Options, import};
 
@@ -179,6 +181,26 @@ mod tests {
         assert_eq!(begin("甲，".len()), Some("甲，乙，完成预算的100%"));
         let long = format!("甲，{}1%", "乙".repeat(LONGEST_QUOTE));
         assert_eq!(longer(&long, "甲，".len()..long.len()), None);
+    }
+
+    /// How long a quote may get does not hang on how long its paragraph is, nor does the time that one takes.
+    #[test]
+    fn a_row_of_one_amount_is_read_in_time() {
+        let begun = Instant::now();
+        for piece in ["$5 ", "$5 and ", "5% of ", "5%~6%", "增长5%，", "收入5亿元，", "完成预算的100%；", "5…"]
+        {
+            let report = found(&format!("报告\n\n一、回顾\n\n{}", piece.repeat(60_000 / piece.len())), usize::MAX);
+            let longest = report.all_metrics().map(|metric| metric.quote.len()).max().unwrap_or(0);
+            assert!(longest <= LONGEST_QUOTE + LONGEST_CLAUSE + 60, "{piece}: {longest} bytes");
+        }
+        // A second each, where a quote that grew with its row took minutes.
+        assert!(begun.elapsed() < Duration::from_secs(60), "{:?}", begun.elapsed());
+    }
+
+    #[test]
+    fn a_quote_is_not_lengthened_by_a_row() {
+        let row = format!("{}，5%", "5% ".repeat(200));
+        assert_eq!(longer(&row, row.len() - "5%".len()..row.len()), None);
     }
 
     #[test]

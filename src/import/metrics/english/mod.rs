@@ -30,7 +30,7 @@ use words::{COMPARED, COUNTING, DOWN_FROM, DURATIONS, DURING, EMERGENCIES};
 /// those with a unit are metrics.
 const LONGEST_HEADING: usize = 100;
 
-/// The words before a number that are read, in bytes.
+/// The words before a number that are read, and those behind it, in bytes.
 const LONGEST_LEAD: usize = 600;
 
 /// The same with what is printed right before the number: its qualifier and currency.
@@ -120,6 +120,15 @@ fn near(lead: &str) -> &str {
     lead.get(start + gap.unwrap_or(0)..).unwrap_or(lead)
 }
 
+/// The words right behind a number, of which there may be as many.
+fn near_behind(behind: &str) -> &str {
+    if behind.len() <= LONGEST_LEAD {
+        return behind;
+    }
+    let near = behind.get(..behind.floor_char_boundary(LONGEST_LEAD)).unwrap_or(behind);
+    near.rsplit_once(' ').map_or(near, |(words, _)| words)
+}
+
 /// A sentence while its clauses are read.
 struct Sentence<'t> {
     text: &'t str,
@@ -172,7 +181,7 @@ impl<'t> Sentence<'t> {
             passed.push_back(end);
             let near_from = from.max(self.text.floor_char_boundary(start.saturating_sub(LONGEST_BEFORE)));
             let Some(number) = number_at(self.text, near_from, start..end, clause.end) else { continue };
-            if in_row && number.is_bare() && counted::noun(self.part(end..clause.end)).is_empty() {
+            if in_row && number.is_bare() && counted::noun(near_behind(self.part(end..clause.end))).is_empty() {
                 continue;
             }
             let lead = near(self.part(near_from..number.bytes.start));
@@ -201,13 +210,13 @@ impl<'t> Sentence<'t> {
     fn behind_note(&self, start: usize) -> usize {
         let before = self.part(0..start).trim_end().as_bytes();
         let noted = matches!(before, [.., b'(', b'1' | b'2', _, _, _, b':']);
-        let close = self.text.get(start..).filter(|_| noted).and_then(|rest| rest.find(')'));
+        let close = self.text.get(start..).filter(|_| noted).and_then(|rest| near_behind(rest).find(')'));
         close.map_or(start, |at| start + at + 1)
     }
 
     /// What goes on behind the value of another year that a bracket at `end` notes: £32.4m (2019: £38.4m) `from donations`.
     fn behind_bracket(&self, end: usize) -> &'t str {
-        let rest = self.text.get(end..).filter(|rest| rest.starts_with('(')).unwrap_or("");
+        let rest = near_behind(self.text.get(end..).filter(|rest| rest.starts_with('(')).unwrap_or(""));
         let start = rest.find(')').map_or(self.text.len(), |at| end + at + 1);
         self.part(start..clause_end(self.text, start))
     }
@@ -265,6 +274,29 @@ impl<'t> Sentence<'t> {
         (taken, metric)
     }
 
+    /// The label of a percentage that only tells of an amount before how much it is: $187 million, or 42% of the requirement;
+    /// revenue was 5 billion yuan, 111.6% of the budgeted figure, its `target`.
+    fn label_of_amount(
+        &self,
+        lead: &str,
+        number: &Number,
+        behind: &str,
+        target: Option<&str>,
+        found: &[Extracted],
+    ) -> Option<String> {
+        let told = found.get(self.first..)?;
+        let again = lead.trim() == "or" && number.is_relative() && behind.trim_start().starts_with("of ");
+        let named = || !phrase::last(&lead.split_whitespace().collect::<Vec<_>>()).is_empty();
+        let amount = if again {
+            told.last()?
+        } else {
+            target.filter(|_| !named())?;
+            told.iter().rfind(|amount| !amount.metric.share)?
+        };
+        let label = &amount.metric.label;
+        Some(target.map_or(label.clone(), |target| format!("{label} of the {target}")))
+    }
+
     /// The metric of one number, or of two that have been made one.
     fn single(
         &mut self,
@@ -291,7 +323,7 @@ impl<'t> Sentence<'t> {
             return None;
         }
         let behind = self.part(number.bytes.end..clause.end);
-        let behind = if behind.trim().is_empty() { self.behind_bracket(clause.end) } else { behind };
+        let behind = near_behind(if behind.trim().is_empty() { self.behind_bracket(clause.end) } else { behind });
         let noun = counted::noun(behind);
         if EMERGENCIES.contains(&number.value.as_str()) && noun.starts_with("call") {
             return None;
@@ -307,19 +339,9 @@ impl<'t> Sentence<'t> {
         // Increased its reach with 50,000 enrolments: they are counted by themselves.
         let with = last == "with" && number.unit.is_empty() && number.currency.is_empty() && !noun.is_empty();
         let said = if with { Lead::default() } else { said };
-        // $187 million, or 42% of the requirement: the same once more.
-        let again = lead.trim() == "or" && number.is_relative() && behind.trim_start().starts_with("of ");
-        let last = found.get(self.first..).and_then(<[_]>::last).filter(|_| again);
-        // Revenue was 5 billion yuan, 111.6% of the budgeted figure.
-        let share = number.unit == "%" && said.change.is_none() && counted::target(behind).is_some();
-        let amount = found
-            .get(self.first..)
-            .and_then(<[_]>::last)
-            .filter(|_| share && phrase::last(&lead.split_whitespace().collect::<Vec<_>>()).is_empty());
-        let last = last.or(amount);
-        let label = match last {
-            Some(last) if share => format!("{} of the {}", last.metric.label, counted::target(behind)?),
-            Some(last) => last.metric.label.clone(),
+        let target = counted::target(behind).filter(|_| number.unit == "%" && said.change.is_none());
+        let label = match self.label_of_amount(lead, &number, behind, target, found) {
+            Some(label) => label,
             None => self.label(&said, &number, &noun, lead, behind).filter(|_| done.is_none()).or(done)?,
         };
         let after_number = number.bytes.start.saturating_sub(lead.len()) > clause.start;
@@ -347,7 +369,7 @@ impl<'t> Sentence<'t> {
                 .map(|sign| format!("{sign}{size}{}{unit}", if unit == "%" || unit.is_empty() { "" } else { " " })),
             unit,
             period: self.context.period().map(String::from),
-            share,
+            share: target.is_some(),
             target: self.context.promised_by(self.part(quote.clone())),
             quote: self.part(quote.clone()).to_owned(),
             value: number.value,
