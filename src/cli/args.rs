@@ -1,5 +1,6 @@
 //! The command line: every clap type of the program.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -21,7 +22,7 @@ pub(super) struct Cli {
 }
 
 /// What the program takes without a command.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(super) struct ProgramArgs {
     #[command(flatten)]
     pub(super) read: ReadArgs,
@@ -37,8 +38,23 @@ pub(super) fn program() -> clap::Command {
     ProgramArgs::augment_args(clap::Command::new("gangmu"))
 }
 
+/// What nothing but files asks for, or nothing at all: the usual way to begin reading, for which the parser is not even
+/// built. `None` where there is more in `args`, the program's name first.
+pub(super) fn only_files(args: &[OsString]) -> Option<Cli> {
+    let files = args.get(1..)?;
+    let is_file = |arg: &&OsString| !arg.is_empty() && !arg.as_encoded_bytes().starts_with(b"-") && !is_command(arg);
+    let read = ReadArgs { files: files.iter().take_while(is_file).map(PathBuf::from).collect(), ..ReadArgs::default() };
+    (read.files.len() == files.len())
+        .then(|| Cli { program: ProgramArgs { read, ..ProgramArgs::default() }, command: None })
+}
+
+/// Whether `arg` is the name of a command.
+pub(super) fn is_command(arg: &OsString) -> bool {
+    arg.to_str().is_some_and(Command::has_subcommand)
+}
+
 /// How every command speaks.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(super) struct OutputArgs {
     /// Colours: auto heeds NO_COLOR, CLICOLOR_FORCE and whether the output is a terminal
     #[arg(long, value_enum, default_value_t, global = true, value_name = "WHEN")]
@@ -106,7 +122,7 @@ pub(super) enum Command {
     Doctor(DoctorArgs),
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(super) struct ReadArgs {
     /// The document; of several, :n and :p go to the next and the previous one
     #[arg(value_name = "FILE")]
@@ -139,7 +155,7 @@ pub(super) struct ReadArgs {
     pub(super) last: bool,
 }
 
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub(super) struct SettingArgs {
     /// Columns of “ ” — · and their kin in this terminal
     #[arg(long, value_enum, default_value_t)]
@@ -409,4 +425,29 @@ pub(super) struct ImportArgs {
     /// The encoding of the document [default: told by its bytes]
     #[arg(long, value_name = "NAME")]
     pub(super) encoding: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn arguments(args: &[&str]) -> Vec<OsString> {
+        std::iter::once("gangmu").chain(args.iter().copied()).map(OsString::from).collect()
+    }
+
+    #[test]
+    fn files_alone_are_what_the_parser_makes_of_them() {
+        for files in [&[][..], &["report.toml"], &["甲.txt", "b c.docx", "./check"]] {
+            let files = arguments(files);
+            let alone = only_files(&files).unwrap();
+            assert_eq!(format!("{alone:?}"), format!("{:?}", Cli::try_parse_from(&files).unwrap()));
+        }
+    }
+
+    #[test]
+    fn whatever_else_there_is_is_left_to_the_parser() {
+        for args in [&["check"][..], &["a.toml", "check"], &["-"], &["--", "a"], &["a", "--ascii"], &["-h"], &[""]] {
+            assert!(only_files(&arguments(args)).is_none(), "{args:?}");
+        }
+    }
 }

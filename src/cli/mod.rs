@@ -37,7 +37,7 @@ mod watch;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::{ArgMatches, CommandFactory, FromArgMatches, Subcommand};
+use clap::{ArgMatches, CommandFactory, FromArgMatches};
 
 use args::{Cli, Command, OutputArgs};
 use colour::Paint;
@@ -93,11 +93,17 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
 /// The command line with the settings in force, which stand where it says nothing. It is read twice where there are any:
 /// whether they count at all is an option of its own.
 fn parse(args: &[OsString]) -> Result<(Cli, Result<Settings, Failure>), clap::Error> {
-    let matches = matches(args)?;
-    let cli = Cli::from_arg_matches(&matches)?;
-    if let Err(failure) = refusal::check_order(&matches, args) {
-        return Ok((cli, Err(failure)));
-    }
+    let cli = match args::only_files(args) {
+        Some(cli) => cli,
+        None => {
+            let matches = matches(args)?;
+            let cli = Cli::from_arg_matches(&matches)?;
+            if let Err(failure) = refusal::check_order(&matches, args) {
+                return Ok((cli, Err(failure)));
+            }
+            cli
+        }
+    };
     // A file to begin with is wanted most where the present one is wrong.
     let skipped = cli.program.no_config || matches!(&cli.command, Some(Command::Config(config)) if config.default);
     Ok(match Settings::load(skipped, cli.program.output.lang) {
@@ -113,8 +119,9 @@ fn parse(args: &[OsString]) -> Result<(Cli, Result<Settings, Failure>), clap::Er
 
 /// What stands in the arguments. What the program cannot take without its commands is told by the whole.
 fn matches(args: &[OsString]) -> Result<ArgMatches, clap::Error> {
-    let names_command = args.iter().skip(1).any(|arg| arg.to_str().is_some_and(Command::has_subcommand));
-    if !names_command && let Ok(matches) = args::program().try_get_matches_from(args) {
+    if !args.iter().skip(1).any(args::is_command)
+        && let Ok(matches) = args::program().try_get_matches_from(args)
+    {
         return Ok(matches);
     }
     Cli::command().try_get_matches_from(args)

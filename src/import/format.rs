@@ -58,13 +58,15 @@ pub fn of_text(name: &str, text: &str) -> Format {
     if is_toml_name(name) || is_toml(sample) {
         return Format::Toml;
     }
-    if is_html(sample) {
+    if is_page(sample) {
         return Format::Html;
     }
-    if has_ending(name, &[".md", ".markdown", ".mdown", ".mkd"]) || is_markdown(sample) {
+    // A readme may begin with its name set in HTML.
+    let named = has_ending(name, &[".md", ".markdown", ".mdown", ".mkd"]);
+    if named || is_markdown(sample) && !has_ending(name, &[".html", ".htm"]) {
         return Format::Markdown;
     }
-    Format::Text
+    if is_piece_of_page(sample) { Format::Html } else { Format::Text }
 }
 
 /// A report.toml says `schema = …` before its first table.
@@ -74,12 +76,22 @@ fn is_toml(sample: &str) -> bool {
     lines.by_ref().take_while(|line| !line.starts_with('[') && line.contains('=')).any(is_schema)
 }
 
-/// A page says so, or is a piece of one: it begins with a tag and closes blocks.
-fn is_html(sample: &str) -> bool {
-    let start: String = sample.chars().take(4096).collect::<String>().to_ascii_lowercase();
-    let begins = start.trim_start().starts_with('<');
+/// The first characters of a text, in small letters.
+fn start(sample: &str) -> String {
+    sample.chars().take(4096).collect::<String>().to_ascii_lowercase()
+}
+
+/// A page says so.
+fn is_page(sample: &str) -> bool {
+    let start = start(sample);
     ["<!doctype html", "<html", "<body"].iter().any(|tag| start.contains(tag))
-        || begins && ["</p>", "</div>", "</td>", "</h1>", "</head>"].iter().any(|tag| start.contains(tag))
+}
+
+/// A piece of a page begins with a tag and closes blocks.
+fn is_piece_of_page(sample: &str) -> bool {
+    let start = start(sample);
+    start.trim_start().starts_with('<')
+        && ["</p>", "</div>", "</td>", "</h1>", "</head>"].iter().any(|tag| start.contains(tag))
 }
 
 /// Two marks that only Markdown has; one would be an accident.
@@ -114,6 +126,9 @@ mod tests {
             ("-", "| a | b |\n|---|---|\n| 1 | 2 |", Format::Markdown),
             ("a.txt", "<!DOCTYPE html>\n<html>", Format::Html),
             ("-", "<div><p>一</p></div>", Format::Html),
+            ("-", "<div align=\"center\"><h1>题</h1></div>\n\n## 一\n\n## 二\n", Format::Markdown),
+            ("a.md", "<p>一</p>\n\n二", Format::Markdown),
+            ("a.html", "<p>一</p>\n\n## 一\n\n## 二\n", Format::Html),
             ("-", "# 说明\nschema = 1\ntitle = \"x\"", Format::Toml),
             ("a.toml", "没有", Format::Toml),
             ("-", "[[section]]\nschema = 1", Format::Text),

@@ -10,7 +10,7 @@ use super::language::{language, untitled};
 use super::mastheads;
 use super::speakers::{is_credit, is_speaker};
 use super::text::{append, ends_sentence};
-use super::titles::{is_document_number, is_named};
+use super::titles::{below_site, is_document_number, is_named, squeeze};
 use crate::report::Meta;
 
 /// Blocks among which the title is looked for.
@@ -135,7 +135,7 @@ fn find_title(flats: &[Flat<'_>], hint: Option<&str>) -> Option<(usize, usize)> 
         return Some((at, 1 + more));
     }
     if let Some(at) = only_top_heading(flats) {
-        return Some((at, 1));
+        return Some((below_site(flats, at, hint).unwrap_or(at), 1));
     }
     if let Some(first) = flats.iter().position(|flat| matches!(flat.kind, Kind::Heading(_))) {
         return above_headings(&flats[..first.min(HEAD)]);
@@ -305,10 +305,6 @@ fn organization(text: &str) -> Option<String> {
 
 fn is_numbered(text: &str) -> bool {
     numbers::number(text).is_some()
-}
-
-fn squeeze(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 /// The name that stands for standard input.

@@ -30,6 +30,7 @@ mod table;
 pub mod text;
 mod titles;
 mod tree;
+mod underlines;
 
 use std::borrow::Cow;
 

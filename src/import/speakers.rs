@@ -109,6 +109,7 @@ const BODIES: &[&str] = &[
     "中心",
     "事务所",
     "株式会社",
+    "監査委員",
     "시청",
     "도청",
     "군청",
@@ -195,12 +196,17 @@ pub(super) fn is_signature(flats: &[Flat<'_>], at: usize) -> bool {
         })
     };
     let text = plain(&flats[at].text);
-    let body = BODIES.iter().any(|body| text.ends_with(body));
+    let body = is_body(&text);
     // REPORT OF: Director of Place
     text.is_ascii() && text.contains(": ")
         || has_role(SPEAKER_LABELS.iter().find_map(|label| text.strip_prefix(label)).unwrap_or(&text).trim())
         || is_speaker(&text) && date(at.checked_sub(1))
         || body && (date(at.checked_sub(1)) || date(at.checked_add(1)))
+}
+
+/// Whether a line may be the name of a body that signs.
+pub(super) fn is_body(text: &str) -> bool {
+    BODIES.iter().any(|body| text.ends_with(body))
 }
 
 #[cfg(test)]

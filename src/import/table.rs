@@ -2,6 +2,7 @@
 
 use crate::import::blocks::{Flat, Kind, Look, plain};
 use crate::import::inline::pipe_table;
+use crate::import::text::append;
 
 /// Characters of text in a cell that make it prose.
 const PROSE: usize = 400;
@@ -127,7 +128,11 @@ impl Table {
             return flats;
         }
         let line = cells().flatten().map(|flat| flat.line).next().unwrap_or(1);
-        let cell = |cell: &Vec<Flat<'_>>| cell.iter().map(|flat| plain_cell(flat)).collect::<Vec<_>>().join(" ");
+        let cell = |cell: &Vec<Flat<'_>>| {
+            let mut text = String::new();
+            cell.iter().for_each(|flat| append(&mut text, &plain_cell(flat)));
+            text
+        };
         let rows: Vec<Vec<String>> = self.rows.iter().map(|row| row.iter().map(cell).collect()).collect();
         if let Some(text) = pipe_table(&rows) {
             flats.push(Flat { kind: Kind::Table, text: text.into(), line, look: Look::default() });

@@ -8,6 +8,7 @@ use super::blocks::{Flat, Kind, Look, escape};
 use super::clean::pages;
 use super::headings::{english, numbers};
 use super::inline::pipe_table;
+use super::underlines;
 
 /// Lines that are looked at to tell whether a file is wrapped.
 const SAMPLE: usize = 600;
@@ -65,6 +66,7 @@ pub fn read(text: &str) -> Vec<Flat<'_>> {
             setting.wrap.is_some_and(|wrap| is_full(line.text, wrap)) && !pages::may_be_page_number(line.text);
         open = goes_on.then_some(line);
     }
+    underlines::mark(&mut flats);
     flats
 }
 

@@ -1,5 +1,6 @@
 //! What documents are called and how they are numbered.
 
+use super::blocks::{Flat, Kind, plain};
 use super::headings::numbers::han_digit;
 
 /// What titles of documents end with.
@@ -68,6 +69,27 @@ pub(super) fn is_document_number(text: &str) -> bool {
 /// What is numbered so in Japan: `条例第4号`, `平成` and the year aside.
 const RULES: &[&str] = &["条例", "規則", "告示", "訓令", "法律", "政令", "省令", "令", "公告", "通告"];
 
+/// The heading that a page's own title begins with, where the heading at `at` is the name of the site, with which that title
+/// ends: `工作总结-某区人民政府`.
+pub(super) fn below_site(flats: &[Flat<'_>], at: usize, hint: Option<&str>) -> Option<usize> {
+    let hint = squeeze(hint?);
+    let site = squeeze(&plain(&flats.get(at)?.text));
+    // The name of the site may have been left out of it.
+    let before = hint.strip_suffix(&site).unwrap_or(&hint).trim_end_matches(['-', '_', '|', '–', '—', '·', '｜']);
+    let named = |flat: &Flat<'_>| {
+        matches!(flat.kind, Kind::Heading(_)) && !before.is_empty() && squeeze(&plain(&flat.text)) == before
+    };
+    (at + 1..flats.len().min(at + FARTHEST)).find(|&other| named(&flats[other]))
+}
+
+/// Blocks behind the name of a site among which the title is looked for.
+const FARTHEST: usize = 16;
+
+/// `text` without white space.
+pub(super) fn squeeze(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -81,5 +103,17 @@ mod tests {
         for text in ["第三号文件", "三号", "2020年", "电话号"] {
             assert!(!is_document_number(text), "{text}");
         }
+    }
+
+    #[test]
+    fn the_title_may_stand_below_the_name_of_the_site() {
+        let of = |title: &str| {
+            let page = format!(
+                "<html><title>{title}</title><h1>某区人民政府</h1><h2>街道工作总结</h2><p>现将情况总结如下。</p><p>一、甲</p><p>正文在此。</p><p>二、乙</p><p>正文在此。</p></html>"
+            );
+            super::super::import("a.html", page.into_bytes(), &Default::default()).unwrap().report.meta.title
+        };
+        assert_eq!(of("街道工作总结-某区人民政府"), "街道工作总结");
+        assert_eq!(of("某区人民政府"), "某区人民政府");
     }
 }

@@ -21,6 +21,9 @@ pub(super) fn judge(flats: &[Flat<'_>], verdicts: &mut Verdicts) {
     if !flats.iter().take(limit).any(may_open) {
         return;
     }
+    // The contents of an act are in small letters, and its headings in capitals.
+    let folds = flats.iter().take(limit).any(introduces);
+    let entry = |text: &str| if folds { entry(text).to_ascii_lowercase() } else { entry(text) };
     // Only what a table may name is looked for: of a million lines, not each needs a place in a map.
     let may_name = flats.iter().take(FARTHEST).filter(|flat| is_short(flat));
     let mut last: HashMap<String, usize> = may_name.map(|flat| (entry(&flat.text), 0)).collect();
@@ -31,11 +34,12 @@ pub(super) fn judge(flats: &[Flat<'_>], verdicts: &mut Verdicts) {
     }
     let mut at = 0;
     while at < limit {
-        let titled = is_contents_title(&flats[at]);
+        let introduced = introduces(&flats[at]);
+        let titled = introduced || is_contents_title(&flats[at]);
         let start = at + usize::from(titled);
-        let again = run_end(flats, start, &last);
+        let again = run_end(flats, start, &last, entry);
         // 前文 is the first entry and no heading of an ordinance.
-        let second = if titled && again == start { run_end(flats, start + 1, &last) } else { again };
+        let second = if titled && again == start { run_end(flats, start + 1, &last, entry) } else { again };
         let again = if second > start + FEWEST { second } else { again };
         let end = if titled { again.max(begun_anew(flats, start)).max(paged(flats, start)) } else { again };
         let entries = end - start;
@@ -44,14 +48,22 @@ pub(super) fn judge(flats: &[Flat<'_>], verdicts: &mut Verdicts) {
         // Without the word above them, numbered lines that all come again.
         let counted = entries >= FEWEST_NUMBERED && flats[start..end].iter().all(is_numbered);
         if entries >= FEWEST && (titled || list) || counted {
-            verdicts[at..end].fill(Some(Why::Contents));
+            // A sentence that says what follows is text.
+            verdicts[if introduced { start } else { at }..end].fill(Some(Why::Contents));
         }
         at = end.max(at + 1);
     }
 }
 
 fn may_open(flat: &Flat<'_>) -> bool {
-    flat.kind == Kind::Item || flat.look.links > 0 || is_contents_title(flat) || is_numbered(flat)
+    flat.kind == Kind::Item || flat.look.links > 0 || is_contents_title(flat) || is_numbered(flat) || introduces(flat)
+}
+
+/// `(b) Table of Contents.--The table of contents for this Act is as follows:`
+fn introduces(flat: &Flat<'_>) -> bool {
+    flat.text.len() <= LONGEST
+        && flat.text.ends_with("as follows:")
+        && flat.text.to_ascii_lowercase().contains("table of contents")
 }
 
 fn is_numbered(flat: &Flat<'_>) -> bool {
@@ -70,7 +82,7 @@ pub(crate) fn is_contents_title(flat: &Flat<'_>) -> bool {
 }
 
 /// One past the last of the entries from `start` on: each stands again further down.
-fn run_end(flats: &[Flat<'_>], start: usize, last: &HashMap<String, usize>) -> usize {
+fn run_end(flats: &[Flat<'_>], start: usize, last: &HashMap<String, usize>, entry: impl Fn(&str) -> String) -> usize {
     let again = |at: usize| is_short(&flats[at]) && last.get(&entry(&flats[at].text)).is_some_and(|&other| other > at);
     let mut end = start;
     while end < flats.len() && again(end) {
@@ -214,6 +226,14 @@ mod tests {
         for line in ["see p. 5", "共12", "12", "Fiscal year 2024", "....... 12"] {
             assert!(!ends_in_page(line), "{line}");
         }
+    }
+
+    #[test]
+    fn the_contents_of_an_act_are_in_small_letters() {
+        let text = "SECTION 1. SHORT TITLE.\n(b) Table of Contents.--The table of contents for this Act is as follows:\nSec. 1. Short title.\nTITLE I--AIMS\nSec. 101. Plans.\nTITLE II--MEANS\nSec. 201. Funds.\nTITLE I--AIMS\nSEC. 101. PLANS.\nThere are plans.\nTITLE II--MEANS\nSEC. 201. FUNDS.\nThere are funds.";
+        let (kept, dropped) = cleaned(text);
+        assert_eq!((kept.len(), dropped.len()), (8, 5));
+        assert!(kept[1].starts_with("(b) Table of Contents."));
     }
 
     #[test]

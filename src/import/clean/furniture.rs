@@ -258,7 +258,9 @@ pub(super) fn judge(flats: &[Flat<'_>], verdicts: &mut Verdicts) {
         // 时间：…… and 地点：…… below it: when and where what is reported took place.
         let placed = flats.get(at + 1).is_some_and(|next| next.text.starts_with("地点"));
         let found = found.filter(|rule| rule.why != Why::Source || !placed);
-        if let Some(rule) = found {
+        if found.is_none() && at < head && is_path(&text) {
+            verdicts[at] = Some(Why::Source);
+        } else if let Some(rule) = found {
             verdicts[at] = Some(rule.why);
         } else if at < head && (is_stamp(&text) || has_labels(&text) || at > 0 && is_value_of_label(flats, at)) {
             verdicts[at] = Some(Why::Source);
@@ -282,6 +284,16 @@ impl Rule {
         matched && !spared && text.chars().count() <= self.longest
     }
 }
+
+/// `総務省トップ ＞ 統計データベース ＞ 白書`: the path to a page, of two steps or more.
+fn is_path(text: &str) -> bool {
+    let steps: Vec<&str> = text.split(['＞', '>', '»', '›']).map(str::trim).collect();
+    let short = |step: &&str| !step.is_empty() && step.chars().nth(LONGEST_STEP).is_none();
+    steps.len() > 2 && steps.iter().all(short) && !reads_as_sentence(text)
+}
+
+/// Characters of the longest step on the path to a page.
+const LONGEST_STEP: usize = 24;
 
 /// Takes out what stands beside something taken out, forwards and then backwards, so that runs go whole.
 fn spread(rule: &Rule, flats: &[Flat<'_>], verdicts: &mut Verdicts) {

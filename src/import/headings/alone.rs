@@ -153,8 +153,9 @@ pub(super) fn alike(flats: &[Flat<'_>], sections: &[Section]) -> Vec<Mark> {
         let lines: Vec<(usize, String, Mark)> = indexes
             .filter_map(|index| own_beginning(flats, section, index).map(|(word, mark)| (index, word, mark)))
             .collect();
+        let apart = |word: &str| word == COUNTED || word == DASHED;
         let goes_on =
-            |a: &(usize, String, Mark), b: &(usize, String, Mark)| a.1 == b.1 && (a.1 == COUNTED || b.0 == a.0 + 2);
+            |a: &(usize, String, Mark), b: &(usize, String, Mark)| a.1 == b.1 && (apart(&a.1) || b.0 == a.0 + 2);
         for row in lines.chunk_by(goes_on).filter(|row| row.len() >= STRETCH) {
             marks.extend(row.iter().map(|(_, _, mark)| mark.clone()));
         }
@@ -168,8 +169,23 @@ fn own_line(flats: &[Flat<'_>], section: &Section, index: usize, longest: usize)
     let (text, below) = (flats.get(at)?.text.as_ref(), flats.get(below)?.text.as_ref());
     let alone = text.len() <= longest * '一'.len_utf8() && sentence_end(text) == Some(text.len());
     let prose = || below.chars().nth(text.chars().count().max(LONGEST_RUN_IN)).is_some() && ends_sentence(below);
-    (alone && numbers::number(text).is_none() && prose()).then_some(at)
+    // Of dashed lines one after the other, none is above text of its own.
+    let listed = text.starts_with(DASHED) && below.starts_with(DASHED);
+    (alone && numbers::number(text).is_none() && !listed && prose()).then_some(at)
 }
+
+/// The places of the sentences alone on their lines that begin with a dash, three or more in a section.
+pub(super) fn dashed(flats: &[Flat<'_>], section: &Section) -> HashSet<usize> {
+    let begins = |index: usize| section.paragraphs.get(index).is_some_and(|&at| flats[at].text.starts_with(DASHED));
+    let places: HashSet<usize> = (0..section.paragraphs.len())
+        .filter(|&index| begins(index) && own_beginning(flats, section, index).is_some_and(|(word, _)| word == DASHED))
+        .filter_map(|index| section.paragraphs.get(index).copied())
+        .collect();
+    if places.len() >= STRETCH { places } else { HashSet::new() }
+}
+
+/// What sentences begin with that are points of a list, or titles above paragraphs of their own.
+const DASHED: &str = "——";
 
 /// What stands for the beginnings that count: `一是`, `二是`.
 const COUNTED: &str = "是";
@@ -180,7 +196,7 @@ fn own_beginning(flats: &[Flat<'_>], section: &Section, index: usize) -> Option<
     let text = flats[at].text.as_ref();
     let sentence = plain(text);
     let word = match beginning(&sentence, LONGEST_ALIKE)? {
-        Beginning::Dash => "——".to_owned(),
+        Beginning::Dash => DASHED.to_owned(),
         Beginning::Count => COUNTED.to_owned(),
         Beginning::Words(words) if words == "这是" => words,
         Beginning::Words(_) => opening(&sentence)?,

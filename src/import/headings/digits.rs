@@ -7,6 +7,8 @@ pub(super) enum Digits {
     Han,
     /// 12 or １２
     Arabic,
+    /// 01 to 09
+    Nought,
     /// 一 or 12
     HanOrArabic,
     /// 6.1 or 6.1.1, two parts or more
@@ -41,6 +43,7 @@ impl Digits {
         match self {
             Digits::Han => han_digit(first).is_some(),
             Digits::Arabic | Digits::Parts => arabic_digit(first).is_some(),
+            Digits::Nought => first == '0',
             Digits::HanOrArabic => han_digit(first).is_some() || arabic_digit(first).is_some(),
             Digits::Roman => is_roman_digit(first),
             Digits::ArabicOrRoman => arabic_digit(first).is_some() || is_roman_digit(first),
@@ -57,6 +60,10 @@ impl Digits {
             Digits::Han => han(text).map(|(value, len)| (value, 0, len)),
             Digits::Arabic => arabic(text).map(|(value, len)| (value, 0, len)),
             Digits::HanOrArabic => han(text).or_else(|| arabic(text)).map(|(value, len)| (value, 0, len)),
+            Digits::Nought => match *text.as_bytes() {
+                [b'0', digit @ b'1'..=b'9', ..] => Some((u32::from(digit - b'0'), 0, 2)),
+                _ => None,
+            },
             Digits::Parts => parts(text),
             Digits::Roman => roman(text).map(|(value, len)| (value, 0, len)),
             Digits::ArabicOrRoman => arabic(text).or_else(|| roman(text)).map(|(value, len)| (value, 0, len)),

@@ -25,7 +25,10 @@ pub(super) fn is_plain_heading(flats: &[Flat<'_>], at: usize) -> bool {
     let prose = |at: usize| stops(Some(at)) && flats.get(at).is_some_and(|flat| flat.text.chars().nth(PROSE).is_some());
     let before = at.checked_sub(1).and_then(|before| flats.get(before));
     let opens = before.is_some_and(|before| {
-        ends_sentence(&before.text) || set(&plain(&before.text)) || numbers::number(&before.text).is_some()
+        ends_sentence(&before.text)
+            || set(&plain(&before.text))
+            || numbers::number(&before.text).is_some()
+            || is_item(&before.text)
     });
     let chapter =
         || flats.get(at + 1).is_some_and(|next| set(&plain(&next.text))) && prose(at + 2) && stops(at.checked_sub(1));
@@ -62,12 +65,18 @@ pub(super) fn is_label_heading(flats: &[Flat<'_>], at: usize) -> bool {
 pub(super) fn is_in_list(flats: &[Flat<'_>], at: usize) -> bool {
     let line = |flat: &&Flat<'_>| {
         let text = plain(&flat.text);
-        flat.is_paragraph() && is_latin(&text) && text.chars().nth(LONGEST_APART).is_none() && !ends_sentence(&text)
+        let short = text.chars().nth(LONGEST_APART).is_none();
+        flat.is_paragraph() && is_latin(&text) && short && !is_item(&text) && !ends_sentence(&text)
     };
     let above = flats[..at].iter().rev().take(LONGEST_LIST).take_while(line).count();
     let before = at.checked_sub(above + 1).map(|before| &flats[before].text);
     let behind_prose = before.is_some_and(|text| ends_sentence(text) && text.chars().nth(LATIN_PROSE).is_some());
     above >= LONGEST_STACK && behind_prose && is_latin(&flats[at].text)
+}
+
+/// Whether a line begins as items of a list do; a heading may follow the last of them.
+fn is_item(text: &str) -> bool {
+    ["- ", "* ", "• ", "· ", "+ "].iter().any(|mark| text.starts_with(mark))
 }
 
 /// Lines above one that are looked at.

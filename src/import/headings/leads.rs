@@ -51,7 +51,9 @@ pub(super) fn find(flats: &[Flat<'_>], marks: &[Mark]) -> Vec<Mark> {
     add(&mut leads, alone::alike(flats, &sections));
     add(&mut leads, run_in(flats, &others));
     add(&mut leads, alike(flats, &others));
+    add(&mut leads, labelled(flats, &sections));
     nest_counted(flats, &sections, &mut leads);
+    nest_dashed(flats, &sections, &mut leads);
     leads
 }
 
@@ -152,7 +154,9 @@ fn led(flats: &[Flat<'_>], section: &Section) -> Vec<Mark> {
     let (Some(first), Some(last)) = (leads.first(), leads.last()) else { return leads };
     // 一是…… and text behind it: a lead of the level above.
     let counts = |at: usize| count_of(&flats[at].text).is_some() && begins(flats, section, at).is_some();
-    let inside = |at: usize| (first.at..=last.at).contains(&at) && !counts(at);
+    // ——一年来，我们聚力强产业。: a line above several leads.
+    let dashed = alone::dashed(flats, section);
+    let inside = |at: usize| (first.at..=last.at).contains(&at) && !counts(at) && !dashed.contains(&at);
     let among = section.paragraphs.iter().filter(|&&at| inside(at)).count();
     let behind = section.paragraphs.iter().filter(|&&at| at > last.at).count();
     let habitual = leads.len() * 4 >= among * 3 && behind * 2 <= leads.len() && section.paragraphs.len() > 1;
@@ -193,6 +197,28 @@ fn alike(flats: &[Flat<'_>], sections: &[&Section]) -> Vec<Mark> {
     }
     marks
 }
+
+/// Labels in brackets that lead paragraphs, one after the other: `【综合实力】全年实现地区生产总值……`.
+fn labelled(flats: &[Flat<'_>], sections: &[Section]) -> Vec<Mark> {
+    let label = |section: &Section, at: usize| {
+        let text = flats[at].text.as_ref();
+        let (inner, behind) = text.strip_prefix('【')?.split_once('】')?;
+        let fits = (2..=LONGEST_LABEL).contains(&inner.chars().count());
+        let end = text.len() - behind.len();
+        (fits && ends_sentence(behind)).then(|| mark(at, 0..end, true, section.upper))
+    };
+    let mut marks: Vec<Mark> = Vec::new();
+    for section in sections {
+        let found: Vec<Option<Mark>> = section.paragraphs.iter().map(|&at| label(section, at)).collect();
+        for row in found.chunk_by(|a, b| a.is_some() && b.is_some()).filter(|row| row.len() >= STRETCH) {
+            marks.extend(row.iter().flatten().cloned());
+        }
+    }
+    marks
+}
+
+/// Characters of the longest label in brackets.
+const LONGEST_LABEL: usize = 16;
 
 fn begins(flats: &[Flat<'_>], section: &Section, at: usize) -> Option<(Beginning, Mark)> {
     let text = flats[at].text.as_ref();
@@ -238,6 +264,16 @@ fn nest_counted(flats: &[Flat<'_>], sections: &[Section], leads: &mut Vec<Mark>)
         if nested > 0 {
             add(leads, marks);
         }
+    }
+}
+
+/// Ranks the leads that run in below the dashed lines they stand behind.
+fn nest_dashed(flats: &[Flat<'_>], sections: &[Section], leads: &mut [Mark]) {
+    for section in sections {
+        let dashed = alone::dashed(flats, section);
+        let (Some(first), Some(last)) = (dashed.iter().min(), section.paragraphs.last()) else { continue };
+        let below = leads.iter_mut().filter(|lead| (*first..=*last).contains(&lead.at) && lead.run_in);
+        below.for_each(|lead| lead.rank = section.lower);
     }
 }
 
@@ -320,6 +356,27 @@ mod tests {
             "一、回顾\n{MORE}\n{MORE}\n二、重点\n{MORE}\n（一）甲\n优化环境。{MORE}\n提升能级。{MORE}\n（二）乙\n扩大投资。{MORE}\n提振消费。{MORE}\n同时，加强其他工作。{MORE}\n三、自身建设\n{MORE}\n树牢政绩观念。{MORE}\n坚持依法行政。{MORE}\n提升攻坚能力。{MORE}"
         );
         assert_eq!(titles(&text).len(), 12);
+    }
+
+    #[test]
+    fn labels_in_brackets_lead_paragraphs() {
+        let text = format!(
+            "一、经济\n【综合实力】{MORE}\n【工业经济】{MORE}\n【农业农村】{MORE}\n二、建设\n【注】{MORE}\n{MORE}"
+        );
+        assert_eq!(titles(&text), ["经济", "【综合实力】", "【工业经济】", "【农业农村】", "建设"]);
+    }
+
+    #[test]
+    fn dashed_lines_stand_above_the_leads_below_them() {
+        let years: String = ["强产业", "抓项目", "促改革"]
+            .iter()
+            .map(|aim| format!("——一年来，我们聚力{aim}。\n优化环境。{MORE}\n提升能级。{MORE}\n"))
+            .collect();
+        let text = format!("一、回顾\n{MORE}\n{years}二、工作\n{MORE}");
+        let flats = text::read(&text);
+        let ranks: Vec<u32> = find(&flats, 0).into_iter().map(|mark| mark.rank).collect();
+        assert_eq!(ranks[..4], [100, 160, 170, 170]);
+        assert_eq!(ranks.len(), 11);
     }
 
     #[test]

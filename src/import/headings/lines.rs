@@ -1,6 +1,6 @@
 //! Headings without a number on lines of their own.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use super::english::{
     FEWEST_LABELS, FEWEST_PLAIN, LATIN_PROSE, is_in_list, is_label_heading, is_latin, is_plain_heading, is_title_case,
@@ -9,7 +9,7 @@ use super::order::Order;
 use super::parts::{has_part_below, is_named_chapter, is_part};
 use super::runs::{KindOfNumber, Numbered};
 use super::tiers::{self, Line};
-use super::{Mark, STEP, addresses, lead, numbers};
+use super::{Mark, STEP, addresses, brackets, lead, nested, numbers};
 use crate::import::blocks::{Flat, plain};
 use crate::import::clean::contents;
 use crate::import::text::ends_sentence;
@@ -26,8 +26,9 @@ pub(super) fn find(flats: &[Flat<'_>], title: usize, numbered: &[Numbered], orde
     let front = speakers::front_end(flats, numbered.first().map_or(flats.len(), |one| one.at));
     let mut taken = numbered.iter().map(|one| one.at).peekable();
     let places = Places::new(numbered, order);
-    let mut found: Vec<(usize, u32, bool)> = Vec::new();
+    let mut found: Vec<nested::Found> = Vec::new();
     let plain_case = (0..flats.len()).filter(|&at| is_plain_heading(flats, at)).nth(FEWEST_PLAIN - 1).is_some();
+    let brackets = brackets::find(flats);
     let labels = (0..flats.len()).filter(|&at| is_label_heading(flats, at)).nth(FEWEST_LABELS - 1).is_some();
     for (at, flat) in flats.iter().enumerate() {
         if taken.next_if_eq(&at).is_some() || at < title || !flat.is_paragraph() || flat.text.len() > 4 * LONGEST_APART
@@ -36,25 +37,30 @@ pub(super) fn find(flats: &[Flat<'_>], title: usize, numbered: &[Numbered], orde
         }
         let text = plain(&flat.text);
         let part = is_part(&text);
-        let front = at < front && speakers::is_signature(flats, at);
+        let between = at == title && taken.peek() == Some(&(at + 1));
+        let slogan = between && (is_slogan(&text) || speakers::is_body(&text));
+        let front = slogan || at < front && speakers::is_signature(flats, at);
         if part && has_part_below(&text, flats, at)
             || is_named_chapter(&text) && flats.get(at + 1).is_some()
             || !front && (is_heading(&text, flats, at, numbered) || plain_case && is_plain_heading(flats, at))
             || labels && is_label_heading(flats, at)
+            || brackets.contains(&at)
         {
             found.push((at, if part || is_named_chapter(&text) { 0 } else { places.depth(at) }, part));
         }
     }
     raise(&mut found, numbered, order);
+    nested::settle(&mut found, numbered, order);
     let above: Vec<usize> = found.iter().filter(|(_, depth, part)| *depth == 0 && !part).map(|&(at, ..)| at).collect();
-    let lower = lower_tier(flats, &found);
+    let mut lower = lower_tier(flats, &found);
+    lower.extend(signed_below(flats, &found));
     // Behind an appendix that has numbers of its own, the other parts stand beside it.
     let appended = found.iter().map(|&(at, ..)| at).find(|&at| places.begin_anew(at));
     let mark = |(at, depth, part): (usize, u32, bool)| {
         let beside = appended.is_some_and(|first| part && at > first);
         let chapter = is_named_chapter(&flats[at].text) && !order.has_chapters();
         let top = if above.len() >= 2 || beside || chapter || places.begin_anew(at) { STEP / 2 } else { STEP };
-        let rank = if depth == 0 { top + u32::from(lower.contains(&at)) * STEP / 4 } else { depth };
+        let rank = if depth == 0 { top } else { depth } + u32::from(lower.contains(&at)) * STEP / 4;
         Mark { at, number: 0..0, title: 0..flats[at].text.len(), run_in: false, rank }
     };
     found.into_iter().map(mark).collect()
@@ -75,9 +81,23 @@ fn lower_tier(flats: &[Flat<'_>], found: &[(usize, u32, bool)]) -> HashSet<usize
     above.iter().zip(upper).filter(|(_, upper)| !upper).map(|(&(at, _), _)| at).collect()
 }
 
+/// The lines below numbers that begin with other signs than those above them: `■ 第１の柱` and then `◆ 子育て支援`.
+fn signed_below(flats: &[Flat<'_>], found: &[nested::Found]) -> Vec<usize> {
+    let mut below: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    for &(at, depth, _) in found.iter().filter(|(_, depth, part)| *depth > 0 && !part) {
+        below.entry(depth).or_default().push(at);
+    }
+    let lower = |places: Vec<usize>| {
+        let texts: Vec<&str> = places.iter().map(|&at| flats[at].text.as_ref()).collect();
+        let upper = tiers::signs(&texts).unwrap_or_default();
+        places.into_iter().zip(upper).filter(|(_, upper)| !upper).map(|(at, _)| at).collect::<Vec<_>>()
+    };
+    below.into_values().flat_map(lower).collect()
+}
+
 /// Numbers may run on through the whole document, across the headings above them: where one line stands above the first
 /// number, the lines between later numbers stand beside it, not below a number.
-fn raise(found: &mut [(usize, u32, bool)], numbered: &[Numbered], order: &Order) {
+fn raise(found: &mut [nested::Found], numbered: &[Numbered], order: &Order) {
     let Some(&top) = order.kinds().first() else { return };
     let below = order.rank(top) + STEP / 2;
     let places: Vec<usize> = numbered.iter().filter(|one| one.kind == top).map(|one| one.at).collect();
@@ -219,6 +239,14 @@ pub(super) fn has_heading_form(text: &str, longest: usize) -> bool {
         && text.chars().any(char::is_alphabetic)
 }
 
+/// `拼經濟謀發展　惠民生添幸福`: phrases of one length, as they are set below the title of a document.
+fn is_slogan(text: &str) -> bool {
+    let mut phrases = text.split_whitespace().map(|phrase| phrase.chars().count());
+    let first = phrases.next().unwrap_or_default();
+    let mut others = phrases.peekable();
+    first > 3 && others.peek().is_some() && others.all(|length| length == first)
+}
+
 /// `“十四五”时期工作回顾`: a term in quotes and more.
 fn starts_with_quoted_term(text: &str) -> bool {
     text.starts_with('“') && text.split_once('”').is_some_and(|(_, behind)| behind.chars().nth(3).is_some())
@@ -239,7 +267,7 @@ fn is_caption(text: &str) -> bool {
     behind.is_some_and(|behind| behind.starts_with(|c: char| c.is_ascii_digit()) || lettered(behind))
 }
 
-/// `衣着 1.4 1.5 1.0`: the row of a table, several figures with gaps between.
+/// `衣着 1.4 1.5 1.0`: the row of a table, several figures with gaps between, or one with a part behind a wide gap.
 fn is_row(text: &str) -> bool {
     let figure = |cell: &&str| {
         let cell = cell.trim_start_matches(['-', '+', '−', '－', '[']).trim_end_matches(['%', '％', ']']);
@@ -247,6 +275,7 @@ fn is_row(text: &str) -> bool {
     };
     text.contains('\t') && text.split('\t').any(|cell| figure(&cell.trim()))
         || text.split_whitespace().filter(figure).nth(1).is_some()
+        || text.rsplit_once('　').is_some_and(|(_, cell)| cell.contains('.') && figure(&cell))
 }
 
 #[cfg(test)]
@@ -287,6 +316,13 @@ mod tests {
             outline(&text).iter().map(|(_, title)| title.as_str()).collect::<Vec<_>>(),
             ["Vision: A Better Town"]
         );
+    }
+
+    #[test]
+    fn a_slogan_below_the_title_is_text() {
+        let text = format!("拼經濟謀發展　惠民生添幸福\n一、引言\n{PROSE}\n二、民生\n{PROSE}");
+        assert_eq!(outline(&text).len(), 2);
+        assert_eq!(outline(&text.replace("拼經濟謀發展　惠民生添幸福", "去年工作回顾")).len(), 3);
     }
 
     #[test]
@@ -352,6 +388,11 @@ mod tests {
         let text = format!("MESSAGE FROM US\n{prose}\n{text}");
         let ranks: Vec<u32> = outline(&text).into_iter().map(|(rank, _)| rank).collect();
         assert_eq!(ranks, [50, 50, 75, 75, 50, 75, 75]);
+        let listed = text.replace(
+            "Parks and recreation",
+            "- Eight firefighters\n- Four officers\n- New vans\nParks, recreation and libraries",
+        );
+        assert_eq!(outline(&listed).len(), 7);
         let one = format!("{prose}\nHe said so\n{prose}\n{prose}");
         assert_eq!(outline(&one).len(), 0);
     }
@@ -371,6 +412,7 @@ mod tests {
             "growth of six percent",
             "衣着 1.4 -1.5 1.0",
             "地区生产总值\t3200",
+            "居住　0.1",
         ] {
             let text = format!("一、甲\n{PROSE}\n{line}\n{}", if line == "国务院" { "2019年1月24日" } else { PROSE });
             assert_eq!(outline(&text).iter().filter(|(_, title)| title == line).count(), 0, "{line}");

@@ -23,6 +23,7 @@ pub(super) fn find(flats: &[Flat<'_>]) -> Vec<Mark> {
     let leads = if leads.len() >= HABIT { leads } else { Vec::new() };
     let mut leads = leads.into_iter().peekable();
     let by_hand = by_hand(flats);
+    let above = above_headings(flats, &by_hand);
     let mut by_hand = by_hand.into_iter().peekable();
     let mut marks: Vec<Mark> = Vec::new();
     let mut rank = 0;
@@ -31,8 +32,8 @@ pub(super) fn find(flats: &[Flat<'_>]) -> Vec<Mark> {
             rank = u32::from(level) * STEP;
             marks.push(heading(at, &flat.text, rank));
         } else if let Some(line) = by_hand.next_if(|line| line.at == at) {
-            if rank > 0 {
-                marks.push(Mark { rank: rank + line.rank, ..line });
+            if let Some(rank) = Some(rank + line.rank).filter(|_| rank > 0).or(above.map(|top| top + line.rank)) {
+                marks.push(Mark { rank, ..line });
             }
         } else if let Some(lead) = leads.next_if(|lead| lead.at == at)
             && rank > 0
@@ -40,7 +41,36 @@ pub(super) fn find(flats: &[Flat<'_>]) -> Vec<Mark> {
             marks.push(Mark { rank: rank + STEP / 2, ..lead });
         }
     }
+    beside_headings(&mut marks);
     marks
+}
+
+/// What to add to the ranks of lines set as headings by hand above the first marked heading, where there are several: the
+/// highest of them stand beside the highest marked ones. A notice may mark the titles of its annexes only.
+fn above_headings(flats: &[Flat<'_>], by_hand: &[Mark]) -> Option<u32> {
+    let levels = || {
+        flats.iter().enumerate().filter_map(|(at, flat)| match flat.kind {
+            Kind::Heading(level) => Some((at, u32::from(level))),
+            _ => None,
+        })
+    };
+    let (first, _) = levels().next()?;
+    let (_, top) = levels().min_by_key(|&(_, level)| level)?;
+    let above = by_hand.iter().take_while(|line| line.at < first).map(|line| line.rank);
+    let highest = above.clone().min()?;
+    (above.count() >= HABIT && highest <= BOLD_LINE).then(|| top * STEP - highest)
+}
+
+/// A bold lead in what introduces the subsections has none of them below it: it stands beside them.
+fn beside_headings(marks: &mut [Mark]) {
+    let mut next = 0;
+    for mark in marks.iter_mut().rev() {
+        if mark.run_in {
+            mark.rank = mark.rank.max(next);
+        } else {
+            next = mark.rank;
+        }
+    }
 }
 
 /// Lines set as headings by hand, their ranks counted from the marked heading above them. Two or more make a habit.
@@ -113,6 +143,20 @@ mod tests {
         assert_eq!(find(&flats, 0).iter().map(|mark| mark.rank).collect::<Vec<_>>(), [200, 300, 310, 310, 300]);
         let text = "# 情况\n\n**背景**\n\n工作进展顺利，成效明显，群众满意。\n\n**成效**\n\n各项指标完成情况良好，超过预期。\n";
         assert_eq!(find(&markdown::read(text).flats, 0).len(), 3);
+    }
+
+    #[test]
+    fn lines_set_as_headings_by_hand_may_stand_above_the_first_marked_one() {
+        let page = "<p>一、情况</p><p>（一）公开</p><p>全年公开信息一千条。</p><p>（二）申请</p><p>全年办理申请一百件。</p><p>二、问题</p><p>仍有不足。</p><h3>附件 分工表</h3><p>甲局负责。</p>";
+        let marks = find(&html::read(page).flats, 0);
+        assert_eq!(marks.iter().map(|mark| mark.rank).collect::<Vec<_>>(), [300, 310, 310, 300, 300]);
+    }
+
+    #[test]
+    fn marked_headings_are_not_below_the_bold_leads_before_them() {
+        let text = "# 公开\n\n**公开计划。** 大家信任看得见的事。\n\n**公开代码。** 别人会看出错处。\n\n### 许可\n\n文。\n\n# 衡量\n\n文。\n";
+        let marks = find(&markdown::read(text).flats, 0);
+        assert_eq!(marks.iter().map(|mark| mark.rank).collect::<Vec<_>>(), [100, 300, 300, 300, 100]);
     }
 
     #[test]

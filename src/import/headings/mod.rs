@@ -7,6 +7,7 @@
 
 mod addresses;
 mod alone;
+mod brackets;
 mod digits;
 pub(super) mod english;
 mod labels;
@@ -14,10 +15,12 @@ pub mod lead;
 mod leads;
 mod lines;
 mod marked;
+mod nested;
 pub mod numbers;
 mod order;
 pub(super) mod parts;
 mod runs;
+mod sole;
 mod tiers;
 
 use std::ops::Range;

@@ -53,8 +53,13 @@ const ROUND: &[&str] = &["（", "(", "〔", "﹙"];
 const ROUND_END: &[&str] = &["）", ")", "〕", "﹚"];
 const STOP: &[&str] = &["、", "．", ".", "﹒"];
 
-const SECTION: &[&str] = &["Section ", "SECTION ", "Sec. "];
+const SECTION: &[&str] = &["Section ", "SECTION ", "Sec. ", "SEC. "];
+const TITLE: &[&str] = &["Title ", "TITLE "];
+/// Sections of an act are numbered by its titles: SEC. 201 is the first of TITLE II.
+const MOST_SECTIONS: u32 = 10_000;
 const ENGLISH_STOP: &[&str] = &[".", ":", " –", " —", " - "];
+/// With the label alone on its line.
+const ARTICLE_END: &[&str] = &[".", ":", " –", " —", " - ", ""];
 const ENGLISH_END: &[&str] = &[":", ".", " –", " —", " - ", ""];
 
 /// All conventions, tried in this order.
@@ -64,14 +69,16 @@ pub const CONVENTIONS: &[Convention] = &[
     row("chapter", "第一章 总则", 20, &["第", "제"], Digits::HanOrArabic, &["章", "장"]),
     // Not 第1回委員会, the first of many meetings.
     row("chapter of a novel", "第一回 甄士隐梦幻识通灵", 20, &["第"], Digits::Han, &["回 ", "回　"]),
+    row("chapter of a report", "第１　監査の概要", 25, &["第"], Digits::HanOrArabic, &["　"]),
     row("section", "第一节 一般规定", 30, &["第", "제"], Digits::HanOrArabic, &["节", "節", "절"]),
     Convention {
         is_text: true,
         ..row("article", "第一条 为了", 40, &["第", "제"], Digits::HanOrArabic, &["条", "條", "조", "款", "项"])
     },
     row("English part", "Part 1: Overview", 11, &["Part ", "PART "], Digits::ArabicOrRoman, ENGLISH_END),
+    row("English title of an act", "TITLE I--PLANNING", 5, TITLE, Digits::ArabicOrRoman, &["--", "—", " – ", ": "]),
     row("English chapter", "Chapter III. Tasks", 21, &["Chapter ", "CHAPTER "], Digits::ArabicOrRoman, ENGLISH_END),
-    row("English article", "ARTICLE I. POWERS", 71, &["Article ", "ARTICLE "], Digits::ArabicOrRoman, ENGLISH_STOP),
+    row("English article", "ARTICLE I. POWERS", 71, &["Article ", "ARTICLE "], Digits::ArabicOrRoman, ARTICLE_END),
     row("English section of an article", "Section 1.01. Powers", 73, SECTION, Digits::Parts, ENGLISH_STOP),
     row("English section", "Section 3. Effect", 73, SECTION, Digits::Arabic, ENGLISH_STOP),
     row("Han with stop", "一、总体要求", 50, BARE, Digits::Han, STOP),
@@ -89,6 +96,7 @@ pub const CONVENTIONS: &[Convention] = &[
         beside: Beside::Chapters,
         ..row("Arabic with wide space", "１　個人消費", 70, BARE, Digits::Arabic, &["　"])
     },
+    row("Arabic with nought", "01 经济运行稳中有进", 70, BARE, Digits::Nought, &[" ", "　"]),
     Convention {
         beside: Beside::Parts, ..row("Han with space", "一 重要提示", 50, BARE, Digits::Han, &[" ", "　"])
     },
@@ -157,6 +165,11 @@ fn may_begin(c: char) -> bool {
 }
 
 impl Convention {
+    /// Whether parts of an act are numbered so, which stand above each other in one order only.
+    pub(super) fn is_of_an_act(&self) -> bool {
+        [TITLE, SECTION].contains(&self.open)
+    }
+
     /// Whether a number written so may begin with `first`. Asked first of all, since most rows are turned down by it.
     fn may_begin(&self, first: char) -> bool {
         match self.open {
@@ -172,12 +185,19 @@ fn read(convention: &Convention, text: &str) -> Option<(u8, u32, usize)> {
     let inner = if is_bare { text } else { behind(text, convention.open)?.trim_start() };
     let (value, depth, taken) = convention.digits.read(inner)?;
     let end = &inner[taken..];
-    let rest = behind(if is_bare { end } else { end.trim_start() }, convention.close)?;
+    // Text recognised from paper has spaces between its signs: 一 、 总 体 要 求.
+    let gap = convention.close.iter().all(|close| close.trim().is_empty());
+    let spaced = !is_bare && !gap || convention.digits == Digits::Han && convention.close == STOP;
+    let rest = behind(if spaced { end.trim_start() } else { end }, convention.close)?;
     let closed = text.len() - rest.len();
     let sane = match convention.digits {
         Digits::Han => !starts_enumeration(rest),
         Digits::Arabic if convention.beside == Beside::Parts => value < 30 && is_numbering(rest, false),
         Digits::Arabic if convention.beside == Beside::Chapters => value < 30,
+        Digits::Arabic if convention.open == SECTION => {
+            value < MOST_SECTIONS && !rest.starts_with(|c: char| c.is_ascii_digit())
+        }
+        Digits::Nought => is_numbering(rest, false),
         Digits::Arabic => {
             value < 200 && !rest.starts_with(|c: char| arabic_digit(c).is_some()) && (!is_bare || !is_part(rest))
         }
@@ -192,8 +212,9 @@ fn read(convention: &Convention, text: &str) -> Option<(u8, u32, usize)> {
         Digits::Signs(signs) => !rest.starts_with(signs),
         // Part 2 of the Act; but Part 2 Powers, and the label alone on its line
         Digits::ArabicOrRoman => {
-            let behind = rest.trim_start();
-            rest.is_empty() || rest.len() > behind.len() && behind.starts_with(|c: char| !c.is_ascii_lowercase())
+            let dashed = text[..closed].ends_with(['-', '—', '–']);
+            let parted = dashed || [end, rest].iter().any(|part| part.starts_with(char::is_whitespace));
+            rest.is_empty() || parted && rest.trim_start().starts_with(|c: char| !c.is_ascii_lowercase())
         }
         Digits::HanOrArabic | Digits::Circled => true,
     };

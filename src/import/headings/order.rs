@@ -47,7 +47,10 @@ pub(super) fn order(numbered: &[Numbered]) -> Order {
         if first.get(&above) < first.get(&below) { begins.get(&(above, below)).copied().unwrap_or(0) } else { 0 }
     };
     let rank = |kind: KindOfNumber| CONVENTIONS[usize::from(kind.0)].rank;
+    // A section of an act may stand before its first title.
+    let named = |kind: KindOfNumber| CONVENTIONS[usize::from(kind.0)].is_of_an_act();
     let is_above = |a: KindOfNumber, b: KindOfNumber| match count(a, b).cmp(&count(b, a)) {
+        _ if named(a) && named(b) => (rank(a), a.1) < (rank(b), b.1),
         std::cmp::Ordering::Greater => true,
         std::cmp::Ordering::Less => false,
         std::cmp::Ordering::Equal => (rank(a), a.1) < (rank(b), b.1),
@@ -95,6 +98,8 @@ mod tests {
             levels("1. 甲\n一、乙\n文。\n二、丙\n文。\n2. 丁\n一、戊\n文。\n二、己\n文。"),
             ["Arabic with stop", "Han with stop"]
         );
+        let act = "SECTION 1. NAME.\ntext.\nTITLE I--A\nSEC. 101. B.\ntext.\nTITLE II--C\nSEC. 201. D.\ntext.\nSEC. 202. E.\ntext.";
+        assert_eq!(levels(act), ["English title of an act", "English section"]);
         let law = "第一编 甲\n第一章 乙\n第一节 丙\n文。\n第二节 丁\n文。\n第二编 戊\n第一章 己\n文。";
         assert_eq!(levels(law), ["part", "chapter", "section"]);
         assert_eq!(

@@ -19,6 +19,11 @@ const PARTS: &[&str] = &[
     "まえがき",
     "あとがき",
     "序",
+    "总纲",
+    "總綱",
+    "緒言",
+    "むすび",
+    "むすびに",
     "导言",
     "导语",
     "摘要",
@@ -54,6 +59,7 @@ const PARTS: &[&str] = &[
     "Notes",
     "Glossary",
     "Executive Summary",
+    "Next Steps",
 ];
 
 /// Whether `text` is called as the parts that documents have beside their chapters.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::numbers::{self, Beside, Number};
 use super::{Mark, numbers::CONVENTIONS};
-use super::{english, labels, lead};
+use super::{english, labels, lead, sole};
 use crate::import::blocks::{Flat, plain};
 use crate::import::text::ends_sentence;
 
@@ -34,7 +34,7 @@ pub(super) struct Numbered {
     pub(super) at: usize,
     pub(super) kind: KindOfNumber,
     pub(super) value: u32,
-    number: Range<u32>,
+    pub(super) number: Range<u32>,
     title: Range<u32>,
     shape: Shape,
     ends_clause: bool,
@@ -113,11 +113,13 @@ pub(super) fn find(flats: &[Flat<'_>]) -> Vec<Numbered> {
     };
     accepted.retain(|&index| !lone(&all[index]) || led(&all[index]) || first_below(index));
     let parts = accepted.iter().any(|&index| all[index].kind.1 > 0);
+    let sole = sole::kinds(&accepted, &all, flats);
     let chapters = accepted.iter().any(|&index| rank(all[index].kind) <= LAST_RANK_OF_CHAPTERS);
     accepted.retain(|&index| match CONVENTIONS[usize::from(all[index].kind.0)].beside {
         Beside::Nothing => true,
-        Beside::Parts => parts,
-        Beside::Chapters => parts || chapters,
+        // 1 Duty of the undertaker: a section of an act, below its parts and chapters.
+        Beside::Parts => parts || sole.contains(&all[index].kind) || chapters && all[index].is_line(flats),
+        Beside::Chapters => parts || chapters || sole.contains(&all[index].kind),
     });
     accepted.sort_unstable();
     accepted.into_iter().filter_map(|index| all.get(index)).map(|one| with_title(one, flats)).collect()
@@ -207,7 +209,7 @@ fn is_title(one: &Numbered, flats: &[Flat<'_>]) -> bool {
 }
 
 /// Whether a paragraph without a number stands below.
-fn has_prose(one: &Numbered, flats: &[Flat<'_>]) -> bool {
+pub(super) fn has_prose(one: &Numbered, flats: &[Flat<'_>]) -> bool {
     flats.get(one.at + 1).is_some_and(|next| {
         next.is_paragraph()
             && ends_sentence(&next.text)
@@ -272,9 +274,12 @@ fn shape(text: &str, from: usize) -> (Shape, Range<usize>) {
         let one_line = fits(rest, LONGEST_LINE) && !rest.is_empty();
         return (if one_line { Shape::Own } else { Shape::Text }, whole);
     }
-    let label = rest.ends_with(['：', ':']) && rest.chars().nth(20).is_none() && !rest.contains(['，', '。']);
+    // **一、主要工作：**
+    let bare = rest.trim_end_matches('*');
+    let label = bare.ends_with(['：', ':']) && rest.chars().nth(20).is_none() && !rest.contains(['，', '。']);
     let Some(end) = lead::sentence_end(rest) else {
-        return (if label { Shape::Own } else { Shape::Text }, whole);
+        let own = label || is_capitals(rest) && fits(rest, LONGEST_LINE);
+        return (if own { Shape::Own } else { Shape::Text }, whole);
     };
     let title = from..from + end;
     match () {
@@ -285,6 +290,11 @@ fn shape(text: &str, from: usize) -> (Shape, Range<usize>) {
         () if fits(&rest[..end], LONGEST_RUN_IN) => (Shape::RunIn, title),
         () => (Shape::Text, title),
     }
+}
+
+/// `SEC. 101. GRANTS FOR PLANNING.`: a title in capitals, whose last may be taken for an initial.
+fn is_capitals(text: &str) -> bool {
+    text.chars().any(|c| c.is_ascii_uppercase()) && !text.chars().any(char::is_lowercase) && is_latin(text)
 }
 
 /// `您所在的部门是（  ）`, `姓名：____`: a question of a form, with a blank to fill in.
@@ -381,6 +391,7 @@ mod tests {
     #[test]
     fn headings_have_text_and_items_have_not() {
         assert_eq!(titles_of("一、总则\n正文在此。\n二、目标\n正文在此。"), ["总则", "目标"]);
+        assert_eq!(titles_of("**一、成效：**\n正文。\n**二、打算：**\n正文。"), ["成效：**", "打算：**"]);
         assert_eq!(titles_of("（1）完善制度。产权是核心。\n（2）发展经济。国有资本。"), ["完善制度。", "发展经济。"]);
         assert_eq!(
             titles_of("有下列情形之一的：\n（一）向不特定对象发行；\n（二）其他行为。\n正文。"),
@@ -427,6 +438,13 @@ mod tests {
     fn articles_and_sections_of_a_charter_are_headings() {
         let text = "ARTICLE I. POWERS\nSection 1.01. Powers of the City.\nThe city shall have all powers.\nSection 1.02. Construction.\nThe powers shall be construed so.\nARTICLE II. COUNCIL\nSection 2.01. Duties.\nThe council shall meet.";
         assert_eq!(titles_of(text), ["POWERS", "Powers of the City.", "Construction.", "COUNCIL", "Duties."]);
+        let bill = "TITLE I--AIMS\nSEC. 101. PLANS FOR TOWNS.\nThere are plans.\nSEC. 102. HELP.\nThere is help.\nTITLE II--MEANS\nSEC. 201. FUNDS.\nThere are funds.\nSEC. 202. USE.\nThey are used.";
+        assert_eq!(titles_of(bill), ["AIMS", "PLANS FOR TOWNS.", "HELP.", "MEANS", "FUNDS.", "USE."]);
+        let sections = "PART 1 WATER INDUSTRY\nCHAPTER 1 LICENCES\n1 Types of licence\nThere are two.\n2 Supply of water\nWater is supplied.\nPART 2 GENERAL\n3 Commencement\nIt comes into force.";
+        assert_eq!(
+            titles_of(sections),
+            ["WATER INDUSTRY", "LICENCES", "Types of licence", "Supply of water", "GENERAL", "Commencement"]
+        );
         let act = "The Act applies.\nSection 2 of the Act requires a plan.\nIt was met.\nSection 1.01 requires that too.\nIt was.";
         assert_eq!(titles_of(act), Vec::<String>::new());
     }
@@ -448,6 +466,8 @@ mod tests {
         let text = "第１章　財政\n概要である。\n１　健全化の方針\n方針である。\n２　人口の見通し\n見通しである。\n第２章　暮らし\n概要である。";
         assert_eq!(titles_of(text), ["財政", "健全化の方針", "人口の見通し", "暮らし"]);
         assert_eq!(titles_of("回答\n１　はい\n甲である。\n２　いいえ\n乙である。"), Vec::<String>::new());
+        let address = "１　はじめに\n方針を申し上げる。\n２　市政の状況\n状況である。\n３　主要施策\n■ 教育\n４　むすびに\n以上である。";
+        assert_eq!(titles_of(address), ["はじめに", "市政の状況", "主要施策", "むすびに"]);
     }
 
     #[test]

@@ -72,6 +72,18 @@ pub(super) fn upper(lines: &[Line<'_>]) -> Option<Vec<bool>> {
     RULES.iter().find_map(|rule| (rule.upper)(lines).filter(both))
 }
 
+/// For each of `texts` whether it begins with the sign of the first of them; `None` where one begins with no sign, or all
+/// begin with the same.
+pub(super) fn signs(texts: &[&str]) -> Option<Vec<bool>> {
+    let sign = |text: &&str| text.chars().next().filter(|sign| SIGNS.contains(sign));
+    let all: Vec<char> = texts.iter().map(sign).collect::<Option<_>>()?;
+    let first = all.first()?;
+    all.iter().any(|other| other != first).then(|| all.iter().map(|sign| sign == first).collect())
+}
+
+/// Signs that headings are set behind.
+const SIGNS: &[char] = &['■', '□', '◆', '◇', '●', '○', '▲', '△', '▼', '▽', '★', '☆', '◎', '▪', '❖', '➢'];
+
 fn is_capitals(text: &str) -> bool {
     text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
 }

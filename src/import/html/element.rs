@@ -209,3 +209,11 @@ fn is_heading_font(value: &str) -> bool {
     let value = value.to_lowercase();
     HEADING_FONTS.iter().any(|font| value.contains(font))
 }
+
+/// The document's title in the window's: without the name of the site.
+pub(super) fn hint(window_title: &str) -> Option<String> {
+    let title = window_title.trim();
+    let end = ["_", "|", " - ", " – ", " — ", "--", "-"].iter().filter_map(|sign| title.find(sign)).min();
+    let title = end.map_or(title, |end| title[..end].trim());
+    (title.chars().nth(3).is_some()).then(|| title.to_owned())
+}

@@ -60,8 +60,12 @@ pub(super) fn drop_menus(draft: &mut Draft<'static>) {
             && flat.text.chars().nth(longest).is_none()
             && !reads_as_sentence(&flat.text)
     };
+    let is_heading = |flat: &Flat<'_>| matches!(flat.kind, Kind::Heading(_));
     let mut kept: Vec<Flat<'static>> = Vec::with_capacity(draft.flats.len());
-    for run in std::mem::take(&mut draft.flats).chunk_by(|a, b| is_entry(a) == is_entry(b)) {
+    let flats = std::mem::take(&mut draft.flats);
+    let mut end = 0;
+    for run in flats.chunk_by(|a, b| is_entry(a) == is_entry(b)) {
+        end += run.len();
         let links: usize = run.iter().map(|flat| usize::from(flat.look.links)).sum();
         if links < MENU || !is_entry(&run[0]) {
             kept.extend_from_slice(run);
@@ -70,6 +74,12 @@ pub(super) fn drop_menus(draft: &mut Draft<'static>) {
         // The word above a table of contents that is links.
         if let Some(word) = kept.pop_if(|flat| is_contents_title(flat)) {
             draft.dropped.push(Dropped { why: Why::Contents, text: word.text.trim().to_owned(), line: word.line });
+        }
+        // The word above a box of links, which has no text of its own.
+        if flats.get(end).is_some_and(is_heading)
+            && let Some(word) = kept.pop_if(|flat| is_heading(flat))
+        {
+            draft.dropped.push(Dropped { why: Why::Button, text: word.text.trim().to_owned(), line: word.line });
         }
         let entry = |flat: &Flat<'_>| Dropped { why: Why::Button, text: flat.text.trim().to_owned(), line: flat.line };
         draft.dropped.extend(run.iter().map(entry));
@@ -99,6 +109,15 @@ mod tests {
             <p>目录</p><p><a href='#1'>1. 概述 1</a></p><p><a href='#2'>1.1 背景 1</a></p><p><a href='#3'>2. 方案 3</a></p>";
         let texts: Vec<String> = read(page).flats.into_iter().map(|flat| flat.text.into_owned()).collect();
         assert_eq!(texts, ["概要", "Usage", "See below."]);
+    }
+
+    #[test]
+    fn the_word_above_a_box_of_links_goes_with_them() {
+        let links = "<ul><li><a>政策</a><li><a>规划</a><li><a>统计</a></ul>";
+        let page =
+            format!("<h3>信息公开</h3>{links}<h3>热门信息</h3>{links}<h2>工作总结</h2><p>街道的工作有了成效。</p>");
+        let texts: Vec<String> = read(&page).flats.into_iter().map(|flat| flat.text.into_owned()).collect();
+        assert_eq!(texts, ["工作总结", "街道的工作有了成效。"]);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 mod element;
 mod menus;
+mod notes;
 
 use std::cell::RefCell;
 use std::ops::Range;
@@ -19,13 +20,15 @@ use super::inline::Inline;
 use super::normalize::normalize;
 use super::table::Tables;
 use super::text::reads_as_sentence;
-use element::{Role, Style, role, style};
+use element::{Role, Style, hint, role, style};
+use notes::{Link, Notes};
 
 /// Open elements that are kept; what nests deeper is read as if it did not.
 const DEEPEST: usize = 400;
 /// Reads the page `text`.
 pub(super) fn read(text: &str) -> Draft<'static> {
-    let tokenizer = Tokenizer::new(Sink::default(), TokenizerOpts::default());
+    let page = Page { notes: Notes::scan(text), ..Page::default() };
+    let tokenizer = Tokenizer::new(Sink(RefCell::new(page)), TokenizerOpts::default());
     let queue = BufferQueue::default();
     queue.push_back(StrTendril::from_slice(text));
     while !matches!(tokenizer.feed(&queue), TokenizerResult::Done) {}
@@ -33,7 +36,6 @@ pub(super) fn read(text: &str) -> Draft<'static> {
     tokenizer.sink.0.into_inner().finish()
 }
 
-#[derive(Default)]
 struct Sink(RefCell<Page>);
 
 impl TokenSink for Sink {
@@ -103,6 +105,9 @@ struct Page {
     around: String,
     aside: String,
     window_title: String,
+    notes: Notes,
+    /// The label of the note whose text is awaited.
+    note: Option<String>,
     line: u32,
     block_line: u32,
 }
@@ -187,6 +192,8 @@ impl Page {
     }
 
     fn push(&mut self, tag: &Tag, role: Role, style: Style) {
+        let unread = self.open.last().is_some_and(|open| open.out.is_some());
+        let note = &*tag.name == "a" && !unread && self.is_note(tag);
         let parent = self.open.last();
         let out = parent.and_then(|open| open.out).or(match role {
             Role::Unread => Some(false),
@@ -194,6 +201,7 @@ impl Page {
             _ if style.hidden => Some(false),
             _ if style.mark => Some(true),
             _ if style.around && self.inline.is_blank() => Some(true),
+            _ if note => Some(false),
             _ => None,
         });
         let inherited = |get: fn(&Open) -> bool| parent.is_some_and(get);
@@ -216,6 +224,16 @@ impl Page {
             self.links = self.links.saturating_add(1);
         }
         self.open.push(open);
+    }
+
+    /// Whether a link is the number of a note, which is taken over here.
+    fn is_note(&mut self, tag: &Tag) -> bool {
+        match self.notes.get(attribute(tag, "name").or_else(|| attribute(tag, "id"))) {
+            Some(Link::Reference(label)) => self.inline.footnote(label),
+            Some(Link::Note(label)) if self.inline.is_blank() => self.note = Some(label.clone()),
+            _ => return false,
+        }
+        true
     }
 
     fn end(&mut self, name: &str) {
@@ -327,9 +345,9 @@ impl Page {
         self.apart += if apart || text.trim().is_empty() { added } else { 0 };
     }
 
-    /// `<br>` ends a paragraph, but in headings, cells and items it ends a line.
+    /// `<br>` ends a paragraph, but in headings and items it ends a line.
     fn line_end(&mut self) {
-        let within = |open: &Open| matches!(open.role, Role::Heading(_) | Role::Cell | Role::Item);
+        let within = |open: &Open| matches!(open.role, Role::Heading(_) | Role::Item);
         if self.open.last().is_some_and(|open| open.out == Some(true)) {
             return self.settle_aside();
         }
@@ -375,7 +393,10 @@ impl Page {
                 let bold = if written.look.bold { "**" } else { "" };
                 (Kind::Item, format!("{}{marker} {bold}{}{bold}", "    ".repeat(lists.clamp(1, 16) - 1), written.text))
             }
-            (None, None) => (Kind::Paragraph, written.text),
+            (None, None) => match self.note.take() {
+                Some(label) => (Kind::Footnote, format!("[^{label}]: {}", written.text)),
+                None => (Kind::Paragraph, written.text),
+            },
         };
         let flat = Flat { kind, text: text.into(), line: self.block_line, look: written.look };
         self.draft.flats.extend(self.tables.push(flat, 0));
@@ -399,14 +420,6 @@ impl Page {
 
 fn attribute(tag: &Tag, name: &str) -> Option<String> {
     tag.attrs.iter().find(|attribute| &*attribute.name.local == name).map(|attribute| attribute.value.trim().to_owned())
-}
-
-/// The document's title in the window's: without the name of the site.
-fn hint(window_title: &str) -> Option<String> {
-    let title = window_title.trim();
-    let end = ["_", "|", " - ", " – ", " — ", "--", "-"].iter().filter_map(|sign| title.find(sign)).min();
-    let title = end.map_or(title, |end| title[..end].trim());
-    (title.chars().nth(3).is_some()).then(|| title.to_owned())
 }
 
 #[cfg(test)]
@@ -467,6 +480,8 @@ mod tests {
         assert_eq!(texts(data), ["| 甲 | 1 |\n|---|---|\n|  | 2 |"]);
         let layout = format!("<table><tr><td>{data}</td><td><p>段一</p><p>段二</p></td></tr></table>");
         assert_eq!(texts(&layout)[1..], ["段一", "段二"]);
+        assert_eq!(texts("<table><tr><td>一、甲<br>段一<br>段二</td></tr></table>"), ["一、甲", "段一", "段二"]);
+        assert_eq!(texts("<table><tr><td>金额<br>（千元）<td>1</table>"), ["| 金额（千元） | 1 |\n|---|---|"]);
     }
 
     #[test]

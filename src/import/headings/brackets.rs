@@ -1,0 +1,68 @@
+//! Headings that are set in round brackets: `（首脳外交）`, as above the parts of an address.
+
+use std::collections::HashSet;
+
+use super::lines::PROSE;
+use super::numbers;
+use crate::import::blocks::{Flat, plain};
+use crate::import::dates;
+use crate::import::text::ends_sentence;
+
+/// Characters of the longest heading between brackets.
+const LONGEST: usize = 24;
+/// Lines set so that make a habit.
+const HABIT: usize = 3;
+
+/// Where lines in brackets stand above prose, one by one. A line set so may be a remark or a date; it takes several with
+/// different words.
+pub(super) fn find(flats: &[Flat<'_>]) -> HashSet<usize> {
+    let found: Vec<usize> = (0..flats.len()).filter(|&at| is_heading(flats, at)).collect();
+    let words: HashSet<&str> = found.iter().map(|&at| flats[at].text.as_ref()).collect();
+    if words.len() < HABIT || words.len() < found.len() { HashSet::new() } else { found.into_iter().collect() }
+}
+
+fn is_heading(flats: &[Flat<'_>], at: usize) -> bool {
+    let Some((flat, next)) = flats.get(at).zip(flats.get(at + 1)) else { return false };
+    let Some(inner) = flat.text.strip_prefix('（').and_then(|text| text.strip_suffix('）')) else { return false };
+    let prose = next.is_paragraph() && ends_sentence(&next.text) && next.text.chars().nth(PROSE).is_some();
+    let above = at.checked_sub(1).and_then(|above| flats.get(above));
+    let below_text = above.is_some_and(|above| {
+        ends_sentence(&above.text) || numbers::number(&plain(&above.text)).is_some() || above.text.ends_with('）')
+    });
+    let words = (2..=LONGEST).contains(&inner.chars().count())
+        && !inner.contains(['（', '）', '。', '：', '；'])
+        && inner.chars().all(|c| c.is_alphanumeric() || matches!(c, '・' | '、' | 'ー' | '，' | '「' | '」'))
+        && dates::find(inner).is_none()
+        && numbers::number(&flat.text).is_none();
+    flat.is_paragraph() && words && prose && below_text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::find;
+    use crate::import::text;
+
+    const PROSE: &str =
+        "国際社会が緊迫の度を強める中、対話を重ね、世界を分断から協調へと導くため、全力で取り組んでまいります。";
+
+    fn titles(text: &str) -> Vec<String> {
+        let flats = text::read(text);
+        find(&flats, 0).into_iter().map(|mark| flats[mark.at].text[mark.title].to_owned()).collect()
+    }
+
+    #[test]
+    fn lines_in_brackets_above_prose_are_headings() {
+        let text = format!(
+            "一　経済\n（供給力の強化）\n{PROSE}\n（国民への還元）\n{PROSE}\n二　社会\n（地方創生）\n{PROSE}\n三　結び\n{PROSE}"
+        );
+        assert_eq!(titles(&text), ["経済", "（供給力の強化）", "（国民への還元）", "社会", "（地方創生）", "結び"]);
+    }
+
+    #[test]
+    fn remarks_in_brackets_are_text() {
+        let text = format!("一、甲\n{PROSE}\n（鼓掌）\n{PROSE}\n（鼓掌）\n{PROSE}\n（起立）\n{PROSE}\n二、乙\n{PROSE}");
+        assert_eq!(titles(&text), ["甲", "乙"]);
+        let dates = format!("一、甲\n{PROSE}\n（2023年1月3日）\n{PROSE}\n（此件公开发布）\n{PROSE}\n二、乙\n{PROSE}");
+        assert_eq!(titles(&dates), ["甲", "乙"]);
+    }
+}
