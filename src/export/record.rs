@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 
 use super::{ids, json};
-use crate::report::{Block, BlockKind, Metric, Report, Row, Section, SectionId, SpanKind};
+use crate::report::{Block, BlockId, BlockKind, Metric, Place, Report, Row, Section, SectionId, SpanKind};
 
 /// A section with a title.
 #[derive(Debug, Serialize)]
@@ -165,9 +165,10 @@ fn section(report: &Report, id: SectionId) -> SectionRecord<'_> {
 
 /// The key phrases, in reading order.
 pub fn phrases(report: &Report) -> Vec<PhraseRecord<'_>> {
+    let mut places = Places { report, last: None };
     let record = |(phrase, id): (&crate::report::Phrase, String)| {
         let block = report.block(phrase.block)?;
-        let place = report.place(phrase.block, phrase.bytes.start);
+        let place = places.at(phrase.block, phrase.bytes.start);
         Some(PhraseRecord {
             id,
             section: &report.section(block.section).id,
@@ -182,11 +183,13 @@ pub fn phrases(report: &Report) -> Vec<PhraseRecord<'_>> {
 
 /// The metrics, in the order of the text that states them.
 pub fn metrics(report: &Report) -> Vec<MetricRecord<'_>> {
-    report.all_metrics().zip(ids::of_metrics(report)).map(|(it, id)| metric(report, it, id)).collect()
+    let mut places = Places { report, last: None };
+    report.all_metrics().zip(ids::of_metrics(report)).map(|(it, id)| metric(&mut places, it, id)).collect()
 }
 
-fn metric<'a>(report: &'a Report, metric: Metric<'a>, id: String) -> MetricRecord<'a> {
-    let place = metric.found.as_ref().map(|found| report.place(found.block, found.value.start));
+fn metric<'a>(places: &mut Places<'a>, metric: Metric<'a>, id: String) -> MetricRecord<'a> {
+    let place = metric.found.as_ref().map(|found| places.at(found.block, found.value.start));
+    let report = places.report;
     MetricRecord {
         id,
         section: &report.section(metric.section).id,
@@ -204,6 +207,29 @@ fn metric<'a>(report: &'a Report, metric: Metric<'a>, id: String) -> MetricRecor
         quote: metric.quote,
         block: place.map(|place| place.block),
         char: place.map(|place| place.char),
+    }
+}
+
+/// Places in a report, asked for in the order of its text. A block may state thousands of metrics: its characters are counted
+/// on from one to the next.
+struct Places<'r> {
+    report: &'r Report,
+    /// The block and byte that were asked for last, and their place.
+    last: Option<(BlockId, u32, Place)>,
+}
+
+impl Places<'_> {
+    /// The place of byte `byte` of block `block`.
+    fn at(&mut self, block: BlockId, byte: u32) -> Place {
+        let text = self.report.block(block).map_or("", |it| &it.text);
+        let last = self.last.filter(|(before, ..)| *before == block);
+        let on = last.and_then(|(_, from, place)| {
+            let passed = text.get(from as usize..byte as usize)?.chars().count();
+            Some(Place { char: place.char + passed as u32, ..place })
+        });
+        let place = on.unwrap_or_else(|| self.report.place(block, byte));
+        self.last = Some((block, byte, place));
+        place
     }
 }
 

@@ -3,7 +3,8 @@
 use super::headings::numbers::han_digit;
 use crate::report::is_date;
 
-const MONTHS: &[&str] = &[
+/// The months as English writes them out.
+pub(super) const MONTHS: &[&str] = &[
     "January",
     "February",
     "March",

@@ -29,6 +29,10 @@ const PARTS: &[char] = &['，', '；', '：', '。', ',', ';', '！', '？'];
 /// Bytes of a quote behind which it is not lengthened.
 const LONGEST_QUOTE: usize = 360;
 
+/// Bytes of a clause that a quote is lengthened by at most. A row of thousands of numbers without a mark is one clause, and
+/// each of them would be quoted with all that is before it.
+const LONGEST_CLAUSE: usize = 360;
+
 impl Figures {
     /// Whether the metrics of `section` and all it holds are found.
     pub fn cover(&self, report: &Report, section: SectionId) -> bool {
@@ -99,14 +103,20 @@ fn portion(block: &Block, start: usize) -> Range<usize> {
     start..end.map_or(text.len(), |(at, mark)| near + at + mark.len_utf8())
 }
 
-/// Where a longer quote begins than `quote` of `text`: a clause before it.
+/// Where a longer quote begins than `quote` of `text`: a clause before it, unless the one before is no clause of prose.
 fn longer(text: &str, quote: Range<usize>) -> Option<usize> {
     if quote.len() >= LONGEST_QUOTE {
         return None;
     }
     let is_between = |c: char| PARTS.contains(&c) || c.is_whitespace();
     let head = text.get(..quote.start)?.trim_end_matches(is_between);
-    let start = head.char_indices().rfind(|(_, c)| PARTS.contains(c)).map_or(0, |(at, mark)| at + mark.len_utf8());
+    let floor = head.floor_char_boundary(head.len().saturating_sub(LONGEST_CLAUSE));
+    let near = head.get(floor..)?;
+    let start = match near.char_indices().rfind(|(_, c)| PARTS.contains(c)) {
+        Some((at, mark)) => floor + at + mark.len_utf8(),
+        None if floor == 0 => 0,
+        None => return None,
+    };
     let clause = text.get(start..)?;
     Some(start + clause.len() - clause.trim_start().len())
 }
@@ -129,6 +139,8 @@ fn context(report: &Report, section: SectionId) -> Context {
 
 #[cfg(test)]
 mod tests {
+    use std::time::{Duration, Instant};
+
     use super::*;
     use crate::import::{Options, import};
 
@@ -169,6 +181,26 @@ mod tests {
         assert_eq!(begin("甲，".len()), Some("甲，乙，完成预算的100%"));
         let long = format!("甲，{}1%", "乙".repeat(LONGEST_QUOTE));
         assert_eq!(longer(&long, "甲，".len()..long.len()), None);
+    }
+
+    /// How long a quote may get does not hang on how long its paragraph is, nor does the time that one takes.
+    #[test]
+    fn a_row_of_one_amount_is_read_in_time() {
+        let begun = Instant::now();
+        for piece in ["$5 ", "$5 and ", "5% of ", "5%~6%", "增长5%，", "收入5亿元，", "完成预算的100%；", "5…"]
+        {
+            let report = found(&format!("报告\n\n一、回顾\n\n{}", piece.repeat(60_000 / piece.len())), usize::MAX);
+            let longest = report.all_metrics().map(|metric| metric.quote.len()).max().unwrap_or(0);
+            assert!(longest <= LONGEST_QUOTE + LONGEST_CLAUSE + 60, "{piece}: {longest} bytes");
+        }
+        // A second each, where a quote that grew with its row took minutes.
+        assert!(begun.elapsed() < Duration::from_secs(60), "{:?}", begun.elapsed());
+    }
+
+    #[test]
+    fn a_quote_is_not_lengthened_by_a_row() {
+        let row = format!("{}，5%", "5% ".repeat(200));
+        assert_eq!(longer(&row, row.len() - "5%".len()..row.len()), None);
     }
 
     #[test]

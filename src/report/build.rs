@@ -1,7 +1,7 @@
 //! From the document as written to the report: sections in reading order, blocks, ids, metrics.
 
 use super::fault::{Fault, Finding, Spot};
-use super::find;
+use super::find::Folded;
 use super::ids::Ids;
 use super::join;
 use super::markdown::{Piece, Reader};
@@ -327,7 +327,7 @@ impl Builder {
             raw.into_iter().enumerate().map(|(index, raw)| self.metric(section, index, raw)).collect();
         let quotes: Vec<&str> = metrics.iter().map(|metric| metric.quote.as_str()).collect();
         let own = self.report.blocks.get(blocks.start as usize..blocks.end as usize).unwrap_or_default();
-        let places = find::locate(&quotes, own, BlockId(blocks.start));
+        let places = Folded::new(own, BlockId(blocks.start)).locate(&quotes);
         for (index, (raw, place)) in metrics.iter().zip(places).enumerate() {
             let metric = Metric { section, ..Metric::from(raw) };
             let found = place.map(|(block, quote)| Found::new(block, quote, &metric, &self.report.blocks));

@@ -1,6 +1,5 @@
 //! Where a metric's quote stands in its section, and the number in it.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::metrics::Metric;
@@ -11,25 +10,6 @@ const FEW: usize = 1 << 22;
 
 /// A quote's place: the block it begins in, and the bytes it takes there.
 pub(super) type Place = (BlockId, Range<u32>);
-
-/// The first place of each quote in `blocks`, which follow each other and of which the first is `first`; white space and
-/// stars are set aside.
-pub(super) fn locate(quotes: &[&str], blocks: &[Block], first: BlockId) -> Vec<Option<Place>> {
-    let text = Folded::new(blocks);
-    let wanted: Vec<String> = quotes.iter().map(|quote| fold(quote)).collect();
-    let found = if quotes.len().saturating_mul(text.text.len()) <= FEW {
-        wanted.iter().map(|quote| find_one(&text.text, quote)).collect()
-    } else {
-        find_many(&text.text, &wanted)
-    };
-    let place = |(at, quote): (Option<usize>, &String)| {
-        let (at, last) = (at?, quote.len().checked_sub(1)?);
-        let ((block, start), (last, end)) = (text.source(at), text.source(at + last));
-        let end = if last == block { end + 1 } else { blocks.get(block).map_or(start, |it| it.text.len()) };
-        Some((BlockId(first.0 + block as u32), start as u32..end as u32))
-    };
-    found.into_iter().zip(&wanted).map(place).collect()
-}
 
 fn is_set_aside(c: char) -> bool {
     // Nearly every character is one of the first, and no table is asked for them.
@@ -42,16 +22,20 @@ fn fold(text: &str) -> String {
 }
 
 /// The text of blocks without white space and stars, and the way back.
-struct Folded {
+pub(super) struct Folded<'b> {
+    blocks: &'b [Block],
+    /// Which block of the report the first of them is.
+    first: BlockId,
     text: String,
     /// Where the way back changes: from this byte of the folded text on, bytes come from this block and byte.
     jumps: Vec<(usize, usize, usize)>,
 }
 
-impl Folded {
-    fn new(blocks: &[Block]) -> Self {
+impl<'b> Folded<'b> {
+    /// The text of `blocks`, which follow each other and of which the first is `first`.
+    pub(super) fn new(blocks: &'b [Block], first: BlockId) -> Self {
         let length = blocks.iter().map(|block| block.text.len()).sum();
-        let mut folded = Folded { text: String::with_capacity(length), jumps: Vec::new() };
+        let mut folded = Folded { blocks, first, text: String::with_capacity(length), jumps: Vec::new() };
         for (index, block) in blocks.iter().enumerate() {
             let mut rest: &str = &block.text;
             while let Some(skip) = rest.find(|c| !is_set_aside(c)) {
@@ -63,6 +47,24 @@ impl Folded {
             }
         }
         folded
+    }
+
+    /// The first place of each quote; white space and stars are set aside.
+    pub(super) fn locate(&self, quotes: &[&str]) -> Vec<Option<Place>> {
+        let wanted: Vec<String> = quotes.iter().map(|quote| fold(quote)).collect();
+        let found = if quotes.len().saturating_mul(self.text.len()) <= FEW {
+            wanted.iter().map(|quote| find_one(&self.text, quote)).collect()
+        } else {
+            find_many(&self.text, &wanted)
+        };
+        found.into_iter().zip(&wanted).map(|(at, quote)| self.place(at?, quote.len())).collect()
+    }
+
+    /// The place that `length` bytes of the folded text from `at` on come from.
+    fn place(&self, at: usize, length: usize) -> Option<Place> {
+        let ((block, start), (last, end)) = (self.source(at), self.source(at + length.checked_sub(1)?));
+        let end = if last == block { end + 1 } else { self.blocks.get(block).map_or(start, |it| it.text.len()) };
+        Some((BlockId(self.first.0 + block as u32), start as u32..end as u32))
     }
 
     /// The block and byte that byte `at` of the folded text comes from.
@@ -93,13 +95,21 @@ fn find_one(text: &str, quote: &str) -> Option<usize> {
 /// The first place of each of many quotes in one walk over the text.
 fn find_many(text: &str, quotes: &[String]) -> Vec<Option<usize>> {
     let sought = Sought::new(quotes);
-    let mut found: HashMap<&str, usize> = HashMap::with_capacity(quotes.len());
+    let mut found: Vec<Option<usize>> = vec![None; sought.quotes.len()];
+    let mut left = found.len();
     for (at, _) in text.char_indices().filter(|&(_, c)| sought.begins_with(c)) {
-        for quote in sought.that_begin(text.get(at..).unwrap_or_default()) {
-            found.entry(quote).or_insert(at);
+        if left == 0 {
+            break;
+        }
+        for nth in sought.that_begin(text.get(at..).unwrap_or_default()) {
+            // With a quote all that it begins with was found: in a row of one amount thousands begin with each other.
+            let Some(place @ None) = found.get_mut(nth) else { break };
+            *place = Some(at);
+            left -= 1;
         }
     }
-    quotes.iter().map(|quote| found.get(quote.as_str()).copied()).collect()
+    let place = |quote: &String| sought.quotes.binary_search(&quote.as_str()).ok().and_then(|nth| *found.get(nth)?);
+    quotes.iter().map(place).collect()
 }
 
 /// Many quotes, to tell which of them stand at the beginning of a text.
@@ -136,16 +146,18 @@ impl<'q> Sought<'q> {
         self.starts.get((u32::from(c) % TOLD_APART) as usize).is_some_and(|&starts| starts)
     }
 
-    /// The quotes that `text` begins with.
-    fn that_begin(&self, text: &str) -> impl Iterator<Item = &'q str> {
+    /// The quotes that `text` begins with, the longest first.
+    fn that_begin(&self, text: &str) -> impl Iterator<Item = usize> {
         // What a text begins with stands before it in their order, and all that stands between begins with it, too.
         let last = self.quotes.partition_point(|&quote| quote <= text).checked_sub(1);
-        self.chain(self.longest(last, text)).filter_map(|at| self.quotes.get(at).copied())
+        self.chain(self.longest(last, text))
     }
 
     /// The longest quote that `text` begins with, among the one at `at` and those within it.
     fn longest(&self, at: Option<usize>, text: &str) -> Option<usize> {
-        self.chain(at).find(|&at| self.quotes.get(at).is_some_and(|quote| text.starts_with(quote)))
+        let quote = self.quotes.get(at?)?;
+        let same = quote.bytes().zip(text.bytes()).take_while(|(one, other)| one == other).count();
+        self.chain(at).find(|&at| self.quotes.get(at).is_some_and(|within| within.len() <= same))
     }
 
     /// The quote at `at` and those within it, the longest first.
@@ -261,7 +273,7 @@ mod tests {
 
     fn locate(texts: &[&str], quote: &str) -> Option<(u32, String)> {
         let blocks = blocks(texts);
-        let place = super::locate(&[quote], &blocks, BlockId(5)).remove(0);
+        let place = Folded::new(&blocks, BlockId(5)).locate(&[quote]).remove(0);
         place.map(|(block, bytes)| {
             let text = &blocks[block.index() - 5].text;
             (block.0, text[bytes.start as usize..bytes.end as usize].to_owned())

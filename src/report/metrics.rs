@@ -4,9 +4,10 @@
 use std::fmt;
 use std::ops::Range;
 
-use super::find;
+use super::find::{self, Folded};
 use super::model::{Block, BlockId, Report, SectionId};
 use super::raw::RawMetric;
+use super::twins;
 
 /// A figure that the report states.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -260,38 +261,23 @@ impl Metrics {
         longer: impl Fn(&str, Range<usize>) -> Option<usize>,
     ) {
         let waiting = self.rows.get(self.settled..).unwrap_or_default();
-        let mut asked: Vec<(usize, BlockId, Range<u32>)> =
-            (self.settled..).zip(waiting).map(|(nth, row)| (nth, row.block, row.quote.clone())).collect();
-        while !asked.is_empty() {
-            let quotes: Vec<&str> = asked.iter().map(|(_, block, quote)| said(*block, quote, blocks)).collect();
-            let mut again = Vec::new();
-            for ((nth, block, quote), place) in asked.iter().zip(find::locate(&quotes, own, first)) {
-                let is_stated_before = place.is_some_and(|(at, bytes)| (at, bytes.start) < (*block, quote.start));
-                let text = blocks.get(block.index()).map_or("", |block| &block.text);
-                if is_stated_before
-                    && let Some(start) = longer(text, quote.start as usize..quote.end as usize)
-                    && start < quote.start as usize
-                {
-                    let quote = start as u32..quote.end;
-                    self.lengthen(*nth, &quote, blocks);
-                    again.push((*nth, *block, quote));
-                }
-            }
-            asked = again;
+        let quotes = waiting.iter().map(|row| (row.block, row.quote.clone())).collect();
+        for (nth, starts) in twins::longer_starts(quotes, &Folded::new(own, first), blocks, longer) {
+            self.lengthen(self.settled + nth, &starts, blocks);
         }
     }
 
-    /// Lengthens the quote of the `nth` to `quote`, where the number in it stays the same.
-    fn lengthen(&mut self, nth: usize, quote: &Range<u32>, blocks: &[Block]) {
+    /// Lets the quote of the `nth` begin at the last of `starts` with which the number in it stays the same.
+    fn lengthen(&mut self, nth: usize, starts: &[u32], blocks: &[Block]) {
         let Some(metric) = self.get(nth, blocks) else { return };
         let Some(old) = metric.found.as_ref().filter(|old| metric.quote == said(old.block, &old.quote, blocks)) else {
             return;
         };
-        let found = Found::new(old.block, quote.clone(), &metric, blocks);
-        if found.value == old.value
-            && let Some(row) = self.rows.get_mut(nth)
-        {
-            row.quote = found.quote;
+        let keeps = |start: &u32| Found::new(old.block, *start..old.quote.end, &metric, blocks).value == old.value;
+        // A number that is taken for another one before it is so in each longer quote.
+        let kept = starts.partition_point(keeps).checked_sub(1).and_then(|at| starts.get(at)).copied();
+        if let (Some(start), Some(row)) = (kept, self.rows.get_mut(nth)) {
+            row.quote.start = start;
         }
     }
 
@@ -302,7 +288,7 @@ impl Metrics {
         let quote = |nth| self.get(nth, blocks).map_or("", |metric| metric.quote);
         let quotes: Vec<&str> = waiting.clone().map(quote).collect();
         let mut moved: Vec<(usize, RawMetric, Option<Found>)> = Vec::new();
-        for (nth, place) in waiting.zip(find::locate(&quotes, own, first)) {
+        for (nth, place) in waiting.zip(Folded::new(own, first).locate(&quotes)) {
             let Some(metric) = self.get(nth, blocks) else { continue };
             let found = place.map(|(block, quote)| Found::new(block, quote, &metric, blocks));
             if found != metric.found {
@@ -331,7 +317,7 @@ impl Metrics {
 }
 
 /// The text at `quote` of `block`, one of `blocks`.
-fn said<'r>(block: BlockId, quote: &Range<u32>, blocks: &'r [Block]) -> &'r str {
+pub(super) fn said<'r>(block: BlockId, quote: &Range<u32>, blocks: &'r [Block]) -> &'r str {
     let text = blocks.get(block.index()).map_or("", |block| &block.text);
     text.get(quote.start as usize..quote.end as usize).unwrap_or_default()
 }

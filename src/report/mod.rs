@@ -23,6 +23,7 @@ mod render;
 mod rows;
 pub mod save;
 mod shared;
+mod twins;
 mod values;
 mod walk;
 mod wording;

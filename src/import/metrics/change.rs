@@ -112,10 +112,10 @@ const TIMED: &[(&str, char)] = &[
     ("季增", '+'), ("季减", '-'), ("比增", '+'), ("比减", '-'), ("比降", '-'),
 ];
 
-/// What makes such a word the end of another: 五年增, 每年增, 12月增, 占比增, 收入比降.
+/// What makes such a word the end of another: 五年增, 每年增, 12月增, 占比增.
 const BEFORE_TIMED: &[char] = &[
     '一', '二', '两', '三', '四', '五', '十', '几', '每', '今', '去', '当', '全', '本', '逐', '连', '个', '历', '占',
-    '入', '同', '环', '之', '对',
+    '同', '环', '之', '对',
 ];
 
 /// Words that end with a verb's characters and are none: 新增 counts, it does not compare.
@@ -191,7 +191,9 @@ pub(super) fn told_by_sign(lead: &str, sign: char) -> Option<Growth<'_>> {
 fn timed_change(lead: &str) -> Option<(&str, &'static str, char)> {
     let lead = strip_end(lead, &["达", "约", "为", "逾"]);
     let (head, word, sign) = TIMED.iter().find_map(|&(word, sign)| Some((lead.strip_suffix(word)?, word, sign)))?;
-    let part = head.ends_with(BEFORE_TIMED) || head.ends_with(|c: char| c.is_ascii_digit());
+    // 城乡居民收入比降2%: the ratio falls. Of the income that grows (收入比增10%) no ratio is told.
+    let ratio = head.ends_with("收入") && matches!(word, "比降" | "比减");
+    let part = ratio || head.ends_with(BEFORE_TIMED) || head.ends_with(|c: char| c.is_ascii_digit());
     (!part).then_some((head, word, sign))
 }
 
@@ -375,6 +377,8 @@ mod tests {
         assert_eq!(read("，比增"), Some(("", None, "比增", '+')));
         assert_eq!(read("税收比增"), Some(("税收", None, "比增", '+')));
         assert_eq!(read("税收占比增"), Some(("税收占比", None, "增", '+')));
+        assert_eq!(read("预算收入比增"), Some(("预算收入", None, "比增", '+')));
+        assert_eq!(read("城乡收入比降"), Some(("城乡收入比", None, "降", '-')));
         assert_eq!(read("加快"), None);
         assert_eq!(read("位置较高"), None);
         assert_eq!(read("规模较大提升"), Some(("规模较大", None, "提升", '+')));

@@ -8,6 +8,9 @@ use super::{change, owner};
 /// The word before a duration that something has gone on for.
 pub(super) const RUNNING: &str = "连续";
 
+/// How the note in a label begins that tells which part of the amount before it is.
+const PART: &str = "（其中";
+
 /// How a label begins that tells how long the thing before has gone on.
 const GOING_ON: &[&str] = &[RUNNING, "增速连续", "已连续", "均连续"];
 
@@ -159,7 +162,9 @@ pub(super) const HEIRS: &[Heir] = &[
         label: |named| {
             let noted = named.own.trim_start_matches(['、', '，']).trim_start().starts_with("其中");
             let bare = named.label.chars().count() <= 3;
-            (noted && bare && named.follows()).then(|| [named.last, "（其中", named.label, "）"].concat())
+            // Of several parts each is one of the amount, not of the part before.
+            let whole = named.last.split(PART).next().unwrap_or(named.last);
+            (noted && bare && named.follows()).then(|| [whole, PART, named.label, "）"].concat())
         },
     },
     Heir {

@@ -184,6 +184,18 @@ mod tests {
     }
 
     #[test]
+    fn each_part_is_one_of_the_whole() {
+        assert_eq!(
+            rows("新登记经营主体147万户、其中企业57万家、其中个体80万户。"),
+            [
+                "新登记经营主体 | 147 万户 | ",
+                "新登记经营主体（其中企业） | 57 万家 | ",
+                "新登记经营主体（其中个体） | 80 万户 | "
+            ]
+        );
+    }
+
+    #[test]
     fn what_a_number_leaves_out_was_said_before() {
         assert_eq!(
             rows("粮食增产169.8亿斤，增量占全国18.7%。"),

@@ -1,9 +1,9 @@
 //! What is counted: the noun behind a number, what was done with it, and what an amount of money is in.
 
-use super::phrase::{first, first_words, is, last};
+use super::phrase::{begins_name, first, first_words, is, last};
 use super::words::{
-    ADJECTIVES, ATTRIBUTES, AUXILIARIES, CLASSES, COUNTS, DEEDS, HANDED, IN_NO_NOUN, IRREGULAR, MANY, NAMES,
-    NO_ADVERBS, NO_DEEDS, PERSONS, REACHES, ROUNDINGS, STOPS, SUPERLATIVES, TARGETS,
+    ADJECTIVES, ATTRIBUTES, AUXILIARIES, CLASSES, COUNTS, DEEDS, HANDED, IN_NO_NOUN, IRREGULAR, MANY, NO_ADVERBS,
+    NO_DEEDS, PERSONS, REACHES, ROUNDINGS, STOPS, SUPERLATIVES, TARGETS,
 };
 
 /// The longest noun behind a number, in words.
@@ -42,7 +42,7 @@ pub(super) fn noun(text: &str) -> String {
             || matches!(word, "up" | "down" | "over" | "during")
             || !(word.starts_with(char::is_alphabetic))
             || word.contains(char::is_control)
-            || NAMES.contains(&word)
+            || begins_name(word)
         {
             break;
         } else {

@@ -18,7 +18,7 @@ const EACH: &str = "respectively";
 /// How far behind the last number it may stand, in bytes.
 const REACH: usize = 60;
 
-/// The most numbers that are dealt out; a longer row is none of a sentence.
+/// The most numbers that are dealt out behind the first; a longer row is none of a sentence.
 const MOST: usize = 12;
 
 /// What parts the numbers.
@@ -40,14 +40,17 @@ impl<'t> Sentence<'t> {
         first: Number<'t>,
         found: &mut Vec<Extracted>,
     ) -> Result<usize, Number<'t>> {
+        if first.bytes.start < self.undealt {
+            return Err(first);
+        }
         let members = self.members_from(&first);
         let Some(last) = members.last() else { return Err(first) };
         let end = last.number.bytes.end;
-        let tail = self.part(end..(end + REACH).min(self.text.len()));
-        // A character may be cut at the end of the reach.
-        let tail = if tail.is_empty() { self.text.get(end..).unwrap_or("") } else { tail };
-        let tail = tail.split(['.', ';', '\n']).next().unwrap_or("");
-        let each = tail.contains(EACH) && !tail.split(EACH).next().unwrap_or("").contains(|c: char| c.is_ascii_digit());
+        self.undealt = end;
+        if members.len() == MOST {
+            return Err(first);
+        }
+        let tail = self.tail(end);
         let said = lead(words);
         if let Some((_, sign)) = said.change.as_ref().filter(|_| said.subject.is_empty() && first.is_relative()) {
             let basis = tail.replacen(", respectively", "", 1).replacen(EACH, "", 1);
@@ -56,6 +59,8 @@ impl<'t> Sentence<'t> {
                 return Ok(end);
             }
         }
+        let told = tail.split_once(EACH).map(|(before, _)| before);
+        let each = told.is_some_and(|before| !before.contains(|c: char| c.is_ascii_digit()));
         let two = <[Member; 1]>::try_from(members).ok().filter(|_| each);
         let subjects = subjects(&said.subject).filter(|_| words.contains(&said.subject));
         let (Some([second]), Some(subjects)) = (two, subjects) else { return Err(first) };
@@ -68,35 +73,39 @@ impl<'t> Sentence<'t> {
         Ok(end)
     }
 
+    /// The words behind the last number, which ends at byte `end`, in its sentence and in reach.
+    fn tail(&self, end: usize) -> &'t str {
+        let tail = self.part(end..self.text.floor_char_boundary(end + REACH));
+        tail.split(['.', ';', '\n']).next().unwrap_or("")
+    }
+
     /// The numbers that go on from `first`, counted in the same.
     fn members_from(&self, first: &Number) -> Vec<Member<'t>> {
-        let (mut members, mut at): (Vec<Member>, usize) = (Vec::new(), first.bytes.end);
-        while let Some(from) =
-            BETWEEN.iter().find_map(|mark| Some(at + self.text.get(at..)?.strip_prefix(mark).map(|_| mark.len())?))
+        let mut members: Vec<Member> = Vec::new();
+        while members.len() < MOST
+            && let Some(member) = self.member_at(members.last().map_or(first, |last| &last.number).bytes.end)
+            && member.number.unit() == first.unit()
         {
-            let rest = self.text.get(from..).unwrap_or("");
-            let word = rest.split(' ').next().unwrap_or("");
-            let sign = change_of(word);
-            let from = from + if sign.is_some() || word == "by" { word.len() + 1 } else { 0 };
-            let Some(start) = first_digit(self.text.as_bytes(), from).filter(|&start| start < from + REACH) else {
-                break;
-            };
-            let end = digits_end(self.text, start);
-            let Some(number) = number_at(self.text, from, start..end, (end + REACH).min(self.text.len())) else {
-                break;
-            };
-            let full = members.len() + 1 == MOST;
-            if full
-                || self.part(from..number.bytes.start).trim() != ""
-                || number.unit() != first.unit()
-                || number.is_bare()
-            {
-                break;
-            }
-            at = number.bytes.end;
-            members.push(Member { number, sign });
+            members.push(member);
         }
         members
+    }
+
+    /// The number that goes on from the one that ends at byte `end`: nothing but a comma, `and` and a word of change stands
+    /// between the two.
+    fn member_at(&self, end: usize) -> Option<Member<'t>> {
+        let behind = self.text.get(end..)?;
+        let rest = BETWEEN.iter().find_map(|mark| behind.strip_prefix(mark))?;
+        let word = rest.split(' ').next().unwrap_or("");
+        let sign = change_of(word);
+        let skipped = if sign.is_some() || word == "by" { word.len() + 1 } else { 0 };
+        let from = self.text.len() - rest.len() + skipped;
+        let start = first_digit(self.text.as_bytes(), from).filter(|&start| start < from + REACH)?;
+        let digits = start..digits_end(self.text, start);
+        let reach = self.text.floor_char_boundary(digits.end + REACH);
+        let number = number_at(self.text, from, digits, reach)?;
+        let alone = self.part(from..number.bytes.start).trim().is_empty() && !number.is_bare();
+        alone.then_some(Member { number, sign })
     }
 
     /// Writes `first` and the changes of `members` to as many of the last amounts, if none of those has a change.

@@ -4,9 +4,10 @@ use super::counted::LONGEST_NOUN;
 use super::phrase::{LONGEST, first, first_words, is, label, last};
 use super::words::{
     ADVERBS, AGO, AIMS, ATTRIBUTES, AUXILIARIES, BY, CHANGES, COMPARATIVES, CONTINUES, DATED, DETERMINERS, GROWS,
-    MEANS, MONTHS, NOUNS, ORDINALS, OWNS, PEGS, PHRASAL, PREPOSITIONS, RATES, RECORDS, RESETS, STATES, STEEP, STOPS,
-    SUMMED, SUMS,
+    MEANS, NOUNS, ORDINALS, OWNS, PEGS, PHRASAL, PREPOSITIONS, RATES, RECORDS, RESETS, STATES, STEEP, STOPS, SUMMED,
+    SUMS,
 };
+use crate::import::dates::MONTHS;
 
 /// What the words before a number say.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -37,35 +38,13 @@ impl Lead {
 /// Reads the words before a number, qualifiers set aside.
 pub(super) fn lead(text: &str) -> Lead {
     let words: Vec<&str> = text.split_whitespace().collect();
-    // Country plans and 9 regional ones: a noun that an aim may be as well.
-    // So is the plan that will do something.
-    let named = |at: usize| {
-        let does = words.get(at + 1).is_some_and(|verb| is(verb, AUXILIARIES) || is(verb, STATES));
-        does && at > 0 && words.get(at - 1).is_some_and(|word| is(word, DETERMINERS))
-    };
-    let aims = |at: usize| !matches!(words.get(at + 1), Some(&("and" | "or"))) && !named(at);
-    // The growth rate: a noun of change that only tells another more closely.
-    let closer = |at: usize| words.get(at + 1).is_some_and(|next| RATES.contains(next));
-    // Shut down, set up.
-    let phrasal = |at: usize, word: &str| {
-        matches!(word, "up" | "down") && at > 0 && words.get(at - 1).is_some_and(|verb| is(verb, PHRASAL))
-    };
-    let changes =
-        |at: usize, word: &str| change_of(word).is_some() && !(is(word, NOUNS) && closer(at)) && !phrasal(at, word);
-    // The budgeted limit: a participle before a noun.
-    let told_of = |at: usize| {
-        let noun = words.get(at + 1).is_some_and(|next| !is(next, STOPS) && !next.ends_with("ly"));
-        noun && at > 0 && words.get(at - 1).is_some_and(|word| matches!(*word, "the" | "a" | "an"))
-    };
-    let states = |at: usize, word: &str| is(word, STATES) && !(word.ends_with("ed") && told_of(at));
-    let told = |(at, word): (usize, &&str)| states(at, word) || changes(at, word) || is(word, AIMS) && aims(at);
     if let Some(lead) = change_in(&words) {
         return lead;
     }
     if let Some(subject) = given(&words) {
         return Lead { subject, ..Lead::default() };
     }
-    let Some(verb) = words.iter().enumerate().rev().find(|&(at, word)| told((at, word))).map(|(at, _)| at) else {
+    let Some(verb) = (0..words.len()).rev().find(|&at| tells(&words, at)) else {
         return Lead { subject: last(&words), ..Lead::default() };
     };
     let (before, behind) = (words.get(..verb).unwrap_or(&[]), words.get(verb + 1..).unwrap_or(&[]));
@@ -96,17 +75,7 @@ pub(super) fn lead(text: &str) -> Lead {
     // And in 2020 it grew: what it is was told before.
     let told_before = before.last().is_some_and(|who| matches!(*who, "it" | "It" | "they" | "They"));
     let before = if told_before && change.is_some() && behind.is_empty() { &[] } else { before };
-    // Pegged the deficit at: what is put somewhere.
-    let put = behind.split_last().filter(|(at, _)| **at == "at" && is(word, PEGS)).map(|(_, object)| object);
-    // Estimated by the Bureau at: by whom is no object.
-    let own = behind.first().is_some_and(|word| matches!(*word, "the" | "its" | "their" | "our"));
-    // Raised its growth forecast to.
-    let reset = behind.split_last().filter(|(to, _)| own && matches!(**to, "to" | "from") && is(word, RESETS));
-    let put = put
-        .or(reset.map(|(_, object)| object))
-        .filter(|object| object.first().is_some_and(|word| !PREPOSITIONS.contains(word)))
-        .map(first);
-    if let Some(subject) = put.filter(|object| !object.is_empty()) {
+    if let Some(subject) = object_put(word, behind) {
         return Lead { subject, change: None, stated: true };
     }
     let subject = last(if is(word, NOUNS) { without_mean(before) } else { of_predicates(before) });
@@ -131,6 +100,34 @@ pub(super) fn lead(text: &str) -> Lead {
     // An improvement on the 22 000 jobs: those are told of elsewhere.
     let known = behind.last() == Some(&"the") && !object.is_empty() && !level;
     Lead { stated: !known && (!object.is_empty() || is(word, STATES) || level), subject: object, change }
+}
+
+/// Whether the word at `at` tells something of the number behind `words`: it states it, changes or aims for it.
+fn tells(words: &[&str], at: usize) -> bool {
+    let word = words.get(at).copied().unwrap_or("");
+    let before = at.checked_sub(1).and_then(|at| words.get(at)).copied().unwrap_or("");
+    let next = words.get(at + 1).copied().unwrap_or("");
+    // The budgeted limit: a participle before a noun.
+    let noun = !next.is_empty() && !is(next, STOPS) && !next.ends_with("ly");
+    let participle = word.ends_with("ed") && noun && matches!(before, "the" | "a" | "an");
+    // The growth rate: a noun of change that only tells another more closely.
+    let closer = is(word, NOUNS) && RATES.contains(&next);
+    // Shut down, set up.
+    let phrasal = matches!(word, "up" | "down") && is(before, PHRASAL);
+    // Country plans and 9 regional ones, the plan will do something: a noun that an aim may be as well.
+    let does = is(next, AUXILIARIES) || is(next, STATES);
+    let named = matches!(next, "and" | "or") || does && is(before, DETERMINERS);
+    is(word, STATES) && !participle || change_of(word).is_some() && !closer && !phrasal || is(word, AIMS) && !named
+}
+
+/// What the verb `word` puts somewhere: pegged `the deficit` at, raised its `growth forecast` to.
+fn object_put(word: &str, behind: &[&str]) -> Option<String> {
+    let (to, object) = behind.split_last()?;
+    // Estimated by the Bureau at: by whom is no object.
+    let own = behind.first().is_some_and(|word| matches!(*word, "the" | "its" | "their" | "our"));
+    let put = *to == "at" && is(word, PEGS) || own && matches!(*to, "to" | "from") && is(word, RESETS);
+    let object = object.split_first().filter(|(first, _)| put && !PREPOSITIONS.contains(first)).map(|_| object)?;
+    Some(first(object)).filter(|object| !object.is_empty())
 }
 
 /// Whether the words behind a verb lead to a value: to a record, at a low level of, from. To place pupils does not.

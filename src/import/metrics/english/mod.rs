@@ -30,8 +30,11 @@ use words::{COMPARED, COUNTING, DOWN_FROM, DURATIONS, DURING, EMERGENCIES};
 /// those with a unit are metrics.
 const LONGEST_HEADING: usize = 100;
 
-/// The words before a number that are read, in bytes.
+/// The words before a number that are read, and those behind it, in bytes.
 const LONGEST_LEAD: usize = 600;
+
+/// The same with what is printed right before the number: its qualifier and currency.
+const LONGEST_BEFORE: usize = LONGEST_LEAD + 100;
 
 /// The most numbers without a metric that the words before a number reach back over. What holds more of them is no prose
 /// but a row, and each number of it would be read with hundreds of words.
@@ -64,6 +67,7 @@ pub(super) fn read(text: &str, number: usize, context: &Context, found: &mut Vec
         counted: String::new(),
         members: String::new(),
         dealt: 0,
+        undealt: 0,
     };
     let mut start = 0;
     while let Some(digit) = first_digit(text.as_bytes(), start) {
@@ -104,15 +108,25 @@ pub(super) fn read(text: &str, number: usize, context: &Context, found: &mut Vec
         if text.as_bytes().get(end).is_some_and(|mark| matches!(mark, b'.' | b'!' | b'?' | b'\n')) {
             sentence.begins(found.len());
         }
-        start = end + 1;
+        start = text.ceil_char_boundary(end + 1);
     }
 }
 
 /// The words right before a number, of which there may be many without one that is taken.
 fn near(lead: &str) -> &str {
     let start = lead.len().saturating_sub(LONGEST_LEAD);
+    let start = lead.floor_char_boundary(start);
     let gap = lead.bytes().skip(start).position(|byte| byte == b' ').filter(|_| start > 0);
-    gap.and_then(|gap| lead.get(start + gap..)).unwrap_or(lead)
+    lead.get(start + gap.unwrap_or(0)..).unwrap_or(lead)
+}
+
+/// The words right behind a number, of which there may be as many.
+fn near_behind(behind: &str) -> &str {
+    if behind.len() <= LONGEST_LEAD {
+        return behind;
+    }
+    let near = behind.get(..behind.floor_char_boundary(LONGEST_LEAD)).unwrap_or(behind);
+    near.rsplit_once(' ').map_or(near, |(words, _)| words)
 }
 
 /// A sentence while its clauses are read.
@@ -135,6 +149,8 @@ struct Sentence<'t> {
     members: String,
     /// Where the numbers end that have been dealt out, which may be in a later clause.
     dealt: usize,
+    /// Where those end that could not be dealt out: a row of thousands is not gone through anew from each of its numbers.
+    undealt: usize,
 }
 
 impl<'t> Sentence<'t> {
@@ -163,11 +179,12 @@ impl<'t> Sentence<'t> {
             let in_row = first.is_some_and(|first| first >= from && start - first < LONGEST_ROW);
             from = first.unwrap_or(from).max(from);
             passed.push_back(end);
-            let Some(number) = number_at(self.text, from, start..end, clause.end) else { continue };
-            if in_row && number.is_bare() && counted::noun(self.part(end..clause.end)).is_empty() {
+            let near_from = from.max(self.text.floor_char_boundary(start.saturating_sub(LONGEST_BEFORE)));
+            let Some(number) = number_at(self.text, near_from, start..end, clause.end) else { continue };
+            if in_row && number.is_bare() && counted::noun(near_behind(self.part(end..clause.end))).is_empty() {
                 continue;
             }
-            let lead = near(self.part(from..number.bytes.start));
+            let lead = near(self.part(near_from..number.bytes.start));
             let number = match self.dealt_out(&clause, lead, number, found) {
                 Ok(end) => {
                     (at, from, self.dealt) = (end, end, end);
@@ -193,13 +210,13 @@ impl<'t> Sentence<'t> {
     fn behind_note(&self, start: usize) -> usize {
         let before = self.part(0..start).trim_end().as_bytes();
         let noted = matches!(before, [.., b'(', b'1' | b'2', _, _, _, b':']);
-        let close = self.text.get(start..).filter(|_| noted).and_then(|rest| rest.find(')'));
+        let close = self.text.get(start..).filter(|_| noted).and_then(|rest| near_behind(rest).find(')'));
         close.map_or(start, |at| start + at + 1)
     }
 
     /// What goes on behind the value of another year that a bracket at `end` notes: £32.4m (2019: £38.4m) `from donations`.
     fn behind_bracket(&self, end: usize) -> &'t str {
-        let rest = self.text.get(end..).filter(|rest| rest.starts_with('(')).unwrap_or("");
+        let rest = near_behind(self.text.get(end..).filter(|rest| rest.starts_with('(')).unwrap_or(""));
         let start = rest.find(')').map_or(self.text.len(), |at| end + at + 1);
         self.part(start..clause_end(self.text, start))
     }
@@ -257,6 +274,29 @@ impl<'t> Sentence<'t> {
         (taken, metric)
     }
 
+    /// The label of a percentage that only tells of an amount before how much it is: $187 million, or 42% of the requirement;
+    /// revenue was 5 billion yuan, 111.6% of the budgeted figure, its `target`.
+    fn label_of_amount(
+        &self,
+        lead: &str,
+        number: &Number,
+        behind: &str,
+        target: Option<&str>,
+        found: &[Extracted],
+    ) -> Option<String> {
+        let told = found.get(self.first..)?;
+        let again = lead.trim() == "or" && number.is_relative() && behind.trim_start().starts_with("of ");
+        let named = || !phrase::last(&lead.split_whitespace().collect::<Vec<_>>()).is_empty();
+        let amount = if again {
+            told.last()?
+        } else {
+            target.filter(|_| !named())?;
+            told.iter().rfind(|amount| !amount.metric.share)?
+        };
+        let label = &amount.metric.label;
+        Some(target.map_or(label.clone(), |target| format!("{label} of the {target}")))
+    }
+
     /// The metric of one number, or of two that have been made one.
     fn single(
         &mut self,
@@ -283,7 +323,7 @@ impl<'t> Sentence<'t> {
             return None;
         }
         let behind = self.part(number.bytes.end..clause.end);
-        let behind = if behind.trim().is_empty() { self.behind_bracket(clause.end) } else { behind };
+        let behind = near_behind(if behind.trim().is_empty() { self.behind_bracket(clause.end) } else { behind });
         let noun = counted::noun(behind);
         if EMERGENCIES.contains(&number.value.as_str()) && noun.starts_with("call") {
             return None;
@@ -299,19 +339,9 @@ impl<'t> Sentence<'t> {
         // Increased its reach with 50,000 enrolments: they are counted by themselves.
         let with = last == "with" && number.unit.is_empty() && number.currency.is_empty() && !noun.is_empty();
         let said = if with { Lead::default() } else { said };
-        // $187 million, or 42% of the requirement: the same once more.
-        let again = lead.trim() == "or" && number.is_relative() && behind.trim_start().starts_with("of ");
-        let last = found.get(self.first..).and_then(<[_]>::last).filter(|_| again);
-        // Revenue was 5 billion yuan, 111.6% of the budgeted figure.
-        let share = number.unit == "%" && said.change.is_none() && counted::target(behind).is_some();
-        let amount = found
-            .get(self.first..)
-            .and_then(<[_]>::last)
-            .filter(|_| share && phrase::last(&lead.split_whitespace().collect::<Vec<_>>()).is_empty());
-        let last = last.or(amount);
-        let label = match last {
-            Some(last) if share => format!("{} of the {}", last.metric.label, counted::target(behind)?),
-            Some(last) => last.metric.label.clone(),
+        let target = counted::target(behind).filter(|_| number.unit == "%" && said.change.is_none());
+        let label = match self.label_of_amount(lead, &number, behind, target, found) {
+            Some(label) => label,
             None => self.label(&said, &number, &noun, lead, behind).filter(|_| done.is_none()).or(done)?,
         };
         let after_number = number.bytes.start.saturating_sub(lead.len()) > clause.start;
@@ -339,7 +369,7 @@ impl<'t> Sentence<'t> {
                 .map(|sign| format!("{sign}{size}{}{unit}", if unit == "%" || unit.is_empty() { "" } else { " " })),
             unit,
             period: self.context.period().map(String::from),
-            share,
+            share: target.is_some(),
             target: self.context.promised_by(self.part(quote.clone())),
             quote: self.part(quote.clone()).to_owned(),
             value: number.value,

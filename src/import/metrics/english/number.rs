@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::super::digits::decimal;
 use super::super::scale::shifted;
-use super::words::{ABBREVIATIONS, CURRENCIES, LETTERS, MEASURES, NAMES, QUALIFIERS, RAND, SCALES, UNITS};
+use super::phrase::begins_name;
+use super::words::{ABBREVIATIONS, CURRENCIES, LETTERS, MEASURES, QUALIFIERS, RAND, SCALES, UNITS};
 
 /// What stands right behind a number that is exceeded: 8000+ prescriptions.
 const MORE: &str = "+";
@@ -129,7 +130,7 @@ pub(super) fn number_at(text: &str, from: usize, digits: Range<usize>, end: usiz
     let unit = if unit == "percentage points" && value == "1" { "percentage point" } else { unit };
     let number = Number { bytes: start..end - rest.len(), value, digits, qualifier, currency, scale, unit };
     let last = lead.split_whitespace().next_back().unwrap_or("");
-    (!NAMES.contains(&last)).then_some(number)
+    (!begins_name(last)).then_some(number)
 }
 
 /// The currency sign that `before` ends with, and its length with a space behind it (US$ 2.97 trillion, R80.5 million, Rs.

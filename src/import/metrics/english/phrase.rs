@@ -1,6 +1,7 @@
 //! Words as a label: without small words at their ends, and not too long.
 
-use super::words::{PREPOSITIONS, PROMISES, SAYS, STOPS};
+use super::words::{NAMES, PREPOSITIONS, PROMISES, SAYS, STOPS};
+use crate::import::dates::MONTHS;
 
 /// The longest label, in words.
 pub(super) const LONGEST: usize = 8;
@@ -137,6 +138,11 @@ pub(super) fn label(words: &[&str]) -> String {
     let label = words.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, ')' | '"' | '”' | '%'));
     // The rest of a note: (34 per cent) or.
     if label.contains('(') { label } else { label.trim_matches(|c: char| matches!(c, ')' | ' ')) }.to_owned()
+}
+
+/// Whether `word` makes the number behind it a part of a name or a date: Table 5, June 30.
+pub(super) fn begins_name(word: &str) -> bool {
+    NAMES.contains(&word) || MONTHS.contains(&word)
 }
 
 /// Whether `word` is in a table, whatever its case.

@@ -280,6 +280,19 @@ fn a_share_of_a_target_is_told_of_its_amount() {
     );
 }
 
+/// Each share is one of the amount, not of the share before, whose label would grow with each.
+#[test]
+fn several_shares_are_of_one_amount() {
+    assert_eq!(
+        rows("Revenue was 5 billion yuan, 111% of the budgeted figure, 95% of the annual plan."),
+        [
+            "Revenue | 5 billion yuan | ",
+            "Revenue of the budgeted figure | 111 % | ",
+            "Revenue of the annual plan | 95 % | "
+        ]
+    );
+}
+
 #[test]
 fn a_date_parts_nothing() {
     assert_eq!(

@@ -32,7 +32,8 @@ pub(super) const UNITS: &[(&str, &str)] = &[
     ("meters", "meters"), ("metres", "metres"), ("hectares", "hectares"), ("acres", "acres"),
     ("kilowatt-hours", "kilowatt-hours"), ("kilowatts", "kilowatts"), ("kWh", "kWh"), ("MWh", "MWh"), ("GWh", "GWh"),
     ("TWh", "TWh"), ("kW", "kW"), ("MW", "MW"), ("GW", "GW"), ("liters", "liters"), ("litres", "litres"),
-    ("catties", "catties"), ("jin", "jin"), ("mu", "mu"), ("mt", "mt"), ("MT", "MT"), ("ha", "ha"), ("square feet", "square feet"), ("square miles", "square miles"),
+    ("catties", "catties"), ("jin", "jin"), ("mu", "mu"), ("mt", "mt"), ("MT", "MT"), ("ha", "ha"),
+    ("square feet", "square feet"), ("square miles", "square miles"),
     ("metric tons", "metric tons"), ("tons", "tons"), ("tonnes", "tonnes"), ("kilograms", "kilograms"), ("kg", "kg"),
     ("°C", "°C"), ("°F", "°F"), ("sets", "sets"), ("pieces", "pieces"), ("copies", "copies"), ("pairs", "pairs"),
     ("years", "years"), ("months", "months"), ("weeks", "weeks"), ("days", "days"), ("hours", "hours"),
@@ -45,7 +46,8 @@ pub(super) const UNITS: &[(&str, &str)] = &[
 pub(super) const MEASURES: &[&str] = &[
     "square kilometers", "square kilometres", "square meters", "square metres", "cubic meters", "cubic metres",
     "kilometers", "kilometres", "km", "miles", "meters", "metres", "hectares", "acres", "kilowatt-hours", "kilowatts",
-    "kWh", "MWh", "GWh", "TWh", "kW", "MW", "GW", "liters", "litres", "metric tons", "tons", "tonnes", "kilograms", "kg", "sets", "pieces", "copies", "pairs",
+    "kWh", "MWh", "GWh", "TWh", "kW", "MW", "GW", "liters", "litres", "metric tons", "tons", "tonnes", "kilograms",
+    "kg", "sets", "pieces", "copies", "pairs",
     "catties", "jin", "mu", "mt", "MT", "ha", "square feet", "square miles",
 ];
 
@@ -55,8 +57,10 @@ pub(super) const DURATIONS: &[&str] = &["years", "months", "weeks", "days", "hou
 /// Currency signs before a number.
 #[rustfmt::skip]
 pub(super) const CURRENCIES: &[&str] = &[
-    "US$", "RMB", "USD", "EUR", "GBP", "CNY", "HKD", "SGD", "AUD", "CAD", "INR", "KES", "NGN", "GHS", "Rs.", "Rs", "A$", "C$",
-    "NZ$", "HK$", "NT$", "S$", "R$", "N$", "GH¢", "GH₵", "KSh", "Ksh", "TSh", "USh", "CHF", "Tk", "$", "€", "£", "¥", "₹", "₦",
+    "US$", "RMB", "USD", "EUR", "GBP", "CNY", "HKD", "SGD", "AUD", "CAD", "INR", "KES", "NGN", "GHS", "Rs.", "Rs", "A$",
+    "C$",
+    "NZ$", "HK$", "NT$", "S$", "R$", "N$", "GH¢", "GH₵", "KSh", "Ksh", "TSh", "USh", "CHF", "Tk", "$", "€", "£", "¥",
+    "₹", "₦",
     "₱", "₩", "฿", "₵", "₫",
 ];
 
@@ -67,7 +71,8 @@ pub(super) const RAND: &str = "R";
 #[rustfmt::skip]
 pub(super) const QUALIFIERS: &[&str] = &[
     "no less than", "no more than", "no fewer than", "not less than", "more than", "less than", "fewer than",
-    "greater than", "higher than", "lower than", "as much as", "close to", "at least", "at most", "as many as", "up to", "over", "under", "above", "below", "within", "nearly",
+    "greater than", "higher than", "lower than", "as much as", "close to", "at least", "at most", "as many as", "up to",
+    "over", "under", "above", "below", "within", "nearly",
     "around", "about", "almost", "approximately", "some", "roughly",
 ];
 
@@ -82,8 +87,10 @@ pub(super) const CHANGES: &[(&str, char)] = &[
     ("reduction", '-'), ("reducing", '-'), ("cut", '-'), ("lowered", '-'), ("down", '-'), ("shrank", '-'),
     ("shortened", '-'), ("lessened", '-'), ("lessening", '-'), ("lowering", '-'), ("cutting", '-'), ("boosted", '+'),
     ("boosting", '+'), ("raising", '+'), ("improving", '+'), ("expanding", '+'), ("reduce", '-'), ("raise", '+'),
-    ("boost", '+'), ("improve", '+'), ("expand", '+'), ("shorten", '-'), ("contraction", '-'), ("contracted", '-'), ("narrowed", '-'),
-    ("widened", '+'), ("surged", '+'), ("jumped", '+'), ("soared", '+'), ("plunged", '-'), ("slipped", '-'), ("easing", '-'),
+    ("boost", '+'), ("improve", '+'), ("expand", '+'), ("shorten", '-'), ("contraction", '-'), ("contracted", '-'),
+    ("narrowed", '-'),
+    ("widened", '+'), ("surged", '+'), ("jumped", '+'), ("soared", '+'), ("plunged", '-'), ("slipped", '-'),
+    ("easing", '-'),
     ("eased", '-'),
 ];
 
@@ -134,7 +141,8 @@ pub(super) const COMPARATIVES: &[(&str, char)] =
 /// Verbs that state a value of what stands before them.
 #[rustfmt::skip]
 pub(super) const STATES: &[&str] = &[
-    "exceed", "exceeds", "requires", "required", "require", "reach", "reaches", "unchanged", "accounts", "pegged", "accounted",
+    "exceed", "exceeds", "requires", "required", "require", "reach", "reaches", "unchanged", "accounts", "pegged",
+    "accounted",
     "accounting", "reached", "reaching", "exceeded", "exceeding", "totaled", "totalled", "totaling", "approached",
     "approaching", "remained", "remains", "remain", "stood", "stands", "stabilized", "kept", "maintained", "passed",
     "passing", "surpassed", "amounted", "averaged", "topped", "hit", "projected", "set", "budgeted", "estimated",
@@ -149,19 +157,10 @@ pub(super) const AIMS: &[&str] = &["aim", "aims", "plan", "plans", "expect", "ex
 pub(super) const AUXILIARIES: &[&str] =
     &["was", "were", "is", "are", "be", "been", "being", "has", "have", "had", "will", "would", "should", "to", "also", "thus"];
 
-/// Months.
-#[rustfmt::skip]
-pub(super) const MONTHS: &[&str] = &[
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-];
-
-/// Words before a number that make it a date, an ordinal or a reference.
+/// Words before a number that make it an ordinal or a reference; a month makes it a date.
 #[rustfmt::skip]
 pub(super) const NAMES: &[&str] = &[
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December", "No.", "Article", "Chapter", "Section", "Figure", "Table", "page", "version", "Phase", "Part",
-    "Resolution", "Step",
+    "No.", "Article", "Chapter", "Section", "Figure", "Table", "page", "version", "Phase", "Part", "Resolution", "Step",
 ];
 
 /// Words that end what is counted, or that a label does not begin or end with.
@@ -173,7 +172,8 @@ pub(super) const STOPS: &[&str] = &[
     "further", "another", "additional", "this", "these", "while", "so", "between", "only", "year-on-year",
     "year-over-year", "quarter-on-quarter", "slight", "sharp", "modest", "significant", "reflecting", "representing",
     "marking", "registering", "posting", "compared", "versus", "does", "do", "did", "not", "just", "but", "also",
-    "now", "thus", "being", "would", "should", "both", "across", "who", "can", "could", "might", "must", "since", "until",
+    "now", "thus", "being", "would", "should", "both", "across", "who", "can", "could", "might", "must", "since",
+    "until",
     "adding", "resulted", "consisted", "consisting", "comprised", "comprising", "we're",
     "we've", "they're", "they've", "it's", "we’re", "we’ve", "it’s",
 ];
@@ -244,7 +244,8 @@ pub(super) const RECORDS: &[&str] = &[
 #[rustfmt::skip]
 pub(super) const ADJECTIVES: &[&str] = &[
     "large", "medium", "medium-sized", "medium-length", "small", "small-sized", "micro", "key", "new", "old", "urban",
-    "temporary", "permanent", "smallholder", "commercial", "direct", "indirect", "formal", "informal", "social", "skilled",
+    "temporary", "permanent", "smallholder", "commercial", "direct", "indirect", "formal", "informal", "social",
+    "skilled",
     "rural", "public", "private", "major", "domestic", "foreign", "national", "local", "primary", "secondary",
 ];
 
@@ -277,14 +278,15 @@ pub(super) const DEEDS: &[(&str, &str)] = &[
     ("abolished", "abolished"), ("delegated", "delegated"), ("cancelled", "cancelled"), ("canceled", "canceled"),
     ("reinforcing", "reinforced"), ("reinforced", "reinforced"), ("upgraded", "upgraded"), ("improved", "improved"),
     ("expanded", "expanded"), ("repaired", "repaired"), ("established", "established"), ("place", "placed"),
-    ("placed", "placed"), ("restored", "restored"), ("assist", "assisted"), ("serving", "served"), ("purchased", "purchased"),
+    ("placed", "placed"), ("restored", "restored"), ("assist", "assisted"), ("purchased", "purchased"),
     ("recruited", "recruited"), ("hired", "hired"), ("resettled", "resettled"), ("relocated", "relocated"),
     ("accepted", "accepted"), ("concluded", "concluded"), ("heard", "heard"), ("closed", "closed"), ("tried", "tried"),
     ("sentenced", "sentenced"), ("convicted", "convicted"), ("prosecuted", "prosecuted"), ("arrested", "arrested"),
     ("resolved", "resolved"), ("settled", "settled"), ("investigated", "investigated"), ("installed", "installed"),
     ("seized", "seized"), ("planted", "planted"), ("inspected", "inspected"), ("dealt with", "dealt with"),
     ("carried out", "carried out"), ("responded to", "responded to"), ("shut down", "shut down"), ("made", "made"),
-    ("delivering", "delivered"), ("handling", "handled"), ("adding", "added"), ("added", "added"), ("conducted", "conducted"),
+    ("delivering", "delivered"), ("handling", "handled"), ("adding", "added"), ("added", "added"),
+    ("conducted", "conducted"),
     ("hosted", "hosted"), ("held", "held"), ("protected", "protected"), ("set up", "set up"),
 ];
 
@@ -324,7 +326,8 @@ pub(super) const MEANS: &[&str] = &["average", "annual", "yearly", "mean", "comp
 /// Nouns before `of` that name nothing themselves: at a rate of 5%, a total of 12 schools.
 #[rustfmt::skip]
 pub(super) const SUMS: &[&str] = &[
-    "total", "level", "rate", "pace", "average", "record", "high", "low", "sum", "maximum", "minimum", "amount", "number",
+    "total", "level", "rate", "pace", "average", "record", "high", "low", "sum", "maximum", "minimum", "amount",
+    "number",
     "peak", "range", "margin", "increment", "aggregate", "estimate", "cost", "value", "tune",
 ];
 
@@ -435,7 +438,7 @@ pub(super) const NO_ADVERBS: &[&str] = &[
     "fly",
 ];
 
-/// Nouns that count many without an ending that says so.
+/// Words of many without an ending that says so: nouns, and those before one (a million, more, new).
 pub(super) const MANY: &[&str] =
     &["staff", "police", "personnel", "cattle", "fish", "aircraft", "head", "million", "more", "new"];
 
