@@ -1,6 +1,6 @@
 //! Tables, and those that only lay out a page.
 
-use crate::import::blocks::{Flat, Kind, Look, plain};
+use crate::import::blocks::{Flat, Kind, Look, escape, plain};
 use crate::import::inline::PipeTable;
 use crate::import::text::append;
 
@@ -171,7 +171,11 @@ fn cell_text(cell: &Vec<Flat<'_>>) -> String {
     text
 }
 
-/// A cell without bold: in tables it marks heads and not key phrases.
+/// A cell without bold: in tables it marks heads and not key phrases. A note in one is text behind its number.
 fn plain_cell(flat: &Flat<'_>) -> String {
-    crate::import::blocks::escape(&plain(&flat.text), false).into_owned()
+    let note = flat.text.strip_prefix("[^").filter(|_| flat.kind == Kind::Footnote);
+    match note.and_then(|note| note.split_once("]: ")) {
+        Some((label, text)) => escape(&format!("[{label}] {}", plain(text)), false).into_owned(),
+        None => escape(&plain(&flat.text), false).into_owned(),
+    }
 }

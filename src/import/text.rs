@@ -52,6 +52,7 @@ pub fn read(text: &str) -> Vec<Flat<'_>> {
             && !line.after_blank
             && !line.new_page
             && !setting.stands_in(line, before)
+            && !underlines::is_rule(line.text)
             && !tabs::are_rows(before.text, line.text)
             && let Some(last) = flats.last_mut()
             && (!begins_block(line.text) || refers(&last.text, line.text))
@@ -68,8 +69,9 @@ pub fn read(text: &str) -> Vec<Flat<'_>> {
                 continue;
             }
         }
-        let goes_on =
-            setting.wrap.is_some_and(|wrap| is_full(line.text, wrap)) && !pages::may_be_page_number(line.text);
+        let goes_on = setting.wrap.is_some_and(|wrap| is_full(line.text, wrap))
+            && !pages::may_be_page_number(line.text)
+            && !underlines::is_rule(line.text);
         open = goes_on.then_some(line);
     }
     underlines::mark(&mut flats);

@@ -331,3 +331,49 @@ impl Sgr {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use ratatui::style::Color;
+
+    use super::*;
+
+    /// The bytes that take the pen from the terminal's own colours to `fg` on `bg`.
+    fn change(fg: Color, bg: Color) -> String {
+        let mut encoder = Encoder::default();
+        encoder.standing.pen = Some(Pen::default());
+        encoder.set_pen(Pen { fg: fg.into(), bg: bg.into(), ..Pen::default() });
+        String::from_utf8(encoder.bytes).unwrap()
+    }
+
+    #[test]
+    fn each_colour_has_its_parameter() {
+        let dark = [
+            Color::Black,
+            Color::Red,
+            Color::Green,
+            Color::Yellow,
+            Color::Blue,
+            Color::Magenta,
+            Color::Cyan,
+            Color::Gray,
+        ];
+        let bright = [
+            Color::DarkGray,
+            Color::LightRed,
+            Color::LightGreen,
+            Color::LightYellow,
+            Color::LightBlue,
+            Color::LightMagenta,
+            Color::LightCyan,
+            Color::White,
+        ];
+        for (at, (dark, bright)) in dark.into_iter().zip(bright).enumerate() {
+            assert_eq!(change(dark, Color::Reset), format!("\x1b[{}m", 30 + at));
+            assert_eq!(change(Color::Reset, bright), format!("\x1b[{}m", 100 + at));
+        }
+        assert_eq!(change(Color::Indexed(0), Color::Indexed(255)), "\x1b[38;5;0;48;5;255m");
+        assert_eq!(change(Color::Rgb(0, 0, 0), Color::Rgb(1, 2, 3)), "\x1b[38;2;0;0;0;48;2;1;2;3m");
+        assert_eq!(change(Color::Reset, Color::Reset), "");
+    }
+}

@@ -285,12 +285,17 @@ impl Rule {
     }
 }
 
-/// `総務省トップ ＞ 統計データベース ＞ 白書`: the path to a page, of two steps or more.
+/// `総務省トップ ＞ 統計データベース ＞ 白書`: the path to a page, of two steps or more. It begins where a site does; what
+/// is clicked one after the other (`Settings > General > About`), what is compared and what flows into each other is text.
 fn is_path(text: &str) -> bool {
     let steps: Vec<&str> = text.split(['＞', '>', '»', '›']).map(str::trim).collect();
+    let begins = steps.first().is_some_and(|first| SITES.iter().any(|site| first.ends_with(site)));
     let short = |step: &&str| !step.is_empty() && step.chars().nth(LONGEST_STEP).is_none();
-    steps.len() > 2 && steps.iter().all(short) && !reads_as_sentence(text)
+    begins && steps.len() > 2 && steps.iter().all(short) && !reads_as_sentence(text)
 }
+
+/// What the first page of a site is called, with its name before it.
+const SITES: &[&str] = &["首页", "首頁", "主页", "トップ", "トップページ", "ホーム", "홈", "Home", "HOME"];
 
 /// Characters of the longest step on the path to a page.
 const LONGEST_STEP: usize = 24;

@@ -198,7 +198,8 @@ fn alike(flats: &[Flat<'_>], sections: &[&Section]) -> Vec<Mark> {
     marks
 }
 
-/// Labels in brackets that lead paragraphs, one after the other: `【综合实力】全年实现地区生产总值……`.
+/// Labels in brackets that lead paragraphs, one after the other: `【综合实力】全年实现地区生产总值……`. Each is another:
+/// `【主持人】` and `【张三】` by turns say who speaks.
 fn labelled(flats: &[Flat<'_>], sections: &[Section]) -> Vec<Mark> {
     let label = |section: &Section, at: usize| {
         let text = flats[at].text.as_ref();
@@ -211,7 +212,11 @@ fn labelled(flats: &[Flat<'_>], sections: &[Section]) -> Vec<Mark> {
     for section in sections {
         let found: Vec<Option<Mark>> = section.paragraphs.iter().map(|&at| label(section, at)).collect();
         for row in found.chunk_by(|a, b| a.is_some() && b.is_some()).filter(|row| row.len() >= STRETCH) {
-            marks.extend(row.iter().flatten().cloned());
+            let labels: HashSet<&str> =
+                row.iter().flatten().map(|mark| &flats[mark.at].text[mark.title.clone()]).collect();
+            if labels.len() == row.len() {
+                marks.extend(row.iter().flatten().cloned());
+            }
         }
     }
     marks
@@ -364,6 +369,8 @@ mod tests {
             "一、经济\n【综合实力】{MORE}\n【工业经济】{MORE}\n【农业农村】{MORE}\n二、建设\n【注】{MORE}\n{MORE}"
         );
         assert_eq!(titles(&text), ["经济", "【综合实力】", "【工业经济】", "【农业农村】", "建设"]);
+        let talk = format!("一、访谈\n{}二、结语\n{MORE}", format!("【主持人】{MORE}\n【张三】{MORE}\n").repeat(2));
+        assert_eq!(titles(&talk), ["访谈", "结语"]);
     }
 
     #[test]

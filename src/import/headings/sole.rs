@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::runs::{KindOfNumber, Numbered, has_prose};
 use crate::import::blocks::Flat;
 
-/// The ways of numbering with a wide space that number the chapters of a document by themselves: `１　はじめに` to `５　むすびに`,
-/// lines that count from one without a gap, half of them above prose.
+/// The ways of numbering that number the chapters of a document so: lines that count from one without a gap, half of them
+/// above prose.
 pub(super) fn kinds(accepted: &[usize], all: &[Numbered], flats: &[Flat<'_>]) -> Vec<KindOfNumber> {
     let mut members: BTreeMap<KindOfNumber, Vec<&Numbered>> = BTreeMap::new();
     for one in accepted.iter().filter_map(|&index| all.get(index)) {

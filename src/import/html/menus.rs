@@ -60,7 +60,10 @@ pub(super) fn drop_menus(draft: &mut Draft<'static>) {
             && flat.text.chars().nth(longest).is_none()
             && !reads_as_sentence(&flat.text)
     };
-    let is_heading = |flat: &Flat<'_>| matches!(flat.kind, Kind::Heading(_));
+    let level = |flat: &Flat<'_>| match flat.kind {
+        Kind::Heading(level) => Some(level),
+        _ => None,
+    };
     let Draft { flats, dropped, .. } = draft;
     let mut kept: Vec<Range<usize>> = Vec::new();
     let mut end = 0;
@@ -79,9 +82,10 @@ pub(super) fn drop_menus(draft: &mut Draft<'static>) {
         if let Some(word) = take_last(&mut kept, flats, is_contents_title) {
             drop(word, Why::Contents);
         }
-        // The word above a box of links, which has no text of its own.
-        if flats.get(end).is_some_and(is_heading)
-            && let Some(word) = take_last(&mut kept, flats, is_heading)
+        // The word above a box of links, which has no text of its own. With a heading of a lower level behind the links, it
+        // is the title of what follows.
+        if let Some(next) = flats.get(end).and_then(level)
+            && let Some(word) = take_last(&mut kept, flats, |flat| level(flat).is_some_and(|level| next <= level))
         {
             drop(word, Why::Button);
         }
@@ -136,6 +140,8 @@ mod tests {
             format!("<h3>信息公开</h3>{links}<h3>热门信息</h3>{links}<h2>工作总结</h2><p>街道的工作有了成效。</p>");
         let texts: Vec<String> = read(&page).flats.into_iter().map(|flat| flat.text.into_owned()).collect();
         assert_eq!(texts, ["工作总结", "街道的工作有了成效。"]);
+        let page = format!("<h1>工作总结</h1>{links}<h2>街道</h2><p>街道的工作有了成效。</p>");
+        assert_eq!(read(&page).flats[0].text, "工作总结", "a title above the links to its parts stays");
     }
 
     #[test]

@@ -21,7 +21,7 @@ use super::normalize::normalize;
 use super::table::Tables;
 use super::text::reads_as_sentence;
 use element::{Role, Style, hint, role, style};
-use notes::{Link, Notes};
+use notes::Notes;
 
 /// Open elements that are kept; what nests deeper is read as if it did not.
 const DEEPEST: usize = 400;
@@ -236,16 +236,6 @@ impl Page {
         self.open.push(open);
     }
 
-    /// Whether a link is the number of a note, which is taken over here.
-    fn is_note(&mut self, tag: &Tag) -> bool {
-        match self.notes.get(attribute(tag, "name").or_else(|| attribute(tag, "id"))) {
-            Some(Link::Reference(label)) => self.inline.footnote(label),
-            Some(Link::Note(label)) if self.inline.is_blank() => self.note = Some(label.clone()),
-            _ => return false,
-        }
-        true
-    }
-
     fn end(&mut self, name: &str) {
         if name == "p" && !self.open.iter().any(|open| open.name == "p") {
             return self.flush();
@@ -396,17 +386,15 @@ impl Page {
             let text = written.text.trim().to_owned();
             return self.draft.dropped.push(Dropped { why: Why::Button, text: text.into(), line: self.block_line });
         }
-        let (kind, text) = match (heading, self.marker.take()) {
-            (Some(level), _) => (Kind::Heading(level), written.text.replace("**", "")),
-            (None, Some(marker)) => {
+        let (kind, text) = match (heading, self.note.take(), self.marker.take()) {
+            (Some(level), ..) => (Kind::Heading(level), written.text.replace("**", "")),
+            (None, Some(label), _) => (Kind::Footnote, format!("[^{label}]: {}", written.text)),
+            (None, None, Some(marker)) => {
                 let lists = self.open.iter().filter(|open| matches!(open.role, Role::List(_))).count();
                 let bold = if written.look.bold { "**" } else { "" };
                 (Kind::Item, format!("{}{marker} {bold}{}{bold}", "    ".repeat(lists.clamp(1, 16) - 1), written.text))
             }
-            (None, None) => match self.note.take() {
-                Some(label) => (Kind::Footnote, format!("[^{label}]: {}", written.text)),
-                None => (Kind::Paragraph, written.text),
-            },
+            (None, None, None) => (Kind::Paragraph, written.text),
         };
         let flat = Flat { kind, text: text.into(), line: self.block_line, look: written.look };
         self.draft.flats.extend(self.tables.push(flat, 0));
@@ -423,6 +411,7 @@ impl Page {
             menus::drop_outside(&mut self.draft, main);
         }
         menus::drop_menus(&mut self.draft);
+        notes::settle(&mut self.draft.flats);
         self.draft.hint = hint(&self.window_title);
         self.draft
     }
