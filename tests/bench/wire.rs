@@ -101,8 +101,9 @@ fn kind(margins: bool) -> Kind {
 fn start(kind: Kind, command: CommandBuilder) -> (Console, usize, Duration) {
     let begin = Instant::now();
     let console = Console::start(kind, command);
+    // Times are taken where the bytes come in; to look more often would take time from the program on a small machine.
     while console.output.lock().unwrap().times.is_empty() {
-        std::thread::sleep(Duration::from_micros(200));
+        std::thread::sleep(QUIET);
     }
     // A large document is being read for a while after the terminal has been entered, or before.
     loop {
