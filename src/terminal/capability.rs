@@ -76,7 +76,7 @@ pub fn background_in(colorfgbg: &str) -> Option<(u8, u8, u8)> {
 }
 
 /// The sixteen colours in the order of their numbers, with the values xterm gives them.
-const SIXTEEN: [(Color, (u8, u8, u8)); 16] = [
+pub(super) const SIXTEEN: [(Color, (u8, u8, u8)); 16] = [
     (Color::Black, (0, 0, 0)),
     (Color::Red, (205, 0, 0)),
     (Color::Green, (0, 205, 0)),

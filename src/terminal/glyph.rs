@@ -6,7 +6,7 @@ use std::rc::Rc;
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 
-use super::capability::ColourDepth;
+use super::capability::{ColourDepth, SIXTEEN};
 use crate::text::picture::visible;
 use crate::text::width::{Ambiguous, graphemes};
 
@@ -43,27 +43,15 @@ impl Ink {
 
 impl From<Color> for Ink {
     fn from(colour: Color) -> Ink {
-        let basic = |n| Ink([1, n, 0, 0]);
         match colour {
             Color::Reset => Ink::DEFAULT,
-            Color::Black => basic(0),
-            Color::Red => basic(1),
-            Color::Green => basic(2),
-            Color::Yellow => basic(3),
-            Color::Blue => basic(4),
-            Color::Magenta => basic(5),
-            Color::Cyan => basic(6),
-            Color::Gray => basic(7),
-            Color::DarkGray => basic(60),
-            Color::LightRed => basic(61),
-            Color::LightGreen => basic(62),
-            Color::LightYellow => basic(63),
-            Color::LightBlue => basic(64),
-            Color::LightMagenta => basic(65),
-            Color::LightCyan => basic(66),
-            Color::White => basic(67),
             Color::Indexed(n) => Ink([2, n, 0, 0]),
             Color::Rgb(r, g, b) => Ink([3, r, g, b]),
+            named => {
+                let number = SIXTEEN.iter().position(|(colour, _)| *colour == named).unwrap_or(0) as u8;
+                // The bright ones begin at 90 and 100, 60 above the others.
+                Ink([1, if number < 8 { number } else { number - 8 + 60 }, 0, 0])
+            }
         }
     }
 }
