@@ -7,7 +7,7 @@
 
 use std::borrow::Cow;
 
-use toml_parser::decoder::{IntegerRadix, ScalarKind};
+use toml_parser::decoder::{Encoding, IntegerRadix, ScalarKind};
 use toml_parser::lexer::{Lexer, Token, TokenKind};
 use toml_parser::{ParseError, Raw, Source};
 
@@ -95,10 +95,17 @@ impl<'a> Lines<'a> {
     fn field(&mut self, name: Token) -> Option<(&'a str, Value<'a>)> {
         let name = self.source.get(name)?.as_str();
         self.token().filter(|token| token.kind() == TokenKind::Equals)?;
-        let value = self.token()?;
-        let is_scalar = value.kind() == TokenKind::Atom || value.kind().encoding().is_some();
-        let value = self.source.get(value).filter(|_| is_scalar)?;
-        Some((name, scalar(value)?))
+        let token = self.token()?;
+        let value = self.source.get(token)?;
+        let value = match token.kind().encoding() {
+            Some(encoding) => match verbatim(value.as_str(), encoding) {
+                Some(text) => Value::Text(Cow::Borrowed(text)),
+                None => scalar(value)?,
+            },
+            None if token.kind() == TokenKind::Atom => scalar(value)?,
+            None => return None,
+        };
+        Some((name, value))
     }
 
     /// The end of a line that says something.
@@ -136,6 +143,22 @@ fn scalar(raw: Raw<'_>) -> Option<Value<'_>> {
         }
         _ => None,
     }
+}
+
+/// The text of a string that needs no decoding, as nearly all of a document is written.
+fn verbatim(literal: &str, encoding: Encoding) -> Option<&str> {
+    let (quotes, line_end) = match encoding {
+        Encoding::LiteralString => ("'", b' '),
+        Encoding::BasicString => ("\"", b' '),
+        Encoding::MlLiteralString => ("'''", b'\n'),
+        Encoding::MlBasicString => return None,
+    };
+    let text = literal.strip_prefix(quotes)?.strip_suffix(quotes)?;
+    // Each byte is looked at, whatever the one before is: so it is done many at a time.
+    let is_mark = |byte: u8| (byte < b' ' && byte != line_end) || byte == b'\\' || byte == 0x7f;
+    let marked = text.bytes().fold(false, |marked, byte| marked | is_mark(byte));
+    let text = if line_end == b'\n' { text.strip_prefix('\n').unwrap_or(text) } else { text };
+    (!marked).then_some(text)
 }
 
 /// Levels of sections that are followed; nobody writes as many.
@@ -371,6 +394,11 @@ mod tests {
         "schema = +1_0\n",
         "body = '''\n甲**乙**\r\n'''\n",
         "body = \"\"\"\\\n  丙\"\"\"",
+        "author = \"甲\"\"\n",
+        "author = \"甲\\\"\"\n",
+        "author = \"甲\n",
+        "author = ''''甲'''''\n",
+        "author = '''\n\n甲\t'''\n",
         "body = ''\n",
         "run_in = true\n",
         "run_in = True\n",
