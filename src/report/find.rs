@@ -16,32 +16,24 @@ fn is_set_aside(c: char) -> bool {
     !matches!(c, '\u{3001}'.. | '+'..='~') && (c.is_whitespace() || c == '*')
 }
 
-/// Whether a character that is set aside may begin with `byte`; no 汉字 does.
-fn may_be_set_aside(byte: u8) -> bool {
-    matches!(byte, 0..=b' ' | b'*' | 0xc2 | 0xe1..=0xe3)
-}
-
-/// The stretches of `text` between white space and stars, and where each begins.
-fn stretches(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut from = 0;
-    let mut marks = text.bytes().enumerate().filter(|&(_, byte)| may_be_set_aside(byte)).map(|(at, _)| at);
-    std::iter::from_fn(move || {
-        while from < text.len() {
-            let set_aside = |at: usize| text.get(at..)?.chars().next().filter(|&c| is_set_aside(c)).map(|c| (at, c));
-            let (end, mark) = marks.find_map(set_aside).map_or((text.len(), 0), |(at, c)| (at, c.len_utf8()));
-            let start = std::mem::replace(&mut from, end + mark);
-            if start < end {
-                return Some((start, text.get(start..end)?));
-            }
+/// Takes the stretches of `text` between white space and stars, each with the byte it begins at.
+fn stretches<'t>(text: &'t str, mut take: impl FnMut(usize, &'t str)) {
+    let mut start = 0;
+    for (at, c) in text.char_indices().filter(|&(_, c)| is_set_aside(c)) {
+        if start < at {
+            take(start, &text[start..at]);
         }
-        None
-    })
+        start = at + c.len_utf8();
+    }
+    if start < text.len() {
+        take(start, &text[start..]);
+    }
 }
 
 /// `text` without white space and stars.
 fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    stretches(text).for_each(|(_, stretch)| folded.push_str(stretch));
+    stretches(text, |_, stretch| folded.push_str(stretch));
     folded
 }
 
@@ -61,10 +53,10 @@ impl<'b> Folded<'b> {
         let length = blocks.iter().map(|block| block.text.len()).sum();
         let mut folded = Folded { blocks, first, text: String::with_capacity(length), jumps: Vec::new() };
         for (index, block) in blocks.iter().enumerate() {
-            for (start, stretch) in stretches(&block.text) {
+            stretches(&block.text, |start, stretch| {
                 folded.jumps.push((folded.text.len(), index, start));
                 folded.text.push_str(stretch);
-            }
+            });
         }
         folded
     }
@@ -309,15 +301,6 @@ mod tests {
         assert_eq!(locate(&texts, " "), None);
     }
 
-    #[test]
-    fn what_is_set_aside_begins_as_expected() {
-        let set_aside: Vec<char> = ('\0'..=char::MAX).filter(|&c| is_set_aside(c)).collect();
-        assert!(set_aside.len() > 20);
-        let first = |c: char| c.to_string().as_bytes()[0];
-        assert!(set_aside.iter().all(|&c| may_be_set_aside(first(c))));
-        assert!(set_aside.iter().all(|c| c.is_whitespace() || *c == '*'));
-    }
-
     fn shown(text: &str, value: &str, stated: Option<&str>, unit: &str) -> String {
         let metric = Metric { value, stated, unit, ..Metric::default() };
         let range = number(text, 0..text.len() as u32, &metric);
@@ -346,9 +329,7 @@ mod tests {
         fn stretches_leave_out_what_is_set_aside(text in "[ *\t\u{85}\u{a0}é—\u{2003}\u{3000}、中1]{0,30}") {
             let folded: String = text.chars().filter(|&c| !is_set_aside(c)).collect();
             prop_assert_eq!(fold(&text), folded);
-            for (at, stretch) in stretches(&text) {
-                prop_assert!(!stretch.is_empty() && text[at..].starts_with(stretch));
-            }
+            stretches(&text, |at, stretch| assert!(!stretch.is_empty() && text[at..].starts_with(stretch)));
         }
 
         #[test]
