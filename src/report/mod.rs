@@ -22,6 +22,7 @@ pub mod raw;
 mod render;
 mod rows;
 pub mod save;
+mod saved;
 mod shared;
 mod twins;
 mod values;
