@@ -8,6 +8,7 @@
 mod addresses;
 mod alone;
 mod brackets;
+mod bullets;
 mod digits;
 pub(super) mod english;
 mod labels;

@@ -92,6 +92,8 @@ pub(super) fn find(flats: &[Flat<'_>]) -> Vec<Numbered> {
         // What is numbered inside articles is text, and text is what stands below a heading.
         all.retain(|one| rank(one.kind) <= LAST_RANK_OF_CHAPTERS);
     }
+    let mut inner = items_that_stand_in(&all, flats).into_iter();
+    all.retain(|_| !inner.next().unwrap_or_default());
     let mut counted = paragraph_numbers(&all, flats).into_iter();
     all.retain(|_| !counted.next().unwrap_or_default());
     let mut accepted: Vec<usize> = Vec::new();
@@ -124,6 +126,27 @@ pub(super) fn find(flats: &[Flat<'_>]) -> Vec<Numbered> {
     accepted.sort_unstable();
     accepted.into_iter().filter_map(|index| all.get(index)).map(|one| with_title(one, flats)).collect()
 }
+
+/// In Latin text numbers at the margin that count on without a gap are the headings; those of the same kind that stand in
+/// below them are the items of lists. For each of `all`, whether it is such an item.
+fn items_that_stand_in(all: &[Numbered], flats: &[Flat<'_>]) -> Vec<bool> {
+    let mut margins: BTreeMap<KindOfNumber, Vec<u32>> = BTreeMap::new();
+    for one in all.iter().filter(|one| !flats[one.at].look.indented) {
+        margins.entry(one.kind).or_default().push(one.value);
+    }
+    let counts = |values: &Vec<u32>| {
+        values.len() >= FEWEST_AT_MARGIN && values.iter().zip(1..).all(|(&value, nth)| value == nth)
+    };
+    margins.retain(|_, values| counts(values));
+    let item = |one: &Numbered| {
+        let flat = &flats[one.at];
+        flat.look.indented && margins.contains_key(&one.kind) && flat.text.get(one.title()).is_some_and(is_latin)
+    };
+    all.iter().map(item).collect()
+}
+
+/// Numbers at the margin that make a habit.
+const FEWEST_AT_MARGIN: usize = 3;
 
 /// Whether the caption of a box stands right above: `专栏1 重点工程` and then its items.
 fn is_in_box(one: &Numbered, flats: &[Flat<'_>]) -> bool {
@@ -327,8 +350,11 @@ fn titles(run: &[usize], all: &[Numbered], flats: &[Flat<'_>]) -> Vec<usize> {
     let titled: Vec<usize> = run.iter().copied().filter(|&index| all[index].shape != Shape::Text).collect();
     let bodied = titled.iter().filter(|&&index| has_body(index, all, flats)).count();
     let clauses = run.iter().filter(|&&index| all[index].ends_clause).count();
-    let alone = run.len() == 1 && all[run[0]].value != 1;
-    if clauses > 0 || alone || titled.len() * 2 < run.len() || bodied * 2 < titled.len() {
+    let first = run.first().map_or(0, |&index| all[index].value);
+    let alone = run.len() == 1 && first != 1;
+    // 5.0 G: a figure. What is numbered with a nought begins with 1.0.
+    let figure = run.first().is_some_and(|&index| numbers::is_nought(all[index].kind)) && first != 1;
+    if figure || clauses > 0 || alone || titled.len() * 2 < run.len() || bodied * 2 < titled.len() {
         return Vec::new();
     }
     // （1）建立了模型，精度满足要求。（2）……。: points made one after the other; whatever follows the last is not below it.
@@ -402,6 +428,18 @@ mod tests {
         let box_below = "（一）甲\n1．网络\n文。\n2．算力\n文。\n专栏1 工程\n1．城市工程。到那年建成。\n2．枢纽工程。建设中心。\n（二）乙\n文。";
         assert_eq!(titles_of(box_below), ["甲", "网络", "算力", "乙"]);
         assert_eq!(titles_of("1.“两重”：是指建设。\n2.“两新”：是指更新。\n完。"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn nought_numbers_the_chapter_and_what_follows_its_paragraphs() {
+        let text = "1.0 PURPOSE\n1.1 To inform Members of the service. It is good.\n2.0 COST\n2.1 It rose. It was paid.\n3.0 PAPERS\nPlans and maps";
+        assert_eq!(titles_of(text), ["PURPOSE", "COST", "PAPERS"]);
+    }
+
+    #[test]
+    fn latin_items_stand_in_below_headings_at_the_margin() {
+        let text = "1. Bodies\n\nThey are:\n\n   1. The Members. They meet.\n\n   2. The Chair. It sits.\n\n2. Members\n\n   1. Nobody is bound. All may go.\n\n3. Chair\n\nIt sits.";
+        assert_eq!(titles_of(text), ["Bodies", "Members", "Chair"]);
     }
 
     #[test]
