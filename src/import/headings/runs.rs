@@ -128,21 +128,27 @@ pub(super) fn find(flats: &[Flat<'_>]) -> Vec<Numbered> {
 }
 
 /// In Latin text numbers at the margin that count on without a gap are the headings; those of the same kind that stand in
-/// below them are the items of lists. For each of `all`, whether it is such an item.
+/// below them are the items of lists. A number of two digits may reach the margin. For each of `all`, whether it is such
+/// an item.
 fn items_that_stand_in(all: &[Numbered], flats: &[Flat<'_>]) -> Vec<bool> {
-    let mut margins: BTreeMap<KindOfNumber, Vec<u32>> = BTreeMap::new();
+    // How many numbers stand at the margin, and where those do that count on.
+    let mut margins: BTreeMap<KindOfNumber, (usize, Vec<usize>)> = BTreeMap::new();
     for one in all.iter().filter(|one| !flats[one.at].look.indented) {
-        margins.entry(one.kind).or_default().push(one.value);
+        let (count, places) = margins.entry(one.kind).or_default();
+        *count += 1;
+        if one.value as usize == places.len() + 1 {
+            places.push(one.at);
+        }
     }
-    let counts = |values: &Vec<u32>| {
-        values.len() >= FEWEST_AT_MARGIN && values.iter().zip(1..).all(|(&value, nth)| value == nth)
-    };
-    margins.retain(|_, values| counts(values));
+    margins.retain(|_, (count, places)| places.len() >= FEWEST_AT_MARGIN && places.len() * 4 >= *count * 3);
     let item = |one: &Numbered| {
         let flat = &flats[one.at];
-        flat.look.indented && margins.contains_key(&one.kind) && flat.text.get(one.title()).is_some_and(is_latin)
+        let chapters = margins.get(&one.kind);
+        chapters.is_some_and(|(_, places)| places.binary_search(&one.at).is_err())
+            && flat.text.get(one.title()).is_some_and(is_latin)
     };
-    all.iter().map(item).collect()
+    let stand_in = all.iter().any(|one| margins.contains_key(&one.kind) && flats[one.at].look.indented);
+    if stand_in { all.iter().map(item).collect() } else { vec![false; all.len()] }
 }
 
 /// Numbers at the margin that make a habit.
