@@ -313,7 +313,8 @@ fn starts_with_quoted_term(text: &str) -> bool {
     text.starts_with('“') && text.split_once('”').is_some_and(|(_, behind)| behind.chars().nth(3).is_some())
 }
 
-fn is_date(text: &str) -> bool {
+/// Whether `text` is a date and little else.
+pub(super) fn is_date(text: &str) -> bool {
     dates::find(text).is_some_and(|date| (date.end - date.start) * 2 > text.len())
 }
 

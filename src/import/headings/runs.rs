@@ -437,6 +437,13 @@ mod tests {
     }
 
     #[test]
+    fn minutes_in_japanese_are_numbered_with_a_space() {
+        let text = "1 会議の日時\n令和2年11月10日 開会\n2 会議の場所\n委員会議室\n3 出席した者\n教育長 酒井隆行\n4 議事の要旨\n原案どおり決定した。";
+        assert_eq!(titles_of(text), ["会議の日時", "会議の場所", "出席した者", "議事の要旨"]);
+        assert_eq!(titles_of("1 会議の日時\n2 会議の場所\n3 出席した者\n4 議事の要旨\n原案どおり決定した。").len(), 0);
+    }
+
+    #[test]
     fn nought_numbers_the_chapter_and_what_follows_its_paragraphs() {
         let text = "1.0 PURPOSE\n1.1 To inform Members of the service. It is good.\n2.0 COST\n2.1 It rose. It was paid.\n3.0 PAPERS\nPlans and maps";
         assert_eq!(titles_of(text), ["PURPOSE", "COST", "PAPERS"]);
