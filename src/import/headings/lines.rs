@@ -9,7 +9,7 @@ use super::order::Order;
 use super::parts::{has_part_below, is_named_chapter, is_part};
 use super::runs::{KindOfNumber, Numbered};
 use super::tiers::{self, Line};
-use super::{Mark, STEP, addresses, brackets, bullets, lead, nested, numbers};
+use super::{Mark, STEP, addresses, brackets, bullets, captions, lead, nested, numbers};
 use crate::import::blocks::{Flat, plain};
 use crate::import::clean::contents;
 use crate::import::text::ends_sentence;
@@ -172,7 +172,7 @@ fn is_heading(text: &str, flats: &[Flat<'_>], at: usize, numbered: &[Numbered]) 
     }
     let has_prose = |text: &str, next: &str| {
         let longest = if is_latin(next) { LATIN_PROSE } else { PROSE };
-        next.chars().nth(longest).is_some() && !is_row(next)
+        next.chars().nth(longest).is_some() && !captions::is_row(next)
             || ends_sentence(next) && next.chars().nth(text.chars().count()).is_some()
     };
     // A heading right below prose and right above another heading: a chapter that begins with its first section.
@@ -254,16 +254,13 @@ pub(super) fn has_heading_form(text: &str, longest: usize) -> bool {
         && !lead::is_salutation(text)
         && numbers::number(text).is_none()
         && !is_date(text)
-        && !is_caption(text)
-        && !is_row(text)
+        && !captions::is_beside_text(text)
         && !text.contains('@')
         && !text.contains("://")
         && !mastheads::is_masthead(text)
         && !contents::is_column_head(text)
         && !addresses::is_address(text)
         && !speakers::is_credit(text)
-        && !is_ticked(text)
-        && !is_close(text)
         && !titles::is_document_number(text)
         && text.chars().any(char::is_alphabetic)
 }
@@ -274,32 +271,6 @@ fn is_slogan(text: &str) -> bool {
     let first = phrases.next().unwrap_or_default();
     let mut others = phrases.peekable();
     first > 3 && others.peek().is_some() && others.all(|length| length == first)
-}
-
-/// `√适用 □不适用`: boxes of a form to tick. One box alone at the start is the sign of a heading.
-fn is_ticked(text: &str) -> bool {
-    text.contains(['√', '☑', '☒', '✓']) || text.chars().skip(1).any(|c| matches!(c, '□' | '☐'))
-}
-
-/// What letters and speeches close with, alone on a line above the wish itself.
-const CLOSES: &[&str] = &[
-    "敬祝",
-    "恭祝",
-    "谨祝",
-    "順頌",
-    "顺颂",
-    "此致",
-    "此上",
-    "谨呈",
-    "謹呈",
-    "敬具",
-    "以上",
-    "Yours sincerely",
-    "Yours faithfully",
-];
-
-fn is_close(text: &str) -> bool {
-    CLOSES.contains(&text.trim_end_matches(['，', ',', '：', ':']))
 }
 
 /// Whether the line at `at`, above one in brackets, is what those in brackets are parts of: it follows a sentence.
@@ -316,32 +287,6 @@ fn starts_with_quoted_term(text: &str) -> bool {
 /// Whether `text` is a date and little else.
 pub(super) fn is_date(text: &str) -> bool {
     dates::find(text).is_some_and(|date| (date.end - date.start) * 2 > text.len())
-}
-
-/// What the captions of figures, tables and boxes begin with.
-const CAPTIONS: &[&str] = &["图", "表", "专栏", "Figure ", "Table ", "Chart ", "Box ", "Exhibit ", "Graph "];
-
-/// 图1 …, 表 2 …, 专栏3 …
-fn is_caption(text: &str) -> bool {
-    let behind = CAPTIONS.iter().find_map(|word| text.strip_prefix(word)).map(str::trim_start);
-    // Box A: Tariffs
-    let lettered = |behind: &str| behind.get(1..2).is_some_and(|mark| matches!(mark, ":" | ".")) && text.is_ascii();
-    behind.is_some_and(|behind| behind.starts_with(|c: char| c.is_ascii_digit()) || lettered(behind))
-}
-
-/// `衣着 1.4 1.5 1.0`: the row of a table, several figures with gaps between, or one with a part behind a wide gap, or
-/// behind Han words (`营业收入 1,286,345.35`).
-fn is_row(text: &str) -> bool {
-    let figure = |cell: &&str| {
-        let cell = cell.trim_start_matches(['-', '+', '−', '－', '[']).trim_end_matches(['%', '％', ']']);
-        cell.starts_with(|c: char| c.is_ascii_digit()) && cell.chars().all(|c| c.is_ascii_digit() || ".,".contains(c))
-    };
-    text.contains('\t') && text.split('\t').any(|cell| figure(&cell.trim()))
-        || text.split_whitespace().filter(figure).nth(1).is_some()
-        || text.rsplit_once('　').is_some_and(|(_, cell)| cell.contains('.') && figure(&cell))
-        || text
-            .rsplit_once(' ')
-            .is_some_and(|(label, cell)| !is_latin(label) && cell.contains(['.', ',']) && figure(&cell))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::numbers::{self, Beside, Number};
 use super::{Mark, numbers::CONVENTIONS};
-use super::{english, labels, lead, sole};
+use super::{english, items, labels, lead, sole};
 use crate::import::blocks::{Flat, plain};
 use crate::import::text::ends_sentence;
 
@@ -92,7 +92,7 @@ pub(super) fn find(flats: &[Flat<'_>]) -> Vec<Numbered> {
         // What is numbered inside articles is text, and text is what stands below a heading.
         all.retain(|one| rank(one.kind) <= LAST_RANK_OF_CHAPTERS);
     }
-    let mut inner = items_that_stand_in(&all, flats).into_iter();
+    let mut inner = items::that_stand_in(&all, flats).into_iter();
     all.retain(|_| !inner.next().unwrap_or_default());
     let mut counted = paragraph_numbers(&all, flats).into_iter();
     all.retain(|_| !counted.next().unwrap_or_default());
@@ -126,33 +126,6 @@ pub(super) fn find(flats: &[Flat<'_>]) -> Vec<Numbered> {
     accepted.sort_unstable();
     accepted.into_iter().filter_map(|index| all.get(index)).map(|one| with_title(one, flats)).collect()
 }
-
-/// In Latin text numbers at the margin that count on without a gap are the headings; those of the same kind that stand in
-/// below them are the items of lists. A number of two digits may reach the margin. For each of `all`, whether it is such
-/// an item.
-fn items_that_stand_in(all: &[Numbered], flats: &[Flat<'_>]) -> Vec<bool> {
-    // How many numbers stand at the margin, and where those do that count on.
-    let mut margins: BTreeMap<KindOfNumber, (usize, Vec<usize>)> = BTreeMap::new();
-    for one in all.iter().filter(|one| !flats[one.at].look.indented) {
-        let (count, places) = margins.entry(one.kind).or_default();
-        *count += 1;
-        if one.value as usize == places.len() + 1 {
-            places.push(one.at);
-        }
-    }
-    margins.retain(|_, (count, places)| places.len() >= FEWEST_AT_MARGIN && places.len() * 4 >= *count * 3);
-    let item = |one: &Numbered| {
-        let flat = &flats[one.at];
-        let chapters = margins.get(&one.kind);
-        chapters.is_some_and(|(_, places)| places.binary_search(&one.at).is_err())
-            && flat.text.get(one.title()).is_some_and(is_latin)
-    };
-    let stand_in = all.iter().any(|one| margins.contains_key(&one.kind) && flats[one.at].look.indented);
-    if stand_in { all.iter().map(item).collect() } else { vec![false; all.len()] }
-}
-
-/// Numbers at the margin that make a habit.
-const FEWEST_AT_MARGIN: usize = 3;
 
 /// Whether the caption of a box stands right above: `专栏1 重点工程` and then its items.
 fn is_in_box(one: &Numbered, flats: &[Flat<'_>]) -> bool {
@@ -332,7 +305,8 @@ fn is_form(text: &str) -> bool {
     inner.len() < text.len() && inner.ends_with(['（', '(']) || text.contains("___")
 }
 
-fn is_latin(text: &str) -> bool {
+/// Whether `text` begins in Latin letters or figures, without a Han sign near.
+pub(super) fn is_latin(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii() || c == '“') && text.chars().take(20).all(|c| !('一'..='鿿').contains(&c))
 }
 
@@ -437,22 +411,9 @@ mod tests {
     }
 
     #[test]
-    fn minutes_in_japanese_are_numbered_with_a_space() {
-        let text = "1 会議の日時\n令和2年11月10日 開会\n2 会議の場所\n委員会議室\n3 出席した者\n教育長 酒井隆行\n4 議事の要旨\n原案どおり決定した。";
-        assert_eq!(titles_of(text), ["会議の日時", "会議の場所", "出席した者", "議事の要旨"]);
-        assert_eq!(titles_of("1 会議の日時\n2 会議の場所\n3 出席した者\n4 議事の要旨\n原案どおり決定した。").len(), 0);
-    }
-
-    #[test]
     fn nought_numbers_the_chapter_and_what_follows_its_paragraphs() {
         let text = "1.0 PURPOSE\n1.1 To inform Members of the service. It is good.\n2.0 COST\n2.1 It rose. It was paid.\n3.0 PAPERS\nPlans and maps";
         assert_eq!(titles_of(text), ["PURPOSE", "COST", "PAPERS"]);
-    }
-
-    #[test]
-    fn latin_items_stand_in_below_headings_at_the_margin() {
-        let text = "1. Bodies\n\nThey are:\n\n   1. The Members. They meet.\n\n   2. The Chair. It sits.\n\n2. Members\n\n   1. Nobody is bound. All may go.\n\n3. Chair\n\nIt sits.";
-        assert_eq!(titles_of(text), ["Bodies", "Members", "Chair"]);
     }
 
     #[test]

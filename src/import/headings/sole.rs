@@ -33,3 +33,21 @@ pub(super) fn kinds(accepted: &[usize], all: &[Numbered], flats: &[Flat<'_>]) ->
 
 /// Lines numbered with a wide space that may be the chapters of a document.
 const FEWEST_CHAPTERS: usize = 3;
+
+#[cfg(test)]
+mod tests {
+    use super::super::runs;
+    use crate::import::text;
+
+    fn titles(text: &str) -> Vec<String> {
+        let flats = text::read(text);
+        runs::find(&flats).iter().map(|one| flats[one.at].text[one.title()].to_owned()).collect()
+    }
+
+    #[test]
+    fn minutes_in_japanese_are_numbered_with_a_space() {
+        let text = "1 会議の日時\n令和2年11月10日 開会\n2 会議の場所\n委員会議室\n3 出席した者\n教育長 酒井隆行\n4 議事の要旨\n原案どおり決定した。";
+        assert_eq!(titles(text), ["会議の日時", "会議の場所", "出席した者", "議事の要旨"]);
+        assert_eq!(titles("1 会議の日時\n2 会議の場所\n3 出席した者\n4 議事の要旨\n原案どおり決定した。").len(), 0);
+    }
+}
