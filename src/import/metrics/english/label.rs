@@ -50,6 +50,10 @@ pub(super) fn lead(text: &str) -> Lead {
     if let Some((subject, sign)) = changed_by(word, before.last() == Some(&"to"), behind) {
         return Lead { subject, change: Some((word.to_lowercase(), sign)), stated: true };
     }
+    if is(word, RESETS) && matches!(behind, ["it" | "them", "to" | "from"]) {
+        // To reduce it to: what it is was told before.
+        return Lead { stated: true, ..Lead::default() };
+    }
     if let Some(subject) = by_whom(word, behind) {
         return Lead { subject, change: None, stated: true };
     }

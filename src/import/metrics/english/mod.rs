@@ -293,7 +293,9 @@ impl<'t> Sentence<'t> {
         found: &[Extracted],
     ) -> Option<String> {
         let told = found.get(self.first..)?;
-        let of = behind.trim().is_empty() || behind.trim_start().starts_with("of ");
+        // Rose by 4 billion, or 2%: the same change once more.
+        let alone = behind.trim().is_empty() && told.last().is_some_and(|last| last.metric.change.is_none());
+        let of = alone || behind.trim_start().starts_with("of ");
         let again = lead.trim() == "or" && number.is_relative() && of;
         let named = || !phrase::last(&lead.split_whitespace().collect::<Vec<_>>()).is_empty();
         let amount = if again {

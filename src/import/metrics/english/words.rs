@@ -77,7 +77,7 @@ pub(super) const CHANGES: &[(&str, char)] = &[
     ("boosting", '+'), ("raising", '+'), ("improving", '+'), ("expanding", '+'), ("reduce", '-'), ("raise", '+'),
     ("boost", '+'), ("improve", '+'), ("expand", '+'), ("shorten", '-'), ("contraction", '-'), ("contracted", '-'),
     ("narrowed", '-'), ("declines", '-'), ("decreases", '-'), ("reductions", '-'), ("gain", '+'), ("gains", '+'),
-    ("hike", '+'), ("jump", '+'), ("surge", '+'),
+    ("hike", '+'),
     ("widened", '+'), ("surged", '+'), ("jumped", '+'), ("soared", '+'), ("plunged", '-'), ("slipped", '-'),
     ("easing", '-'),
     ("eased", '-'),
@@ -124,7 +124,7 @@ pub(super) const ATTRIBUTES: &[&str] =
 #[rustfmt::skip]
 pub(super) const NOUNS: &[&str] = &[
     "contraction", "growth", "rise", "increase", "fall", "decline", "decrease", "drop", "reduction", "cut",
-    "declines", "decreases", "reductions", "gain", "gains", "hike", "jump", "surge",
+    "declines", "decreases", "reductions", "gain", "gains", "hike",
 ];
 
 /// Words behind a percentage that compare it with another time: 8.6% ahead of last year.
@@ -356,23 +356,11 @@ pub(super) const SUMS: &[&str] = &[
 pub(super) const CONTINUES: &[&str] = &["continue", "continues", "continued"];
 
 /// Verbs that change what stands behind them up to its present value: reduce the rate of 16% to 13%.
+#[rustfmt::skip]
 pub(super) const RESETS: &[&str] = &[
-    "reduce",
-    "reduced",
-    "reducing",
-    "raise",
-    "raised",
-    "raising",
-    "lower",
-    "lowered",
-    "lowering",
-    "cut",
-    "cutting",
-    "increase",
-    "increased",
-    "increasing",
-    "adjust",
-    "adjusted",
+    "reduce", "reduced", "reducing", "raise", "raised", "raising", "lower", "lowered",
+    "lowering", "cut", "cutting", "increase", "increased", "increasing", "adjust", "adjusted",
+    "doubled", "doubling", "tripled", "quadrupled", "halved", "halving",
 ];
 
 /// Nouns that a noun of change only tells more closely: the growth rate.
