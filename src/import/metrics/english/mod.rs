@@ -322,8 +322,8 @@ impl<'t> Sentence<'t> {
     fn item_of(&self, number: &Number) -> Option<String> {
         let first = self.part(0..number.bytes.start).trim().is_empty() && self.text.len() < LONGEST_HEADING;
         let item = first && (!number.is_bare() || self.heading && self.is_item(number));
-        let words = phrase::first_words(self.part(number.bytes.end..self.text.len()));
-        Some(words).filter(|words| item && !words.is_empty())
+        let words = || phrase::first_words(self.part(number.bytes.end..self.text.len()));
+        item.then(words).filter(|words| !words.is_empty())
     }
 
     /// The metric of one number, or of two that have been made one.
