@@ -28,8 +28,8 @@ pub(super) fn run(args: &OutlineArgs, manner: Manner) -> Result<(), Failure> {
     })
 }
 
-fn titled(document: &Document) -> impl Iterator<Item = &Section> {
-    document.report.sections.iter().skip(1).filter(|section| section.is_titled())
+fn titled(document: &Document) -> impl Iterator<Item = Section<'_>> {
+    document.report.sections().skip(1).filter(|section| section.is_titled())
 }
 
 fn write_text(out: &mut dyn Write, document: &Document, manner: Manner) -> std::io::Result<()> {

@@ -39,6 +39,15 @@ enum Words {
     Own(String),
 }
 
+impl Words {
+    fn len(&self) -> usize {
+        match self {
+            Words::At(bytes) => bytes.len(),
+            Words::Own(text) => text.len(),
+        }
+    }
+}
+
 impl Plan {
     /// A report of `flats`, which may be stretches of `text`, with headings where `marks` says.
     pub(super) fn new(front: Meta, flats: Vec<Flat<'_>>, marks: Vec<Mark>, text: &str) -> Plan {
@@ -68,9 +77,10 @@ impl Plan {
     /// text's: what was read need not stand beside all that is made from it.
     pub(super) fn build(self, text: Vec<u8>) -> Report {
         let Plan { front, mut parts, mut marks, closings } = self;
+        let bytes = parts.iter().map(|part| part.words.len()).sum();
         let mut pieces = pieces(text, &parts);
         let mut report = Builder::new(front, (1..=closings).map(closing_id));
-        report.expect(marks.len(), parts.len() + marks.len());
+        report.expect(marks.len(), parts.len() + marks.len(), bytes);
         let mut tree = Tree { report, open: Vec::new(), closings: 0, in_list: false, has_body: false };
         parts.reverse();
         marks.reverse();
@@ -265,7 +275,7 @@ mod tests {
         let owned: Vec<usize> = (0..20_000).filter(|&at| matches!(plan.parts[at].words, Words::Own(_))).collect();
         assert_eq!((owned.len(), owned[0], owned[1]), (6991, 5, 11));
         let report = plan.build(text.into_bytes());
-        let read: Vec<&str> = report.blocks.iter().skip(1).map(|block| block.text.as_str()).collect();
+        let read: Vec<&str> = report.blocks.iter().skip(1).map(|block| block.text).collect();
         assert_eq!(read, expected);
     }
 

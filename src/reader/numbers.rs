@@ -9,7 +9,7 @@ pub fn all(report: &Report) -> Vec<Option<String>> {
     let mut numbers: Vec<Option<String>> = vec![None; report.sections.len()];
     // How many titled sections have been met below each section.
     let mut met = vec![0_usize; report.sections.len()];
-    for (at, section) in report.sections.iter().enumerate() {
+    for (at, section) in report.sections().enumerate() {
         let Some(parent) = section.parent().filter(|_| section.is_titled()) else { continue };
         let Some(nth) = met.get_mut(parent.index()) else { continue };
         *nth += 1;

@@ -36,8 +36,8 @@ impl Outline {
 
     /// Columns that the longest title takes with indent, fold mark and counts, as far as the first titles tell.
     pub fn widest_row(report: &Report, ambiguous: Ambiguous) -> usize {
-        let titled = report.sections.iter().skip(1).filter(|section| section.is_titled()).take(LOOKED_AT);
-        let row = |section: &Section| {
+        let titled = report.sections().skip(1).filter(|section| section.is_titled()).take(LOOKED_AT);
+        let row = |section: Section<'_>| {
             2 * usize::from(section.level.saturating_sub(1)) + ambiguous.of_str(&section.heading()) + BESIDE_TITLE
         };
         titled.map(row).max().unwrap_or(0)
@@ -154,7 +154,7 @@ impl Outline {
 
     /// Folds every section of level `level` and deeper, unfolds the others.
     pub fn fold_from(&mut self, report: &Report, level: usize) {
-        for (slot, section) in self.folded.iter_mut().zip(&report.sections) {
+        for (slot, section) in self.folded.iter_mut().zip(report.sections()) {
             *slot = section.level > 0 && usize::from(section.level) >= level;
         }
         self.gather(report, self.chosen());

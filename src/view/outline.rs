@@ -123,7 +123,7 @@ impl Counts {
                 let matches = finding.within(state.report.blocks_within(row.section));
                 (String::new(), number(matches), theme.value)
             }
-            None => (number(section.phrases.len()), number(section.metrics.len()), theme.dim),
+            None => (number(section.phrases().len()), number(section.metrics().len()), theme.dim),
         };
         self.draw(row.y, limit, [&left, &right], style, canvas)
     }

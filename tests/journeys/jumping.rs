@@ -157,7 +157,7 @@ fn back_from_inside_a_paragraph_is_to_its_beginning() {
     let mut play = bundled(120, 40);
     play.keys(&format!("{long}}} 2j"));
     assert!(!play.page()[0].starts_with(' '), "inside a paragraph");
-    assert_on_top(play.keys("{"), &BUNDLED.blocks[long].text);
+    assert_on_top(play.keys("{"), BUNDLED.blocks.text(long));
 }
 
 #[test]

@@ -14,13 +14,10 @@ pub(super) fn write(page: &Page<'_>, out: &mut String) {
     ));
     let entries: Vec<(usize, SectionId)> = page
         .report
-        .sections
-        .iter()
-        .enumerate()
+        .sections()
         .skip(1)
-        .filter(|(_, section)| section.is_titled())
-        .map(|(index, _)| SectionId(index as u32))
-        .map(|id| (depth(page, id), id))
+        .filter(|section| section.is_titled())
+        .map(|section| (depth(page, section.nth()), section.nth()))
         .collect();
     list(page, &entries, out);
     if !page.report.metrics.is_empty() {
