@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::words::Words;
 use crate::report::SharedStr;
 
 /// A block as printed.
@@ -11,7 +12,7 @@ pub struct Flat<'a> {
     pub kind: Kind,
     /// The text in the small Markdown of report bodies: `**bold**`, `\*`, pipe tables, `- ` items, `[^1]`. One line but
     /// for tables, without white space around it.
-    pub text: Cow<'a, str>,
+    pub text: Words<'a>,
     /// The line it begins on, from 1; the number of the paragraph where the format has no lines.
     pub line: u32,
     /// How it looks.
@@ -59,7 +60,7 @@ pub struct Look {
 
 impl<'a> Flat<'a> {
     /// A plain paragraph that begins on `line`.
-    pub fn paragraph(text: impl Into<Cow<'a, str>>, line: u32) -> Self {
+    pub fn paragraph(text: impl Into<Words<'a>>, line: u32) -> Self {
         Flat { kind: Kind::Paragraph, text: text.into(), line, look: Look::default() }
     }
 

@@ -31,6 +31,7 @@ pub mod text;
 mod titles;
 mod tree;
 mod underlines;
+pub mod words;
 
 use std::borrow::Cow;
 

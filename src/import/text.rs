@@ -9,6 +9,7 @@ use super::clean::pages;
 use super::headings::{english, numbers};
 use super::tabs::{self, Rows};
 use super::underlines;
+use super::words::Words;
 
 /// Lines that are looked at to tell whether a file is wrapped.
 const SAMPLE: usize = 600;
@@ -58,9 +59,9 @@ pub fn read(text: &str) -> Vec<Flat<'_>> {
             && (!begins_block(line.text) || refers(&last.text, line.text))
         {
             if is_cut_number(&last.text, line.text) {
-                last.text.to_mut().push_str(line.text);
+                last.text.change(|text| text.push_str(line.text));
             } else {
-                append(last.text.to_mut(), line.text);
+                last.text.change(|text| append(text, line.text));
             }
         } else {
             flats.push(flat(line, setting));
@@ -163,10 +164,10 @@ pub fn mark(flats: &mut Vec<Flat<'_>>) {
     for flat in flats.iter_mut().filter(|flat| flat.kind == Kind::Paragraph && has_marks(flat)) {
         let stars = are_paired(&flat.text);
         let safe = match &flat.text {
-            Cow::Borrowed(text) => escape(text, stars),
-            Cow::Owned(text) => match escape(text, stars) {
+            Words::Stretch(text) => escape(text, stars).into(),
+            text => match escape(text, stars) {
                 Cow::Borrowed(_) => continue,
-                Cow::Owned(safe) => Cow::Owned(safe),
+                Cow::Owned(safe) => safe.into(),
             },
         };
         flat.text = safe;

@@ -10,6 +10,7 @@ use super::blocks::{Flat, Kind, plain_title};
 use super::decode;
 use super::headings::Mark;
 use super::pieces::Pieces;
+use super::words::Words;
 
 /// The id of text without an outline entry, counted from the second on.
 const CLOSING: &str = "closing";
@@ -28,22 +29,22 @@ pub(super) struct Plan {
 #[derive(Debug)]
 struct Part {
     kind: Kind,
-    words: Words,
+    source: Source,
 }
 
 /// The text of a block.
 #[derive(Debug)]
-enum Words {
+enum Source {
     /// As it stands at these bytes of the file's text.
     At(Range<usize>),
-    Own(String),
+    Words(Words<'static>),
 }
 
-impl Words {
+impl Source {
     fn len(&self) -> usize {
         match self {
-            Words::At(bytes) => bytes.len(),
-            Words::Own(text) => text.len(),
+            Source::At(bytes) => bytes.len(),
+            Source::Words(words) => words.len(),
         }
     }
 }
@@ -51,21 +52,23 @@ impl Words {
 impl Plan {
     /// A report of `flats`, which may be stretches of `text`, with headings where `marks` says.
     pub(super) fn new(front: Meta, flats: Vec<Flat<'_>>, marks: Vec<Mark>, text: &str) -> Plan {
-        let untitled = |mark: &&Mark| flats.get(mark.at).is_none_or(|flat| part(&flat.text, &mark.title).is_empty());
+        let untitled =
+            |mark: &&Mark| flats.get(mark.at()).is_none_or(|flat| part(&flat.text, &mark.title()).is_empty());
         let closings = marks.iter().filter(untitled).count();
         let mut end = 0;
         let part = |flat: Flat<'_>| {
-            let words = match flat.text {
-                Cow::Owned(words) => Words::Own(words),
-                Cow::Borrowed(words) => match place(text, words).filter(|place| place.start >= end) {
+            let source = match flat.text {
+                Words::Own(words) => Source::Words(words.into()),
+                Words::Held(words) => Source::Words(Words::Held(words)),
+                Words::Stretch(words) => match place(text, words).filter(|place| place.start >= end) {
                     Some(place) => {
                         end = place.end;
-                        Words::At(place)
+                        Source::At(place)
                     }
-                    None => Words::Own(words.to_owned()),
+                    None => Source::Words(words.to_owned().into()),
                 },
             };
-            Part { kind: flat.kind, words }
+            Part { kind: flat.kind, source }
         };
         Plan { front, parts: flats.into_iter().map(part).collect(), marks, closings }
     }
@@ -77,7 +80,7 @@ impl Plan {
     /// text's: what was read need not stand beside all that is made from it.
     pub(super) fn build(self, text: Vec<u8>) -> Report {
         let Plan { front, mut parts, mut marks, closings } = self;
-        let bytes = parts.iter().map(|part| part.words.len()).sum();
+        let bytes = parts.iter().map(|part| part.source.len()).sum();
         let mut pieces = pieces(text, &parts);
         let mut report = Builder::new(front, (1..=closings).map(closing_id));
         report.expect(marks.len(), parts.len() + marks.len(), bytes);
@@ -85,25 +88,25 @@ impl Plan {
         parts.reverse();
         marks.reverse();
         let mut at = 0;
-        while let Some(Part { kind, words }) = take_last(&mut parts) {
-            let text = match words {
-                Words::Own(text)
-                    if kind == Kind::Table && text.len() > PIECE && marks.last().is_none_or(|mark| mark.at != at) =>
+        while let Some(Part { kind, source }) = take_last(&mut parts) {
+            let text = match source {
+                Source::Words(text)
+                    if kind == Kind::Table && text.len() > PIECE && marks.last().is_none_or(|mark| mark.at() != at) =>
                 {
-                    tree.long_table(text);
+                    tree.long_table(text.into_owned());
                     at += 1;
                     continue;
                 }
-                Words::Own(ref text) => text,
-                Words::At(bytes) => pieces.get(bytes),
+                Source::Words(ref text) => text,
+                Source::At(bytes) => pieces.get(bytes),
             };
             let mut from = 0;
-            while marks.last().is_some_and(|mark| mark.at == at)
+            while marks.last().is_some_and(|mark| mark.at() == at)
                 && let Some(mark) = take_last(&mut marks)
             {
-                tree.body(kind, text, from..mark.number.start.min(mark.title.start).max(from));
+                tree.body(kind, text, from..mark.number().start.min(mark.title().start).max(from));
                 tree.open(text, &mark);
-                from = if mark.title.is_empty() { from } else { mark.title.end };
+                from = if mark.title().is_empty() { from } else { mark.title().end };
             }
             tree.body(kind, text, from..text.len());
             at += 1;
@@ -126,7 +129,7 @@ const PIECE: usize = 1 << 18;
 fn pieces(mut text: Vec<u8>, parts: &[Part]) -> Pieces {
     let (mut starts, mut last, mut end) = (Vec::new(), 0, 0);
     for part in parts {
-        let Words::At(bytes) = &part.words else { continue };
+        let Source::At(bytes) = &part.source else { continue };
         if bytes.start >= last + PIECE {
             last = bytes.start;
             starts.push(last);
@@ -205,7 +208,7 @@ impl Tree {
             self.open.pop();
             self.report.close();
         }
-        let (number, title) = (part(text, &mark.number), part(text, &mark.title));
+        let (number, title) = (part(text, &mark.number()), part(text, &mark.title()));
         let id = title.is_empty().then(|| {
             self.closings += 1;
             closing_id(self.closings)
@@ -268,11 +271,11 @@ mod tests {
     fn a_text_that_is_read_in_pieces_is_whole() {
         let text: String = (0..20_000).map(|nth| format!("第{nth}段，平常的句子。\n")).collect();
         let mut flats: Vec<Flat<'_>> = text.lines().map(|line| Flat::paragraph(line, 1)).collect();
-        flats[5].text.to_mut().push('续');
+        flats[5].text.change(|text| text.push('续'));
         flats.swap(10, 7000);
         let expected: Vec<String> = flats.iter().map(|flat| flat.text.to_string()).collect();
         let plan = Plan::new(front(), flats, Vec::new(), &text);
-        let owned: Vec<usize> = (0..20_000).filter(|&at| matches!(plan.parts[at].words, Words::Own(_))).collect();
+        let owned: Vec<usize> = (0..20_000).filter(|&at| matches!(plan.parts[at].source, Source::Words(_))).collect();
         assert_eq!((owned.len(), owned[0], owned[1]), (6991, 5, 11));
         let report = plan.build(text.into_bytes());
         let read: Vec<&str> = report.blocks.iter().skip(1).map(|block| block.text).collect();
@@ -293,7 +296,7 @@ mod tests {
     #[test]
     fn bold_marks_stay_in_pairs_where_a_heading_is_cut_out() {
         let body = |text: &'static str, number: Range<usize>, title: Range<usize>| {
-            let mark = Mark { at: 0, number, title, run_in: true, rank: 100 };
+            let mark = Mark::new(0, number, title, true, 100);
             let plan = Plan::new(front(), vec![Flat::paragraph(text, 1)], vec![mark], "");
             crate::report::to_toml(&plan.build(Vec::new()))
         };

@@ -20,6 +20,7 @@ use super::inline::Inline;
 use super::normalize::normalize;
 use super::table::Tables;
 use super::text::reads_as_sentence;
+use super::words::gather;
 use element::{Role, Style, hint, role, style};
 use notes::Notes;
 
@@ -27,6 +28,8 @@ use notes::Notes;
 const DEEPEST: usize = 400;
 /// Bytes of the page, about, that the tokenizer has at a time: it takes a copy.
 const CHUNK: usize = 1 << 16;
+/// Blocks whose texts come to be held together at once.
+const TOGETHER: usize = 1 << 12;
 
 /// Reads the page `text`.
 pub(super) fn read(text: &str) -> Draft<'static> {
@@ -93,6 +96,8 @@ struct Open {
 #[derive(Debug, Default)]
 struct Page {
     draft: Draft<'static>,
+    /// Blocks whose texts are held together.
+    gathered: usize,
     open: Vec<Open>,
     tables: Tables,
     inline: Inline,
@@ -398,6 +403,17 @@ impl Page {
         };
         let flat = Flat { kind, text: text.into(), line: self.block_line, look: written.look };
         self.draft.flats.extend(self.tables.push(flat, 0));
+        self.gather();
+    }
+
+    /// Lets the texts of the blocks be held together, where there are enough of them.
+    fn gather(&mut self) {
+        let all = self.draft.flats.len();
+        self.gathered = self.gathered.min(all);
+        if all - self.gathered >= TOGETHER {
+            gather(self.draft.flats.iter_mut().skip(self.gathered).map(|flat| &mut flat.text));
+            self.gathered = all;
+        }
     }
 
     fn finish(mut self) -> Draft<'static> {
