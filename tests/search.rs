@@ -255,7 +255,7 @@ proptest! {
         let search = Search::new(&Query::parse(&typed)).unwrap();
         for block in report.blocks.iter() {
             let mut matches = Vec::new();
-            search.block(&block.text, &mut matches);
+            search.block(block.text, &mut matches);
             for (at, _) in block.text.match_indices(&*words) {
                 // A match that begins before it and overlaps may take its place.
                 let covered = matches.iter().any(|it| slice(&it.bytes).contains(&at));
@@ -300,7 +300,7 @@ proptest! {
         let mut wanted = Vec::new();
         for (number, block) in (0..).zip(report.blocks.iter()) {
             let mut matches = Vec::new();
-            search.block(&block.text, &mut matches);
+            search.block(block.text, &mut matches);
             wanted.extend(matches.into_iter().map(|it| Hit { block: BlockId(number), bytes: it.bytes, kind: it.kind }));
         }
         prop_assert_eq!(scan.hits().iter().cloned().collect::<Vec<_>>(), wanted);

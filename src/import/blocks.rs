@@ -30,6 +30,8 @@ pub enum Kind {
     Heading(u8),
     /// A paragraph, which may be a heading that is not marked.
     Paragraph,
+    /// Paragraphs of a few letters each, parted by blank lines.
+    Letters,
     /// A list item; the text begins with its marker, indented by two columns a level.
     Item,
     /// A table.

@@ -17,6 +17,7 @@ pub mod headings;
 mod html;
 mod inline;
 mod language;
+mod letters;
 mod markdown;
 mod mastheads;
 pub mod metrics;

@@ -7,6 +7,7 @@ use crate::text::width::Ambiguous;
 use super::blocks::{Flat, Kind, Look, escape};
 use super::clean::pages;
 use super::headings::{english, numbers};
+use super::letters;
 use super::tabs::{self, Rows};
 use super::underlines;
 use super::words::Words;
@@ -48,6 +49,7 @@ pub fn read(text: &str) -> Vec<Flat<'_>> {
     let mut flats: Vec<Flat<'_>> = Vec::new();
     let mut open: Option<Line<'_>> = None;
     let mut rows = Rows::default();
+    let mut settled = 0;
     for line in lines(text) {
         if let Some(before) = open
             && !line.after_blank
@@ -74,6 +76,10 @@ pub fn read(text: &str) -> Vec<Flat<'_>> {
             && !pages::may_be_page_number(line.text)
             && !underlines::is_rule(line.text);
         open = goes_on.then_some(line);
+        if letters::are_many(&flats, settled) {
+            letters::settle(&mut flats, settled);
+            settled = flats.len();
+        }
     }
     underlines::mark(&mut flats);
     flats

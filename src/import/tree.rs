@@ -91,9 +91,11 @@ impl Plan {
         while let Some(Part { kind, source }) = take_last(&mut parts) {
             let text = match source {
                 Source::Words(text)
-                    if kind == Kind::Table && text.len() > PIECE && marks.last().is_none_or(|mark| mark.at() != at) =>
+                    if matches!(kind, Kind::Table | Kind::Letters | Kind::Item)
+                        && text.len() > PIECE
+                        && marks.last().is_none_or(|mark| mark.at() != at) =>
                 {
-                    tree.long_table(text.into_owned());
+                    tree.rows(kind, text.into_owned());
                     at += 1;
                     continue;
                 }
@@ -218,18 +220,20 @@ impl Tree {
         self.has_body = false;
     }
 
-    /// Adds a table, whose memory is given back on the way.
-    fn long_table(&mut self, table: String) {
-        let ends = memchr::memchr_iter(b'\n', table.as_bytes()).map(|end| end + 1);
+    /// Adds rows without number, of the kind `kind`, whose memory is given back on the way.
+    fn rows(&mut self, kind: Kind, rows: String) {
+        let ends = memchr::memchr_iter(b'\n', rows.as_bytes()).map(|end| end + 1);
         let mut starts = vec![0];
         for start in ends {
             if start >= starts.last().copied().unwrap_or(0) + PIECE {
                 starts.push(start);
             }
         }
-        self.part(Kind::Table);
-        self.report.expect_table(table.len(), memchr::memchr_iter(b'|', table.as_bytes()).count());
-        let mut pieces = Pieces::new(table.into_bytes(), &starts);
+        self.part(kind);
+        if kind == Kind::Table {
+            self.report.expect_table(rows.len(), memchr::memchr_iter(b'|', rows.as_bytes()).count());
+        }
+        let mut pieces = Pieces::new(rows.into_bytes(), &starts);
         for _ in starts {
             self.report.body(decode::utf8(&pieces.take()).unwrap_or_default());
         }

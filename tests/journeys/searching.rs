@@ -19,7 +19,7 @@ fn matches(typed: &str) -> Vec<(usize, Match)> {
     let mut all = Vec::new();
     for (nth, block) in BUNDLED.blocks.iter().enumerate() {
         let mut found = Vec::new();
-        search.block(&block.text, &mut found);
+        search.block(block.text, &mut found);
         all.extend(found.into_iter().map(|found| (nth, found)));
     }
     all

@@ -30,7 +30,7 @@ fn skimming_shows_what_matters_and_nothing_else() {
             assert!(short.contains(&squeeze(value)), "{value}");
         }
         for block in report.blocks.iter() {
-            let first = gangmu::text::sentence::sentences(&block.text).next().unwrap();
+            let first = gangmu::text::sentence::sentences(block.text).next().unwrap();
             assert!(short.contains(&squeeze(&block.text[first])), "{}", block.text);
         }
     }

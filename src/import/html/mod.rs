@@ -17,10 +17,10 @@ use super::Draft;
 use super::blocks::{Dropped, Flat, Kind, Look, Why};
 use super::clean::furniture;
 use super::inline::Inline;
+use super::letters;
 use super::normalize::normalize;
 use super::table::Tables;
 use super::text::reads_as_sentence;
-use super::words::gather;
 use element::{Role, Style, hint, role, style};
 use notes::Notes;
 
@@ -28,8 +28,6 @@ use notes::Notes;
 const DEEPEST: usize = 400;
 /// Bytes of the page, about, that the tokenizer has at a time: it takes a copy.
 const CHUNK: usize = 1 << 16;
-/// Blocks whose texts come to be held together at once.
-const TOGETHER: usize = 1 << 12;
 
 /// Reads the page `text`.
 pub(super) fn read(text: &str) -> Draft<'static> {
@@ -96,8 +94,8 @@ struct Open {
 #[derive(Debug, Default)]
 struct Page {
     draft: Draft<'static>,
-    /// Blocks whose texts are held together.
-    gathered: usize,
+    /// Blocks that are settled.
+    settled: usize,
     open: Vec<Open>,
     tables: Tables,
     inline: Inline,
@@ -403,16 +401,18 @@ impl Page {
         };
         let flat = Flat { kind, text: text.into(), line: self.block_line, look: written.look };
         self.draft.flats.extend(self.tables.push(flat, 0));
-        self.gather();
+        self.settle();
     }
 
-    /// Lets the texts of the blocks be held together, where there are enough of them.
-    fn gather(&mut self) {
-        let all = self.draft.flats.len();
-        self.gathered = self.gathered.min(all);
-        if all - self.gathered >= TOGETHER {
-            gather(self.draft.flats.iter_mut().skip(self.gathered).map(|flat| &mut flat.text));
-            self.gathered = all;
+    /// Settles the blocks since it was last done, where there are enough of them. What an open element began behind stays
+    /// where it is.
+    fn settle(&mut self) {
+        self.settled = self.settled.min(self.draft.flats.len());
+        if letters::are_many(&self.draft.flats, self.settled) {
+            let counted = self.open.iter().filter(|open| open.main || open.role == Role::Head).map(|open| open.before);
+            let counted = counted.chain(self.main.iter().map(|main| main.end)).max().unwrap_or(0);
+            letters::settle(&mut self.draft.flats, counted.max(self.settled));
+            self.settled = self.draft.flats.len();
         }
     }
 

@@ -15,7 +15,7 @@ use crate::import::inline::PipeTable;
 use crate::import::pieces::Pieces;
 use crate::import::text::append;
 use crate::import::words::gather;
-use crate::import::{Draft, cells, decode, pandoc};
+use crate::import::{Draft, cells, decode, letters, pandoc};
 
 /// How a text is to be read, found by a look through all of it.
 #[derive(Debug)]
@@ -136,10 +136,10 @@ impl Reader {
         if let Begins::Middle(gap) = begins {
             self.join(flats, gap, in_note.then_some(notes));
         }
-        // All but the last, which may go on.
-        let read = self.draft.flats.len().saturating_sub(1);
-        let settled = self.draft.flats.get_mut(flats.saturating_sub(1)..read).unwrap_or_default();
-        gather(settled.iter_mut().map(|flat| &mut flat.text));
+        // The last may go on.
+        let last = self.draft.flats.pop();
+        letters::settle(&mut self.draft.flats, flats.saturating_sub(1));
+        self.draft.flats.extend(last);
         if let Some(all) = &mut self.notes {
             gather(all.since(notes).map(|note| &mut note.text));
         }
