@@ -57,7 +57,13 @@ pub fn take(
         // A law's list of when it was passed and amended stays whole.
         let listed = (at..at + 2).all(|at| flats.get(at).is_some_and(|flat| is_occasion(&plain(&flat.text))));
         if !listed {
-            take_field(flats, at, &mut front.subtitle, |flat, text| flat.kind == Kind::Subtitle || is_occasion(text));
+            let title = squeeze(&front.title);
+            // 西宮市施政方針演説（令和2年2月19日） below 西宮市施政方針: the title in full.
+            let in_full = |text: &str| title.chars().nth(FEWEST_IN_NAME).is_some() && squeeze(text).starts_with(&title);
+            let is_it = |flat: &Flat<'_>, text: &str| {
+                flat.kind == Kind::Subtitle || is_occasion(text) || in_full(text) && is_title_line(flat)
+            };
+            take_field(flats, at, &mut front.subtitle, is_it);
         }
         take_field(flats, at, &mut front.author, |_, text| is_speaker(text));
     }
@@ -143,6 +149,8 @@ fn find_title(flats: &[Flat<'_>], hint: Option<&str>) -> Option<(usize, usize)> 
     let ends = |flat: &Flat<'_>| {
         let label = flat.text.ends_with(['：', ':']) && flat.text.chars().nth(8).is_none();
         let sentence = ends_sentence(&flat.text) && !label;
+        // ※PDF版はこちらをご覧ください。
+        let sentence = sentence && !is_remark(&flat.text);
         let long = flat.text.len() > 3 * LONGEST || sentence || lead::is_salutation(&flat.text);
         flat.is_paragraph() && (long || is_numbered(&flat.text))
     };
@@ -162,6 +170,11 @@ fn find_title(flats: &[Flat<'_>], hint: Option<&str>) -> Option<(usize, usize)> 
         let at = named_below(head, first).unwrap_or(first);
         Some((at, 1 + usize::from(is_torn(head, at))))
     })
+}
+
+/// `※PDF版は……`: a remark on the page, which may stand above the title.
+fn is_remark(text: &str) -> bool {
+    text.starts_with(['※', '＊'])
 }
 
 /// The title of a document whose headings are marked and whose title is not: a line set in the middle above them, the first
@@ -222,6 +235,7 @@ fn is_title_line(flat: &Flat<'_>) -> bool {
         && !parts::is_preface(&text)
         && !mastheads::is_masthead(&text)
         && !text.starts_with(['（', '(', '—', '〔'])
+        && !is_remark(&text)
         && !(text.starts_with('[') && text.ends_with(']'))
         && !text.ends_with(['，', '、'])
         && text.chars().any(char::is_alphabetic)
@@ -270,7 +284,12 @@ fn drop_repeated(flats: &mut Vec<Flat<'_>>, at: usize, title: &str, dropped: &mu
     }
 }
 
-fn take_field(flats: &mut Vec<Flat<'_>>, at: usize, field: &mut Option<String>, is_it: fn(&Flat<'_>, &str) -> bool) {
+fn take_field(
+    flats: &mut Vec<Flat<'_>>,
+    at: usize,
+    field: &mut Option<String>,
+    is_it: impl Fn(&Flat<'_>, &str) -> bool,
+) {
     let line = |flat: &Flat<'_>| match flat.kind {
         Kind::Paragraph | Kind::Subtitle => true,
         // `（2024年9月9日）` set as a small heading.

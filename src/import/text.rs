@@ -1,6 +1,7 @@
 //! Plain text to blocks: a line is a paragraph, unless the file is wrapped to a width.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use crate::text::width::Ambiguous;
 
@@ -41,6 +42,8 @@ struct Setting {
     wrap: Option<usize>,
     /// Whether all lines stand in from the margin, so that white space before one begins no paragraph.
     margin: bool,
+    /// The white space in columns before most lines, where they stand in.
+    common: usize,
 }
 
 /// The paragraphs of `text`. Their text is as it stands: [`mark`] it when lines that belong together are joined.
@@ -190,7 +193,8 @@ fn are_paired(text: &str) -> bool {
 }
 
 fn flat(line: Line<'_>, setting: Setting) -> Flat<'_> {
-    let indented = line.indent > 0 && !(setting.margin && setting.wrap.is_some());
+    let indented =
+        if setting.margin && setting.wrap.is_some() { line.indent > setting.common } else { line.indent > 0 };
     let look = Look { indented, new_page: line.new_page, ..Look::default() };
     Flat { look, ..Flat::paragraph(line.text, line.number) }
 }
@@ -239,19 +243,19 @@ fn setting_of(sample: &[Line<'_>]) -> Setting {
     let (all, indented) =
         followed().fold((0, 0), |(all, some), (_, next)| (all + 1, some + usize::from(next.indent > 0)));
     let margin = indented * 5 > all * 4;
+    let unwrapped = Setting { wrap: None, margin, common: if margin { common_indent(sample) } else { 0 } };
     // A line of this many bytes is wider than any wrap whatever it is made of.
     if sample.len() < FEWEST_LINES
         || sample.iter().filter(|line| line.text.len() > 3 * WIDEST_WRAP).count() > sample.len() / 20
     {
-        return Setting { wrap: None, margin };
+        return unwrapped;
     }
     let mut widths: Vec<usize> = sample.iter().map(|line| columns(line.text)).collect();
     widths.sort_unstable();
     let wrap = widths[widths.len() * 9 / 10];
     if !(40..=WIDEST_WRAP).contains(&wrap) {
-        return Setting { wrap: None, margin };
+        return unwrapped;
     }
-    let unwrapped = Setting { wrap: None, margin };
     let (mut all, mut full, mut cut) = (0, 0, 0);
     for (line, _) in followed().filter(|(line, next)| !unwrapped.stands_in(**next, **line)) {
         all += 1;
@@ -261,8 +265,19 @@ fn setting_of(sample: &[Line<'_>]) -> Setting {
         }
     }
     let is_wrapped = all >= FEWEST_LINES && full * 10 >= all * 6 && cut * 10 >= full * 6;
-    Setting { wrap: is_wrapped.then_some(wrap), margin }
+    Setting { wrap: is_wrapped.then_some(wrap), ..unwrapped }
 }
+
+/// The least white space that stands before lines time and again: that of prose, and not that of the lists in it.
+fn common_indent(sample: &[Line<'_>]) -> usize {
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    sample.iter().filter(|line| line.indent > 0).for_each(|line| *counts.entry(line.indent).or_default() += 1);
+    let all: usize = counts.values().sum();
+    counts.into_iter().find(|&(_, count)| count * SHARE_OF_PROSE >= all).map_or(0, |(indent, _)| indent)
+}
+
+/// Of so many lines at least one is prose.
+const SHARE_OF_PROSE: usize = 8;
 
 fn columns(text: &str) -> usize {
     Ambiguous::Wide.of_str(text)

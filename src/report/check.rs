@@ -10,6 +10,7 @@ use super::model::Report;
 use super::position::{Counter, Lines, Literals};
 use super::problem::Problem;
 use super::raw::RawReport;
+use super::saved;
 use super::walk::{self, Located};
 
 /// What an input method writes for the marks of TOML.
@@ -50,6 +51,13 @@ pub(super) fn not_utf8(name: &str, source: &[u8], valid: usize) -> Problem {
 }
 
 fn examine(source: &str) -> Result<Report, Vec<Located>> {
+    // What is as it was saved, and right, is read without the tables, which are for finding the way to what is wrong.
+    if let Some(raw) = saved::read(source) {
+        let (report, findings) = build::build(raw);
+        if findings.is_empty() {
+            return Ok(report);
+        }
+    }
     let (root, mut located, broken) = tables(source);
     let raw = match RawReport::deserialize(toml::Deserializer::from(root)) {
         Ok(raw) => raw,
@@ -74,7 +82,7 @@ fn examine(source: &str) -> Result<Report, Vec<Located>> {
 }
 
 /// The tables of a document without what has no place in them, the faults so far, and whether its syntax is broken.
-fn tables(source: &str) -> (Spanned<DeTable<'_>>, Vec<Located>, bool) {
+pub(super) fn tables(source: &str) -> (Spanned<DeTable<'_>>, Vec<Located>, bool) {
     let (mut root, errors) = DeTable::parse_recoverable(source);
     let broken = !errors.is_empty();
     let mut too_deep = deep_headers(source);

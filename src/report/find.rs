@@ -17,9 +17,25 @@ fn is_set_aside(c: char) -> bool {
     !matches!(c, '\u{3001}'.. | '+'..='~') && (c.is_whitespace() || c == '*')
 }
 
+/// Takes the stretches of `text` between white space and stars, each with the byte it begins at.
+fn stretches<'t>(text: &'t str, mut take: impl FnMut(usize, &'t str)) {
+    let mut start = 0;
+    for (at, c) in text.char_indices().filter(|&(_, c)| is_set_aside(c)) {
+        if start < at {
+            take(start, &text[start..at]);
+        }
+        start = at + c.len_utf8();
+    }
+    if start < text.len() {
+        take(start, &text[start..]);
+    }
+}
+
 /// `text` without white space and stars.
 fn fold(text: &str) -> String {
-    text.chars().filter(|&c| !is_set_aside(c)).collect()
+    let mut folded = String::with_capacity(text.len());
+    stretches(text, |_, stretch| folded.push_str(stretch));
+    folded
 }
 
 /// The text of blocks without white space and stars, and the way back.
@@ -36,15 +52,10 @@ impl<'b> Folded<'b> {
         let length = own.clone().map(|nth| blocks.text(nth as usize).len()).sum();
         let mut folded = Folded { blocks, text: String::with_capacity(length), jumps: Vec::new() };
         for block in own.map(BlockId) {
-            let text = blocks.text(block.index());
-            let mut rest = text;
-            while let Some(skip) = rest.find(|c| !is_set_aside(c)) {
-                rest = &rest[skip..];
-                let end = rest.find(is_set_aside).unwrap_or(rest.len());
-                folded.jumps.push((folded.text.len(), block, text.len() - rest.len()));
-                folded.text.push_str(&rest[..end]);
-                rest = &rest[end..];
-            }
+            stretches(blocks.text(block.index()), |start, stretch| {
+                folded.jumps.push((folded.text.len(), block, start));
+                folded.text.push_str(stretch);
+            });
         }
         folded
     }
@@ -170,67 +181,64 @@ impl<'q> Sought<'q> {
 /// one before its unit; `quote` itself where the number is not there in digits.
 pub(super) fn number(text: &str, quote: Range<u32>, metric: &Metric<'_>) -> Range<u32> {
     let inside = text.get(quote.start as usize..quote.end as usize).unwrap_or_default();
-    let digits = Digits::new(inside);
-    let unit = Digits::new(metric.unit).text;
     let unsigned = metric.value.trim_start_matches(['+', '-', '−']);
     let candidates = [metric.stated.unwrap_or_default(), metric.value, unsigned];
     candidates
         .into_iter()
-        .find_map(|number| digits.find(&Digits::new(number).text, &unit))
+        .find_map(|number| find_number(inside, number, metric.unit))
         .map_or(quote.clone(), |range| quote.start + range.start as u32..quote.start + range.end as u32)
 }
 
-/// A text as numbers are compared: without white space and thousands separators, full-width forms as their ASCII twins.
-struct Digits {
-    text: Vec<char>,
-    /// The bytes each character comes from.
-    bytes: Vec<Range<usize>>,
+/// The first place of `number` in `text` as a whole number, rather one before `unit`.
+fn find_number(text: &str, number: &str, unit: &str) -> Option<Range<usize>> {
+    let begins_with = compared(number).next()?.1;
+    let mut first = None;
+    let mut before = [None; 2];
+    let mut rest = compared(text);
+    loop {
+        let here = rest.clone();
+        let Some((at, c)) = rest.next() else { return first };
+        if c == begins_with
+            && let Some((end, behind)) = after(here, number)
+            && is_whole(number, before, behind.clone())
+        {
+            let place = at.start..end;
+            if after(behind, unit).is_some() {
+                return Some(place);
+            }
+            first = first.or(Some(place));
+        }
+        before = [before[1], Some(c)];
+    }
 }
 
-impl Digits {
-    fn new(source: &str) -> Self {
-        let mut digits = Digits { text: Vec::with_capacity(source.len()), bytes: Vec::with_capacity(source.len()) };
-        for (at, c) in source.char_indices() {
-            if c.is_whitespace() || c == '*' || is_separator(source, at, c) {
-                continue;
-            }
-            digits.text.push(narrow(c));
-            digits.bytes.push(at..at + c.len_utf8());
-        }
-        digits
+/// What follows `sought`, which `text` has to begin with, and the byte where `sought` ends.
+fn after<I: Iterator<Item = (Range<usize>, char)>>(mut text: I, sought: &str) -> Option<(usize, I)> {
+    let mut end = 0;
+    for (_, wanted) in compared(sought) {
+        let (at, _) = text.next().filter(|(_, c)| *c == wanted)?;
+        end = at.end;
     }
+    Some((end, text))
+}
 
-    fn find(&self, number: &[char], unit: &[char]) -> Option<Range<usize>> {
-        if number.is_empty() || number.len() > self.text.len() {
-            return None;
-        }
-        let mut first = None;
-        for (at, window) in self.text.windows(number.len()).enumerate() {
-            let end = at + number.len();
-            if window != number || !self.is_whole(at, end) {
-                continue;
-            }
-            if !unit.is_empty() && self.text.get(end..).is_some_and(|behind| behind.starts_with(unit)) {
-                first = Some(at);
-                break;
-            }
-            first = first.or(Some(at));
-        }
-        let at = first?;
-        Some(self.bytes.get(at)?.start..self.bytes.get(at + number.len() - 1)?.end)
-    }
+/// A text as numbers are compared: without white space and thousands separators, full-width forms as their ASCII twins;
+/// each character with the bytes it comes from.
+fn compared(source: &str) -> impl Iterator<Item = (Range<usize>, char)> + Clone {
+    let counts = |&(at, c): &(usize, char)| !is_set_aside(c) && !is_separator(source, at, c);
+    source.char_indices().filter(counts).map(|(at, c)| (at..at + c.len_utf8(), narrow(c)))
+}
 
-    /// Whether the number at `at..end` is not a part of a longer one.
-    fn is_whole(&self, at: usize, end: usize) -> bool {
-        let digit =
-            |index: Option<usize>| index.and_then(|index| self.text.get(index)).is_some_and(char::is_ascii_digit);
-        let point = |index: Option<usize>| index.and_then(|index| self.text.get(index)) == Some(&'.');
-        let before = at.checked_sub(1);
-        let runs_on_before = digit(before) || (point(before) && digit(at.checked_sub(2)));
-        let runs_on_behind = digit(Some(end)) || (point(Some(end)) && digit(Some(end + 1)));
-        let is_part = (digit(Some(at)) && runs_on_before) || (digit(Some(end - 1)) && runs_on_behind);
-        !is_part
-    }
+/// Whether `number` is not a part of a longer one, between the last two characters `before` it and those `behind`.
+fn is_whole(number: &str, before: [Option<char>; 2], mut behind: impl Iterator<Item = (Range<usize>, char)>) -> bool {
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let [one_before_that, last] = before;
+    let runs_on_before = digit(last) || (last == Some('.') && digit(one_before_that));
+    let mut next = || behind.next().map(|(_, c)| c);
+    let (next, one_after) = (next(), next());
+    let runs_on_behind = digit(next) || (next == Some('.') && digit(one_after));
+    let [begins, ends] = [compared(number).next(), compared(number).last()].map(|end| digit(end.map(|(_, c)| c)));
+    !(begins && runs_on_before || ends && runs_on_behind)
 }
 
 /// Whether the comma at `at` parts thousands: a digit before it, exactly three behind. A full-width comma does so only
@@ -304,6 +312,13 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn stretches_leave_out_what_is_set_aside(text in "[ *\t\u{85}\u{a0}é—\u{2003}\u{3000}、中1]{0,30}") {
+            let folded: String = text.chars().filter(|&c| !is_set_aside(c)).collect();
+            prop_assert_eq!(fold(&text), folded);
+            stretches(&text, |at, stretch| assert!(!stretch.is_empty() && text[at..].starts_with(stretch)));
+        }
+
         #[test]
         fn one_quote_is_found_where_it_stands_first(text in "[1.中国]{0,300}", quote in "[1.中国]{1,6}") {
             prop_assert_eq!(find_one(&text, &quote), text.find(&quote));

@@ -15,6 +15,9 @@ pub(crate) fn gap(last: char, first: char) -> bool {
 
 /// `text` on one line: white space around it dropped, line ends inside it joined, blank lines left out.
 pub(crate) fn one_line(text: String) -> String {
+    if is_one_line(&text) {
+        return text;
+    }
     let trimmed = text.trim();
     if !trimmed.contains(['\n', '\r']) {
         return if trimmed.len() == text.len() { text } else { trimmed.to_owned() };
@@ -24,6 +27,14 @@ pub(crate) fn one_line(text: String) -> String {
         append(&mut line, part);
     }
     line
+}
+
+/// Whether nothing in `text` is a line end and neither end of it is white space; nearly all text is so.
+fn is_one_line(text: &str) -> bool {
+    let is_space = |c: Option<char>| c.is_some_and(char::is_whitespace);
+    !is_space(text.chars().next())
+        && !is_space(text.chars().next_back())
+        && !text.bytes().fold(false, |found, byte| found | (byte == b'\n') | (byte == b'\r'))
 }
 
 /// Sets `next` behind `line` with the gap that belongs between them.

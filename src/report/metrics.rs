@@ -224,7 +224,10 @@ impl Metrics {
         let optional =
             [metric.stated, metric.period, metric.change, metric.basis, metric.from].map(Option::unwrap_or_default);
         for line in [label, value, unit].into_iter().chain(optional).chain([quote]) {
-            self.words.extend(line.chars().map(|c| if c == '\n' { ' ' } else { c }));
+            for (nth, part) in line.split('\n').enumerate() {
+                self.words.push_str(if nth == 0 { "" } else { " " });
+                self.words.push_str(part);
+            }
             self.words.push('\n');
         }
         start

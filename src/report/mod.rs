@@ -23,6 +23,7 @@ pub mod raw;
 mod render;
 mod rows;
 pub mod save;
+mod saved;
 mod sections;
 mod shared;
 mod twins;

@@ -443,8 +443,29 @@ fn idle(folder: &Folder, seconds: u64) {
     );
 }
 
-/// One document of `count` copies: first frame, memory, keys.
-fn scale(folder: &Folder, count: usize, limit: Option<u64>, key_limit: Option<u64>) {
+/// The medians of keys of all kinds in two documents, pressed in turn, so that what else the machine does slows both.
+fn keys_in_turn(one: &Console, many: &Console) -> [Duration; 2] {
+    let mut times = [Vec::new(), Vec::new()];
+    while times[0].len() < 2 * KEYS {
+        [one, many].iter().for_each(|console| _ = press(console, "50%"));
+        for keys in MIXED {
+            for (console, times) in [one, many].into_iter().zip(&mut times) {
+                times.push(press(console, keys).1);
+            }
+        }
+    }
+    times.map(|times| percentile(times, 50))
+}
+
+/// One document of `count` copies: first frame, memory, keys, also beside those of the `one` copy given. Gives the program
+/// that shows it.
+fn scale(
+    folder: &Folder,
+    count: usize,
+    limit: Option<u64>,
+    key_limit: Option<u64>,
+    one: Option<&Console>,
+) -> Option<Console> {
     let source = copies(count);
     let size = source.len();
     let file = folder.file(&format!("copies-{count}.toml"), source.as_bytes());
@@ -456,7 +477,7 @@ fn scale(folder: &Folder, count: usize, limit: Option<u64>, key_limit: Option<u6
         least = least.min(time);
         last = Some(console);
     }
-    let Some(console) = last else { return };
+    let console = last?;
     let name = format!("{count} copies, {:.1} MB", size as f64 / 1e6);
     let ok = limit.map(|limit| least <= Duration::from_millis(limit));
     row(
@@ -485,7 +506,14 @@ fn scale(folder: &Folder, count: usize, limit: Option<u64>, key_limit: Option<u6
     );
     let (_, jumps) = key_time(&console, "g", &["G", "g", "50%"]);
     row(&format!("{name}: G, g, 50%, p95"), "", &jumps, None, "", "");
+    if let Some(one) = one {
+        let [of_one, of_many] = keys_in_turn(one, &console).map(|time| time.as_secs_f64() * 1e3);
+        let shown = format!("{of_many:.2}/{of_one:.2} ms");
+        // The machine's own unrest is within a tenth.
+        row(&format!("{name}: key, median/of one copy"), "the same", &shown, Some(of_many <= of_one * 1.1), "", "");
+    }
     std::fs::remove_file(file).unwrap();
+    Some(console)
 }
 
 fn main() {
@@ -510,10 +538,10 @@ fn main() {
     keys(&folder, text.as_deref());
     idle(&folder, seconds);
     println!();
-    scale(&folder, 1, None, Some(1));
-    scale(&folder, 100, Some(100), Some(1));
+    let one = scale(&folder, 1, None, Some(1), None);
+    scale(&folder, 100, Some(100), Some(1), one.as_ref());
     if !quick {
-        scale(&folder, 600, None, Some(3));
-        scale(&folder, 1000, Some(1000), None);
+        scale(&folder, 600, None, Some(3), one.as_ref());
+        scale(&folder, 1000, Some(1000), None, one.as_ref());
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::lead::{self, is_title_like, sentence_end};
 use super::leads::{Beginning, HABIT, LONGEST_RUN_IN, STRETCH, Section, beginning, mark};
-use super::{Mark, numbers};
+use super::{Mark, leads, numbers};
 use crate::import::blocks::{Flat, plain};
 use crate::import::text::ends_sentence;
 
@@ -147,20 +147,30 @@ fn opening(text: &str) -> Option<String> {
 /// Sentences alone on their lines that begin alike, each above the one paragraph it is the title of: `这是……的五年。` time
 /// after time, `一是……。`, `二是……。`.
 pub(super) fn alike(flats: &[Flat<'_>], sections: &[Section]) -> Vec<Mark> {
-    let mut marks = Vec::new();
-    for section in sections {
-        let indexes = 0..section.paragraphs.len();
-        let lines: Vec<(usize, String, Mark)> = indexes
-            .filter_map(|index| own_beginning(flats, section, index).map(|(word, mark)| (index, word, mark)))
-            .collect();
-        let apart = |word: &str| word == COUNTED || word == DASHED;
-        let goes_on =
-            |a: &(usize, String, Mark), b: &(usize, String, Mark)| a.1 == b.1 && (apart(&a.1) || b.0 == a.0 + 2);
-        for row in lines.chunk_by(goes_on).filter(|row| row.len() >= STRETCH) {
-            marks.extend(row.iter().map(|(_, _, mark)| mark.clone()));
-        }
-    }
-    marks
+    sections.iter().flat_map(|section| rows(flats, section)).flatten().map(|line| line.mark).collect()
+}
+
+/// A sentence alone on its line: which of the paragraphs of its section, and what it begins with.
+#[derive(Clone)]
+struct Line {
+    index: usize,
+    word: String,
+    mark: Mark,
+}
+
+/// The lines of `section` that begin alike, three or more in a row: each above one paragraph or above several that begin with
+/// titles themselves (`一年来，我们坚持惠民生。`), and those that count or begin with a dash above whatever there is.
+fn rows(flats: &[Flat<'_>], section: &Section) -> Vec<Vec<Line>> {
+    let lines: Vec<Line> = (0..section.paragraphs.len())
+        .filter_map(|index| own_beginning(flats, section, index).map(|(word, mark)| Line { index, word, mark }))
+        .collect();
+    let apart = |word: &str| word == COUNTED || word == DASHED;
+    let led = |a: &Line, b: &Line| {
+        let between = section.paragraphs.get(a.index + 1..b.index).unwrap_or_default();
+        between.iter().all(|&at| leads::lead_of(flats, section, at).is_some())
+    };
+    let goes_on = |a: &Line, b: &Line| a.word == b.word && (apart(&a.word) || b.index == a.index + 2 || led(a, b));
+    lines.chunk_by(goes_on).filter(|row| row.len() >= STRETCH).map(<[Line]>::to_vec).collect()
 }
 
 /// The paragraph at `index`, where it is a sentence of at most `longest` characters alone above a longer paragraph of prose.
@@ -174,14 +184,23 @@ fn own_line(flats: &[Flat<'_>], section: &Section, index: usize, longest: usize)
     (alone && numbers::number(text).is_none() && !listed && prose()).then_some(at)
 }
 
-/// The places of the sentences alone on their lines that begin with a dash, three or more in a section.
-pub(super) fn dashed(flats: &[Flat<'_>], section: &Section) -> HashSet<usize> {
+/// The places of the sentences alone on their lines below which several leads may stand: those that begin with a dash, three
+/// or more in a section, and those that begin alike with more than one paragraph between.
+pub(super) fn above_leads(flats: &[Flat<'_>], section: &Section) -> HashSet<usize> {
     let begins = |index: usize| section.paragraphs.get(index).is_some_and(|&at| flats[at].text.starts_with(DASHED));
-    let places: HashSet<usize> = (0..section.paragraphs.len())
+    let mut places: HashSet<usize> = (0..section.paragraphs.len())
         .filter(|&index| begins(index) && own_beginning(flats, section, index).is_some_and(|(word, _)| word == DASHED))
         .filter_map(|index| section.paragraphs.get(index).copied())
         .collect();
-    if places.len() >= STRETCH { places } else { HashSet::new() }
+    if places.len() < STRETCH {
+        places.clear();
+    }
+    let apart = |row: &Vec<Line>| {
+        row.first().is_some_and(|line| line.word != COUNTED)
+            && row.windows(2).any(|pair| pair[1].index > pair[0].index + 2)
+    };
+    places.extend(rows(flats, section).iter().filter(|row| apart(row)).flatten().map(|line| line.mark.at()));
+    places
 }
 
 /// What sentences begin with that are points of a list, or titles above paragraphs of their own.

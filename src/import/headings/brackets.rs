@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::lines::PROSE;
+use super::lines::{PROSE, has_heading_form};
 use super::numbers;
 use crate::import::blocks::{Flat, plain};
 use crate::import::dates;
@@ -10,6 +10,8 @@ use crate::import::text::ends_sentence;
 
 /// Characters of the longest heading between brackets.
 const LONGEST: usize = 24;
+/// Characters of the longest heading without a number that such lines stand below.
+const LONGEST_ABOVE: usize = 30;
 /// Lines set so that make a habit.
 const HABIT: usize = 3;
 
@@ -27,7 +29,10 @@ fn is_heading(flats: &[Flat<'_>], at: usize) -> bool {
     let prose = next.is_paragraph() && ends_sentence(&next.text) && next.text.chars().nth(PROSE).is_some();
     let above = at.checked_sub(1).and_then(|above| flats.get(above));
     let below_text = above.is_some_and(|above| {
-        ends_sentence(&above.text) || numbers::number(&plain(&above.text)).is_some() || above.text.ends_with('）')
+        ends_sentence(&above.text)
+            || numbers::number(&plain(&above.text)).is_some()
+            || above.text.ends_with('）')
+            || has_heading_form(&plain(&above.text), LONGEST_ABOVE)
     });
     let words = (2..=LONGEST).contains(&inner.chars().count())
         && !inner.contains(['（', '）', '。', '：', '；'])
@@ -56,6 +61,16 @@ mod tests {
             "一　経済\n（供給力の強化）\n{PROSE}\n（国民への還元）\n{PROSE}\n二　社会\n（地方創生）\n{PROSE}\n三　結び\n{PROSE}"
         );
         assert_eq!(titles(&text), ["経済", "（供給力の強化）", "（国民への還元）", "社会", "（地方創生）", "結び"]);
+    }
+
+    #[test]
+    fn lines_in_brackets_stand_below_lines_without_a_number() {
+        let text = format!(
+            "{PROSE}\n着実に前進するまち\n（防災対策）\n{PROSE}\n（行政改革）\n{PROSE}\n誰もが元気なまち\n（子育て支援）\n{PROSE}\n（健康づくり）\n{PROSE}\nむすびに\n{PROSE}"
+        );
+        let flats = text::read(&text);
+        let ranks: Vec<u32> = find(&flats, 0).into_iter().map(|mark| mark.rank).collect();
+        assert_eq!(ranks, [50, 75, 75, 50, 75, 75, 50]);
     }
 
     #[test]

@@ -37,6 +37,10 @@ pub(super) const STEMS: &[char] = &['甲', '乙', '丙', '丁', '戊', '己', '�
 pub(super) const SYLLABLES: &[char] =
     &['가', '나', '다', '라', '마', '바', '사', '아', '자', '차', '카', '타', '파', '하'];
 
+/// The syllables that Japanese documents number with below (1), in their order.
+pub(super) const KANA: &[char] =
+    &['ア', 'イ', 'ウ', 'エ', 'オ', 'カ', 'キ', 'ク', 'ケ', 'コ', 'サ', 'シ', 'ス', 'セ', 'ソ'];
+
 impl Digits {
     /// Whether digits of this kind may begin with `first`.
     pub(super) fn may_begin(self, first: char) -> bool {
@@ -145,7 +149,8 @@ fn arabic(text: &str) -> Option<(u32, usize)> {
 }
 
 fn parts(text: &str) -> Option<(u32, u8, usize)> {
-    let (mut value, mut len) = arabic(text)?;
+    let (first, mut len) = arabic(text)?;
+    let mut value = first;
     let mut depth = 0;
     while let Some(behind) = text[len..].strip_prefix(['.', '．'])
         && let Some((next, taken)) = arabic(behind)
@@ -153,6 +158,10 @@ fn parts(text: &str) -> Option<(u32, u8, usize)> {
         len = text.len() - behind.len() + taken;
         value = next;
         depth += 1;
+    }
+    // 1.0 stands above 1.1, as 1 does elsewhere.
+    if depth == 1 && value == 0 {
+        return Some((first, 0, len));
     }
     (depth > 0).then_some((value, depth, len))
 }

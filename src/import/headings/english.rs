@@ -1,7 +1,7 @@
 //! Headings without a number in English: told by capitals, since their length tells little.
 
 use super::lines::{LONGEST_APART, PROSE, has_heading_form};
-use super::numbers;
+use super::{lines, numbers};
 use crate::import::blocks::{Flat, plain};
 use crate::import::text::ends_sentence;
 
@@ -29,6 +29,7 @@ pub(super) fn is_plain_heading(flats: &[Flat<'_>], at: usize) -> bool {
             || set(&plain(&before.text))
             || numbers::number(&before.text).is_some()
             || is_item(&before.text)
+            || lines::is_date(&before.text)
     });
     let chapter =
         || flats.get(at + 1).is_some_and(|next| set(&plain(&next.text))) && prose(at + 2) && stops(at.checked_sub(1));

@@ -53,7 +53,7 @@ pub(super) fn find(flats: &[Flat<'_>], marks: &[Mark]) -> Vec<Mark> {
     add(&mut leads, alike(flats, &others));
     add(&mut leads, labelled(flats, &sections));
     nest_counted(flats, &sections, &mut leads);
-    nest_dashed(flats, &sections, &mut leads);
+    nest_below_lines(flats, &sections, &mut leads);
     leads
 }
 
@@ -159,15 +159,16 @@ fn led(flats: &[Flat<'_>], section: &Section) -> Vec<Mark> {
     // 一是…… and text behind it: a lead of the level above.
     let counts = |at: usize| count_of(&flats[at].text).is_some() && begins(flats, section, at).is_some();
     // ——一年来，我们聚力强产业。: a line above several leads.
-    let dashed = alone::dashed(flats, section);
-    let inside = |at: usize| (first.at()..=last.at()).contains(&at) && !counts(at) && !dashed.contains(&at);
+    let lines = alone::above_leads(flats, section);
+    let inside = |at: usize| (first.at()..=last.at()).contains(&at) && !counts(at) && !lines.contains(&at);
     let among = section.paragraphs.iter().filter(|&&at| inside(at)).count();
     let behind = section.paragraphs.iter().filter(|&&at| at > last.at()).count();
     let habitual = leads.len() * 4 >= among * 3 && behind * 2 <= leads.len() && section.paragraphs.len() > 1;
     if habitual { leads } else { Vec::new() }
 }
 
-fn lead_of(flats: &[Flat<'_>], section: &Section, at: usize) -> Option<Mark> {
+/// The first sentence of the paragraph at `at`, where it reads like a title and text follows.
+pub(super) fn lead_of(flats: &[Flat<'_>], section: &Section, at: usize) -> Option<Mark> {
     let title = lead::run_in(&flats[at].text, LONGEST_RUN_IN)?;
     let sentence = plain(&flats[at].text[title.clone()]);
     let short = sentence.chars().nth(LONGEST_RUN_IN).is_none() && sentence.matches('，').count() < 2;
@@ -275,11 +276,11 @@ fn nest_counted(flats: &[Flat<'_>], sections: &[Section], leads: &mut Vec<Mark>)
     }
 }
 
-/// Ranks the leads that run in below the dashed lines they stand behind.
-fn nest_dashed(flats: &[Flat<'_>], sections: &[Section], leads: &mut [Mark]) {
+/// Ranks the leads that run in below the lines they stand behind.
+fn nest_below_lines(flats: &[Flat<'_>], sections: &[Section], leads: &mut [Mark]) {
     for section in sections {
-        let dashed = alone::dashed(flats, section);
-        let (Some(first), Some(last)) = (dashed.iter().min(), section.paragraphs.last()) else { continue };
+        let lines = alone::above_leads(flats, section);
+        let (Some(first), Some(last)) = (lines.iter().min(), section.paragraphs.last()) else { continue };
         let below = leads.iter_mut().filter(|lead| (*first..=*last).contains(&lead.at()) && lead.run_in);
         below.for_each(|lead| lead.rank = section.lower);
     }
@@ -316,6 +317,22 @@ mod tests {
     fn titles(text: &str) -> Vec<String> {
         let flats = text::read(text);
         find(&flats, 0).into_iter().map(|mark| flats[mark.at()].text[mark.title()].to_owned()).collect()
+    }
+
+    #[test]
+    fn lines_that_begin_alike_stand_above_several_leads() {
+        let lead = |text: &str| format!("坚持{text}。{MORE}");
+        let mut text = "一、回顾\n".to_owned();
+        for (line, leads) in [
+            ("抓项目", ["抓实项目", "优化环境"]),
+            ("惠民生", ["广开财源", "织密保障"]),
+            ("保稳定", ["建设平安", "守牢底线"]),
+        ] {
+            text += &format!("一年来，我们坚持{line}。\n{}\n{}\n", lead(leads[0]), lead(leads[1]));
+        }
+        let flats = text::read(&text);
+        let ranks: Vec<u32> = find(&flats, 0).into_iter().map(|mark| mark.rank).collect();
+        assert_eq!(ranks, [100, 160, 170, 170, 160, 170, 170, 160, 170, 170]);
     }
 
     const MORE: &str =

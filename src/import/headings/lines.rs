@@ -9,7 +9,7 @@ use super::order::Order;
 use super::parts::{has_part_below, is_named_chapter, is_part};
 use super::runs::{KindOfNumber, Numbered};
 use super::tiers::{self, Line};
-use super::{Mark, STEP, addresses, brackets, lead, nested, numbers};
+use super::{Mark, STEP, addresses, brackets, bullets, captions, lead, nested, numbers};
 use crate::import::blocks::{Flat, plain};
 use crate::import::clean::contents;
 use crate::import::text::ends_sentence;
@@ -29,6 +29,8 @@ pub(super) fn find(flats: &[Flat<'_>], title: usize, numbered: &[Numbered], orde
     let mut found: Vec<nested::Found> = Vec::new();
     let plain_case = (0..flats.len()).filter(|&at| is_plain_heading(flats, at)).nth(FEWEST_PLAIN - 1).is_some();
     let brackets = brackets::find(flats);
+    let bullets = bullets::find(flats);
+    let anew = above_numbers_anew(flats, numbered);
     let labels = (0..flats.len()).filter(|&at| is_label_heading(flats, at)).nth(FEWEST_LABELS - 1).is_some();
     for (at, flat) in flats.iter().enumerate() {
         if taken.next_if_eq(&at).is_some() || at < title || !flat.is_paragraph() || flat.text.len() > 4 * LONGEST_APART
@@ -38,13 +40,17 @@ pub(super) fn find(flats: &[Flat<'_>], title: usize, numbered: &[Numbered], orde
         let text = plain(&flat.text);
         let part = is_part(&text);
         let between = at == title && taken.peek() == Some(&(at + 1));
-        let slogan = between && (is_slogan(&text) || speakers::is_body(&text));
+        // Right below the title stands who wrote it, where the headings are numbered.
+        let slogan = between && is_slogan(&text) || at == title && !numbered.is_empty() && speakers::is_body(&text);
         let front = slogan || at < front && speakers::is_signature(flats, at);
         if part && has_part_below(&text, flats, at)
             || is_named_chapter(&text) && flats.get(at + 1).is_some()
             || !front && (is_heading(&text, flats, at, numbered) || plain_case && is_plain_heading(flats, at))
             || labels && is_label_heading(flats, at)
             || brackets.contains(&at)
+            || anew.contains(&at)
+            || bullets.contains(&at)
+            || brackets.contains(&(at + 1)) && is_above_brackets(&text, flats, at)
         {
             found.push((at, if part || is_named_chapter(&text) { 0 } else { places.depth(at) }, part));
         }
@@ -159,12 +165,14 @@ impl Places {
 /// Whether the line at `at` is a heading: short, not a sentence, with prose or a heading below it.
 fn is_heading(text: &str, flats: &[Flat<'_>], at: usize, numbered: &[Numbered]) -> bool {
     let Some(next) = flats.get(at + 1) else { return false };
+    let beside =
+        |at: usize| numbered.binary_search_by_key(&at, |one| one.at).ok().and_then(|index| numbered.get(index));
     if !reads_as_heading(text, &flats[at]) {
         return false;
     }
     let has_prose = |text: &str, next: &str| {
         let longest = if is_latin(next) { LATIN_PROSE } else { PROSE };
-        next.chars().nth(longest).is_some() && !is_row(next)
+        next.chars().nth(longest).is_some() && !captions::is_row(next)
             || ends_sentence(next) && next.chars().nth(text.chars().count()).is_some()
     };
     // A heading right below prose and right above another heading: a chapter that begins with its first section.
@@ -176,11 +184,14 @@ fn is_heading(text: &str, flats: &[Flat<'_>], at: usize, numbered: &[Numbered]) 
             && reads_as_heading(&next_text, next)
             && flats.get(at + 2).is_some_and(|below| has_prose(&next_text, &below.text))
     };
-    let beside =
-        |at: usize| numbered.binary_search_by_key(&at, |one| one.at).ok().and_then(|index| numbered.get(index));
-    // 1.日時 and below it the day, then 2.場所: all there is between two numbers is text.
+    // 1.日時 and below it the day, then 2.場所: all there is between two numbers is text, be it a line or several.
     let is_whole_text = || {
-        let before = at.checked_sub(1).and_then(beside);
+        let line = |&above: &usize| {
+            beside(above).is_none() && flats[above].is_paragraph() && flats[above].text.chars().nth(PROSE).is_none()
+        };
+        let lines =
+            (0..at).rev().take(LINES_OF_A_LIST).take_while(|above| line(above) && !ends_sentence(&flats[*above].text));
+        let before = at.checked_sub(lines.count() + 1).and_then(beside);
         before.zip(beside(at + 1)).is_some_and(|(before, next)| before.kind == next.kind && before.value < next.value)
     };
     let is_above_text = has_prose(text, &next.text) || beside(at + 1).is_some() && !is_whole_text() || begins_chapter();
@@ -197,6 +208,22 @@ fn is_among_labels(flats: &[Flat<'_>], at: usize) -> bool {
     };
     labelled(Some(at)) && (labelled(at.checked_sub(1)) || labelled(at.checked_add(1)))
 }
+
+/// `The Free Software Guidelines (DFSG)`, and below it `1. Free Redistribution`: English lines that are long for headings,
+/// but numbers begin below each. One line alone may say who wrote the document.
+fn above_numbers_anew(flats: &[Flat<'_>], numbered: &[Numbered]) -> Vec<usize> {
+    let titled = |at: &usize| {
+        let text = plain(&flats[*at].text);
+        flats[*at].is_paragraph() && is_latin(&text) && is_title_case(&text) && has_heading_form(&text, LONGEST_APART)
+    };
+    let kind = numbered.first().map(|one| one.kind);
+    let first = numbered.iter().filter(|one| one.value == 1 && Some(one.kind) == kind);
+    let all: Vec<usize> = first.filter_map(|one| one.at.checked_sub(1)).filter(titled).collect();
+    if all.len() < 2 { Vec::new() } else { all }
+}
+
+/// Lines between two numbers that may all be text.
+const LINES_OF_A_LIST: usize = 12;
 
 /// Words of the longest label of a value.
 const LONGEST_LABEL: usize = 3;
@@ -227,8 +254,7 @@ pub(super) fn has_heading_form(text: &str, longest: usize) -> bool {
         && !lead::is_salutation(text)
         && numbers::number(text).is_none()
         && !is_date(text)
-        && !is_caption(text)
-        && !is_row(text)
+        && !captions::is_beside_text(text)
         && !text.contains('@')
         && !text.contains("://")
         && !mastheads::is_masthead(text)
@@ -247,35 +273,20 @@ fn is_slogan(text: &str) -> bool {
     first > 3 && others.peek().is_some() && others.all(|length| length == first)
 }
 
+/// Whether the line at `at`, above one in brackets, is what those in brackets are parts of: it follows a sentence.
+fn is_above_brackets(text: &str, flats: &[Flat<'_>], at: usize) -> bool {
+    let above = at.checked_sub(1).and_then(|above| flats.get(above));
+    reads_as_heading(text, &flats[at]) && above.is_none_or(|above| ends_sentence(&above.text))
+}
+
 /// `“十四五”时期工作回顾`: a term in quotes and more.
 fn starts_with_quoted_term(text: &str) -> bool {
     text.starts_with('“') && text.split_once('”').is_some_and(|(_, behind)| behind.chars().nth(3).is_some())
 }
 
-fn is_date(text: &str) -> bool {
+/// Whether `text` is a date and little else.
+pub(super) fn is_date(text: &str) -> bool {
     dates::find(text).is_some_and(|date| (date.end - date.start) * 2 > text.len())
-}
-
-/// What the captions of figures, tables and boxes begin with.
-const CAPTIONS: &[&str] = &["图", "表", "专栏", "Figure ", "Table ", "Chart ", "Box ", "Exhibit ", "Graph "];
-
-/// 图1 …, 表 2 …, 专栏3 …
-fn is_caption(text: &str) -> bool {
-    let behind = CAPTIONS.iter().find_map(|word| text.strip_prefix(word)).map(str::trim_start);
-    // Box A: Tariffs
-    let lettered = |behind: &str| behind.get(1..2).is_some_and(|mark| matches!(mark, ":" | ".")) && text.is_ascii();
-    behind.is_some_and(|behind| behind.starts_with(|c: char| c.is_ascii_digit()) || lettered(behind))
-}
-
-/// `衣着 1.4 1.5 1.0`: the row of a table, several figures with gaps between, or one with a part behind a wide gap.
-fn is_row(text: &str) -> bool {
-    let figure = |cell: &&str| {
-        let cell = cell.trim_start_matches(['-', '+', '−', '－', '[']).trim_end_matches(['%', '％', ']']);
-        cell.starts_with(|c: char| c.is_ascii_digit()) && cell.chars().all(|c| c.is_ascii_digit() || ".,".contains(c))
-    };
-    text.contains('\t') && text.split('\t').any(|cell| figure(&cell.trim()))
-        || text.split_whitespace().filter(figure).nth(1).is_some()
-        || text.rsplit_once('　').is_some_and(|(_, cell)| cell.contains('.') && figure(&cell))
 }
 
 #[cfg(test)]
@@ -316,6 +327,18 @@ mod tests {
             outline(&text).iter().map(|(_, title)| title.as_str()).collect::<Vec<_>>(),
             ["Vision: A Better Town"]
         );
+    }
+
+    #[test]
+    fn long_english_lines_above_numbers_that_begin_anew_are_headings() {
+        let prose = "The quick brown fox jumps over the lazy dog and runs into the forest, where it is seen no more.";
+        let numbers = format!("1. It Is Free\n{prose}\n2. It Stays So\n{prose}");
+        let text = format!(
+            "A Contract with the Whole Community of Users\n{numbers}\nThe Guidelines for What We Take as Free\n{numbers}"
+        );
+        assert_eq!(outline(&text).into_iter().map(|(rank, _)| rank).collect::<Vec<_>>(), [50, 100, 100, 50, 100, 100]);
+        let written = format!("Prepared by the Department of Environmental Services\n{numbers}");
+        assert_eq!(outline(&written).len(), 2);
     }
 
     #[test]
@@ -413,6 +436,9 @@ mod tests {
             "衣着 1.4 -1.5 1.0",
             "地区生产总值\t3200",
             "居住　0.1",
+            "营业收入 1,286,345,210.35",
+            "√适用 □不适用",
+            "敬祝",
         ] {
             let text = format!("一、甲\n{PROSE}\n{line}\n{}", if line == "国务院" { "2019年1月24日" } else { PROSE });
             assert_eq!(outline(&text).iter().filter(|(_, title)| title == line).count(), 0, "{line}");

@@ -8,8 +8,11 @@
 mod addresses;
 mod alone;
 mod brackets;
+mod bullets;
+mod captions;
 mod digits;
 pub(super) mod english;
+mod items;
 mod labels;
 pub mod lead;
 mod leads;

@@ -4,7 +4,7 @@
 //! with the Western ones between; they only decide where the document itself does not tell (`order`).
 
 pub use super::digits::han_digit;
-use super::digits::{Digits, FORMAL, ROMAN_SIGNS, STEMS, SYLLABLES, arabic_digit};
+use super::digits::{Digits, FORMAL, KANA, ROMAN_SIGNS, STEMS, SYLLABLES, arabic_digit};
 use crate::import::blocks::{begins_with, behind};
 
 /// A way of numbering.
@@ -92,6 +92,8 @@ pub const CONVENTIONS: &[Convention] = &[
     row("formal Han with stop", "贰、现状", 48, BARE, Digits::Signs(FORMAL), STOP),
     row("heavenly stems", "甲、总则", 46, BARE, Digits::Signs(STEMS), &["、", "．"]),
     row("Hangul syllables", "가. 추진 배경", 76, BARE, Digits::Signs(SYLLABLES), &[". ", "）", ") "]),
+    row("katakana", "ア　財政の状況", 84, BARE, Digits::Signs(KANA), &["　", "．", "."]),
+    row("katakana in brackets", "（ア）財政の状況", 92, ROUND, Digits::Signs(KANA), ROUND_END),
     Convention {
         beside: Beside::Chapters,
         ..row("Arabic with wide space", "１　個人消費", 70, BARE, Digits::Arabic, &["　"])
@@ -140,6 +142,11 @@ pub fn number(text: &str) -> Option<Number> {
     )
 }
 
+/// Whether a number of this class and depth is one with a nought behind it, which stands above decimal parts: `2.0`.
+pub(super) fn is_nought((class, depth): (u8, u8)) -> bool {
+    depth == 0 && CONVENTIONS[usize::from(class)].digits == Digits::Parts
+}
+
 /// Whether `text` is nothing but a Roman numeral in one character: `Ⅰ`.
 pub fn is_roman_sign(text: &str) -> bool {
     let mut chars = text.chars();
@@ -161,7 +168,7 @@ fn may_begin(c: char) -> bool {
         || c.is_ascii_alphabetic()
         || matches!(c, '第' | '제' | '（' | '(' | '〔' | '﹙' | '０'..='９' | '①'..='⑳' | 'Ⅰ'..='Ⅻ')
         || han_digit(c).is_some()
-        || [FORMAL, STEMS, SYLLABLES].iter().any(|signs| signs.contains(&c))
+        || [FORMAL, STEMS, SYLLABLES, KANA].iter().any(|signs| signs.contains(&c))
 }
 
 impl Convention {
@@ -216,7 +223,9 @@ fn read(convention: &Convention, text: &str) -> Option<(u8, u32, usize)> {
             let parted = dashed || [end, rest].iter().any(|part| part.starts_with(char::is_whitespace));
             rest.is_empty() || parted && rest.trim_start().starts_with(|c: char| !c.is_ascii_lowercase())
         }
-        Digits::HanOrArabic | Digits::Circled => true,
+        // 第一部分，工作回顾。: what a sentence speaks of
+        Digits::HanOrArabic => !rest.starts_with([',', '，', '、', '；', '的', '是']),
+        Digits::Circled => true,
     };
     (sane && value > 0).then(|| (depth, value, text[..closed].trim_end().len()))
 }
@@ -296,6 +305,9 @@ mod tests {
             ("6.1.2. 液体", 2, "6.1.2."),
             ("1.1 范围", 1, "1.1"),
             ("3.1日常监测", 1, "3.1"),
+            ("2.0 BACKGROUND", 2, "2.0"),
+            ("ウ．歳出の概要", 3, "ウ．"),
+            ("（イ）財政の状況", 2, "（イ）"),
             ("（60）人民是", 60, "（60）"),
             ("⑫其他", 12, "⑫"),
             ("(b) scope", 2, "(b)"),
@@ -341,6 +353,8 @@ mod tests {
             "一是高质量",
             "（草案）",
             "甲、乙双方",
+            "第一部分，工作回顾。",
+            "第三章的规定",
             "5 月 1 日",
             "Part 2 of the Act applies",
             "Part 1.5",

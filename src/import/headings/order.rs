@@ -11,11 +11,14 @@ use super::runs::{KindOfNumber, Numbered};
 pub(super) struct Order {
     /// The highest first.
     kinds: Vec<KindOfNumber>,
+    /// Kinds of a translation, with those whose headings they repeat.
+    twins: BTreeMap<KindOfNumber, KindOfNumber>,
 }
 
 impl Order {
     /// The rank of headings numbered so.
     pub(super) fn rank(&self, kind: KindOfNumber) -> u32 {
+        let kind = self.twins.get(&kind).copied().unwrap_or(kind);
         let at = self.kinds.iter().position(|&other| other == kind).unwrap_or(self.kinds.len());
         (at as u32 + 1) * STEP
     }
@@ -35,6 +38,9 @@ impl Order {
 /// there first, as 一、 that begins anew in an appendix behind the last （五） of the text. Where neither stands below the
 /// other by that, the convention decides.
 pub(super) fn order(numbered: &[Numbered]) -> Order {
+    let twins = twins(numbered);
+    let own: Vec<&Numbered> = numbered.iter().filter(|one| !twins.contains_key(&one.kind)).collect();
+    let numbered = own.as_slice();
     let mut kinds: Vec<KindOfNumber> = numbered.iter().map(|one| one.kind).collect();
     kinds.sort_unstable();
     kinds.dedup();
@@ -58,11 +64,37 @@ pub(super) fn order(numbered: &[Numbered]) -> Order {
     let above = |kind: KindOfNumber| kinds.iter().filter(|&&other| other != kind && is_above(other, kind)).count();
     let mut sorted = kinds.clone();
     sorted.sort_by_key(|&kind| above(kind));
-    Order { kinds: sorted }
+    Order { kinds: sorted, twins }
+}
+
+/// Kinds whose headings repeat those of another in a second language, each right below it with the same number: `一、总体要求`
+/// and `I. General Requirements`.
+fn twins(numbered: &[Numbered]) -> BTreeMap<KindOfNumber, KindOfNumber> {
+    // For each kind, how often it is there, and how often right below another kind with the same number.
+    let mut all: BTreeMap<KindOfNumber, usize> = BTreeMap::new();
+    let mut repeats: BTreeMap<(KindOfNumber, KindOfNumber), usize> = BTreeMap::new();
+    for one in numbered {
+        *all.entry(one.kind).or_default() += 1;
+    }
+    for (above, one) in numbered.iter().zip(numbered.iter().skip(1)) {
+        let repeats_it = above.kind != one.kind && above.value == one.value && above.at + 1 == one.at;
+        if repeats_it && [above, one].iter().any(|one| one.value > 1) {
+            *repeats.entry((above.kind, one.kind)).or_default() += 1;
+        }
+    }
+    let count = |kind: &KindOfNumber| all.get(kind).copied().unwrap_or_default();
+    let first = numbered.iter().filter(|one| one.value == 1);
+    let mut ones: BTreeMap<KindOfNumber, usize> = BTreeMap::new();
+    first.for_each(|one| *ones.entry(one.kind).or_default() += 1);
+    let begun = |kind: &KindOfNumber| ones.get(kind).copied().unwrap_or_default();
+    let is_twin = |&(&(above, one), &times): &(&(KindOfNumber, KindOfNumber), &usize)| {
+        count(&above) == count(&one) && times > 0 && times + begun(&one) == count(&one)
+    };
+    repeats.iter().filter(is_twin).map(|(&(above, one), _)| (one, above)).collect()
 }
 
 /// How often the second kind begins, for the first time or anew, right behind one of the first.
-fn begins(numbered: &[Numbered]) -> BTreeMap<(KindOfNumber, KindOfNumber), usize> {
+fn begins(numbered: &[&Numbered]) -> BTreeMap<(KindOfNumber, KindOfNumber), usize> {
     let mut last: BTreeMap<KindOfNumber, u32> = BTreeMap::new();
     let mut begins = BTreeMap::new();
     for (index, one) in numbered.iter().enumerate() {
@@ -114,6 +146,16 @@ mod tests {
             levels("I. A\nA. B\n1. C\na. D\ntext.\nb. E\ntext.\n2. F\ntext.\nB. G\ntext.\nII. H\ntext."),
             ["Roman", "letter with stop", "Arabic with stop", "small letter with stop"]
         );
+    }
+
+    #[test]
+    fn headings_of_a_translation_stand_beside_those_they_repeat() {
+        let text = "一、甲\nI. A\n文。\n（一）乙\n1. B\n文。\n（二）丙\n2. C\n文。\n二、丁\nII. D\n文。\n（一）戊\n1. E\n文。\n（二）己\n2. F\n文。";
+        let flats = text::read(text);
+        let numbered = runs::find(&flats);
+        let order = order(&numbered);
+        let ranks: Vec<u32> = numbered.iter().map(|one| order.rank(one.kind)).collect();
+        assert_eq!(ranks, [100, 100, 200, 200, 200, 200, 100, 100, 200, 200, 200, 200]);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::numbers::{self, Beside, Number};
 use super::{Mark, numbers::CONVENTIONS};
-use super::{english, labels, lead, sole};
+use super::{english, items, labels, lead, sole};
 use crate::import::blocks::{Flat, plain};
 use crate::import::text::ends_sentence;
 
@@ -92,6 +92,8 @@ pub(super) fn find(flats: &[Flat<'_>]) -> Vec<Numbered> {
         // What is numbered inside articles is text, and text is what stands below a heading.
         all.retain(|one| rank(one.kind) <= LAST_RANK_OF_CHAPTERS);
     }
+    let mut inner = items::that_stand_in(&all, flats).into_iter();
+    all.retain(|_| !inner.next().unwrap_or_default());
     let mut counted = paragraph_numbers(&all, flats).into_iter();
     all.retain(|_| !counted.next().unwrap_or_default());
     let mut accepted: Vec<usize> = Vec::new();
@@ -303,7 +305,8 @@ fn is_form(text: &str) -> bool {
     inner.len() < text.len() && inner.ends_with(['（', '(']) || text.contains("___")
 }
 
-fn is_latin(text: &str) -> bool {
+/// Whether `text` begins in Latin letters or figures, without a Han sign near.
+pub(super) fn is_latin(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii() || c == '“') && text.chars().take(20).all(|c| !('一'..='鿿').contains(&c))
 }
 
@@ -327,8 +330,11 @@ fn titles(run: &[usize], all: &[Numbered], flats: &[Flat<'_>]) -> Vec<usize> {
     let titled: Vec<usize> = run.iter().copied().filter(|&index| all[index].shape != Shape::Text).collect();
     let bodied = titled.iter().filter(|&&index| has_body(index, all, flats)).count();
     let clauses = run.iter().filter(|&&index| all[index].ends_clause).count();
-    let alone = run.len() == 1 && all[run[0]].value != 1;
-    if clauses > 0 || alone || titled.len() * 2 < run.len() || bodied * 2 < titled.len() {
+    let first = run.first().map_or(0, |&index| all[index].value);
+    let alone = run.len() == 1 && first != 1;
+    // 5.0 G: a figure. What is numbered with a nought begins with 1.0.
+    let figure = run.first().is_some_and(|&index| numbers::is_nought(all[index].kind)) && first != 1;
+    if figure || clauses > 0 || alone || titled.len() * 2 < run.len() || bodied * 2 < titled.len() {
         return Vec::new();
     }
     // （1）建立了模型，精度满足要求。（2）……。: points made one after the other; whatever follows the last is not below it.
@@ -402,6 +408,12 @@ mod tests {
         let box_below = "（一）甲\n1．网络\n文。\n2．算力\n文。\n专栏1 工程\n1．城市工程。到那年建成。\n2．枢纽工程。建设中心。\n（二）乙\n文。";
         assert_eq!(titles_of(box_below), ["甲", "网络", "算力", "乙"]);
         assert_eq!(titles_of("1.“两重”：是指建设。\n2.“两新”：是指更新。\n完。"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn nought_numbers_the_chapter_and_what_follows_its_paragraphs() {
+        let text = "1.0 PURPOSE\n1.1 To inform Members of the service. It is good.\n2.0 COST\n2.1 It rose. It was paid.\n3.0 PAPERS\nPlans and maps";
+        assert_eq!(titles_of(text), ["PURPOSE", "COST", "PAPERS"]);
     }
 
     #[test]

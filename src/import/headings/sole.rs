@@ -1,4 +1,5 @@
-//! Chapters that are numbered with a wide space and stand by themselves: `１　はじめに` to `５　むすびに`.
+//! Chapters that are numbered with a space and stand by themselves: `１　はじめに` to `５　むすびに`, and in Japanese minutes
+//! `1 会議の日時` to `5 議事の要旨`.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +7,7 @@ use super::runs::{KindOfNumber, Numbered, has_prose};
 use crate::import::blocks::Flat;
 
 /// The ways of numbering that number the chapters of a document so: lines that count from one without a gap, half of them
-/// above prose.
+/// above prose; or those of minutes, in Japanese, each with a line of its own below.
 pub(super) fn kinds(accepted: &[usize], all: &[Numbered], flats: &[Flat<'_>]) -> Vec<KindOfNumber> {
     let mut members: BTreeMap<KindOfNumber, Vec<&Numbered>> = BTreeMap::new();
     for one in accepted.iter().filter_map(|&index| all.get(index)) {
@@ -18,13 +19,35 @@ pub(super) fn kinds(accepted: &[usize], all: &[Numbered], flats: &[Flat<'_>]) ->
     };
     members.retain(|_, row| {
         row.sort_unstable_by_key(|one| one.at);
+        let kana = row.iter().any(|one| flats[one.at].text.chars().any(|c| ('ぁ'..='ん').contains(&c)));
+        let apart = || row.windows(2).all(|pair| pair[1].at > pair[0].at + 1);
+        let minutes = row.len() > FEWEST_CHAPTERS && kana && row.iter().all(|one| one.is_line(flats)) && apart();
         let counts = row.iter().zip(1..).all(|(one, value)| one.value == value);
         let bracketed = |one: &Numbered| flats.get(one.at + 1).is_some_and(|next| next.text.starts_with('（'));
         let bodied = row.iter().filter(|one| has_prose(one, flats) || bracketed(one)).count();
-        row.len() >= FEWEST_CHAPTERS && counts && row.iter().all(wide) && bodied * 2 >= row.len()
+        let chapters = row.len() >= FEWEST_CHAPTERS && row.iter().all(wide) && bodied * 2 >= row.len();
+        counts && (chapters || minutes)
     });
     members.into_keys().collect()
 }
 
 /// Lines numbered with a wide space that may be the chapters of a document.
 const FEWEST_CHAPTERS: usize = 3;
+
+#[cfg(test)]
+mod tests {
+    use super::super::runs;
+    use crate::import::text;
+
+    fn titles(text: &str) -> Vec<String> {
+        let flats = text::read(text);
+        runs::find(&flats).iter().map(|one| flats[one.at].text[one.title()].to_owned()).collect()
+    }
+
+    #[test]
+    fn minutes_in_japanese_are_numbered_with_a_space() {
+        let text = "1 会議の日時\n令和2年11月10日 開会\n2 会議の場所\n委員会議室\n3 出席した者\n教育長 酒井隆行\n4 議事の要旨\n原案どおり決定した。";
+        assert_eq!(titles(text), ["会議の日時", "会議の場所", "出席した者", "議事の要旨"]);
+        assert_eq!(titles("1 会議の日時\n2 会議の場所\n3 出席した者\n4 議事の要旨\n原案どおり決定した。").len(), 0);
+    }
+}

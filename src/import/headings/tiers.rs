@@ -40,6 +40,28 @@ const RULES: &[Rule] = &[
         upper: capitals,
     },
     Rule {
+        name: "lines without a sign above those behind one",
+        example: &[
+            (1, "去年工作回顾."),
+            (2, "▍经济运行企稳回升."),
+            (2, "▍产业发展提质增效."),
+            (1, "今年工作安排."),
+            (2, "▍全力以赴拼经济."),
+        ],
+        upper: unsigned,
+    },
+    Rule {
+        name: "lines above those in brackets",
+        example: &[
+            (1, "着実に前進するまち"),
+            (2, "（防災対策）."),
+            (2, "（行政改革）."),
+            (1, "誰もが元気なまち"),
+            (2, "（子育て支援）."),
+        ],
+        upper: brackets,
+    },
+    Rule {
         name: "chapters that begin with the same sections",
         example: &[
             (1, "城东街道."),
@@ -82,7 +104,9 @@ pub(super) fn signs(texts: &[&str]) -> Option<Vec<bool>> {
 }
 
 /// Signs that headings are set behind.
-const SIGNS: &[char] = &['■', '□', '◆', '◇', '●', '○', '▲', '△', '▼', '▽', '★', '☆', '◎', '▪', '❖', '➢'];
+const SIGNS: &[char] = &[
+    '■', '□', '◆', '◇', '●', '○', '▲', '△', '▼', '▽', '★', '☆', '◎', '▪', '❖', '➢', '▍', '▎', '▌', '┃', '►', '▶', '•',
+];
 
 fn is_capitals(text: &str) -> bool {
     text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase)
@@ -100,6 +124,22 @@ fn capitals(lines: &[Line<'_>]) -> Option<Vec<bool>> {
     let first = lines.first().is_some_and(|line| is_capitals(line.text) && line.text.len() >= LONG_CAPITALS);
     let habit = first || set().nth(1).is_some() || set().any(|line| line.doubled);
     (latin && others > 1 && habit).then(|| lines.iter().map(|line| line.part || is_capitals(line.text)).collect())
+}
+
+/// What is set behind a sign stands below what is not, where at least two of the others have such lines below them.
+fn unsigned(lines: &[Line<'_>]) -> Option<Vec<bool>> {
+    let signed = |line: &Line<'_>| line.text.starts_with(SIGNS);
+    let chapters =
+        lines.iter().zip(lines.iter().skip(1)).filter(|(line, next)| !signed(line) && !line.part && signed(next));
+    let first = lines.iter().find(|line| !line.part).is_some_and(|line| !signed(line));
+    (first && chapters.count() > 1).then(|| lines.iter().map(|line| !signed(line)).collect())
+}
+
+/// What is set in brackets stands below what is not, where at least one of the others stands right above it.
+fn brackets(lines: &[Line<'_>]) -> Option<Vec<bool>> {
+    let set = |line: &Line<'_>| line.text.starts_with('（') && line.text.ends_with('）');
+    let above = lines.iter().zip(lines.iter().skip(1)).any(|(line, next)| line.doubled && !set(line) && set(next));
+    above.then(|| lines.iter().map(|line| !set(line)).collect())
 }
 
 /// Titles that come again, time after time right behind one that does not, are sections of what stands there.

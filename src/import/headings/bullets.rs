@@ -1,0 +1,60 @@
+//! Headings that are set behind a bullet: `• Affordable Housing`, as in the reports of small councils.
+
+use super::english::is_latin;
+use super::lines::{LONGEST_APART, has_heading_form};
+use crate::import::blocks::{Flat, plain};
+use crate::import::text::ends_sentence;
+
+/// Lines set so that make a habit.
+const HABIT: usize = 4;
+/// What headings are set behind.
+const BULLETS: &[char] = &['•', '●', '·', '\u{f0b7}', '▪', '➢', '❖', '■', '◆', '★', '►', '▶'];
+
+/// Where short lines behind a bullet stand above prose, one by one. Items of a list follow each other; so all lines behind
+/// the bullet must stand apart from each other.
+pub(super) fn find(flats: &[Flat<'_>]) -> Vec<usize> {
+    BULLETS.iter().flat_map(|&bullet| set_behind(bullet, flats)).collect()
+}
+
+fn set_behind(bullet: char, flats: &[Flat<'_>]) -> Vec<usize> {
+    let behind = |at: usize| flats.get(at).and_then(|flat| flat.text.strip_prefix(bullet));
+    let all: Vec<usize> = (0..flats.len()).filter(|&at| behind(at).is_some()).collect();
+    let heading = |&at: &usize| {
+        let title = behind(at).map(|title| plain(title.trim()));
+        let titled = title.is_some_and(|title| {
+            let title = title.trim_start_matches(['(', '（']);
+            (title.starts_with(char::is_uppercase) || !is_latin(title)) && has_heading_form(title, LONGEST_APART)
+        });
+        let prose = flats.get(at + 1).is_some_and(|next| next.is_paragraph() && ends_sentence(&next.text));
+        titled && prose && behind(at + 1).is_none()
+    };
+    let fits = |all: &[usize]| all.len() >= HABIT && all.iter().all(heading);
+    if fits(&all) { all } else { Vec::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::find;
+    use crate::import::text;
+
+    fn titles(text: &str) -> Vec<String> {
+        let flats = text::read(text);
+        find(&flats, 0).into_iter().map(|mark| flats[mark.at()].text[mark.title()].to_owned()).collect()
+    }
+
+    const PROSE: &str = "We have looked after the seats, and the grass was cut six times in the year.";
+
+    #[test]
+    fn lines_behind_bullets_that_stand_apart_are_headings() {
+        let text = format!("• Accounts\n{PROSE}\n• Housing\n{PROSE}\n• Clerk\n{PROSE}\n{PROSE}\n• Website\n{PROSE}");
+        assert_eq!(titles(&text), ["• Accounts", "• Housing", "• Clerk", "• Website"]);
+    }
+
+    #[test]
+    fn items_of_a_list_are_text() {
+        let text = format!("{PROSE}\n• Seats\n• Grass\n• Hedges\n• Ponds\n{PROSE}\n• Paths\n{PROSE}");
+        assert_eq!(titles(&text).len(), 0);
+        let sentences = format!("• We met.\n{PROSE}\n• We spoke.\n{PROSE}\n• We ate.\n{PROSE}\n• We left.\n{PROSE}");
+        assert_eq!(titles(&sentences).len(), 0);
+    }
+}

@@ -1,0 +1,89 @@
+//! Lines that are set as headings are and stand beside the text: captions, rows of tables, boxes of forms, the close of a
+//! letter.
+
+use super::english::is_latin;
+use crate::import::rule::{LineRule, any_holds};
+
+const RULES: &[LineRule] = &[
+    LineRule { name: "a caption", example: "表1 主要指标", holds: is_caption },
+    LineRule { name: "the row of a table", example: "衣着 1.4 1.5 1.0", holds: is_row },
+    LineRule { name: "boxes to tick", example: "√适用 □不适用", holds: is_ticked },
+    LineRule { name: "the close of a letter", example: "敬祝", holds: is_close },
+];
+
+/// Whether a line is of a kind that is never a heading.
+pub(super) fn is_beside_text(text: &str) -> bool {
+    any_holds(RULES, text)
+}
+
+/// What the captions of figures, tables and boxes begin with.
+const CAPTIONS: &[&str] = &["图", "表", "专栏", "Figure ", "Table ", "Chart ", "Box ", "Exhibit ", "Graph "];
+
+/// 图1 …, 表 2 …, 专栏3 …
+fn is_caption(text: &str) -> bool {
+    let behind = CAPTIONS.iter().find_map(|word| text.strip_prefix(word)).map(str::trim_start);
+    // Box A: Tariffs
+    let lettered = |behind: &str| behind.get(1..2).is_some_and(|mark| matches!(mark, ":" | ".")) && text.is_ascii();
+    behind.is_some_and(|behind| behind.starts_with(|c: char| c.is_ascii_digit()) || lettered(behind))
+}
+
+/// `衣着 1.4 1.5 1.0`: the row of a table, several figures with gaps between, or one with a part behind a wide gap, or
+/// behind Han words (`营业收入 1,286,345.35`).
+pub(super) fn is_row(text: &str) -> bool {
+    let figure = |cell: &&str| {
+        let cell = cell.trim_start_matches(['-', '+', '−', '－', '[']).trim_end_matches(['%', '％', ']']);
+        cell.starts_with(|c: char| c.is_ascii_digit()) && cell.chars().all(|c| c.is_ascii_digit() || ".,".contains(c))
+    };
+    text.contains('\t') && text.split('\t').any(|cell| figure(&cell.trim()))
+        || text.split_whitespace().filter(figure).nth(1).is_some()
+        || text.rsplit_once('　').is_some_and(|(_, cell)| cell.contains('.') && figure(&cell))
+        || text
+            .rsplit_once(' ')
+            .is_some_and(|(label, cell)| !is_latin(label) && cell.contains(['.', ',']) && figure(&cell))
+}
+
+/// `√适用 □不适用`: boxes of a form to tick. One box alone at the start is the sign of a heading.
+fn is_ticked(text: &str) -> bool {
+    text.contains(['√', '☑', '☒', '✓']) || text.chars().skip(1).any(|c| matches!(c, '□' | '☐'))
+}
+
+/// What letters and speeches close with, alone on a line above the wish itself.
+const CLOSES: &[&str] = &[
+    "敬祝",
+    "恭祝",
+    "谨祝",
+    "順頌",
+    "顺颂",
+    "此致",
+    "此上",
+    "谨呈",
+    "謹呈",
+    "敬具",
+    "以上",
+    "Yours sincerely",
+    "Yours faithfully",
+];
+
+fn is_close(text: &str) -> bool {
+    CLOSES.contains(&text.trim_end_matches(['，', ',', '：', ':']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_knows_its_example() {
+        for rule in RULES {
+            assert!((rule.holds)(rule.example), "{}", rule.name);
+        }
+    }
+
+    #[test]
+    fn headings_are_let_through() {
+        for text in ["表彰先进", "□ 重点工作", "以上率下抓落实", "增长 5.5", "Release 2.0", "图书馆建设"]
+        {
+            assert_eq!(is_beside_text(text), text == "增长 5.5", "{text}");
+        }
+    }
+}
