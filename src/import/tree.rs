@@ -49,6 +49,19 @@ impl Source {
     }
 }
 
+impl Part {
+    /// The blocks that the report has of it: of a row of short ones, many.
+    fn blocks(&self) -> usize {
+        let Source::Words(text) = &self.source else { return 1 };
+        let ends = || memchr::memchr_iter(b'\n', text.as_bytes()).count();
+        match self.kind {
+            Kind::Letters => ends() / 2 + 1,
+            Kind::Item => ends() + 1,
+            _ => 1,
+        }
+    }
+}
+
 impl Plan {
     /// A report of `flats`, which may be stretches of `text`, with headings where `marks` says.
     pub(super) fn new(front: Meta, flats: Vec<Flat<'_>>, marks: Vec<Mark>, text: &str) -> Plan {
@@ -81,9 +94,10 @@ impl Plan {
     pub(super) fn build(self, text: Vec<u8>) -> Report {
         let Plan { front, mut parts, mut marks, closings } = self;
         let bytes = parts.iter().map(|part| part.source.len()).sum();
+        let blocks: usize = parts.iter().map(Part::blocks).sum();
         let mut pieces = pieces(text, &parts);
         let mut report = Builder::new(front, (1..=closings).map(closing_id));
-        report.expect(marks.len(), parts.len() + marks.len(), bytes);
+        report.expect(marks.len(), blocks + marks.len(), bytes);
         let mut tree = Tree { report, open: Vec::new(), closings: 0, in_list: false, has_body: false };
         parts.reverse();
         marks.reverse();

@@ -89,6 +89,9 @@ impl Count {
 const COUNTED_BYTES: usize = 1 << 12;
 const COUNTED_BLOCKS: u32 = 1 << 9;
 
+/// Bytes of a string that is kept rather than copied.
+const LONG: usize = 1 << 18;
+
 impl Blocks {
     /// How many there are.
     pub fn len(&self) -> usize {
@@ -109,7 +112,7 @@ impl Blocks {
     }
 
     /// Adds a block behind the last.
-    pub fn push(&mut self, kind: BlockKind<'_>, text: &str, spans: &[Span]) {
+    pub fn push<'t>(&mut self, kind: BlockKind<'_>, text: impl Into<Cow<'t, str>>, spans: &[Span]) {
         let id = BlockId(self.ends.len() as u32);
         self.count(id);
         let mut code = self.code(id, kind);
@@ -118,10 +121,23 @@ impl Blocks {
             self.spanned.push((id, self.spans.len() as u32));
             self.spans.extend_from_slice(spans);
         }
-        self.text.push_str(text);
+        let text = text.into();
+        self.all.add(Count::of(&text));
+        self.append(text);
         self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
         self.codes.push(code);
-        self.all.add(Count::of(text));
+    }
+
+    /// Sets `text` behind all other text; a long string with more than that becomes the string that holds all: a table of
+    /// megabytes is not there twice.
+    fn append(&mut self, text: Cow<'_, str>) {
+        match text {
+            Cow::Owned(text) if text.len() >= LONG.max(self.text.len()) => {
+                let before = std::mem::replace(&mut self.text, text);
+                self.text.insert_str(0, &before);
+            }
+            text => self.text.push_str(&text),
+        }
     }
 
     /// Writes down what stands before `id`, the block that comes next, where enough does.
@@ -319,6 +335,20 @@ mod tests {
     #[test]
     fn a_short_block_takes_little() {
         assert_eq!((size_of::<Code>(), size_of::<(BlockId, Number)>(), size_of::<Span>()), (1, 12, 12));
+    }
+
+    #[test]
+    fn a_long_string_is_kept_behind_the_text_before_it() {
+        let texts = [1, LONG / 3, 1, LONG, 2 * LONG, 1].map(|count| "字".repeat(count));
+        let mut blocks = Blocks::default();
+        for text in &texts {
+            let mut own = String::with_capacity(4 * text.len());
+            own.push_str(text);
+            let (start, is_kept) = (own.as_ptr(), own.len() >= LONG);
+            blocks.push(BlockKind::Paragraph, own, &[]);
+            assert_eq!(blocks.text.as_ptr() == start, is_kept);
+        }
+        assert!(blocks.iter().map(|block| block.text).eq(&texts));
     }
 
     proptest::proptest! {

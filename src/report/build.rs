@@ -1,5 +1,7 @@
 //! From the document as written to the report: sections in reading order, blocks, ids, metrics.
 
+use std::borrow::Cow;
+
 use super::fault::{Fault, Finding, Spot};
 use super::find::Folded;
 use super::ids::Ids;
@@ -213,11 +215,11 @@ impl Builder {
     }
 
     fn add(&mut self, Piece { kind, text, spans }: Piece) {
-        self.push(kind, &text, &spans);
+        self.push(kind, text, &spans);
     }
 
     /// Adds a block of the section at hand.
-    fn push(&mut self, kind: BlockKind<'_>, text: &str, spans: &[Span]) {
+    fn push<'t>(&mut self, kind: BlockKind<'_>, text: impl Into<Cow<'t, str>>, spans: &[Span]) {
         let block = BlockId(self.report.blocks.len() as u32);
         let phrases = spans.iter().filter(|span| span.kind == SpanKind::KeyPhrase);
         self.report.phrases.extend(phrases.map(|span| Phrase { block, bytes: span.bytes.clone() }));
