@@ -116,7 +116,7 @@ fn outlines_are_as_read() {
     for (name, gold) in OUTLINED {
         let imported = import(name);
         let titled = imported.report.sections().skip(1).filter(|section| section.is_titled());
-        let found: Vec<(u16, String)> = titled.map(|section| (section.level, section.heading())).collect();
+        let found: Vec<(u16, String)> = titled.map(|section| (section.level, section.heading().to_owned())).collect();
         let figure = f1(&rows(&format!("{gold}.outline.tsv")), &rows(&format!("{gold}.outline.optional.tsv")), &found);
         assert!(figure >= 0.97, "{name}: {figure:.3}");
     }

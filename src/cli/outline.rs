@@ -46,8 +46,8 @@ fn write_tsv(out: &mut dyn Write, document: &Document) -> std::io::Result<()> {
     titled(document).try_for_each(|section| {
         let (level, heading) = (section.level.to_string(), section.heading());
         match document.among_many {
-            true => tsv::line(out, &[&document.name, &level, &heading]),
-            false => tsv::line(out, &[&level, &heading]),
+            true => tsv::line(out, &[&document.name, &level, heading]),
+            false => tsv::line(out, &[&level, heading]),
         }
     })
 }

@@ -104,7 +104,7 @@ fn write_text(out: &mut dyn Write, report: &Report, hits: &Hits) -> std::io::Res
             if last.is_some() {
                 writeln!(out)?;
             }
-            writeln!(out, "{}", visible_text(&report.heading_over(this)))?;
+            writeln!(out, "{}", visible_text(report.heading_over(this)))?;
         }
         let now = Some((found.block.id, found.sentence.clone()));
         if last != now {
@@ -118,7 +118,7 @@ fn write_text(out: &mut dyn Write, report: &Report, hits: &Hits) -> std::io::Res
 fn write_tsv(out: &mut dyn Write, report: &Report, hits: &Hits) -> std::io::Result<()> {
     located(report, hits).iter().try_for_each(|found| {
         let section = report.titled(report.section_of(found.block.id));
-        tsv::line(out, &[report.section(section).id, &report.heading_over(section), found.sentence()])
+        tsv::line(out, &[report.section(section).id, report.heading_over(section), found.sentence()])
     })
 }
 
@@ -132,7 +132,7 @@ struct Json<'a> {
 struct JsonMatch<'a> {
     /// The id of the section that the text belongs to.
     section: &'a str,
-    heading: String,
+    heading: &'a str,
     /// The block, counted from 0 within the section.
     block: u32,
     /// The character, counted from 0 within the block.

@@ -89,9 +89,9 @@ impl Writer<'_> {
 
     fn run_in(&mut self, section: &Section, block: &Block) {
         let title = section.heading();
-        let end = if block.text.starts_with(&title) { title.len() } else { 0 };
+        let end = if block.text.starts_with(title) { title.len() } else { 0 };
         let mut lead = String::new();
-        escape(&title, "", true, &mut lead);
+        escape(title, "", true, &mut lead);
         let rest = self.inline(block, end..block.text.len(), "");
         self.block(&format!("**{lead}**<!-- run-in {} -->{rest}", section.level + 1));
     }

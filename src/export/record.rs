@@ -17,7 +17,7 @@ pub struct SectionRecord<'a> {
     id: &'a str,
     number: Option<&'a str>,
     title: &'a str,
-    heading: String,
+    heading: &'a str,
     level: u16,
     /// The nearest section around it that has a title.
     parent: Option<&'a str>,
@@ -33,7 +33,7 @@ pub struct SectionRecord<'a> {
 pub struct PhraseRecord<'a> {
     id: String,
     section: &'a str,
-    heading: String,
+    heading: &'a str,
     text: &'a str,
     block: u32,
     char: u32,
@@ -44,7 +44,7 @@ pub struct PhraseRecord<'a> {
 pub struct MetricRecord<'a> {
     id: String,
     section: &'a str,
-    heading: String,
+    heading: &'a str,
     label: &'a str,
     value: Option<Box<RawValue>>,
     stated: &'a str,
@@ -125,7 +125,7 @@ impl MetricRecord<'_> {
         [
             self.id.clone(),
             self.section.to_owned(),
-            self.heading.clone(),
+            self.heading.to_owned(),
             self.label.to_owned(),
             number(&self.value),
             self.stated.to_owned(),

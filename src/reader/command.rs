@@ -94,7 +94,7 @@ impl State {
         };
         let wanted = Some(bare(text)).filter(|wanted| !wanted.is_empty())?;
         let is_it = |section: Section<'_>| {
-            section.is_titled() && (bare(section.title()) == wanted || bare(&section.heading()) == wanted)
+            section.is_titled() && (bare(section.title()) == wanted || bare(section.heading()) == wanted)
         };
         self.report.sections().position(is_it).map(|at| SectionId(at as u32))
     }
@@ -146,7 +146,7 @@ impl State {
             },
         };
         let (heading, count) = (self.report.section(section).heading(), count.unwrap_or_default());
-        let short = self.options.ambiguous.fit(&heading, 24, "~");
+        let short = self.options.ambiguous.fit(heading, 24, "~");
         vec![format!("{heading}{count}"), format!("{short}{count}"), count.trim_start().to_owned()]
     }
 }

@@ -116,7 +116,7 @@ fn by_title(typed: &str, report: &Report) -> Vec<SectionId> {
     let fuzzy = Fuzzy::new(typed);
     let titled = (0..).map(SectionId).zip(report.sections()).take(LOOKED_AT).filter(|(_, section)| section.is_titled());
     let mut ranked: Vec<(i32, SectionId)> = titled
-        .filter_map(|(at, section)| Some((fuzzy.score(&section.heading())?.points, at)))
+        .filter_map(|(at, section)| Some((fuzzy.score(section.heading())?.points, at)))
         .filter(|(points, _)| *points != 0)
         .collect();
     ranked.sort_by_key(|(points, at)| (std::cmp::Reverse(*points), *at));

@@ -33,7 +33,7 @@ pub fn section(report: &Report, text: &str, lang: Lang) -> Result<SectionId, Str
     let mut at = SectionId::ROOT;
     let mut walked = String::new();
     for part in text.trim_end_matches('.').split('.') {
-        let titled: Vec<SectionId> = report.children(at).filter(|&id| report.section(id).is_titled()).collect();
+        let titled: Vec<SectionId> = report.children(at).filter(|&id| report.sections.is_titled(id)).collect();
         let nth = part.parse::<usize>().ok().and_then(|nth| nth.checked_sub(1));
         match nth.and_then(|nth| titled.get(nth)) {
             Some(&section) => at = section,

@@ -27,6 +27,9 @@ pub fn build(raw: RawReport<'_>) -> (Report, Vec<Finding>) {
     let ids = Ids::new(&raw);
     let RawReport { schema, title, subtitle, author, organization, date, language, body, metric, section } = raw;
     let mut builder = Builder { ids, ..Builder::default() };
+    let (sections, bytes) = size(&section);
+    // Each has a heading and a paragraph.
+    builder.expect(sections, 2 * sections, body.len() + bytes);
     match schema {
         Some(SCHEMA) | None => {}
         Some(other) => builder.fault(Fault::UnknownSchema(other), at(0, "schema")),
@@ -36,6 +39,15 @@ pub fn build(raw: RawReport<'_>) -> (Report, Vec<Finding>) {
     builder.metrics(metric);
     builder.sections(section);
     builder.finish()
+}
+
+/// How many `sections` and those in them are, and the bytes of their text.
+fn size(sections: &[RawSection<'_>]) -> (usize, usize) {
+    sections.iter().fold((0, 0), |(count, bytes), raw| {
+        let (below, bytes_below) = size(&raw.section);
+        let own = raw.number.len() + raw.title.len() + raw.body.len();
+        (count + 1 + below, bytes + own + bytes_below)
+    })
 }
 
 /// The heading of a section, as written.

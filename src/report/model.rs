@@ -118,8 +118,8 @@ impl<'r> Section<'r> {
 
     /// The title as printed, with its number. A space parts them where the number ends in a letter, a digit or a narrow
     /// mark (`第一章 总则`, `1. 总则`, `１ 総則`); a wide mark is space enough (`一、总则`, `（一）总则`, `①总则`).
-    pub fn heading(&self) -> String {
-        self.printed.to_owned()
+    pub fn heading(&self) -> &'r str {
+        self.printed
     }
 
     /// The metrics of its subtree, by their numbers.
@@ -301,12 +301,12 @@ impl Report {
 
     /// The sections directly below `id`, in reading order.
     pub fn children(&self, id: SectionId) -> impl Iterator<Item = SectionId> {
-        let end = self.section(id).end;
+        let end = self.sections.end(id);
         let mut next = SectionId(id.0 + 1);
         std::iter::from_fn(move || {
             (next < end).then(|| {
                 let this = next;
-                next = self.section(this).end;
+                next = self.sections.end(this);
                 this
             })
         })
@@ -315,7 +315,7 @@ impl Report {
     /// The blocks of `id` and its subsections, as indexes into [`Report::blocks`].
     pub fn blocks_within(&self, id: SectionId) -> Range<u32> {
         let first = |id: SectionId| self.sections.blocks(id.index(), self.blocks.len()).start;
-        first(id)..first(self.section(id).end)
+        first(id)..first(self.sections.end(id))
     }
 
     /// The sections above `id`, nearest first, the root last.
@@ -330,13 +330,13 @@ impl Report {
 
     /// The nearest section with a title, `id` itself or one above it; the root where there is none.
     pub fn titled(&self, id: SectionId) -> SectionId {
-        self.lineage(id).find(|&id| self.section(id).is_titled()).unwrap_or(SectionId::ROOT)
+        self.lineage(id).find(|&id| self.sections.is_titled(id)).unwrap_or(SectionId::ROOT)
     }
 
     /// The heading that the text of `id` stands under; the report's title where that is none of a section.
-    pub fn heading_over(&self, id: SectionId) -> String {
+    pub fn heading_over(&self, id: SectionId) -> &str {
         match self.titled(id) {
-            SectionId::ROOT => self.meta.title.clone(),
+            SectionId::ROOT => &self.meta.title,
             titled => self.section(titled).heading(),
         }
     }

@@ -81,8 +81,8 @@ fn write_new(path: &PathBuf, text: &str) -> io::Result<()> {
 /// The body, metrics and subsections of `id`, whose table's name is `path`.
 fn content(out: &mut String, report: &Report, id: SectionId, path: &mut String) {
     let section = report.section(id);
-    let run_in = if section.run_in { section.heading() } else { String::new() };
-    let body = render::body(report.blocks.within(section.blocks.clone()), &run_in);
+    let run_in = if section.run_in { section.heading() } else { "" };
+    let body = render::body(report.blocks.within(section.blocks.clone()), run_in);
     if !body.is_empty() {
         out.push_str("body = ");
         multi_line(out, &body);

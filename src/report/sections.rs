@@ -92,6 +92,16 @@ impl Sections {
         }
     }
 
+    /// One past the last section of the subtree of `section`.
+    pub fn end(&self, section: SectionId) -> SectionId {
+        self.rows.get(section.index()).map_or(section, |row| row.end)
+    }
+
+    /// Whether `section` has an entry in the outline.
+    pub fn is_titled(&self, section: SectionId) -> bool {
+        self.rows.get(section.index()).is_some_and(|row| row.printed > 0)
+    }
+
     /// The section that `block` belongs to.
     pub(super) fn of_block(&self, block: BlockId) -> SectionId {
         // Of sections that begin with one block all but the last are empty.
@@ -104,16 +114,20 @@ impl Sections {
         start(nth)..start(nth + 1)
     }
 
+    /// The id of section `nth`, whose row is `row`, among the ids.
+    fn id(&self, nth: usize, row: &Row) -> &str {
+        let start = nth.checked_sub(1).and_then(|before| self.rows.get(before)).map_or(0, |before| before.id);
+        self.ids.get(start as usize..row.id as usize).unwrap_or_default()
+    }
+
     /// The section `nth` of `report`, which these are the sections of.
     pub(super) fn get<'r>(&'r self, nth: usize, report: &'r Report) -> Option<Section<'r>> {
         let row = self.rows.get(nth)?;
         let printed = report.blocks.text(row.blocks as usize).get(..row.printed as usize).unwrap_or_default();
-        let start = nth.checked_sub(1).and_then(|before| self.rows.get(before)).map_or(0, |before| before.id);
-        let id = self.ids.get(start as usize..row.id as usize).unwrap_or_default();
         Some(Section {
             report,
             nth: SectionId(nth as u32),
-            id: if row.named { printed } else { id },
+            id: if row.named { printed } else { self.id(nth, row) },
             printed,
             number: row.number,
             run_in: row.run_in,

@@ -181,10 +181,10 @@ fn the_header_names_the_path() {
         play.keys("J");
         let section = play.state.report.section(play.state.section()).clone();
         let header = play.header();
-        assert!(header.contains(&section.heading()), "{nth}: {header}");
+        assert!(header.contains(section.heading()), "{nth}: {header}");
         for id in play.state.report.ancestors(play.state.section()) {
             let above = play.state.report.section(id).heading();
-            assert!(header.contains(&above), "{header} has no {above}");
+            assert!(header.contains(above), "{header} has no {above}");
         }
     }
 }

@@ -25,7 +25,7 @@ fn titled(report: &Report, section: SectionId) -> Option<String> {
     std::iter::once(section)
         .chain(report.ancestors(section))
         .find(|&id| report.section(id).is_titled() && id != SectionId::ROOT)
-        .map(|id| report.section(id).heading())
+        .map(|id| report.section(id).heading().to_owned())
 }
 
 #[test]

@@ -63,7 +63,7 @@ impl Writer<'_, '_> {
         let children: Vec<SectionId> = self.page.report.children(id).collect();
         for child in children {
             let place = escaped(self.page.places.section(child));
-            if self.page.report.section(child).is_titled() {
+            if self.page.report.sections.is_titled(child) {
                 self.out.push_str("<section>\n");
             } else {
                 self.out.push_str(&format!("<section id=\"{place}\" data-text>\n"));
@@ -116,7 +116,7 @@ impl Writer<'_, '_> {
 
     fn run_in(&mut self, id: BlockId, block: &Block) {
         let title = self.page.report.section(self.section_of(block)).heading();
-        let end = if block.text.starts_with(&title) { title.len() } else { 0 };
+        let end = if block.text.starts_with(title) { title.len() } else { 0 };
         let behind = block.text.get(end..).unwrap_or_default();
         let start = block.text.len() - behind.trim_start().len();
         self.out.push_str("<div class=\"run-in\">");

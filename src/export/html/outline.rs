@@ -29,10 +29,7 @@ pub(super) fn write(page: &Page<'_>, out: &mut String) {
 
 /// Sections with a title around `id`.
 pub(super) fn depth(page: &Page<'_>, id: SectionId) -> usize {
-    page.report
-        .ancestors(id)
-        .filter(|&above| above != SectionId::ROOT && page.report.section(above).is_titled())
-        .count()
+    page.report.ancestors(id).filter(|&above| above != SectionId::ROOT && page.report.sections.is_titled(above)).count()
 }
 
 /// A list of `entries`, each followed by what is deeper than it.
@@ -49,7 +46,7 @@ fn list(page: &Page<'_>, entries: &[(usize, SectionId)], out: &mut String) {
             out.push_str("<ol>\n");
         }
         open = depth + 1;
-        let heading = escaped(&page.report.section(id).heading());
+        let heading = escaped(page.report.section(id).heading());
         out.push_str(&format!("<li><a href=\"{}\">{heading}</a>", link(page.places.section(id))));
     }
     out.push_str(&"</li>\n</ol>\n".repeat(open));

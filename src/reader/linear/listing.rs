@@ -16,7 +16,7 @@ impl Linear {
         let here = self.setting.lang.pick("（在这里）", " (here)");
         let sections = (top.0..self.report.section(top).end.0).map(SectionId);
         let rows: Vec<String> = sections
-            .filter(|&id| id != SectionId::ROOT && self.report.section(id).is_titled())
+            .filter(|&id| id != SectionId::ROOT && self.report.sections.is_titled(id))
             .map(|id| {
                 let number = self.numbers.get(id.index()).and_then(Option::as_deref).unwrap_or_default();
                 let heading = self.report.section(id).heading();

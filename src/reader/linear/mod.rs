@@ -202,7 +202,7 @@ impl Linear {
         let mut line = capital(&self.name(self.here));
         if self.here != SectionId::ROOT && section.is_titled() && !section.run_in {
             line.push_str(colon);
-            line.push_str(&section.heading());
+            line.push_str(section.heading());
         }
         sheet.line(&line);
     }
@@ -252,7 +252,7 @@ impl Linear {
             });
         }
         let section = self.report.section(self.here);
-        let below = self.report.children(self.here).filter(|&id| self.report.section(id).is_titled()).count();
+        let below = self.report.children(self.here).filter(|&id| self.report.sections.is_titled(id)).count();
         let counts = [
             (below, "分", "节", "section below", "sections below", ""),
             (section.phrases().len(), "重点", "处", "key phrase", "key phrases", "k"),
