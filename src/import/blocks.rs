@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::shared::SharedStr;
 use super::words::Words;
-use crate::report::SharedStr;
 
 /// A block as printed.
 #[derive(Clone, Debug, PartialEq, Eq)]

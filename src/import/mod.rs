@@ -25,6 +25,7 @@ mod normalize;
 mod pandoc;
 mod pieces;
 mod rule;
+mod shared;
 mod speakers;
 mod table;
 mod tabs;
@@ -43,6 +44,7 @@ pub use decode::WrongByte;
 pub use figures::Figures;
 pub use foreign::Foreign;
 pub use format::Format;
+pub use shared::SharedStr;
 
 use blocks::Flat;
 use tree::Plan;

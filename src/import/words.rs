@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
 
-use crate::report::{Chunk, SharedStr};
+use super::shared::{Chunk, SharedStr};
 
 /// The text of a block: as it stands in the file, or made from it.
 #[derive(Clone)]

@@ -21,7 +21,7 @@ use super::letters;
 use super::normalize::normalize;
 use super::table::Tables;
 use super::text::reads_as_sentence;
-use element::{Role, Style, hint, role, style};
+use element::{Open, Role, Style, hint, role, style};
 use notes::Notes;
 
 /// Open elements that are kept; what nests deeper is read as if it did not.
@@ -68,27 +68,6 @@ impl TokenSink for Sink {
             _ => TokenSinkResult::Continue,
         }
     }
-}
-
-/// An open element, with what holds for the text in it.
-#[derive(Debug)]
-struct Open {
-    name: String,
-    role: Role,
-    bold: bool,
-    apart: bool,
-    centred: bool,
-    link: bool,
-    /// Its text is not the document's: unread, or read and listed.
-    out: Option<bool>,
-    /// Items so far, where it is a list.
-    items: usize,
-    /// Blocks that stood before it.
-    before: usize,
-    /// It does something on the page instead of leading to another.
-    acts: bool,
-    /// The text of the page is in it, and what is not does not belong to the text.
-    main: bool,
 }
 
 #[derive(Debug, Default)]
