@@ -95,9 +95,10 @@ impl Plan {
         let Plan { front, mut parts, mut marks, closings } = self;
         let bytes = parts.iter().map(|part| part.source.len()).sum();
         let blocks: usize = parts.iter().map(Part::blocks).sum();
-        let mut pieces = pieces(text, &parts);
         let mut report = Builder::new(front, (1..=closings).map(closing_id));
+        // Before the text is cut into pieces: what stands behind those would keep them from being given back.
         report.expect(marks.len(), blocks + marks.len(), bytes);
+        let mut pieces = pieces(text, &parts);
         let mut tree = Tree { report, open: Vec::new(), closings: 0, in_list: false, has_body: false };
         parts.reverse();
         marks.reverse();

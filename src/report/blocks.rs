@@ -360,11 +360,14 @@ mod tests {
             let blocks: Blocks = texts.iter().collect();
             let mut count = Count::default();
             for (nth, text) in texts.iter().enumerate() {
-                let id = BlockId(nth as u32);
-                proptest::prop_assert_eq!(blocks.before(id), count);
-                // An empty block holds no character: the last block before which so many stand is the one.
-                let last = (nth + 1..texts.len()).take_while(|&next| texts[next - 1].is_empty()).last().unwrap_or(nth);
-                proptest::prop_assert_eq!(blocks.at_char(count.chars).index(), last);
+                // To ask for all of them takes a minute.
+                if nth.is_multiple_of(13) {
+                    proptest::prop_assert_eq!(blocks.before(BlockId(nth as u32)), count);
+                    // An empty block holds no character: the last block before which so many stand is the one.
+                    let rest = nth + 1..texts.len();
+                    let last = rest.take_while(|&next| texts[next - 1].is_empty()).last().unwrap_or(nth);
+                    proptest::prop_assert_eq!(blocks.at_char(count.chars).index(), last);
+                }
                 count.add(Count::of(text));
             }
             proptest::prop_assert_eq!(blocks.all(), count);
