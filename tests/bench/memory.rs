@@ -82,14 +82,12 @@ const DOCUMENTS: &[Document] = &[
         name: "numbered lines, text",
         ending: "txt",
         size: 20 * MB,
-
         piece: |nth| format!("{}. {}\n", nth + 1, words(nth)),
     },
     Document {
         name: "lines of five characters, text",
         ending: "txt",
         size: 16 * MB,
-
         piece: |nth| format!("{}。\n", words(nth)),
     },
     Document { name: "a million headings, text", ending: "txt", size: 16 * MB, piece: heading },
@@ -97,14 +95,12 @@ const DOCUMENTS: &[Document] = &[
         name: "a million headings, Markdown",
         ending: "md",
         size: 15 * MB,
-
         piece: |nth| format!("# {}\n", words(nth)),
     },
     Document {
         name: "a table, text",
         ending: "txt",
         size: 3 * MB,
-
         piece: |nth| format!("{}\t{}.{}\t{}\n", words(nth), nth % 9000, nth % 10, nth % 30),
     },
     Document { name: "a table of digits, text", ending: "txt", size: 3 * MB, piece: |_| "1\t2\t3\n".to_owned() },
@@ -112,7 +108,6 @@ const DOCUMENTS: &[Document] = &[
         name: "a table, Markdown",
         ending: "md",
         size: 3 * MB,
-
         piece: |nth| {
             let head = if nth == 0 { "| 名 | 值 |\n|---|---|\n" } else { "" };
             format!("{head}| {} | {nth} |\n", words(nth))
@@ -122,7 +117,6 @@ const DOCUMENTS: &[Document] = &[
         name: "a table, HTML",
         ending: "html",
         size: 3 * MB,
-
         piece: |nth| {
             let head = if nth == 0 { "<!DOCTYPE html><html><body><h1>表</h1><table>" } else { "" };
             format!("{head}<tr><td>{}</td><td>{nth}</td></tr>\n", words(nth))
@@ -133,7 +127,6 @@ const DOCUMENTS: &[Document] = &[
         name: "a paragraph of links, Markdown",
         ending: "md",
         size: 3 * MB,
-
         piece: |nth| format!("[{}](u{nth}) ", words(nth)),
     },
     Document { name: "lines of one paragraph, Markdown", ending: "md", size: 3 * MB, piece: |_| "a\n".to_owned() },
@@ -141,14 +134,12 @@ const DOCUMENTS: &[Document] = &[
         name: "a quotation, Markdown",
         ending: "md",
         size: 3 * MB,
-
         piece: |nth| format!("> {}{}\n", words(nth), words(nth + 1)),
     },
     Document {
         name: "a numbered list, Markdown",
         ending: "md",
         size: 8 * MB,
-
         piece: |nth| format!("{}. {}\n", nth + 1, words(nth)),
     },
     Document { name: "a list, Markdown", ending: "md", size: 8 * MB, piece: |nth| format!("- {}\n", words(nth)) },
@@ -156,21 +147,18 @@ const DOCUMENTS: &[Document] = &[
         name: "links and their targets, Markdown",
         ending: "md",
         size: 3 * MB,
-
         piece: |nth| format!("见[{}{nth}]。\n\n[{}{nth}]: /u{nth}\n\n", words(nth), words(nth)),
     },
     Document {
         name: "notes, Markdown",
         ending: "md",
         size: 3 * MB,
-
         piece: |nth| format!("段落{}[^{nth}]。\n\n[^{nth}]: 注{}。\n\n", words(nth), words(nth)),
     },
     Document {
         name: "a page of paragraphs, HTML",
         ending: "html",
         size: 3 * MB,
-
         piece: |nth| {
             let head = if nth == 0 { "<!DOCTYPE html><html><body><h1>题</h1>" } else { "" };
             format!("{head}<p>{}</p>\n", paragraph(nth).trim())
