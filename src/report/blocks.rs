@@ -354,13 +354,13 @@ mod tests {
     proptest::proptest! {
         #[test]
         fn what_stands_before_a_block_is_what_was_counted(
-            lengths in proptest::collection::vec(proptest::sample::select(vec![0_usize, 1, 2, 3, 700, 5000]), 1..700),
+            lengths in proptest::collection::vec(proptest::sample::select(&[0, 0, 0, 1, 1, 1, 2, 2, 3, 3, 3, 1400][..]), 1..700),
         ) {
             let texts: Vec<String> = lengths.iter().map(|length| "字a".repeat(*length)).collect();
             let blocks: Blocks = texts.iter().collect();
             let mut count = Count::default();
             for (nth, text) in texts.iter().enumerate() {
-                // To ask for all of them takes a minute.
+                // A few are enough: each case asks for others.
                 if nth.is_multiple_of(13) {
                     proptest::prop_assert_eq!(blocks.before(BlockId(nth as u32)), count);
                     // An empty block holds no character: the last block before which so many stand is the one.
