@@ -99,8 +99,9 @@ pub(super) fn opened(
 /// What to say where no document is `named` and one may come on standard input: a pipe or a file. It is read by its name
 /// only, since who starts programs from programs leaves pipes open that nothing ever comes from.
 pub(super) fn unread(named: bool, lang: Lang) -> Option<&'static str> {
-    (!named && is_given(std::io::stdin()))
-        .then(|| lang.pick("标准输入没有读；文件名写成 - 就读它", "standard input is not read; name it as - to read it"))
+    (!named && is_given(std::io::stdin())).then(|| {
+        lang.pick("标准输入没有读；文件名写成 - 就读它", "standard input is not read; name it as - to read it")
+    })
 }
 
 /// Whether `input` is a pipe or a file.
