@@ -15,7 +15,7 @@ use super::{owner, period};
 const LONGEST_TARGET: usize = 8;
 
 /// Words right before a number without a unit that state it as a measured value.
-const MEASURED: &[&str] = &["至", "到", "为", "达", "比"];
+const MEASURED: &[&str] = &["至", "到", "为", "达", "比", "系数", "指数"];
 
 /// Words by which a change leads to the value it ends at.
 const LEADING_ON: &[&str] = &["达到", "达", "至", "到"];
@@ -46,10 +46,10 @@ impl Sentence<'_> {
     /// The value that the next change is measured against is no metric of its own.
     pub(super) fn base_of_next(&mut self, place: &Place) -> Option<usize> {
         let lead = place.lead;
-        if !change::is_base(lead) {
+        if !change::is_base(lead, self.behind_all(place)) {
             return None;
         }
-        self.base = Some(period::plain(strip_openers(lead)).trim_end_matches('的').to_string());
+        self.base = Some(period::plain(strip_openers(lead)).trim_end_matches(['的', '（', '(']).to_string());
         Some(1)
     }
 
@@ -87,6 +87,7 @@ impl Sentence<'_> {
             && self.topic.is_none()
             && let Some(host) = self.host(place)
         {
+            let host = if figure.kind == Kind::Percent { self.amount_of_share(host) } else { host };
             self.change_host(host, signed(self.text, growth.sign, figure), basis, place.clause.range.end);
             return 1;
         }
