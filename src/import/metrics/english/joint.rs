@@ -107,9 +107,12 @@ impl<'t> Sentence<'t> {
 /// record` 50.1%.
 pub(super) fn leads_to_value(lead: &str) -> bool {
     let mut words: Vec<&str> = lead.split_whitespace().collect();
-    while words.pop_if(|word| matches!(*word, "a" | "an" | "the" | "record" | "new" | "high" | "low" | "of")).is_some()
-    {
-    }
+    while words
+        .pop_if(|word| {
+            matches!(*word, "a" | "an" | "the" | "record" | "new" | "historic" | "all-time" | "high" | "low" | "of")
+        })
+        .is_some()
+    {}
     // Was down 35% year-on-year at 6.96 trillion.
     let at = words.len() > 1 && words.last() == Some(&"at") && words.first().is_some_and(|word| BASES.contains(word));
     let plain = words.last() == Some(&"to");
