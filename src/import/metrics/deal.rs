@@ -185,6 +185,14 @@ mod tests {
     }
 
     #[test]
+    fn the_last_of_three_may_be_joined_by_a_conjunction() {
+        assert_eq!(
+            rows("旅客运输量、飞行总量和货邮运输量35万人、6万小时和7万吨，同比分别增长17%、20%和12.5%。"),
+            ["旅客运输量 | 35 万人 | +17%", "飞行总量 | 6 万小时 | +20%", "货邮运输量 | 7 万吨 | +12.5%"]
+        );
+    }
+
+    #[test]
     fn changes_with_a_verb_each_are_dealt_out() {
         assert_eq!(
             rows("受理审查逮捕83.7万人，受理审查起诉209.2万人，比2018年分别下降38.6%、上升2.8%。"),
