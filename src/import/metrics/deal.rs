@@ -33,12 +33,9 @@ impl Sentence<'_> {
     pub(super) fn verbs_dealt_to_subjects(&mut self, place: &Place) -> Option<usize> {
         let (head, verb) = place.lead.split_once(EACH)?;
         let first = change::growth(verb).filter(|growth| growth.subject.is_empty())?;
-        let signs = self.verbs(place, &first)?;
-        let subject = strip_openers(head);
-        let members = subjects(label::strip_enders(subject), signs.len());
-        if !names_each(subject, signs.len()) {
-            return None;
-        }
+        let subject = Some(label::strip_enders(strip_openers(head))).filter(|subject| !subject.is_empty())?;
+        let signs = self.verbs(place, &first).filter(|signs| names_each(subject, signs.len()))?;
+        let members = subjects(subject, signs.len());
         for ((verb, sign), (subject, figure)) in signs.iter().zip(members.iter().zip(place.figures())) {
             let mut draft = Draft::amount(figure, finish([subject, *verb].concat()), &place.clause.range);
             draft.change = Some(signed(self.text, *sign, figure));

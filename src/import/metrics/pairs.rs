@@ -140,8 +140,7 @@ fn before_from(lead: &str) -> Option<&str> {
     let at = lead.rfind(['从', '由', '自'])?;
     let head = lead.get(..at)?;
     let behind = lead.get(at..)?.trim_start_matches(['从', '由', '自']).trim_end_matches('的').trim();
-    let time =
-        period::begins(behind, 0).is_some_and(|length| behind.get(length..).is_some_and(is_of_time));
+    let time = period::begins(behind, 0).is_some_and(|length| behind.get(length..).is_some_and(is_of_time));
     // 从新中国成立之初的200‰.
     let since = behind.chars().count() <= LONGEST_SINCE && ends_with_any(behind, SINCE).is_some();
     (behind.is_empty() || time || since).then_some(head)

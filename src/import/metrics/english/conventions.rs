@@ -105,6 +105,14 @@ fn what_was_weak_and_what_is_high_are_told_apart() {
 }
 
 #[test]
+fn a_time_may_stand_between_a_change_and_its_value() {
+    assert_eq!(
+        rows("The South grew by 14.3 million over the decade to 114.6 million people."),
+        ["South | 114.6 million | +14.3 million"]
+    );
+}
+
+#[test]
 fn a_unit_may_be_followed_by_its_short_form() {
     assert_eq!(rows("The world added 260 gigawatts (GW) of renewables."), ["renewables | 260 gigawatts | "]);
 }

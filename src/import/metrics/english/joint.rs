@@ -27,8 +27,12 @@ impl<'t> Sentence<'t> {
     /// up by 43% (2010: 63%) to £183.1m.
     pub(super) fn becomes(&self, clause: &Range<usize>, lead: &str, number: &Number, found: &mut [Extracted]) -> bool {
         let last = found.get_mut(self.first..).and_then(<[_]>::last_mut);
-        let grown =
-            |last: &&mut Extracted| last.metric.change.is_some() && matches!(&*last.metric.unit, "%" | "basis points");
+        // Grew by 14.3 million over the decade to 114.6 million.
+        let plain =
+            !number.scale.is_empty() && number.currency.is_empty() && lead.trim_start().starts_with("over the ");
+        let same = |unit: &str| plain && unit == number.unit();
+        let relative = |unit: &str| matches!(unit, "%" | "basis points") || same(unit);
+        let grown = |last: &&mut Extracted| last.metric.change.is_some() && relative(&last.metric.unit);
         // From a growth of 5% to 6%: of two percentages only the new high is told apart.
         let value = !number.currency.is_empty() || number.unit == "p" || lead.trim() != "to";
         let Some(last) = last.filter(|last| value && grown(last) && !number.is_year()) else { return false };
