@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::metrics::{Context, Extracted, extract};
+use super::metrics::{Context, Extracted, ItemNumber, extract};
 use crate::report::{Block, BlockId, BlockKind, Report, SectionId};
 
 /// How far the metrics of a report have been found.
@@ -12,6 +12,8 @@ pub struct Figures {
     next: SectionId,
     /// Of its blocks, how many have been read, and how many bytes of the one behind them.
     read: (usize, usize),
+    /// The number of the item of the section that was read last.
+    item: ItemNumber,
 }
 
 /// Bytes of a block behind which it is parted at the end of a sentence: a paragraph of megabytes is no paragraph.
@@ -58,6 +60,7 @@ impl Figures {
             report.settle_metrics(self.next, longer);
             self.next = SectionId(self.next.0 + 1);
             self.read = (0, 0);
+            self.item = ItemNumber::default();
         }
         self.next.index() < report.sections.len()
     }
@@ -80,8 +83,10 @@ impl Figures {
             if is_running(&block.kind) {
                 let text = block.text.get(portion.clone()).unwrap_or_default();
                 let context = if matches!(block.kind, BlockKind::Item { .. }) { &listed } else { &context };
-                for Extracted { metric, quote_bytes, .. } in extract(std::iter::once(text), context) {
-                    let quote = (portion.start + quote_bytes.start) as u32..(portion.start + quote_bytes.end) as u32;
+                let told = if portion.start == 0 { self.item.without(text) } else { text };
+                let start = portion.start + text.len() - told.len();
+                for Extracted { metric, quote_bytes, .. } in extract(std::iter::once(told), context) {
+                    let quote = (start + quote_bytes.start) as u32..(start + quote_bytes.end) as u32;
                     report.add_metric(self.next, &metric, id, quote);
                 }
             }

@@ -30,11 +30,13 @@ pub(super) fn find(flats: &[Flat<'_>], title: usize, numbered: &[Numbered], orde
     let plain_case = (0..flats.len()).filter(|&at| is_plain_heading(flats, at)).nth(FEWEST_PLAIN - 1).is_some();
     let brackets = brackets::find(flats);
     let bullets = bullets::find(flats);
+    let mut results = bullets::results(flats).into_iter().peekable();
     let anew = above_numbers_anew(flats, numbered);
     let labels = (0..flats.len()).filter(|&at| is_label_heading(flats, at)).nth(FEWEST_LABELS - 1).is_some();
     for (at, flat) in flats.iter().enumerate() {
-        if taken.next_if_eq(&at).is_some() || at < title || !flat.is_paragraph() || flat.text.len() > 4 * LONGEST_APART
-        {
+        let result = results.next_if_eq(&at).is_some();
+        let numbered_here = taken.next_if_eq(&at).is_some();
+        if numbered_here || result || at < title || !flat.is_paragraph() || flat.text.len() > 4 * LONGEST_APART {
             continue;
         }
         let text = plain(&flat.text);
