@@ -112,7 +112,7 @@ impl State {
         let columns = NAME.max(self.options.ambiguous.of_str(text) + NAME / 2);
         let name = |(name, at): &(String, SectionId)| {
             let alike = named.iter().filter(|(other, _)| other == name).count() > 1;
-            let name = if alike { &self.report.section(*at).id } else { name.as_str() };
+            let name = if alike { self.report.section(*at).id } else { name.as_str() };
             self.options.ambiguous.fit(name, columns, "~")
         };
         let mut names = named.iter().map(name).collect::<Vec<_>>().join(self.options.lang.pick("、", ", "));
@@ -149,7 +149,7 @@ impl State {
     /// The first few ids that begin with the longest beginning of `text` that any id has, at least two characters of it.
     fn ids_near(&self, text: &str) -> Vec<&str> {
         let ends = text.char_indices().map(|(at, c)| at + c.len_utf8()).skip(1).collect::<Vec<_>>();
-        let ids = || self.report.sections.iter().map(|section| section.id.as_str());
+        let ids = || self.report.sections().map(|section| section.id);
         let beginnings = ends.iter().rev().filter_map(|&end| text.get(..end));
         let mut near = beginnings.map(|start| ids().filter(|id| id.starts_with(start)).take(NAMED).collect::<Vec<_>>());
         near.find(|ids| !ids.is_empty()).unwrap_or_default()
@@ -180,7 +180,7 @@ impl State {
             (None, None, [(_, first), ..]) => (*first, Some(format!("?  Tab {}", offers.len()))),
         };
         let (heading, count) = (self.report.section(section).heading(), count.unwrap_or_default());
-        let short = self.options.ambiguous.fit(&heading, 24, "~");
+        let short = self.options.ambiguous.fit(heading, 24, "~");
         vec![format!("{heading}{count}"), format!("{short}{count}"), count.trim_start().to_owned()]
     }
 }

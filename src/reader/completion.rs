@@ -40,7 +40,7 @@ impl Completion {
             offers = numbered(typed, report);
         }
         if !typed.is_empty() && offers.is_empty() {
-            let sections = (0..).map(SectionId).zip(&report.sections);
+            let sections = (0..).map(SectionId).zip(report.sections());
             let ids = sections.filter(|(_, section)| section.id.starts_with(typed));
             offers = ids.map(|(at, section)| (section.id.to_string(), at)).collect();
         }
@@ -134,31 +134,31 @@ pub(super) fn begun(typed: &str, report: &Report) -> Vec<(String, SectionId)> {
     let number = typed.strip_suffix(behind_number).filter(|number| !number.is_empty());
     let numbered = number.and_then(|number| numbers::section(report, number, Lang::En).ok());
     let rest: String = bare(behind_number).collect();
-    let name = |at: SectionId, section: &Section| {
+    let name = |at: SectionId, section: Section<'_>| {
         let title = || bare(section.title());
         if section.id.starts_with(typed) {
             Some(section.id.to_string())
         } else if begins(title(), &wanted) {
             Some(section.title().to_owned())
         } else if begins(bare(section.number()).chain(title()), &wanted) {
-            Some(section.heading())
+            Some(section.heading().to_owned())
         } else {
             let is_it = numbered == Some(at) && !rest.is_empty() && begins(title(), &rest);
-            is_it.then(|| section.heading())
+            is_it.then(|| section.heading().to_owned())
         }
     };
-    let sections = (0..).map(SectionId).zip(&report.sections);
+    let sections = (0..).map(SectionId).zip(report.sections());
     sections.filter_map(|(at, section)| Some((name(at, section)?, at))).collect()
 }
 
 /// The first section whose whole title is `typed`, with or without its number; as in [`begun`].
 pub(super) fn titled(typed: &str, report: &Report) -> Option<SectionId> {
     let wanted: String = bare(typed).collect();
-    let is_it = |section: &Section| {
+    let is_it = |section: Section<'_>| {
         let title = || bare(section.title());
         section.is_titled() && (title().eq(wanted.chars()) || bare(section.number()).chain(title()).eq(wanted.chars()))
     };
-    let at = report.sections.iter().position(is_it).filter(|_| !wanted.is_empty())?;
+    let at = report.sections().position(is_it).filter(|_| !wanted.is_empty())?;
     Some(SectionId(at as u32))
 }
 
@@ -177,9 +177,9 @@ fn by_title(typed: &str, report: &Report) -> Vec<SectionId> {
         return Vec::new();
     }
     let fuzzy = Fuzzy::new(typed);
-    let titled = (0..).map(SectionId).zip(&report.sections).take(LOOKED_AT).filter(|(_, section)| section.is_titled());
+    let titled = (0..).map(SectionId).zip(report.sections()).take(LOOKED_AT).filter(|(_, section)| section.is_titled());
     let mut ranked: Vec<(i32, SectionId)> = titled
-        .filter_map(|(at, section)| Some((fuzzy.score(&section.heading())?.points, at)))
+        .filter_map(|(at, section)| Some((fuzzy.score(section.heading())?.points, at)))
         .filter(|(points, _)| *points != 0)
         .collect();
     ranked.sort_by_key(|(points, at)| (std::cmp::Reverse(*points), *at));

@@ -30,11 +30,13 @@ pub(super) fn find(flats: &[Flat<'_>], title: usize, numbered: &[Numbered], orde
     let plain_case = (0..flats.len()).filter(|&at| is_plain_heading(flats, at)).nth(FEWEST_PLAIN - 1).is_some();
     let brackets = brackets::find(flats);
     let bullets = bullets::find(flats);
+    let mut results = bullets::results(flats).into_iter().peekable();
     let anew = above_numbers_anew(flats, numbered);
     let labels = (0..flats.len()).filter(|&at| is_label_heading(flats, at)).nth(FEWEST_LABELS - 1).is_some();
     for (at, flat) in flats.iter().enumerate() {
-        if taken.next_if_eq(&at).is_some() || at < title || !flat.is_paragraph() || flat.text.len() > 4 * LONGEST_APART
-        {
+        let result = results.next_if_eq(&at).is_some();
+        let numbered_here = taken.next_if_eq(&at).is_some();
+        if numbered_here || result || at < title || !flat.is_paragraph() || flat.text.len() > 4 * LONGEST_APART {
             continue;
         }
         let text = plain(&flat.text);
@@ -67,7 +69,7 @@ pub(super) fn find(flats: &[Flat<'_>], title: usize, numbered: &[Numbered], orde
         let chapter = is_named_chapter(&flats[at].text) && !order.has_chapters();
         let top = if above.len() >= 2 || beside || chapter || places.begin_anew(at) { STEP / 2 } else { STEP };
         let rank = if depth == 0 { top } else { depth } + u32::from(lower.contains(&at)) * STEP / 4;
-        Mark { at, number: 0..0, title: 0..flats[at].text.len(), run_in: false, rank }
+        Mark::new(at, 0..0, 0..flats[at].text.len(), false, rank)
     };
     found.into_iter().map(mark).collect()
 }
@@ -298,7 +300,7 @@ mod tests {
         let flats = text::read(text);
         find(&flats, 0)
             .into_iter()
-            .map(|mark| (mark.rank, flats[mark.at].text[mark.number.start..mark.title.end].to_owned()))
+            .map(|mark| (mark.rank, flats[mark.at()].text[mark.number().start..mark.title().end].to_owned()))
             .collect()
     }
 
