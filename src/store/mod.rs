@@ -152,3 +152,32 @@ impl Store {
             .collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::{self, Place};
+
+    #[test]
+    fn who_changes_no_marks_leaves_those_of_the_file() {
+        let folder = std::env::temp_dir().join(format!("gangmu-records-{}", std::process::id()));
+        let store = Store::at(folder.clone());
+        let report = report::parse("test.toml", "schema = 1\ntitle = \"题\"\nbody = \"文。\"\n").unwrap();
+        let fingerprint = Fingerprint::of(&report);
+        let begin = || store.load(&fingerprint).unwrap().unwrap_or_else(|| Record::new(&report, Place::default()));
+        let names = |marks: BTreeMap<String, Kept>| marks.into_keys().collect::<Vec<_>>();
+        // None of the three knows of a file.
+        let (mut first, mut second, reads_only) = (begin(), begin(), begin());
+        first.marks.insert("a".to_owned(), Kept::default());
+        second.marks.insert("b".to_owned(), Kept::default());
+        assert_eq!(names(store.save(&fingerprint, &first).unwrap()), ["a"]);
+        assert_eq!(names(store.save(&fingerprint, &second).unwrap()), ["a", "b"]);
+        assert_eq!(names(store.save(&fingerprint, &reads_only).unwrap()), ["a", "b"]);
+        let (mut first, reads_only) = (begin(), begin());
+        first.marks.remove("b");
+        assert_eq!(names(store.save(&fingerprint, &first).unwrap()), ["a"]);
+        assert_eq!(names(store.save(&fingerprint, &reads_only).unwrap()), ["a"], "what was taken away stays away");
+        assert_eq!(names(begin().marks), ["a"]);
+        std::fs::remove_dir_all(folder).unwrap();
+    }
+}
