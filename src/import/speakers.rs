@@ -4,6 +4,7 @@ use super::blocks::{Flat, plain};
 use super::dates;
 use super::headings::parts;
 use super::text::ends_sentence;
+use super::titles::is_named_in_english;
 
 /// Blocks that may stand before the text.
 const HEAD: usize = 16;
@@ -140,7 +141,10 @@ pub(super) fn is_speaker(text: &str) -> bool {
     let text = SPEAKER_LABELS.iter().find_map(|label| text.strip_prefix(label)).unwrap_or(text).trim();
     let length = text.chars().count();
     if text.is_ascii() {
-        return length <= 90 && !text.ends_with('.') && ENGLISH_ROLES.iter().any(|role| text.contains(role));
+        let role =
+            || ENGLISH_ROLES.iter().any(|role| text.split(|c: char| !c.is_alphabetic()).any(|word| word == *role));
+        // Chairman's Report 2012, Mayor's message
+        return length <= 90 && !text.ends_with('.') && !text.contains("'s ") && !is_named_in_english(text) && role();
     }
     let spaced = length <= 5 && text.contains([' ', '　']) && is_name(text) && !parts::is_part(text);
     let bare = (2..=3).contains(&length) && is_name(text) && text.starts_with(|c| SURNAMES.contains(c));
@@ -249,6 +253,9 @@ mod tests {
             "国务院",
             "目录",
             "前　言",
+            "Chairman's Foreword",
+            "Report of the Mayor",
+            "Ministerial Priorities",
         ] {
             assert!(!is_speaker(text), "{text}");
         }
