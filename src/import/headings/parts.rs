@@ -58,6 +58,10 @@ const PARTS: &[&str] = &[
     "Annex",
     "Notes",
     "Glossary",
+    "Abbreviations",
+    "Acknowledgements",
+    "Bibliography",
+    "Signatures",
     "Executive Summary",
     "Next Steps",
 ];
