@@ -92,8 +92,11 @@ pub(super) fn of_issue(text: &str) -> Option<Date> {
         let (before, behind) = (text[..start].trim_end(), text[end..].trim_start());
         // White paper — 5 March 2019: a dash behind words is no period.
         let dashed = |sign: &str| matches!(sign, "—" | "～" | "~" | "–");
-        let dated =
-            || before.trim_end_matches(['—', '～', '~', '–', ' ']).ends_with(|c: char| c == '日' || c.is_ascii_digit());
+        let month = |text: &str| MONTHS.iter().any(|month| text.ends_with(month));
+        let dated = || {
+            let dated = before.trim_end_matches(['—', '～', '~', '–', ' ']);
+            dated.ends_with(|c: char| c == '日' || c.is_ascii_digit()) || month(dated)
+        };
         let begins = BEFORE_IN_PERIODS.iter().any(|word| ends_with_word(before, word) && (!dashed(word) || dated()));
         if !begins && !BEHIND_IN_PERIODS.iter().any(|word| behind.starts_with(word)) {
             return Some(Date { start, end, ..date });
@@ -203,9 +206,24 @@ fn english(text: &str) -> Option<Date> {
     if !text.bytes().any(|byte| byte.is_ascii_uppercase()) {
         return None;
     }
-    let (month, start, name) =
-        MONTHS.iter().zip(1..).find_map(|(name, month)| text.find(name).map(|start| (month, start, *name)))?;
+    let found = MONTHS.iter().zip(1..).filter_map(|(name, month)| text.find(name).map(|start| (start, name, month)));
+    found.filter_map(|(start, name, month)| of_month(text, start, name, month)).min_by_key(|date| date.start)
+}
+
+/// The date whose month is called `name` and stands at `start`: `5 March 2019`, `March 5, 2019`, `March 2019`.
+fn of_month(text: &str, start: usize, name: &str, month: u32) -> Option<Date> {
     let behind = &text[start + name.len()..];
+    // 1 January – 31 December 2022
+    let joins = |between: &str| {
+        between.chars().all(|c| c.is_whitespace() || matches!(c, ',' | '.' | 's' | 't' | 'n' | 'd' | 'r' | 'h'))
+    };
+    let figures = |text: &str| text.find(|c: char| c.is_ascii_digit()).unwrap_or(text.len());
+    let gap = figures(behind);
+    let day = behind[gap..].len() - behind[gap..].trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let between = &behind[gap + day..];
+    if !joins(&behind[..gap]) || day < 4 && !joins(&between[..figures(between)]) {
+        return None;
+    }
     let mut numbers = behind.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
     let first: u32 = numbers.next()?.parse().ok()?;
     let before: Option<u32> = text[..start].trim_end().rsplit(' ').next().and_then(|word| word.parse().ok());
@@ -230,6 +248,7 @@ mod tests {
             "自2024年5月1日起施行",
             "截至2024年3月31日",
             "2022年1月1日至2022年12月31日",
+            "Reporting period: 1 January – 31 December 2022",
         ] {
             assert_eq!(of_issue(text), None, "{text}");
         }
@@ -254,6 +273,9 @@ mod tests {
             ("People's Congress, March 2019", Some("2019-03")),
             ("on March 5, 2019", Some("2019-03-05")),
             ("5 March 2019", Some("2019-03-05")),
+            ("March 5th, 2019", Some("2019-03-05")),
+            ("1 January – 31 December 2022", Some("2022-12-31")),
+            ("In May 12 towns met in 2019", None),
             ("2024. 1. 15.", Some("2024-01-15")),
             ("2022年主要工作", None),
             ("2022年13月", None),

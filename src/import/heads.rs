@@ -50,7 +50,10 @@ pub(super) fn find(flats: &[Flat<'_>], hint: Option<&str>) -> Option<(usize, usi
     });
     by_hint.or_else(|| {
         let first = head.iter().position(is_title_line)?;
-        Some(SHAPES.iter().find_map(|shape| (shape.find)(head, first)).unwrap_or((first, 1)))
+        let (at, count) = SHAPES.iter().find_map(|shape| (shape.find)(head, first)).unwrap_or((first, 1));
+        // 关于印发某省第十四个五年规划 and 和二〇三五年远景目标纲要的通知
+        let more = count < MOST_LINES && head.get(at + count).is_some_and(|next| goes_on(&head[at + count - 1], next));
+        Some((at, count + usize::from(more)))
     })
 }
 
@@ -166,8 +169,10 @@ fn is_remark(text: &str) -> bool {
 /// of the document or one that is called as documents are.
 fn above_headings(head: &[Flat<'_>]) -> Option<(usize, usize)> {
     let called = |at: usize| is_named(&plain(&head[at].text)) || is_torn(head, at);
-    let at =
-        (0..head.len()).find(|&at| head[at].look.centred && is_title_line(&head[at]) && (at == 0 || called(at)))?;
+    // In Markdown nothing is set in the middle.
+    let report = |at: usize| at == 0 && (called(0) || titles::is_named_in_english(&plain(&head[0].text)));
+    let set = |at: usize| head[at].look.centred && (at == 0 || called(at)) || head.len() == 1 && report(at);
+    let at = (0..head.len()).find(|&at| is_title_line(&head[at]) && set(at))?;
     Some((at, 1 + usize::from(is_torn(head, at))))
 }
 
@@ -221,7 +226,8 @@ pub(super) fn is_title_line(flat: &Flat<'_>) -> bool {
         && !mastheads::is_masthead(&text)
         && !text.starts_with(['（', '(', '—', '〔'])
         && !is_remark(&text)
-        && !text.starts_with(['>', '＞', '#'])
+        && !text.starts_with(['#', '•'])
+        && !text.contains(['>', '＞'])
         // 名称：某局工作报告 文号：无
         && text.matches('：').nth(1).is_none()
         && !(text.starts_with('[') && text.ends_with(']'))
@@ -231,6 +237,12 @@ pub(super) fn is_title_line(flat: &Flat<'_>) -> bool {
         && !is_document_number(&text)
 }
 
+/// A line that begins as no title does, below one that looks like it.
+fn goes_on(first: &Flat<'_>, second: &Flat<'_>) -> bool {
+    let named = is_named(&plain(&second.text)) && is_title_line(second);
+    named && first.look == second.look && second.text.starts_with(['和', '及', '与', '暨', '與'])
+}
+
 /// A title too long for a line: the second line looks like the first and ends as titles do, the first does not.
 fn makes_one_title(first: &Flat<'_>, second: &Flat<'_>) -> bool {
     let ends = |flat: &Flat<'_>| is_named(&plain(&flat.text));
@@ -238,7 +250,7 @@ fn makes_one_title(first: &Flat<'_>, second: &Flat<'_>) -> bool {
     if titles::ends_open(&first.text) {
         return is_title_line(second) && first.look == second.look;
     }
-    let goes_on = second.text.starts_with(['和', '及', '与', '暨', '與'])
+    let goes_on = goes_on(first, second)
         || second.text.starts_with("关于")
         || first.text.ends_with(['和', '及', '与', '暨', '的']);
     is_title_line(second)
@@ -275,6 +287,9 @@ mod tests {
             (&["Review of the Fund", "Jane Doe"], (0, 1)),
             (&["某政府网", "奋力谱写新篇章", "——在大会上的报告"], (0, 1)),
             (&["本文", "基本構想案"], (1, 1)),
+            (&["• サイトマップの見方", "市長所信表明"], (1, 1)),
+            (&["CHINA> Key Reports", "Report on the Work of the Government"], (1, 1)),
+            (&["关于印发某省第十四个", "五年规划", "和二〇三五年目标纲要的通知"], (0, 3)),
             (&["> 工作报告 > 党政报告", "乡镇发展现状"], (1, 1)),
             (&["REVIEW OF THE CITY’S", "GENERAL FUND", "JUNE 24, 2008"], (0, 2)),
         ] {

@@ -1,6 +1,6 @@
 //! Lines that are known by their words: buttons, balloons of a word processor, where a page was taken from.
 
-use super::Verdicts;
+use super::{Verdicts, records};
 use crate::import::blocks::{Flat, Why, begins_with, plain};
 use crate::import::text::{ends_sentence, reads_as_sentence};
 
@@ -166,7 +166,26 @@ const RULES: &[Rule] = &[
         place: Place::BesideOther,
         by: Match::Whole,
         words: &[
-            "大", "中", "小", "】", "]", "|", "默认", "超大", "关闭", "微信", "微博", "QQ", "导出", "T", "A+", "A-",
+            "縮小",
+            "拡大",
+            "標準",
+            "他言語化",
+            "大",
+            "中",
+            "小",
+            "】",
+            "]",
+            "|",
+            "默认",
+            "超大",
+            "关闭",
+            "微信",
+            "微博",
+            "QQ",
+            "导出",
+            "T",
+            "A+",
+            "A-",
         ],
         longest: 4,
     },
@@ -248,6 +267,8 @@ const RULES: &[Rule] = &[
             "Home »",
             "You are here:",
             "Source:",
+            "Updated:",
+            "Published:",
         ],
         longest: 120,
     },
@@ -279,7 +300,11 @@ pub(super) fn judge(flats: &[Flat<'_>], verdicts: &mut Verdicts) {
         } else if let Some(rule) = found {
             verdicts[at] = Some(rule.why);
         } else if at < head
-            && (is_stamp(&text) || is_posted(&text) || has_labels(&text) || at > 0 && is_value_of_label(flats, at))
+            && (records::is_row(flats, at)
+                || is_stamp(&text)
+                || is_posted(&text)
+                || has_labels(&text)
+                || at > 0 && is_value_of_label(flats, at))
         {
             verdicts[at] = Some(Why::Source);
         }

@@ -8,6 +8,7 @@ pub(super) mod furniture;
 mod join;
 mod menu;
 pub(super) mod pages;
+mod records;
 mod tail;
 
 use super::blocks::{Dropped, Flat, Why, plain};

@@ -4,6 +4,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::brackets::between_brackets;
+
 /// A heading without a number, as far as its level is concerned.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Line<'a> {
@@ -137,7 +139,7 @@ fn unsigned(lines: &[Line<'_>]) -> Option<Vec<bool>> {
 
 /// What is set in brackets stands below what is not, where at least one of the others stands right above it.
 fn brackets(lines: &[Line<'_>]) -> Option<Vec<bool>> {
-    let set = |line: &Line<'_>| line.text.starts_with('（') && line.text.ends_with('）');
+    let set = |line: &Line<'_>| between_brackets(line.text).is_some();
     let above = lines.iter().zip(lines.iter().skip(1)).any(|(line, next)| line.doubled && !set(line) && set(next));
     above.then(|| lines.iter().map(|line| !set(line)).collect())
 }
