@@ -75,6 +75,7 @@ const BEFORE_IN_PERIODS: &[&str] = &[
     "～",
     "~",
     "–",
+    "-",
     "自从",
     "時点",
     "から",
@@ -91,14 +92,17 @@ pub(super) fn of_issue(text: &str) -> Option<Date> {
         let (start, end) = (from + date.start, from + date.end);
         let (before, behind) = (text[..start].trim_end(), text[end..].trim_start());
         // White paper — 5 March 2019: a dash behind words is no period.
-        let dashed = |sign: &str| matches!(sign, "—" | "～" | "~" | "–");
+        let dashed = |sign: &str| matches!(sign, "—" | "～" | "~" | "–" | "-");
         let month = |text: &str| MONTHS.iter().any(|month| text.ends_with(month));
         let dated = || {
-            let dated = before.trim_end_matches(['—', '～', '~', '–', ' ']);
+            let dated = before.trim_end_matches(['—', '～', '~', '–', '-', ' ']);
             dated.ends_with(|c: char| c == '日' || c.is_ascii_digit()) || month(dated)
         };
         let begins = BEFORE_IN_PERIODS.iter().any(|word| ends_with_word(before, word) && (!dashed(word) || dated()));
-        if !begins && !BEHIND_IN_PERIODS.iter().any(|word| behind.starts_with(word)) {
+        // 1 August 2007-31 July 2008
+        let last = behind.trim_start_matches(['-', '–', '—', '～', '~', ' ']);
+        let ends = last.len() < behind.len() && last.starts_with(|c: char| c.is_ascii_digit());
+        if !begins && !ends && !BEHIND_IN_PERIODS.iter().any(|word| behind.starts_with(word)) {
             return Some(Date { start, end, ..date });
         }
         from = end;
@@ -226,7 +230,9 @@ fn of_month(text: &str, start: usize, name: &str, month: u32) -> Option<Date> {
     }
     let mut numbers = behind.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
     let first: u32 = numbers.next()?.parse().ok()?;
-    let before: Option<u32> = text[..start].trim_end().rsplit(' ').next().and_then(|word| word.parse().ok());
+    let ahead = text[..start].trim_end();
+    let digits = ahead.len() - ahead.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let before: Option<u32> = if digits < 3 { ahead[ahead.len() - digits..].parse().ok() } else { None };
     let (year, day) = if first > 31 { (first, before) } else { (numbers.next()?.parse().ok()?, Some(first)) };
     let printed = year.to_string();
     let end = start + name.len() + behind.find(&printed)? + printed.len();
@@ -248,6 +254,7 @@ mod tests {
             "自2024年5月1日起施行",
             "截至2024年3月31日",
             "2022年1月1日至2022年12月31日",
+            "(1 August 2007-31 July 2008)",
             "Reporting period: 1 January – 31 December 2022",
         ] {
             assert_eq!(of_issue(text), None, "{text}");

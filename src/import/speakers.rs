@@ -166,6 +166,12 @@ pub(super) fn is_credit(text: &str) -> bool {
 /// Bytes of the longest caption with a credit.
 const LONGEST_CREDIT: usize = 300;
 
+/// What speeches are called, which stand behind roles as names do: `市長所信表明`.
+const SPEECHES: &[&str] = &[
+    "表明", "方針", "方针", "説明", "要旨", "演説", "挨拶", "報告", "讲话", "致辞", "致詞", "发言", "报告", "会议",
+    "会議",
+];
+
 fn is_name(name: &str) -> bool {
     let letters = name.chars().filter(|c| !c.is_whitespace());
     (2..=4).contains(&letters.clone().count())
@@ -177,7 +183,9 @@ fn has_role(text: &str) -> bool {
     ROLES.iter().any(|role| {
         text.rsplit_once(role).is_some_and(|(before, behind)| {
             let behind = behind.trim_start_matches(['：', ':']);
-            is_name(behind.trim_matches(['（', '）', '(', ')']))
+            let speech = SPEECHES.iter().any(|end| behind.ends_with(end));
+            !speech
+                && is_name(behind.trim_matches(['（', '）', '(', ')']))
                 && before.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || matches!(c, '、' | '×' | '○'))
         })
     })
@@ -253,6 +261,8 @@ mod tests {
             "国务院",
             "目录",
             "前　言",
+            "市長所信表明",
+            "区长讲话",
             "Chairman's Foreword",
             "Report of the Mayor",
             "Ministerial Priorities",

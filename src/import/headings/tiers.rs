@@ -64,6 +64,18 @@ const RULES: &[Rule] = &[
         upper: brackets,
     },
     Rule {
+        name: "lines above questions",
+        example: &[
+            (1, "About this inspection."),
+            (1, "Effectiveness"),
+            (2, "How effective is the service?"),
+            (2, "Preventing fires."),
+            (1, "People"),
+            (2, "How well does it look after them?"),
+        ],
+        upper: questions,
+    },
+    Rule {
         name: "chapters that begin with the same sections",
         example: &[
             (1, "城东街道."),
@@ -142,6 +154,16 @@ fn brackets(lines: &[Line<'_>]) -> Option<Vec<bool>> {
     let set = |line: &Line<'_>| between_brackets(line.text).is_some();
     let above = lines.iter().zip(lines.iter().skip(1)).any(|(line, next)| line.doubled && !set(line) && set(next));
     above.then(|| lines.iter().map(|line| !set(line)).collect())
+}
+
+/// Lines with a question right below them stand above it and what follows, where two do.
+fn questions(lines: &[Line<'_>]) -> Option<Vec<bool>> {
+    let asks = |line: &Line<'_>| line.text.ends_with(['?', '？']);
+    let above = |at: usize| !asks(&lines[at]) && lines[at].doubled && lines.get(at + 1).is_some_and(asks);
+    let chapters: Vec<usize> = (0..lines.len()).filter(|&at| above(at)).collect();
+    let (&first, many) = (chapters.first()?, chapters.len() > 1);
+    let upper = |at: usize| at <= first && !asks(&lines[at]) || lines[at].part || above(at);
+    many.then(|| (0..lines.len()).map(upper).collect())
 }
 
 /// Titles that come again, time after time right behind one that does not, are sections of what stands there.
