@@ -118,7 +118,8 @@ pub(super) fn of_line(text: &str) -> Option<Date> {
 /// Whether `text` ends with `word`, a whole one where it is English.
 fn ends_with_word(text: &str, word: &str) -> bool {
     let Some(at) = text.len().checked_sub(word.len()) else { return false };
-    let whole = !word.is_ascii() || text.get(..at).is_some_and(|before| !before.ends_with(char::is_alphabetic));
+    let whole = !word.starts_with(|c: char| c.is_ascii_alphabetic())
+        || text.get(..at).is_some_and(|before| !before.ends_with(char::is_alphabetic));
     whole && text.get(at..).is_some_and(|end| end.eq_ignore_ascii_case(word))
 }
 
@@ -255,6 +256,7 @@ mod tests {
             "截至2024年3月31日",
             "2022年1月1日至2022年12月31日",
             "(1 August 2007-31 July 2008)",
+            "统计时间:2017年1月1日-2017 年12月31日。",
             "Reporting period: 1 January – 31 December 2022",
         ] {
             assert_eq!(of_issue(text), None, "{text}");
