@@ -1,5 +1,7 @@
 //! From one grid of glyphs to another, row by row, in as few bytes as it takes.
 
+use std::ops::Range;
+
 use super::encode::{Cursor, Encoder};
 use super::glyph::{Clusters, Glyph, Pen, Text};
 use super::screen::{Frame, Grid};
@@ -71,9 +73,12 @@ fn paint_by_pens(encoder: &mut Encoder, rows: &[ChangedRow<'_>], limit: usize) -
     let shares: Vec<Share> = rows.iter().map(|row| Share::of(row.owners(), &mut pens)).collect();
     let mut own = Vec::new();
     (0..pens.len()).all(|pen| {
-        rows.iter().zip(&shares).filter(|(_, share)| share.pens.contains(&pen)).all(|(row, share)| {
+        rows.iter().zip(&shares).all(|(row, share)| {
+            let Some(columns) = share.columns(pen) else { return true };
             own.clear();
-            own.extend(share.owners.iter().map(|owner| *owner == Some(pen)));
+            own.resize(columns.start, false);
+            let owners = share.owners.get(columns).unwrap_or_default();
+            own.extend(owners.iter().map(|owner| *owner == Some(pen)));
             row.painter(encoder, &own).paint();
             encoder.bytes.len() <= limit
         })
@@ -84,8 +89,8 @@ fn paint_by_pens(encoder: &mut Encoder, rows: &[ChangedRow<'_>], limit: usize) -
 struct Share {
     /// The pen of each column that is to be written.
     owners: Vec<Option<usize>>,
-    /// Each of them once.
-    pens: Vec<usize>,
+    /// Each of them once, with the columns from its first to its last.
+    pens: Vec<(usize, Range<usize>)>,
 }
 
 impl Share {
@@ -94,7 +99,7 @@ impl Share {
         let mut share = Share { owners: Vec::with_capacity(owners.len()), pens: Vec::new() };
         // Neighbours mostly have the same pen.
         let mut last: Option<(Pen, usize)> = None;
-        for owner in owners {
+        for (x, owner) in owners.into_iter().enumerate() {
             let place = owner.map(|pen| match last {
                 Some((same, place)) if same == pen => place,
                 _ => all.iter().position(|other| *other == pen).unwrap_or_else(|| {
@@ -104,13 +109,19 @@ impl Share {
             });
             last = owner.zip(place).or(last);
             share.owners.push(place);
-            if let Some(place) = place
-                && !share.pens.contains(&place)
-            {
-                share.pens.push(place);
+            if let Some(place) = place {
+                match share.pens.iter_mut().find(|(pen, _)| *pen == place) {
+                    Some((_, columns)) => columns.end = x + 1,
+                    None => share.pens.push((place, x..x + 1)),
+                }
             }
         }
         share
+    }
+
+    /// From the first to the last of the columns that `pen` writes, if it writes any.
+    fn columns(&self, pen: usize) -> Option<Range<usize>> {
+        self.pens.iter().find(|(own, _)| *own == pen).map(|(_, columns)| columns.clone())
     }
 }
 
@@ -122,20 +133,23 @@ struct ChangedRow<'a> {
     clusters: &'a Clusters,
     /// The columns to be written.
     changed: Vec<bool>,
+    /// The column from which on all is to be blank.
+    text_end: usize,
 }
 
 impl<'a> ChangedRow<'a> {
     fn of((y, old, new): Pair<'a>, clusters: &'a Clusters) -> Self {
-        ChangedRow { y, old, new, clusters, changed: changed(old, new) }
+        let text_end = new.iter().rposition(|glyph| *glyph != Glyph::BLANK).map_or(0, |last| last + 1);
+        ChangedRow { y, old, new, clusters, changed: changed(old, new), text_end }
     }
 
-    /// What writes those columns of this row that are set in `columns`.
+    /// What writes those columns of this row that are set in `columns`, which may end before the row does.
     fn painter<'b>(&'b self, encoder: &'b mut Encoder, columns: &'b [bool]) -> RowPainter<'b>
     where
         'a: 'b,
     {
-        let Self { y, old, new, clusters, .. } = *self;
-        RowPainter { encoder, y, columns: new.len(), old, new, clusters, changed: columns, spilled: 0 }
+        let Self { y, old, new, clusters, text_end, .. } = *self;
+        RowPainter { encoder, y, columns: new.len(), old, new, clusters, changed: columns, text_end, spilled: 0 }
     }
 
     /// With which pen each column to be written is written when a pen writes all of its own at once. A blank goes with the
@@ -204,15 +218,16 @@ struct RowPainter<'a> {
     new: &'a [Glyph],
     clusters: &'a Clusters,
     changed: &'a [bool],
+    text_end: usize,
     /// The column up to which an earlier glyph of this row may have painted.
     spilled: usize,
 }
 
 impl RowPainter<'_> {
     fn paint(mut self) {
-        let text_end = self.new.iter().rposition(|glyph| *glyph != Glyph::BLANK).map_or(0, |last| last + 1);
+        let text_end = self.text_end;
         let changed_end = self.changed.iter().rposition(|changed| *changed).map_or(0, |last| last + 1);
-        let mut x = 0;
+        let mut x = self.changed.iter().position(|changed| *changed).unwrap_or(0);
         while x < changed_end {
             if !self.is_changed(x) {
                 x += 1;

@@ -75,6 +75,8 @@ const VERBS: &[(&str, char)] = &[
     ("下滑", '-'),
     ("大减", '-'),
     ("减产", '-'),
+    ("少增", '-'),
+    ("多减", '-'),
     ("减收", '-'),
     ("降", '-'),
     ("减", '-'),
@@ -155,7 +157,14 @@ const FILLERS: &[&str] = &[
 const AFTER_BI: &[&str] = &[
     "上年", "去年", "上月", "上季", "年初", "前年", "全国", "全省", "全市", "计划", "预期", "“", "19", "20",
     "五年前", "前五年", "前三年", "前一年", "前几年", "前两年", "同期", "上一", "规划", "本年", "原", "首年",
+    "预算", "决算", "执行数", "上届",
 ];
+
+/// What ends a comparison with the time of something that happened: 比合校时, 较疫情前, 比建厂初.
+const HAPPENED: &[&str] = &["时", "之时", "前", "之前", "初", "之初", "初期"];
+
+/// Characters before 比 that make it the end of another word: 占比, 对比.
+const BEFORE_BI: &[char] = &['占', '同', '环', '对', '之', '评', '可', '类', '正', '反'];
 
 /// The longest comparison before a word of degree, in bytes: 比上年同期有所.
 const LONGEST_COMPARED: usize = 24;
@@ -175,7 +184,17 @@ pub(super) fn growth(lead: &str) -> Option<Growth<'_>> {
         .or_else(|| degree_of_change(lead));
     let (head, verb, sign) = told?;
     let (subject, basis) = basis(head);
+    // 十年间增长21.7%, 近10年年均增长9%: in what time is not what.
+    let (subject, basis) = if is_span(subject) { ("", basis.or(Some(subject))) } else { (subject, basis) };
     Some(Growth { subject, basis, verb, sign })
+}
+
+/// Whether `text` is nothing but a span of years: 十年间, 近10年, 5年来.
+fn is_span(text: &str) -> bool {
+    let text = ["近", "过去", "这", "最近"].iter().find_map(|word| text.strip_prefix(word)).unwrap_or(text);
+    let years = text.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三四五六七八九十两几".contains(c));
+    let years = years.trim_start().strip_prefix("多").unwrap_or(years.trim_start());
+    years.len() < text.len() && matches!(years, "年" | "年间" | "年来" | "年内" | "年时间")
 }
 
 /// A change that its sign tells and no verb: 同比-3.2%, 全因死亡率（-12%）. `None` where the number is a value below zero.
@@ -210,7 +229,9 @@ fn noun_of_change(lead: &str) -> Option<(&str, &'static str, char)> {
 fn degree_of_change(lead: &str) -> Option<(&str, &'static str, char)> {
     // 比上年, not the 较 of 较高.
     let compared = |head: &&str| {
-        comparison(head).is_some_and(|at| (at + '比'.len_utf8() + 1..=at + LONGEST_COMPARED).contains(&head.len()))
+        ends_with_any(head.trim_end(), &["同比", "环比"]).is_some()
+            || comparison(head)
+                .is_some_and(|at| (at + '比'.len_utf8() + 1..=at + LONGEST_COMPARED).contains(&head.len()))
     };
     DEGREES.iter().find_map(|&(word, sign)| Some((lead.strip_suffix(word).filter(compared)?, word, sign)))
 }
@@ -255,7 +276,11 @@ fn comparison(text: &str) -> Option<usize> {
     let (at, _) = text.char_indices().rev().take(LONGEST_BASIS).find(|&(at, c)| {
         let behind = text.get(at + c.len_utf8()..).unwrap_or("");
         c == '较' && !behind.starts_with(['大', '快', '高', '好', '为'])
-            || c == '比' && (starts_with_any(behind, AFTER_BI).is_some() || period::begins(behind, 0).is_some())
+            || c == '比'
+                && (starts_with_any(behind, AFTER_BI).is_some()
+                    || period::begins(behind, 0).is_some()
+                    || ends_with_any(behind, HAPPENED).is_some()
+                        && !text.get(..at).is_some_and(|before| before.ends_with(BEFORE_BI)))
     })?;
     Some(at)
 }
@@ -374,6 +399,13 @@ mod tests {
         assert_eq!(read("事故起数较上年少"), Some(("事故起数", Some("较上年"), "少", '-')));
         assert_eq!(read("，增速比1—10月加快"), Some(("增速", Some("比1—10月"), "加快", '+')));
         assert_eq!(read("涨幅比上半年放缓"), Some(("涨幅", Some("比上半年"), "放缓", '-')));
+        assert_eq!(read("，同比高"), Some(("", Some("同比"), "高", '+')));
+        assert_eq!(read("，比合校时增长"), Some(("", Some("比合校时"), "增长", '+')));
+        assert_eq!(read("游客人次较疫情前增长"), Some(("游客人次", Some("较疫情前"), "增长", '+')));
+        assert_eq!(read("，比预算数减少"), Some(("", Some("比预算数"), "减少", '-')));
+        assert_eq!(read("贷款占比初步提高"), Some(("贷款占比初步", None, "提高", '+')));
+        assert_eq!(read("，近10年年均增长"), Some(("", Some("年均"), "增长", '+')));
+        assert_eq!(read("，十年间分别提高了"), Some(("", Some("十年间"), "提高", '+')));
         assert_eq!(read("，比增"), Some(("", None, "比增", '+')));
         assert_eq!(read("税收比增"), Some(("税收", None, "比增", '+')));
         assert_eq!(read("税收占比增"), Some(("税收占比", None, "增", '+')));

@@ -50,15 +50,16 @@ impl Sentence<'_> {
         };
         let growth = change::growth(&words).filter(|growth| growth.subject.is_empty())?;
         let group = self.list(place);
-        let first = self.open_hosts(group.len())?;
+        let amounts = || Some(self.open_hosts(group.len())?).map(|first| (first..first + group.len()).collect());
+        let hosts: Vec<usize> = self.open_rates(group).or_else(amounts)?;
         let unit = group.last().map(|last| last.unit(self.text)).unwrap_or_default();
-        for (at, figure) in group.iter().enumerate() {
+        for (host, figure) in hosts.into_iter().zip(group) {
             let mut amount = signed(self.text, growth.sign, figure);
             // 分别提高0.3个、0.5个百分点: the unit is named once.
             if let Some(rest) = unit.strip_prefix(figure.unit(self.text).as_str()).filter(|_| figure.after.is_empty()) {
                 amount.push_str(rest);
             }
-            self.change_host(first + at, amount, growth.basis.map(String::from), place.clause.range.end);
+            self.change_host(host, amount, growth.basis.map(String::from), place.clause.range.end);
         }
         Some(group.len())
     }

@@ -8,6 +8,12 @@ const LONGEST: usize = 26;
 /// The shortest end of a list that stands for all of it, in characters.
 const SHORTEST_TAIL: usize = 3;
 
+/// What is done to a list, and belongs to its last member as well.
+const DEEDS: &[&str] = &[
+    "起诉", "审结", "受理", "查处", "查办", "批捕", "办结", "执结", "办理", "新增", "新建", "建成", "改造", "完成",
+    "培育", "引进",
+];
+
 /// Notes in brackets that only say how something is called from here on.
 const NOTES: &[&str] = &["（以下简称", "(以下简称", "（以下称", "(以下称", "（简称", "(简称", "（下同", "(下同"];
 
@@ -38,12 +44,30 @@ const STEPS: &[Step] = &[
         name: "half brackets", example: ("（其中省级", "其中省级"), take: |label| drop_half(label, '（', '）')
     },
     Step {
+        name: "half brackets of ASCII",
+        example: ("(其中省级", "其中省级"),
+        take: |label| drop_half(label, '(', ')'),
+    },
+    Step {
         name: "half quotation marks", example: ("建成“智慧", "建成"), take: |label| drop_half(label, '“', '”')
+    },
+    Step {
+        name: "lists in attributes",
+        example: (
+            "起诉发生在民企、台企、外企中的职务侵占、挪用资金、挪用公款等案件",
+            "起诉职务侵占、挪用资金、挪用公款等案件",
+        ),
+        take: drop_listed_attribute,
     },
     Step {
         name: "long lists",
         example: ("甲乙丙丁戊己庚辛、甲乙丙丁戊己庚辛壬癸、甲乙丙丁戊己等主栽品种", "主栽品种"),
         take: keep_end_of_list,
+    },
+    Step {
+        name: "long attributes",
+        example: ("甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬癸的高水平实训基地", "高水平实训基地"),
+        take: keep_head_noun,
     },
     Step {
         name: "long words",
@@ -124,15 +148,43 @@ fn drop_half(label: &mut String, open: char, close: char) {
     }
 }
 
+/// Drops from words that are too long a list told before 的, and keeps the verb before it: 起诉`发生在民企、台企的`职务侵占案件.
+fn drop_listed_attribute(label: &mut String) {
+    if label.char_indices().nth(LONGEST).is_none() {
+        return;
+    }
+    let Some((attribute, tail)) = label.rsplit_once('的').filter(|(attribute, _)| attribute.contains('、')) else {
+        return;
+    };
+    if tail.chars().count() > SHORTEST_TAIL {
+        let verb = starts_with_any(attribute, DEEDS).unwrap_or("");
+        *label = [verb, tail].concat();
+    }
+}
+
 /// Keeps of a list that is too long what it ends in (A、B等C), or its last member, which say best what is counted.
 fn keep_end_of_list(label: &mut String) {
     if label.char_indices().nth(LONGEST).is_none() {
         return;
     }
-    let end = ['等', '、'].iter().find_map(|&mark| label.rfind(mark).map(|at| at + mark.len_utf8()));
-    let tail = end.and_then(|at| label.get(at..)).filter(|tail| tail.chars().count() >= SHORTEST_TAIL);
+    let tail = |mark: char| label.rfind(mark).and_then(|at| label.get(at + mark.len_utf8()..));
+    // …、挪用资金等案件: what stands behind 等 may be too short to stand alone.
+    let tails = ['等', '、'].into_iter().filter_map(tail);
+    let tail = tails.filter(|tail| tail.chars().count() >= SHORTEST_TAIL).map(str::len).next();
     if let Some(tail) = tail {
-        label.drain(..label.len() - tail.len());
+        let verb = starts_with_any(label, DEEDS).map_or(0, str::len);
+        label.drain(verb..label.len() - tail);
+    }
+}
+
+/// Keeps of words that are too long what the last 的 leads to, which is told more closely before it.
+fn keep_head_noun(label: &mut String) {
+    if label.char_indices().nth(LONGEST).is_none() {
+        return;
+    }
+    let tail = label.rfind('的').and_then(|at| label.get(at + '的'.len_utf8()..));
+    if let Some(tail) = tail.filter(|tail| tail.chars().count() > SHORTEST_TAIL).map(str::len) {
+        label.drain(..label.len() - tail);
     }
 }
 

@@ -97,8 +97,12 @@ pub(super) const HEIRS: &[Heir] = &[
         example: "经济总量达到4万亿元、占全省比重达61.3%。",
         rows: &["经济总量 | 4 万亿元 | ", "经济总量占全省比重 | 61.3 % | "],
         label: |named| {
-            let part = named.label.starts_with('占') || matches!(named.label, "人均" | "恢复");
-            (named.follows() && part).then(|| finish([named.last, named.label].concat()))
+            let part = named.label.starts_with('占')
+                || named.label.starts_with('对') && named.label.ends_with("贡献率")
+                || matches!(named.label, "人均" | "恢复");
+            // 增加值增长7.9%，对增长的贡献率为29.8%: of the amount and not of its growth.
+            let whole = if named.label.starts_with('对') { change::without_growth(named.last) } else { named.last };
+            (named.follows() && part).then(|| finish([whole, named.label].concat()))
         },
     },
     Heir {

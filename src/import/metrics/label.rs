@@ -13,7 +13,7 @@ const OPENERS: &[&str] = &[
     "其中", "同时", "此外", "另外", "并且", "而且", "以及", "目前", "我们", "我省", "我市", "我县", "我镇", "我区",
     "首先", "一是", "二是", "三是", "四是", "五是", "六是", "七是", "八是", "九是", "十是", "和", "及", "与", "并",
     "且", "还", "也", "共", "实现", "共计", "总计", "合计", "已", "已经", "将", "要", "力争", "确保", "预计", "预期",
-    "全年", "先后", "继续", "争取", "使", "让", "以", "即", "年末",
+    "全年", "先后", "继续", "争取", "使", "让", "以", "即", "年末", "而", "然而", "但", "只", "这些", "那些",
 ];
 
 /// Words that begin like an opener and are none.
@@ -21,7 +21,7 @@ const OPENERS: &[&str] = &[
 const NO_OPENERS: &[&str] = &[
     "和美", "和谐", "和平", "并网", "并购", "并轨", "与会", "及时", "还款", "还清", "共建", "共享", "共同",
     "共有产权", "已建成", "要素", "将军", "以工代赈", "以旧换新", "以案", "使用", "让利", "要求", "要闻", "全年龄",
-    "还林", "还建", "即办", "以上", "以下", "以内",
+    "还林", "还建", "即办", "以上", "以下", "以内", "但书", "只读",
 ];
 
 /// Nouns that begin like an adverb behind a number (3件均已办结).
@@ -52,6 +52,16 @@ pub(super) const NO_ENDERS: &[&str] = &[
 const PREPOSITIONS: &[&str] = &[
     "将", "把", "为", "对", "向", "在", "给", "由", "从", "被", "与", "和", "及", "了", "的", "起", "到", "至", "达",
     "达到", "等", "于",
+];
+
+/// Verbs that only say that there is what is counted behind them.
+const BEING: &[&str] = &["有", "共有", "已有", "还有", "只有", "仅有", "约有"];
+
+/// Words that begin with such a verb and are none: 有色金属, 有劳动能力的人.
+#[rustfmt::skip]
+const NO_BEING: &[&str] = &[
+    "有色", "有机", "有效", "有线", "有轨", "有关", "有罪", "有害", "有限", "有偿", "有毒", "有组织", "有资质", "有证",
+    "有条件", "有意", "有序", "有力", "有望", "有劳动", "有就业", "有培训", "有需", "有志", "有奖", "有能力", "有产",
 ];
 
 /// Verbs that a list of results shares: 新增省级创新平台30个、高新技术企业150家.
@@ -139,7 +149,7 @@ pub(super) fn strip_enders(text: &str) -> &str {
     let mut text = text;
     loop {
         text = text.trim_end_matches(|c: char| {
-            !c.is_alphanumeric() && !matches!(c, '”' | '》' | '）' | '」' | '’' | '%' | '％' | '‰')
+            !c.is_alphanumeric() && !matches!(c, '”' | '》' | '）' | ')' | '」' | '’' | '%' | '％' | '‰')
         });
         match ends_with_any(text, ENDERS) {
             Some(word) if ends_with_any(text, NO_ENDERS).is_none() => {
@@ -201,7 +211,11 @@ pub(super) fn of_lead(lead: &str) -> String {
     if let Some(label) = owner::beside_arrival(words) {
         return finish(label);
     }
-    finish(from_total(&without_period(plainly(words))))
+    let words = without_period(plainly(words));
+    let total = from_total(&words);
+    // 共有普通高等学校: there are so many.
+    let there = total.strip_prefix('有').filter(|_| total.len() < words.len() || lead.trim_start().starts_with("还有"));
+    finish(there.filter(|_| starts_with_any(total, NO_BEING).is_none()).unwrap_or(total))
 }
 
 /// `words` without the number of an item before them: （1）税收收入, 2)非税收入.
@@ -233,6 +247,8 @@ pub(super) fn of_noun(lead: &str, behind: &str) -> String {
         return finish([if lead.is_empty() { noun::noun(owner) } else { noun::head_of(owner) }, lead].concat());
     }
     let lead = lead.trim_end_matches(|c: char| c.is_ascii_punctuation());
+    // 已有1012名志愿者, 只有12条航线: that there are so many.
+    let lead = if BEING.contains(&lead.trim()) { "" } else { lead };
     let lead = plainly(change::reached(lead).and_then(|verb| lead.strip_suffix(verb)).unwrap_or(lead));
     let list = lead.contains('、') || lead.ends_with('等') || lead.chars().count() > LONGEST_LEAD;
     let lead = if list && !lead.ends_with("连续") {

@@ -13,8 +13,24 @@ use super::{japanese, noun, owner};
 const LONGEST_GRADE: usize = 5;
 
 /// Verbs by which what is counted comes onto a list.
-const ENTRIES: &[&str] =
-    &["入选", "获评", "获批", "上榜", "纳入", "荣获", "列入", "进入", "跻身", "被评为", "被认定为"];
+const ENTRIES: &[&str] = &[
+    "受到",
+    "获省级",
+    "获市级",
+    "获国家",
+    "获全国",
+    "入选",
+    "获评",
+    "获批",
+    "上榜",
+    "纳入",
+    "荣获",
+    "列入",
+    "进入",
+    "跻身",
+    "被评为",
+    "被认定为",
+];
 
 /// The longest words from such a verb on that the members of a list share, in characters.
 const LONGEST_ENTRY: usize = 14;

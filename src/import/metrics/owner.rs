@@ -39,8 +39,10 @@ const FLOW: &[&str] = &[
 ];
 
 /// Verbs behind what a clause without a number speaks of: 粮食总产|再创历史新高.
-const TOPIC_VERBS: &[&str] =
-    &["突破", "超过", "达到", "跨越", "跨过", "连跨", "迈上", "站上", "实现", "是", "再创", "创", "刷新"];
+const TOPIC_VERBS: &[&str] = &[
+    "由20", "从20", "由19", "从19", "突破", "超过", "达到", "跨越", "跨过", "连跨", "迈上", "站上", "实现", "是",
+    "再创", "创", "刷新",
+];
 
 /// The longest sentence that only leads in to the next, in characters.
 const LONGEST_LEAD_IN: usize = 20;

@@ -14,6 +14,12 @@ use super::{change, members, noun, period};
 /// The longest text between the two numbers of a from–to, in bytes.
 const LONGEST_STEP: usize = 90;
 
+/// What ends the time of something that happened, from which a value went on: 从改革开放之初的.
+const SINCE: &[&str] = &["之初", "初期", "时", "之前", "前"];
+
+/// The longest such time, in characters.
+const LONGEST_SINCE: usize = 12;
+
 /// Words before a band of size that state it as a result: 培训达到5000人以上.
 const STATED: &[&str] = &["达到", "达", "至", "到", "为", "突破", "超过", "实现"];
 
@@ -128,7 +134,9 @@ fn before_from(lead: &str) -> Option<&str> {
     let behind = lead.get(at..)?.trim_start_matches(['从', '由', '自']).trim_end_matches('的').trim();
     let time = period::begins(behind, 0)
         .is_some_and(|length| behind.get(length..).is_some_and(|rest| rest.chars().count() <= 1));
-    (behind.is_empty() || time).then_some(head)
+    // 从新中国成立之初的200‰.
+    let since = behind.chars().count() <= LONGEST_SINCE && ends_with_any(behind, SINCE).is_some();
+    (behind.is_empty() || time || since).then_some(head)
 }
 
 #[cfg(test)]
@@ -141,6 +149,12 @@ mod tests {
         assert_eq!(rows("城乡低保标准分别从2020年的600元/月、4000元/年提高到2025年的800元/月、7000元/年。"), rows_of);
         let rows_of = ["小学数量 | 20→25 所 | ", "中学数量 | 8→9 所 | "];
         assert_eq!(rows("小学、中学数量由20所、8所分别增加到25所、9所。"), rows_of);
+    }
+
+    #[test]
+    fn a_value_may_go_on_from_what_happened() {
+        assert_eq!(rows("死亡率从新中国成立之初的200‰下降到2015年的8.1‰。"), ["死亡率 | 200→8.1 ‰ | "]);
+        assert_eq!(rows("孕产妇死亡率从1500/10万下降到20.1/10万。"), ["孕产妇死亡率 | 1500→20.1 /10万 | "]);
     }
 
     #[test]

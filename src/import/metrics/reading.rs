@@ -11,7 +11,7 @@ use super::label::{behind_rounding, closes, strip_openers};
 use super::lex::figure;
 use super::sentence::{Clause, Place, Sentence};
 use super::traps::Around;
-use super::words::starts_with_any;
+use super::words::{ends_with_any, starts_with_any};
 use super::{Context, Extracted, owner, period};
 
 /// The longest opening clause whose period holds for the whole paragraph (刚刚过去的2025年，…), in bytes.
@@ -24,8 +24,11 @@ const LEAST_TOPIC: usize = 9;
 #[rustfmt::skip]
 const NO_TOPICS: &[&str] = &[
     "按", "扣除", "比", "较", "创", "高于", "快于", "居", "位居", "位列", "排名", "首次", "再", "实现了", "是",
-    "为", "增速", "总量", "连续", "续写", "刷新", "改写", "同创", "均创", "写下",
+    "为", "到20", "至20", "增速", "总量", "连续", "续写", "刷新", "改写", "同创", "均创", "写下",
 ];
+
+/// How a clause ends that only says where what was told before it stands.
+const RANKS: &[&str] = &["首位", "前列", "榜首", "持平"];
 
 /// A paragraph to be read.
 pub(super) struct Paragraph<'t> {
@@ -85,7 +88,9 @@ impl<'t> Sentence<'t> {
     /// one (创历史新高) and one that says how is reckoned (按可比价格计算) do not.
     fn sets_topic(&self, clause: &Range<usize>) -> bool {
         let words = strip_openers(self.part(clause.clone()));
-        words.chars().count() >= LEAST_TOPIC && starts_with_any(words, NO_TOPICS).is_none()
+        // 收案量和案件增加量均占全省第四位: where it stands is no deed.
+        let ranked = words.ends_with('位') && words.contains('第') || ends_with_any(words, RANKS).is_some();
+        words.chars().count() >= LEAST_TOPIC && starts_with_any(words, NO_TOPICS).is_none() && !ranked
     }
 
     /// The numbers of a clause that may be metrics.

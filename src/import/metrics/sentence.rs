@@ -155,6 +155,17 @@ impl<'t> Sentence<'t> {
         self.metrics.get(first..)?.iter().all(|metric| metric.change.is_none()).then_some(first)
     }
 
+    /// The last percentages without a change, as many as `changes` in 个百分点, which are theirs and not those of the amounts
+    /// between them: 里程和比例分别达445万公里和96.8%、422万公里和91.8%，分别提高11.9个百分点和27.2个百分点.
+    pub(super) fn open_rates(&self, changes: &[Figure]) -> Option<Vec<usize>> {
+        let near = self.metrics.iter().enumerate().rev().take(2 * changes.len());
+        let open = |metric: &Draft| metric.figure.kind == Kind::Percent && metric.change.is_none() && !metric.share;
+        let mut rates: Vec<usize> = near.filter(|(_, metric)| open(metric)).map(|(at, _)| at).collect();
+        rates.reverse();
+        let points = changes.iter().all(|change| change.kind == Kind::Points);
+        (points && rates.len() == changes.len()).then_some(rates)
+    }
+
     /// Writes a change to the metric `host`, unless it has one; its quote goes on to the change.
     pub(super) fn change_host(&mut self, host: usize, amount: String, basis: Option<String>, end: usize) {
         if let Some(metric) = self.metrics.get_mut(host).filter(|metric| metric.change.is_none()) {

@@ -99,6 +99,10 @@ const PURE: &[&str] = &["纯", "有机", "天然", "純", "棉", "羊毛", "果�
 /// What a count of is the layout of the report and not a result: 六个方面.
 const STRUCTURE: &[&str] = &["方面", "个方面", "大方面", "点意见", "个问题", "个关键", "个字"];
 
+/// Verbs of those who look for problems, and count what they find.
+const FINDINGS: &[&str] =
+    &["反映", "发现", "查出", "查找", "排查", "整改", "梳理", "涉及", "反馈", "通报", "存在", "移交", "化解", "纠正"];
+
 /// Every trap. A number is a metric only when none of these holds.
 pub(super) const TRAPS: &[Trap] = &[
     Trap { name: "quoted name", example: "开展“5个一”活动", rows: &[], holds: |a| a.named },
@@ -255,7 +259,10 @@ pub(super) const TRAPS: &[Trap] = &[
         rows: &[],
         holds: |a| {
             let from_unit = a.text.get(a.figure.unit.start..).unwrap_or("");
-            STRUCTURE.iter().any(|word| from_unit.starts_with(word) || a.after.starts_with(word))
+            // 审计反映1263个问题: found, they are counted.
+            let found = ends_with_any(a.before, FINDINGS).is_some();
+            let word = STRUCTURE.iter().find(|word| from_unit.starts_with(**word) || a.after.starts_with(**word));
+            word.is_some_and(|word| !(found && *word == "个问题"))
         },
     },
     Trap {
@@ -315,6 +322,7 @@ mod tests {
             "城乡收入比缩小到2.36:1",
             "平均受教育年限达到10.5年",
             "全县建城3200年",
+            "审计共反映1263个问题",
             "古城建城已有2500年",
         ] {
             assert_eq!(rows(text).len(), 1, "{text}");

@@ -45,6 +45,9 @@ const UNITS: &[Unit] = {
         Unit("%", Percent, ""),
         Unit("％", Percent, ""),
         Unit("‰", Percent, ""),
+        // 1500/10万: so many of a hundred thousand.
+        Unit("/10万", Percent, "元户家"),
+        Unit("／10万", Percent, "元户家"),
         Unit("个百分点", Points, ""),
         Unit("百分点", Points, ""),
         Unit("個百分點", Points, ""),
@@ -179,6 +182,7 @@ const UNITS: &[Unit] = {
         Unit("台套", Count, ""),
         Unit("台件", Count, ""),
         Unit("辆", Count, ""),
+        Unit("车", Count, "道辆间位站次型速程祸流库牌险主票展市企业用体载联身站皮"),
         Unit("辆次", Count, ""),
         Unit("车次", Count, ""),
         Unit("艘", Count, ""),

@@ -2,8 +2,8 @@
 
 use super::phrase::{begins_name, first, first_words, is, last};
 use super::words::{
-    ADJECTIVES, ATTRIBUTES, AUXILIARIES, CLASSES, COUNTS, DEEDS, HANDED, IN_NO_NOUN, IRREGULAR, MANY, NO_ADVERBS,
-    NO_DEEDS, PERSONS, REACHES, ROUNDINGS, STOPS, SUPERLATIVES, TARGETS,
+    ADJECTIVES, ATTRIBUTES, AUXILIARIES, CLASSES, COUNTING, COUNTS, DEEDS, HANDED, IN_NO_NOUN, IRREGULAR, MANY,
+    NO_ADVERBS, NO_DEEDS, PERSONS, REACHES, ROUNDINGS, STOPS, SUPERLATIVES, TARGETS,
 };
 
 /// The longest noun behind a number, in words.
@@ -28,6 +28,30 @@ pub(super) fn target(behind: &str) -> Option<&str> {
     TARGETS.iter().find_map(|target| of.get(..target.len()).filter(|words| words == target))
 }
 
+/// The words behind a number from what it is a part of on, of which there are many: `beds were taken up` of 173 `of its`.
+pub(super) fn whole(behind: &str) -> Option<&str> {
+    let of = ["of its ", "of their ", "of our ", "of the ", "of these ", "of those ", "of all "];
+    let rest = of.iter().find_map(|of| behind.trim_start().strip_prefix(of))?;
+    // 12 of the 15 targets.
+    let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == ',').trim_start();
+    let noun = noun(rest);
+    let last = noun.split_whitespace().next_back()?;
+    (last.ends_with('s') && !last.ends_with("ss") || is(last, PERSONS)).then_some(rest)
+}
+
+/// What those of `topic` are of which a number is told alone: `calls for fire` of Of all calls, 232 `were for fire`, `false
+/// alarms` of 1,386 `were false alarms`.
+pub(super) fn of_kind(topic: &str, behind: &str) -> Option<String> {
+    let rest = ["were ", "are ", "was ", "is "].iter().find_map(|are| behind.trim_start().strip_prefix(are))?;
+    let topic = topic.strip_prefix("all ").unwrap_or(topic);
+    let word = rest.split(' ').next().filter(|word| matches!(*word, "for" | "from" | "in" | "to" | "by" | "of"));
+    match word.map(|word| (word, first_words(rest))) {
+        Some((_, told)) if told.is_empty() => None,
+        Some((word, told)) => Some(format!("{topic} {word} {told}")),
+        None => Some(noun(rest)).filter(|noun| !noun.is_empty()),
+    }
+}
+
 /// The noun that the words behind a number begin with: 42 clinics; `and` may join adjectives before it.
 pub(super) fn noun(text: &str) -> String {
     let mut words: Vec<&str> = Vec::new();
@@ -39,7 +63,8 @@ pub(super) fn noun(text: &str) -> String {
         } else if own == LONGEST_NOUN
             || is(word, STOPS)
             || word.ends_with("ly") && !word.contains('-') && !is(word, NO_ADVERBS)
-            || matches!(word, "up" | "down" | "over" | "during")
+            || matches!(word, "up" | "down" | "over" | "during" | "aged")
+            || own > 0 && is(word, COUNTING)
             || !(word.starts_with(char::is_alphabetic))
             || word.contains(char::is_control)
             || begins_name(word)
@@ -57,7 +82,7 @@ pub(super) fn noun(text: &str) -> String {
         words.pop();
     }
     // Gauteng residents: a name is no noun without one behind it.
-    let noun = |word: &&str| word.starts_with(char::is_lowercase) || is_acronym(word);
+    let noun = |word: &&str| word.starts_with(char::is_lowercase) || is_acronym(word) || is_people(word);
     // Special Constables: but several words of a name may tell of many.
     let many = words.len() > 1 && words.last().is_some_and(|word| word.ends_with('s') && !word.ends_with("ss"));
     let end = if many { words.len() } else { words.iter().rposition(noun).map_or(0, |at| at + 1) };
@@ -166,7 +191,9 @@ pub(super) fn deed_alone(behind: &str) -> Option<String> {
     let done = passive.ends_with("ed") || IRREGULAR.contains(&passive);
     // 500 retired teachers are named.
     let own = start > 0 || !named || deed.first() != Some(&passive);
-    (done && own && passive.len() > 3 && !is(passive, NO_DEEDS)).then(|| first_words(&deed.join(" ")))
+    // That is needed tells nothing, that is needed for schools does.
+    let vain = is(passive, NO_DEEDS) && !(passive == "needed" && matches!(deed.get(1), Some(&("for" | "to" | "by"))));
+    (done && own && passive.len() > 3 && !vain).then(|| first_words(&deed.join(" ")))
 }
 
 /// What a part of what was spoken of is: high-speed railways of `of which are high-speed railways`.
@@ -174,6 +201,11 @@ pub(super) fn part_of_last(behind: &str) -> Option<String> {
     let rest = ["of which ", "of whom ", "of them "].iter().find_map(|of| behind.trim_start().strip_prefix(of))?;
     let rest = rest.split_whitespace().skip_while(|word| is(word, AUXILIARIES)).collect::<Vec<_>>().join(" ");
     Some(noun(&rest)).filter(|noun| !noun.is_empty())
+}
+
+/// Whether a word is the name of a people (Palestinians, Nigerians).
+fn is_people(word: &str) -> bool {
+    word.starts_with(char::is_uppercase) && word.trim_end_matches(|c: char| !c.is_alphanumeric()).ends_with("ans")
 }
 
 /// Whether a word is an acronym (UK, FCC).

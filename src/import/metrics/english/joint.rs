@@ -7,7 +7,7 @@ use super::super::digits::{digits_end, first_digit};
 use super::super::draft::about;
 use super::number::{Number, number_at};
 use super::words::BASES;
-use super::{LONGEST_BASIS, Sentence, label};
+use super::{LONGEST_BASIS, Sentence, between, label};
 
 /// How two numbers go together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,9 +61,12 @@ impl<'t> Sentence<'t> {
         let mut words = lead.split_whitespace().rev().skip_while(|word| *word == "the");
         let last = words.next().unwrap_or("");
         let bare = behind.trim_start();
-        let bare =
-            if last == "from" && first.is_relative() { label::without_whole(bare) } else { label::without_time(bare) };
-        let bare = if last == "of" && label::resets(lead) { label::without_scope(bare) } else { bare };
+        let bare = if last == "from" && first.is_relative() {
+            between::without_whole(bare)
+        } else {
+            between::without_time(bare)
+        };
+        let bare = if last == "of" && between::resets(lead) { between::without_scope(bare) } else { bare };
         let joints = ["to", "from", "and", "–", "—", "-"];
         let joint = joints.into_iter().find(|joint| bare.starts_with(joint))?;
         let words = bare.get(joint.len()..)?;
@@ -83,7 +86,7 @@ impl<'t> Sentence<'t> {
             // In 2009 to 1.5%: the year is no end of a range.
             "to" if first.is_year() && !number.is_bare() => return None,
             "to" if last == "from" && first.goes_with(&number) => Joint::FromTo,
-            "to" if last == "of" && label::resets(lead) && first.goes_with(&number) => Joint::FromTo,
+            "to" if last == "of" && between::resets(lead) && first.goes_with(&number) => Joint::FromTo,
             // Fell by 3 days to 12 days.
             "to" if last == "by" && label::lead(lead).change.is_some() => Joint::ChangeTo,
             "to" if first.is_change_of(&number) && label::lead(lead).change.is_some() => Joint::ChangeTo,

@@ -1,7 +1,9 @@
 //! English prose, modestly: `6.1 percent`, `$5 billion`, `1.2 million jobs`, from `$3.2 billion to $3.9 billion`.
 
+mod between;
 mod clause;
 mod counted;
+mod currency;
 mod dealt;
 mod joint;
 mod label;
@@ -24,11 +26,14 @@ use joint::{Joint, leads_to_value};
 use label::Lead;
 use naming::noun_is_unit;
 use number::{Number, number_at};
-use words::{COMPARED, COUNTING, DOWN_FROM, DURATIONS, DURING, EMERGENCIES};
+use words::{COMPARED, COUNTING, DOWN_FROM, DURATIONS, DURING, EMERGENCIES, OUTSET};
 
 /// A paragraph shorter than this that ends without a full stop may be a heading, unless it is a list item: of its numbers
 /// those with a unit are metrics.
 const LONGEST_HEADING: usize = 100;
+
+/// The least number that counts at the head of a line; one below may number a heading.
+const LEAST_ITEM: f64 = 20.0;
 
 /// The words before a number that are read, and those behind it, in bytes.
 const LONGEST_LEAD: usize = 600;
@@ -194,12 +199,13 @@ impl<'t> Sentence<'t> {
             };
             // For the 53 weeks ended: a time is a word like any other.
             let lasts = DURATIONS.contains(&number.unit);
+            let money = !number.currency.is_empty();
             let (taken, metric) = self.metric(&clause, lead, number, found);
             at = at.max(taken);
             if let Some(metric) = metric {
                 from = taken;
                 found.push(metric);
-            } else if taken > end && !lasts {
+            } else if (taken > end || money) && !lasts {
                 from = taken;
             }
         }
@@ -240,11 +246,13 @@ impl<'t> Sentence<'t> {
         let taken = bytes.end;
         let metric = match joint {
             Joint::Range => {
-                let stated = self.part(first.digits.start..second.digits.end).to_owned();
-                let stated = if first.is_bare() { stated } else { format!("{}–{}", first.value, second.value) };
+                let printed = self.part(first.digits.start..second.digits.end);
+                let whole = first.is_bare() && !printed.contains(" and ");
+                let stated = if whole { printed.to_owned() } else { format!("{}–{}", first.value, second.value) };
                 let stated = [first.qualifier, &stated].join(" ").trim_start().to_owned();
                 let number = Number { bytes, value: first.in_scale_of(&second), qualifier: first.qualifier, ..second };
-                self.single(clause, lead, number, Some(stated), found)
+                let lead = lead.trim_end();
+                self.single(clause, lead.strip_suffix("between").unwrap_or(lead), number, Some(stated), found)
             }
             Joint::FromTo | Joint::ToFrom => {
                 let (old, new) = if matches!(joint, Joint::FromTo) { (first, second) } else { (second, first) };
@@ -285,7 +293,10 @@ impl<'t> Sentence<'t> {
         found: &[Extracted],
     ) -> Option<String> {
         let told = found.get(self.first..)?;
-        let again = lead.trim() == "or" && number.is_relative() && behind.trim_start().starts_with("of ");
+        // Rose by 4 billion, or 2%: the same change once more.
+        let alone = behind.trim().is_empty() && told.last().is_some_and(|last| last.metric.change.is_none());
+        let of = alone || behind.trim_start().starts_with("of ");
+        let again = lead.trim() == "or" && number.is_relative() && of;
         let named = || !phrase::last(&lead.split_whitespace().collect::<Vec<_>>()).is_empty();
         let amount = if again {
             told.last()?
@@ -295,6 +306,24 @@ impl<'t> Sentence<'t> {
         };
         let label = &amount.metric.label;
         Some(target.map_or(label.clone(), |target| format!("{label} of the {target}")))
+    }
+
+    /// Whether a number that is the first thing of a line counts what the line names, as in a list of figures (57 Reviews
+    /// performed), and does not number a heading.
+    fn is_item(&self, number: &Number) -> bool {
+        let first = self.part(0..number.bytes.start).trim().is_empty();
+        let words = self.part(number.bytes.end..self.text.len()).split_whitespace().take(phrase::LONGEST);
+        let mut words = words.map(|word| word.trim_end_matches(|c: char| !c.is_alphanumeric()));
+        let counts = first && number.value.parse().is_ok_and(|value: f64| value >= LEAST_ITEM);
+        counts && words.any(|word| word.len() > 3 && word.ends_with('s') && !word.ends_with("ss"))
+    }
+
+    /// What a share or an amount that is the first thing of a line is of: 73% `work required or requested`.
+    fn item_of(&self, number: &Number) -> Option<String> {
+        let first = self.part(0..number.bytes.start).trim().is_empty() && self.text.len() < LONGEST_HEADING;
+        let item = first && (!number.is_bare() || self.heading && self.is_item(number));
+        let words = || phrase::first_words(self.part(number.bytes.end..self.text.len()));
+        item.then(words).filter(|words| !words.is_empty())
     }
 
     /// The metric of one number, or of two that have been made one.
@@ -308,13 +337,24 @@ impl<'t> Sentence<'t> {
     ) -> Option<Extracted> {
         let lead = label::unsummed(lead).trim_start();
         // Exceeded 2 trillion for the first time to reach: how is not what.
-        let lead = lead.strip_prefix("for the first time").unwrap_or(lead);
-        if number.is_year() || self.heading && number.is_bare() {
+        let lead = OUTSET.iter().find_map(|words| lead.strip_prefix(words)).unwrap_or(lead);
+        let lead = label::behind_basis(phrase::behind_that(lead));
+        // The deficit (10.5% of GDP) is named before the bracket; 413 thousand (2.4%) is told in another way.
+        let noted = lead.trim_end().strip_suffix('(').filter(|_| !number.is_bare());
+        if noted.is_some_and(|lead| lead.trim().is_empty()) && number.is_relative() {
+            return None;
+        }
+        let lead = noted.map_or(lead, phrase::behind_article);
+        if number.is_year() || self.heading && number.is_bare() && !self.is_item(&number) {
             return None;
         }
         // The lowest level in more than 20 years.
         let last = lead.split_whitespace().next_back().unwrap_or("");
         if DURATIONS.contains(&number.unit) && DURING.contains(&last) {
+            return None;
+        }
+        // Nine per 100 residents: what a rate is told of is no count.
+        if last == "per" {
             return None;
         }
         // What it is compared with was before, and is told beside the number that it is held against.
@@ -324,6 +364,7 @@ impl<'t> Sentence<'t> {
         }
         let behind = self.part(number.bytes.end..clause.end);
         let behind = near_behind(if behind.trim().is_empty() { self.behind_bracket(clause.end) } else { behind });
+        let behind = counted::whole(behind).filter(|_| number.is_bare()).unwrap_or(behind);
         let noun = counted::noun(behind);
         if EMERGENCIES.contains(&number.value.as_str()) && noun.starts_with("call") {
             return None;
@@ -342,7 +383,11 @@ impl<'t> Sentence<'t> {
         let target = counted::target(behind).filter(|_| number.unit == "%" && said.change.is_none());
         let label = match self.label_of_amount(lead, &number, behind, target, found) {
             Some(label) => label,
-            None => self.label(&said, &number, &noun, lead, behind).filter(|_| done.is_none()).or(done)?,
+            None => {
+                let label = self.label(&said, &number, &noun, lead, behind).filter(|_| done.is_none()).or(done);
+                let label = label.or_else(|| self.part_of(lead, &number, behind, found));
+                label.or_else(|| self.item_of(&number))?
+            }
         };
         let after_number = number.bytes.start.saturating_sub(lead.len()) > clause.start;
         let lists = after_number && said.change.is_none() && !said.stated && lead.trim_end().ends_with(" and");
@@ -379,5 +424,7 @@ impl<'t> Sentence<'t> {
     }
 }
 
+#[cfg(test)]
+mod conventions;
 #[cfg(test)]
 mod tests;

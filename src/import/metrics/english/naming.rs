@@ -1,9 +1,12 @@
 //! What an English number is called: by its subject, by the noun behind it, or by what was spoken of.
 
+use super::super::Extracted;
 use super::Sentence;
 use super::label::{self, Lead};
 use super::number::Number;
-use super::words::{ATTRIBUTES, AUXILIARIES, BODIES, COUNTING, DURATIONS, MEASURES, MONEY, NOUNS, SPENDS, STOPS, SUMS};
+use super::words::{
+    ATTRIBUTES, AUXILIARIES, BODIES, COUNTING, DURATIONS, FLOW, MEASURES, MONEY, NOUNS, SPENDS, STOPS, SUMS,
+};
 use super::{counted, phrase};
 
 impl Sentence<'_> {
@@ -37,6 +40,16 @@ impl Sentence<'_> {
     /// `from the government`.
     fn included(&self, number: &Number, lead: &str, behind: &str) -> Option<String> {
         let money = MONEY.contains(&number.unit) || !number.currency.is_empty();
+        // Losses of $600, with $400 in the City of Norwalk, $100 in Bronson Township and $50 in Norwalk.
+        let place = behind.trim_start().strip_prefix("in ").map(|rest| rest.strip_prefix("the ").unwrap_or(rest));
+        let place = place.filter(|place| place.starts_with(char::is_uppercase) && money && !self.subject.is_empty());
+        let listed = || {
+            let lead = lead.trim();
+            matches!(lead, "" | "and" | "with") || lead.starts_with("in ") && lead.ends_with(" and")
+        };
+        if let Some(place) = place.filter(|_| listed()).map(phrase::first_words).filter(|place| !place.is_empty()) {
+            return Some(format!("{} in {place}", self.subject));
+        }
         let from = behind.trim_start().starts_with("from ") && money;
         let rest = behind.trim_start();
         let used = ["that was ", "that were ", "which was "].iter().find_map(|that| rest.strip_prefix(that));
@@ -45,6 +58,17 @@ impl Sentence<'_> {
         }
         let part = from && lead.trim() == "including" && !self.subject.is_empty();
         part.then(|| format!("{} from {}", self.subject, phrase::first_words(behind)))
+    }
+
+    /// The label of a part of what was told before, which is only told where it is: 2.09 million km of roads, including
+    /// 1.1 million km `in poor areas`.
+    pub(super) fn part_of(&self, lead: &str, number: &Number, behind: &str, found: &[Extracted]) -> Option<String> {
+        let whole = found.get(self.first..)?.last().filter(|whole| whole.metric.unit == number.unit())?;
+        let rest = behind.trim_start();
+        let word = rest.split(' ').next().filter(|word| matches!(*word, "in" | "for" | "from" | "on" | "at"))?;
+        let place = phrase::first_words(rest);
+        let told = lead.trim() == "including" && !number.is_bare() && !place.is_empty();
+        told.then(|| format!("{} {word} {place}", whole.metric.label))
     }
 
     /// The label of a number; `None` where nothing is counted.
@@ -71,6 +95,9 @@ impl Sentence<'_> {
         }
         if counts && let Some(same) = self.same_counted(lead, noun, behind) {
             return Some(same);
+        }
+        if let Some(kind) = counted::of_kind(&self.topic, behind).filter(|_| counts && noun.is_empty()) {
+            return Some(kind).filter(|_| !self.topic.is_empty());
         }
         if let Some(deed) = counted::done_for(lead, behind).filter(|_| counts && noun.is_empty()) {
             return Some(deed);
@@ -115,7 +142,10 @@ impl Sentence<'_> {
         // The sum of $3 million will be taken from reserves.
         let told = counted::deed_alone(behind).filter(|_| phrase::is(&label, SUMS));
         let label = told.map_or(label.clone(), |deed| format!("{label} {deed}"));
-        let goes_on = label.is_empty() && said.stated && !number.is_bare();
+        // Then £21.9 billion.
+        let flows = lead.split_whitespace().all(|word| phrase::is(word, STOPS) || phrase::is(word, FLOW))
+            && lead.split_whitespace().any(|word| phrase::is(word, FLOW));
+        let goes_on = label.is_empty() && (said.stated || flows) && !number.is_bare();
         if !said.subject.is_empty() {
             self.subject.clone_from(&said.subject);
         }
@@ -173,11 +203,18 @@ fn named_behind(said: &Lead, number: &Number, noun: &str, behind: &str, lead: &s
         return Some(format!("{noun} of {}", plants.strip_prefix("including ").unwrap_or(&plants)));
     }
     // Of this, 43.7% was invested in housing; and 14.8% in recovery.
-    let opens = matches!(lead.trim(), "" | "and" | "While" | "while" | "of which" | "of whom");
-    if number.unit == "%" && opens && behind.trim_start().starts_with(['w', 'i', 'a', 'h']) {
+    let opens =
+        matches!(lead.trim(), "" | "and" | "While" | "while" | "of which" | "of whom") || phrase::is(lead.trim(), FLOW);
+    let flows = phrase::is(lead.trim(), FLOW);
+    if number.unit == "%" && opens && (flows || behind.trim_start().starts_with(['w', 'i', 'a', 'h'])) {
         let passive = behind.split_whitespace().next().is_some_and(|word| phrase::is(word, AUXILIARIES));
         if let Some(deed) = counted::deed_alone(behind).filter(|_| passive) {
             return Some(deed);
+        }
+        // Whereas 25% required improvement.
+        let verb = rest.split_whitespace().next().unwrap_or("");
+        if phrase::is(lead.trim(), FLOW) && verb.ends_with("ed") {
+            return Some(phrase::first_words(rest));
         }
         // While 80% were minor incidents.
         let are = ["were ", "are ", "was ", "is "].iter().find_map(|are| rest.strip_prefix(are));

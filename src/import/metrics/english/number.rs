@@ -4,11 +4,15 @@ use std::ops::Range;
 
 use super::super::digits::decimal;
 use super::super::scale::shifted;
-use super::phrase::begins_name;
-use super::words::{ABBREVIATIONS, CURRENCIES, LETTERS, MEASURES, QUALIFIERS, RAND, SCALES, UNITS};
+use super::currency;
+use super::phrase::{begins_name, is};
+use super::words::{ABBREVIATIONS, LETTERS, MEASURES, PERSONS, QUALIFIERS, SCALES, UNITS};
 
 /// What stands right behind a number that is exceeded: 8000+ prescriptions.
 const MORE: &str = "+";
+
+/// How far before a number the words may stand that tell what is counted, in bytes.
+const REACH: usize = 120;
 
 /// The least digits of such a number; 5+ and 60+ are names of classes.
 const LEAST_EXCEEDED: usize = 3;
@@ -87,9 +91,9 @@ pub(super) fn number_at(text: &str, from: usize, digits: Range<usize>, end: usiz
     let before = part(from..digits.start);
     let behind = part(digits.end..end);
     // $.07: a fraction without its zero.
-    let fraction = before.strip_suffix('.').filter(|head| CURRENCIES.iter().any(|sign| head.ends_with(sign)));
+    let fraction = before.strip_suffix('.').filter(|head| currency::ends_with_sign(head));
     let (before, fraction) = (fraction.unwrap_or(before), fraction.is_some());
-    let (currency, currency_size) = currency_before(before, behind);
+    let (currency, currency_size) = currency::before(before, behind);
     let lead = before.get(..before.len() - currency_size).unwrap_or("");
     let minus =
         lead.ends_with(['-', '−', '–']) && !lead.trim_end_matches(['-', '−', '–']).ends_with(char::is_alphanumeric);
@@ -97,7 +101,12 @@ pub(super) fn number_at(text: &str, from: usize, digits: Range<usize>, end: usiz
     // 13th, 5G, 12-month, COVID-19, PM2.5, 1+X and 192.168.1.1 are names.
     let joined = |c: char| c.is_alphanumeric() || matches!(c, '-' | '/' | '+' | '_' | '.' | '–');
     let (behind, hyphen) = measured(behind);
-    let (short, behind) = if currency.is_empty() { pence(part(digits.clone()), behind) } else { abbreviated(behind) };
+    let (short, behind) =
+        match millions(part(digits.clone()), near(text, digits.start), behind).filter(|_| currency.is_empty()) {
+            Some(rest) => ("million", rest),
+            None if currency.is_empty() => pence(part(digits.clone()), behind),
+            None => abbreviated(behind),
+        };
     let counted = digits.len() >= LEAST_EXCEEDED && !part(digits.clone()).contains('.');
     let more = behind.strip_prefix(MORE).filter(|rest| counted && rest.starts_with(' '));
     let behind = more.unwrap_or(behind);
@@ -109,7 +118,8 @@ pub(super) fn number_at(text: &str, from: usize, digits: Range<usize>, end: usiz
         return None;
     }
     let (scale, rest) = take(behind, SCALES.iter().map(|&(word, _)| (word, word)));
-    let (unit, rest) = take(rest, UNITS.iter().copied());
+    let units = UNITS.iter().copied().filter(|(unit, _)| currency.is_empty() || !unit.starts_with("per 1"));
+    let (unit, rest) = take(rest, units);
     let (scale, unit) = match short {
         "" => (scale, unit),
         "p" | "x" if currency.is_empty() => ("", short),
@@ -133,21 +143,6 @@ pub(super) fn number_at(text: &str, from: usize, digits: Range<usize>, end: usiz
     (!begins_name(last)).then_some(number)
 }
 
-/// The currency sign that `before` ends with, and its length with a space behind it (US$ 2.97 trillion, R80.5 million, Rs.
-/// 5145 crore).
-fn currency_before(before: &str, behind: &str) -> (&'static str, usize) {
-    let near = before.strip_suffix([' ', '\u{a0}']).unwrap_or(before);
-    let own = |sign: &str| {
-        let head = near.get(..near.len() - sign.len()).unwrap_or("");
-        !(sign.starts_with(char::is_alphabetic) && head.ends_with(char::is_alphanumeric))
-    };
-    let scaled = || SCALES.iter().any(|(scale, _)| behind.trim_start().starts_with(scale));
-    let mut signs = CURRENCIES.iter().copied().chain(scaled().then_some(RAND));
-    let sign = signs.find(|sign| near.ends_with(sign) && own(sign)).unwrap_or("");
-    let sign_kept = sign.trim_end_matches('.');
-    (sign_kept, if sign.is_empty() { 0 } else { sign.len() + before.len() - near.len() })
-}
-
 /// The multiplier that an amount of money is abbreviated with, right behind its digits, and what is left: `m` of £4.5m.
 fn abbreviated(behind: &str) -> (&'static str, &str) {
     let mut found = ABBREVIATIONS.iter().filter_map(|(short, scale)| Some((*scale, behind.strip_prefix(short)?)));
@@ -164,6 +159,21 @@ fn is_attached(behind: &str) -> bool {
 fn measured(behind: &str) -> (&str, bool) {
     let unit = behind.strip_prefix('-').filter(|unit| unit.starts_with("percent") || unit.starts_with("basis"));
     (unit.unwrap_or(behind), unit.is_some())
+}
+
+/// The words before byte `at`, so many that they tell what is counted.
+fn near(text: &str, at: usize) -> &str {
+    text.get(text.floor_char_boundary(at.saturating_sub(REACH))..at).unwrap_or("")
+}
+
+/// What follows the `m` of so many millions of those that are counted, and of no metres: 1.4m children, a number of patients
+/// of 1.2m.
+fn millions<'t>(digits: &str, lead: &str, behind: &'t str) -> Option<&'t str> {
+    let rest = behind.strip_prefix('m').filter(|rest| digits.contains('.') && !rest.starts_with(char::is_alphanumeric));
+    let word = rest?.split_whitespace().next().unwrap_or("");
+    let many = word.starts_with(|c: char| c.is_ascii_lowercase()) && word.len() > 4 && word.ends_with('s');
+    let counted = lead.rsplit(". ").next().is_some_and(|lead| lead.contains("number of ")) || many || is(word, PERSONS);
+    rest.filter(|_| counted)
 }
 
 /// The `p` of pence right behind its digits (26.9p, 40p; 720p is the height of a picture), the `x` of a multiple (1.6x) or
@@ -253,6 +263,9 @@ mod tests {
         assert_eq!(read("an impressive 8000+ prescriptions"), is("8000", ""));
         assert_eq!(read("added $.07 in earnings"), is("0.07", "$"));
         assert_eq!(read("fell by 1 percentage point"), is("1", "percentage point"));
+        assert_eq!(read("from Rs.60,732 crore"), is("60732", "crore Rs"));
+        assert_eq!(read("17.8 per 100,000."), is("17.8", "per 100,000"));
+        assert_eq!(read("$5 per 1,000 litres"), is("5", "$"));
         assert_eq!(read("a 5+ child"), None);
         assert_eq!(read("on the 1+1 plan"), None);
         assert_eq!(read("the refrigerant R22"), None);
@@ -260,6 +273,9 @@ mod tests {
         assert_eq!(read("1,000M broadband"), None);
         assert_eq!(read("a 720p screen"), None);
         assert_eq!(read("a 5m pool"), None);
+        assert_eq!(read("a wall of 1.2m height"), None);
+        assert_eq!(read("already 1.4m children"), is("1.4", "million"));
+        assert_eq!(read("The number of patients has grown to 1.2m in"), is("1.2", "million"));
         assert_eq!(read("up 30 basis points"), is("30", "basis points"));
     }
 }

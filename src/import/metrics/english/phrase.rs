@@ -1,6 +1,6 @@
 //! Words as a label: without small words at their ends, and not too long.
 
-use super::words::{NAMES, PREPOSITIONS, PROMISES, SAYS, STOPS};
+use super::words::{DATED, DURATIONS, FLOW, NAMES, ORDINALS, PREPOSITIONS, PROMISES, SAYS, STOPS};
 use crate::import::dates::MONTHS;
 
 /// The longest label, in words.
@@ -63,7 +63,7 @@ fn named<'w, 't>(words: &'w [&'t str]) -> &'w [&'t str] {
     let than = words.get(..2).filter(|pair| matches!(pair, ["more" | "less" | "higher" | "lower", "than"])).map(|_| 2);
     let when = when.max(that).max(says).max(open).max(than).map_or(0, |at| at + 1);
     let words = words.get(when..).unwrap_or(&[]);
-    let small = words.iter().enumerate().position(|(at, word)| !is(word, STOPS) || capita(at)).unwrap_or(0);
+    let small = words.iter().enumerate().position(|(at, word)| !opens(word) || capita(at)).unwrap_or(0);
     let words = words.get(small..).unwrap_or(&[]);
     match words {
         [verb, article, ..] if is(verb, PROMISES) && matches!(*article, "the" | "a" | "an" | "our" | "its") => {
@@ -121,6 +121,9 @@ pub(super) fn before_verb(text: &str) -> &str {
 pub(super) fn first(words: &[&str]) -> String {
     let dash = words.iter().position(|word| matches!(*word, "–" | "—" | "--")).filter(|&at| at > 0);
     let words = words.get(..dash.unwrap_or(words.len())).unwrap_or(&[]);
+    // In same store sales and the growth of the network: the second is told of something else.
+    let joint = words.windows(2).position(|pair| matches!(pair, ["and", "the" | "a" | "an"])).filter(|&at| at > 1);
+    let words = words.get(..joint.filter(|_| words.len() > LONGEST).unwrap_or(words.len())).unwrap_or(&[]);
     let start = words.iter().position(|word| !is(word, STOPS)).unwrap_or(words.len());
     let words = words.get(start..).unwrap_or(&[]);
     let ended = words.iter().rposition(|word| !is(word, STOPS)).map_or(0, |at| at + 1);
@@ -133,11 +136,43 @@ pub(super) fn first(words: &[&str]) -> String {
 /// `words` as a label.
 pub(super) fn label(words: &[&str]) -> String {
     let capita = |at: usize| words.get(at + 1).is_some_and(|next| next.eq_ignore_ascii_case("capita"));
-    let start = words.iter().enumerate().position(|(at, word)| !is(word, STOPS) || capita(at)).unwrap_or(words.len());
+    let start = words.iter().enumerate().position(|(at, word)| !opens(word) || capita(at)).unwrap_or(words.len());
     let words = words.get(start..).unwrap_or(&[]).join(" ");
     let label = words.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, ')' | '"' | '”' | '%'));
     // The rest of a note: (34 per cent) or.
     if label.contains('(') { label } else { label.trim_matches(|c: char| matches!(c, ')' | ' ')) }.to_owned()
+}
+
+/// What an article at the end of `lead` names, or all of it: smaller deficit of two factors produced a `smaller deficit`.
+pub(super) fn behind_article(lead: &str) -> &str {
+    let articles = [" a ", " an ", " the "].into_iter();
+    let start = articles.filter_map(|article| Some(lead.rfind(article)? + article.len())).max();
+    let named = start.and_then(|start| lead.get(start..)).unwrap_or(lead);
+    if (1..=LONGEST / 2).contains(&named.split_whitespace().count()) { named } else { lead }
+}
+
+/// Whether a label does not begin with `word`.
+fn opens(word: &str) -> bool {
+    is(word, STOPS) || is(word, FLOW)
+}
+
+/// The words before a number from behind `that` on, where they name nothing but a time: data show `that in the first 50 weeks`
+/// 93% of patients were treated.
+pub(super) fn behind_that(lead: &str) -> &str {
+    let Some((before, behind)) = lead.rsplit_once(" that").filter(|(_, rest)| rest.is_empty() || rest.starts_with(' '))
+    else {
+        return lead;
+    };
+    let timely = |word: &str| {
+        is(word, STOPS)
+            || is(word, DATED)
+            || is(word, ORDINALS)
+            || is(word, DURATIONS)
+            || MONTHS.contains(&word)
+            || word.starts_with(|c: char| c.is_ascii_digit())
+    };
+    let told = before.split_whitespace().next_back().is_some_and(|word| !PREPOSITIONS.contains(&word));
+    if told && behind.split_whitespace().all(timely) { "" } else { lead }
 }
 
 /// Whether `word` makes the number behind it a part of a name or a date: Table 5, June 30.

@@ -4,7 +4,7 @@ use super::*;
 use crate::report::Metric;
 
 /// `label | from→stated unit | change` of each metric.
-fn rows(text: &str) -> Vec<String> {
+pub(super) fn rows(text: &str) -> Vec<String> {
     let mut found = Vec::new();
     read(text, 0, &Context::default(), &mut found);
     for found in &found {
@@ -306,7 +306,7 @@ fn a_date_parts_nothing() {
 fn what_is_no_statement_of_a_subject_counts_its_noun() {
     assert_eq!(
         rows("This is affecting 25,600 households. They were a key partner to 39 pharmacies."),
-        ["households | 25600 | ", "pharmacies | 39 | "]
+        ["households affected | 25600 | ", "pharmacies | 39 | "]
     );
     assert_eq!(
         rows("This plan will bring us to a total of 850 stores. We shut down 12 illegal shops."),

@@ -23,6 +23,7 @@ pub(super) const UNITS: &[(&str, &str)] = &[
     ("basis points", "basis points"), ("basis point", "basis points"), ("bps", "basis points"),
     ("percentage points", "percentage points"), ("percentage point", "percentage points"),
     ("percent", "%"), ("per cent", "%"), ("%", "%"),
+    ("per 100,000", "per 100,000"), ("per 10,000", "per 10,000"), ("per 1,000", "per 1,000"), ("per million", "per million"),
     ("yuan", "yuan"), ("RMB", "yuan"), ("U.S. dollars", "US$"), ("US dollars", "US$"), ("dollars", "dollars"),
     ("euros", "euros"), ("pounds", "pounds"),
     ("square kilometers", "square kilometers"), ("square kilometres", "square kilometres"),
@@ -54,19 +55,6 @@ pub(super) const MEASURES: &[&str] = &[
 /// Durations: as often a time as a measured value (within 30 days), so a metric only where a verb states them.
 pub(super) const DURATIONS: &[&str] = &["years", "months", "weeks", "days", "hours", "minutes", "times"];
 
-/// Currency signs before a number.
-#[rustfmt::skip]
-pub(super) const CURRENCIES: &[&str] = &[
-    "US$", "RMB", "USD", "EUR", "GBP", "CNY", "HKD", "SGD", "AUD", "CAD", "INR", "KES", "NGN", "GHS", "Rs.", "Rs", "A$",
-    "C$",
-    "NZ$", "HK$", "NT$", "S$", "R$", "N$", "GH¢", "GH₵", "KSh", "Ksh", "TSh", "USh", "CHF", "Tk", "$", "€", "£", "¥",
-    "₹", "₦",
-    "₱", "₩", "฿", "₵", "₫",
-];
-
-/// A letter for a currency where a multiplier follows: R80.5 million. R22 is a name.
-pub(super) const RAND: &str = "R";
-
 /// Qualifiers before a number.
 #[rustfmt::skip]
 pub(super) const QUALIFIERS: &[&str] = &[
@@ -88,7 +76,8 @@ pub(super) const CHANGES: &[(&str, char)] = &[
     ("shortened", '-'), ("lessened", '-'), ("lessening", '-'), ("lowering", '-'), ("cutting", '-'), ("boosted", '+'),
     ("boosting", '+'), ("raising", '+'), ("improving", '+'), ("expanding", '+'), ("reduce", '-'), ("raise", '+'),
     ("boost", '+'), ("improve", '+'), ("expand", '+'), ("shorten", '-'), ("contraction", '-'), ("contracted", '-'),
-    ("narrowed", '-'),
+    ("narrowed", '-'), ("declines", '-'), ("decreases", '-'), ("reductions", '-'), ("gain", '+'), ("gains", '+'),
+    ("hike", '+'),
     ("widened", '+'), ("surged", '+'), ("jumped", '+'), ("soared", '+'), ("plunged", '-'), ("slipped", '-'),
     ("easing", '-'),
     ("eased", '-'),
@@ -123,7 +112,8 @@ pub(super) const PEGS: &[&str] = &["pegged", "put", "kept", "set", "held", "main
 #[rustfmt::skip]
 pub(super) const SPENDS: &[&str] = &[
     "aside", "allocated", "spent", "invested", "earmarked", "provided", "out", "paid", "budgeted", "granted", "awarded",
-    "appropriated", "committed", "contributed", "donated", "raised", "approved", "secured",
+    "appropriated", "committed", "contributed", "donated", "raised", "approved", "secured", "dedicated", "pledged",
+    "mobilized", "mobilised", "disbursed", "devoted", "needed", "required",
 ];
 
 /// Nouns for a measure of what stands before `with`: plants with a capacity of 445 million kW.
@@ -131,8 +121,11 @@ pub(super) const ATTRIBUTES: &[&str] =
     &["capacity", "population", "area", "length", "output", "membership", "workforce"];
 
 /// Nouns among [`CHANGES`]: a drop of around 3 percent in energy consumption.
-pub(super) const NOUNS: &[&str] =
-    &["contraction", "growth", "rise", "increase", "fall", "decline", "decrease", "drop", "reduction", "cut"];
+#[rustfmt::skip]
+pub(super) const NOUNS: &[&str] = &[
+    "contraction", "growth", "rise", "increase", "fall", "decline", "decrease", "drop", "reduction", "cut",
+    "declines", "decreases", "reductions", "gain", "gains", "hike",
+];
 
 /// Words behind a percentage that compare it with another time: 8.6% ahead of last year.
 pub(super) const COMPARATIVES: &[(&str, char)] =
@@ -146,11 +139,12 @@ pub(super) const STATES: &[&str] = &[
     "accounting", "reached", "reaching", "exceeded", "exceeding", "totaled", "totalled", "totaling", "approached",
     "approaching", "remained", "remains", "remain", "stood", "stands", "stabilized", "kept", "maintained", "passed",
     "passing", "surpassed", "amounted", "averaged", "topped", "hit", "projected", "set", "budgeted", "estimated",
+    "doubled", "double", "doubling", "tripled", "trebled", "quadrupled", "halved",
     "went", "came", "changed", "moved", "was", "were", "is", "are", "be", "being",
 ];
 
 /// Verbs of an aim: what they aim for stands behind them.
-pub(super) const AIMS: &[&str] = &["aim", "aims", "plan", "plans", "expect", "expects", "target", "targets"];
+pub(super) const AIMS: &[&str] = &["aim", "aims", "aimed", "plan", "plans", "expect", "expects", "target", "targets"];
 
 /// Auxiliary verbs, between a noun and what was done with it: 6.2 million housing units were rebuilt.
 #[rustfmt::skip]
@@ -161,6 +155,21 @@ pub(super) const AUXILIARIES: &[&str] =
 #[rustfmt::skip]
 pub(super) const NAMES: &[&str] = &[
     "No.", "Article", "Chapter", "Section", "Figure", "Table", "page", "version", "Phase", "Part", "Resolution", "Step",
+];
+
+/// Words of the flow of a text, which a label does not begin with.
+#[rustfmt::skip]
+pub(super) const FLOW: &[&str] = &[
+    "whereas", "whilst", "although", "though", "however", "because", "if", "even", "then", "finally", "meanwhile",
+    "moreover", "furthermore", "currently", "yet", "nevertheless", "therefore", "hence", "instead", "additionally",
+    "consequently", "similarly", "likewise", "elsewhere",
+];
+
+/// Words at the head of a clause that tell a time or that all is counted, and nothing of what a number is.
+#[rustfmt::skip]
+pub(super) const OUTSET: &[&str] = &[
+    "for the first time", "At present", "at present", "To date", "to date", "So far", "so far", "In total", "in total",
+    "In all", "in all", "Today", "today",
 ];
 
 /// Words that end what is counted, or that a label does not begin or end with.
@@ -198,8 +207,18 @@ pub(super) const ADVERBS: &[&str] =
     &["year", "over", "steadily", "again", "overall", "during", "under", "more", "less", "back", "faster"];
 
 /// Words before a number that it is compared with, and that was before.
-pub(super) const COMPARED: &[&str] =
-    &["compared to", "compared with", "as compared to", "as compared with", "versus", "vs", "vs.", "as against"];
+pub(super) const COMPARED: &[&str] = &[
+    "compares to",
+    "compares with",
+    "compared to",
+    "compared with",
+    "as compared to",
+    "as compared with",
+    "versus",
+    "vs",
+    "vs.",
+    "as against",
+];
 
 /// Words before a value that was before: $15.80 billion, down from $16.15 billion.
 pub(super) const DOWN_FROM: &[&str] = &["down from", "up from"];
@@ -254,8 +273,9 @@ pub(super) const PREPOSITIONS: &[&str] =
     &["by", "of", "in", "for", "to", "on", "from", "with", "at", "among", "between", "above", "during"];
 
 /// Verbs of a promise, which do not belong to what is promised: raise the reimbursement rate.
-pub(super) const PROMISES: &[&str] =
-    &["reduce", "raise", "keep", "increase", "cut", "lower", "maintain", "set", "expand", "improve", "achieve"];
+pub(super) const PROMISES: &[&str] = &[
+    "bring", "reduce", "raise", "keep", "increase", "cut", "lower", "maintain", "set", "expand", "improve", "achieve",
+];
 
 /// Nouns that only measure the one that `of` joins to them: 6.6 million units of housing.
 pub(super) const CLASSES: &[&str] = &["units", "cases", "items", "types", "kinds", "forms", "batches", "pairs"];
@@ -287,6 +307,7 @@ pub(super) const DEEDS: &[(&str, &str)] = &[
     ("carried out", "carried out"), ("responded to", "responded to"), ("shut down", "shut down"), ("made", "made"),
     ("delivering", "delivered"), ("handling", "handled"), ("adding", "added"), ("added", "added"),
     ("conducted", "conducted"),
+    ("affect", "affected"), ("affects", "affected"), ("affected", "affected"), ("affecting", "affected"),
     ("hosted", "hosted"), ("held", "held"), ("protected", "protected"), ("set up", "set up"),
 ];
 
@@ -335,23 +356,11 @@ pub(super) const SUMS: &[&str] = &[
 pub(super) const CONTINUES: &[&str] = &["continue", "continues", "continued"];
 
 /// Verbs that change what stands behind them up to its present value: reduce the rate of 16% to 13%.
+#[rustfmt::skip]
 pub(super) const RESETS: &[&str] = &[
-    "reduce",
-    "reduced",
-    "reducing",
-    "raise",
-    "raised",
-    "raising",
-    "lower",
-    "lowered",
-    "lowering",
-    "cut",
-    "cutting",
-    "increase",
-    "increased",
-    "increasing",
-    "adjust",
-    "adjusted",
+    "reduce", "reduced", "reducing", "raise", "raised", "raising", "lower", "lowered",
+    "lowering", "cut", "cutting", "increase", "increased", "increasing", "adjust", "adjusted",
+    "doubled", "doubling", "tripled", "quadrupled", "halved", "halving",
 ];
 
 /// Nouns that a noun of change only tells more closely: the growth rate.
