@@ -157,7 +157,8 @@ pub(super) fn is_issuer(text: &str) -> bool {
 }
 
 /// Words with which no English title ends.
-const OPEN_ENDS: &[&str] = &["of", "and", "the", "for", "on", "to", "with", "by", "a", "an"];
+const OPEN_ENDS: &[&str] =
+    &["of", "and", "the", "for", "on", "to", "with", "by", "an", "as", "at", "from", "or", "into"];
 
 /// Whether `text` ends as no title does in English: `REVIEW OF`, `REVIEW OF THE CITY’S`.
 pub(super) fn ends_open(text: &str) -> bool {
@@ -241,7 +242,12 @@ mod tests {
         for text in ["Department for Rural Services", "CITY OF RIVERBEND", "Highwood Parish Council"] {
             assert!(is_issuer(text) && !is_named_in_english(text), "{text}");
         }
-        assert!(ends_open("REVIEW OF GSA’S") && ends_open("Report on the") && !ends_open("Working Capital Fund"));
+        assert!(
+            ends_open("REVIEW OF GSA’S")
+                && ends_open("Report on the")
+                && !ends_open("Working Capital Fund")
+                && !ends_open("Annex A")
+        );
     }
 
     #[test]

@@ -83,7 +83,15 @@ pub(crate) fn is_contents_title(flat: &Flat<'_>) -> bool {
 
 /// One past the last of the entries from `start` on: each stands again further down.
 fn run_end(flats: &[Flat<'_>], start: usize, last: &HashMap<String, usize>, entry: impl Fn(&str) -> String) -> usize {
-    let again = |at: usize| is_short(&flats[at]) && last.get(&entry(&flats[at].text)).is_some_and(|&other| other > at);
+    // A rule and a short sentence are no entries, and the word above a table begins one of its own.
+    let names = |flat: &Flat<'_>| {
+        let sentence = flat.text.ends_with(['。', '.', '！', '!', '？', '?']) && !flat.text.contains("..");
+        let unnumbered = || flat.kind == Kind::Paragraph && numbers::number(&flat.text).is_none();
+        let words = flat.text.contains(char::is_alphanumeric) && !(sentence && unnumbered());
+        is_short(flat) && !is_contents_title(flat) && words
+    };
+    let comes_again = |flat: &Flat<'_>, at: usize| last.get(&entry(&flat.text)).is_some_and(|&other| other > at);
+    let again = |at: usize| flats.get(at).is_some_and(|flat| names(flat) && comes_again(flat, at));
     // An entry on two lines is not found again: `4.2. Binary and Other Architecture Dependent` and `Modules`.
     let torn = |at: usize| {
         let entry = flats.get(at).is_some_and(|flat| numbers::number(&flat.text).is_some());
@@ -216,9 +224,16 @@ mod tests {
 
     #[test]
     fn entries_may_lack_the_word_chapter_and_be_torn() {
-        let text = "Policy\nTable of Contents\n1. About\n2. Packaging\n2.1. Versions\n2.2. Modules that depend\non others\nA. Perl\nChapter 1. About\nIt is so.\nChapter 2. Packaging\nIt is so.\n2.1. Versions\nIt is so.\n2.2. Modules that depend on others\nIt is so.\nAppendix A. Perl\nIt is so.";
+        let text = "Policy\nTable of Contents\n1. About\n2. Packaging\n2.1. Versions\n2.2. Modules that depend\non others\nA. Perl\nChapter 1. About\nIt is so and stays so.\nChapter 2. Packaging\nIt is so and stays so.\n2.1. Versions\nIt is so and stays so.\n2.2. Modules that depend on others\nIt is so and stays so.\nAppendix A. Perl\nIt is so and stays so.";
         let (kept, dropped) = cleaned(text);
         assert_eq!((kept.len(), dropped.len()), (11, 7));
+        // Rules, and a table of its own below a chapter.
+        let ruled = text.replace("Table of Contents", "----------\nTable of Contents").replace(
+            "Chapter 2. Packaging\n",
+            "Chapter 2. Packaging\nTable of Contents\n2.1. Versions\n2.2. Modules\n2.3. Names\n",
+        ) + "\n----------\n2.2. Modules\nIt is so and stays so.\n2.3. Names\nIt is so and stays so.";
+        let entries = |text: &str| cleaned(text).1.iter().filter(|(why, _)| *why == Why::Contents).count();
+        assert_eq!(entries(&ruled), 7 + 4, "{:?}", cleaned(&ruled).1);
     }
 
     #[test]

@@ -271,6 +271,7 @@ pub(super) fn has_heading_form(text: &str, longest: usize) -> bool {
         && !addresses::is_address(text)
         && !speakers::is_credit(text)
         && !titles::is_document_number(text)
+        && !(is_latin(text) && titles::ends_open(text))
         && text.chars().any(char::is_alphabetic)
 }
 
@@ -449,6 +450,7 @@ mod tests {
             "目标如下：",
             "已经完成。",
             "growth of six percent",
+            "A Copy of the License is Available as",
             "衣着 1.4 -1.5 1.0",
             "地区生产总值\t3200",
             "居住　0.1",

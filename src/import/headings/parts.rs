@@ -59,6 +59,7 @@ const PARTS: &[&str] = &[
     "Notes",
     "Glossary",
     "Abbreviations",
+    "Abstract",
     "Acknowledgements",
     "Bibliography",
     "Signatures",

@@ -247,10 +247,9 @@ fn read(flats: &[Flat<'_>]) -> (Vec<Numbered>, usize) {
 
 fn numbered(at: usize, text: &str, start: usize, number: Number) -> Numbered {
     let len = start + number.len;
-    let behind = &text[len..];
-    let from = len + (behind.len() - behind.trim_start().len());
+    let from = text.len() - text[len..].trim_start().len();
     // PART I alone above its first chapter: the label is the title.
-    let label = behind.is_empty() && number.convention().rank <= LAST_RANK_OF_CHAPTERS;
+    let label = len == text.len() && number.convention().rank <= LAST_RANK_OF_CHAPTERS;
     let (end, (shape, title)) = if label { (start, (Shape::Own, start..len)) } else { (len, shape(text, from)) };
     let ends_clause = plain(text).ends_with(['；', ';']) || text.ends_with("；和") || text.ends_with("; and");
     Numbered {
