@@ -49,7 +49,7 @@ impl Figures {
     pub fn step(&mut self, report: &mut Report, bytes: usize) -> bool {
         let mut left = bytes;
         if self.next == SectionId::ROOT && self.read == (0, 0) {
-            report.expect_metrics(report.chars as usize / CHARS_A_METRIC);
+            report.expect_metrics(report.blocks.all().chars as usize / CHARS_A_METRIC);
         }
         while self.next.index() < report.sections.len() && left > 0 {
             if !self.section(report, &mut left) {
@@ -74,7 +74,7 @@ impl Figures {
             if *left == 0 {
                 return false;
             }
-            let portion = portion(block, self.read.1);
+            let portion = portion(&block, self.read.1);
             *left = left.saturating_sub(portion.len().max(1));
             self.read = if portion.end < block.text.len() { (self.read.0, portion.end) } else { (self.read.0 + 1, 0) };
             if is_running(&block.kind) {
@@ -215,7 +215,7 @@ mod tests {
         assert_eq!(report.metrics.len(), 20_000);
         assert!(steps > 10, "{steps} steps");
         let last = report.metrics.found(19_999).unwrap();
-        let block = &report.blocks[last.block.0 as usize].text;
+        let block = report.blocks.text(last.block.index());
         assert_eq!(&block[last.value.start as usize..last.value.end as usize], "42");
         assert!(last.quote.end as usize + "。".len() == block.len());
     }

@@ -268,7 +268,7 @@ mod tests {
         let of = |text: &str| super::super::import("a.md", text.as_bytes(), &Default::default()).unwrap().report;
         let speech =
             of("### （授权发布）\n\n# 讲话\n\n#### （2024年9月9日）\n\n## 一、甲\n\n文。\n\n## 二、乙\n\n文。\n");
-        assert_eq!((speech.meta.title.as_str(), speech.sections[1].level), ("讲话", 1));
+        assert_eq!((speech.meta.title.as_str(), speech.section(crate::report::SectionId(1)).level), ("讲话", 1));
         assert_eq!(speech.meta.subtitle.as_deref(), Some("（2024年9月9日）"));
         let guide = of("# 数据治理指南\n\n## 总则\n\n文。\n\n# 附录\n\n文。\n");
         assert_eq!((guide.meta.title.as_str(), guide.sections.len()), ("数据治理指南", 3));

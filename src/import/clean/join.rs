@@ -191,7 +191,7 @@ pub(super) fn set_apart(flats: &mut Vec<Flat<'_>>) {
         let plain = [before, piece, next].iter().all(|flat| flat.kind == Kind::Paragraph);
         if plain && is_title(&piece.text) && ends_in_word_before_other(&before.text) && begins_with_verb(&next.text) {
             let piece = flats.remove(at);
-            flats[at - 1].text.to_mut().push_str(&piece.text);
+            flats[at - 1].text.change(|text| text.push_str(&piece.text));
         }
         at += 1;
     }
@@ -202,15 +202,16 @@ pub(super) fn join(flats: &mut Vec<Flat<'_>>) {
     let indents = mostly_indented(flats);
     flats.dedup_by(|next, flat| {
         let Some(rule) = torn(flat, next, indents) else { return false };
-        let text = flat.text.to_mut();
-        if rule.gap {
-            text.push(' ');
-        }
-        if rule.gap || is_cut_number(text, &next.text) || is_subscript(text, &next.text) {
-            text.push_str(&next.text);
-        } else {
-            append(text, &next.text);
-        }
+        flat.text.change(|text| {
+            if rule.gap {
+                text.push(' ');
+            }
+            if rule.gap || is_cut_number(text, &next.text) || is_subscript(text, &next.text) {
+                text.push_str(&next.text);
+            } else {
+                append(text, &next.text);
+            }
+        });
         flat.look.bold &= next.look.bold;
         true
     });

@@ -12,7 +12,7 @@ mod records;
 mod tail;
 
 use super::blocks::{Dropped, Flat, Why, plain};
-use crate::report::Chunk;
+use super::shared::Chunk;
 
 /// What is to become of each block: `Some` where it goes.
 type Verdicts = Vec<Option<Why>>;

@@ -39,7 +39,7 @@ mod tests {
 
     fn titles(text: &str) -> Vec<String> {
         let flats = text::read(text);
-        find(&flats, 0).into_iter().map(|mark| flats[mark.at].text[mark.title].to_owned()).collect()
+        find(&flats, 0).into_iter().map(|mark| flats[mark.at()].text[mark.title()].to_owned()).collect()
     }
 
     const PROSE: &str = "We have looked after the seats, and the grass was cut six times in the year.";

@@ -76,7 +76,7 @@ pub(super) fn find(flats: &[Flat<'_>], title: usize, numbered: &[Numbered], orde
         let chapter = is_named_chapter(&flats[at].text) && !order.has_chapters();
         let top = if above.len() >= 2 || beside || chapter || places.begin_anew(at) { STEP / 2 } else { STEP };
         let rank = if depth == 0 { top } else { depth } + u32::from(lower.contains(&at)) * STEP / 4;
-        Mark { at, number: 0..0, title: 0..flats[at].text.len(), run_in: false, rank }
+        Mark::new(at, 0..0, 0..flats[at].text.len(), false, rank)
     };
     found.into_iter().map(mark).collect()
 }
@@ -308,7 +308,7 @@ mod tests {
         let flats = text::read(text);
         find(&flats, 0)
             .into_iter()
-            .map(|mark| (mark.rank, flats[mark.at].text[mark.number.start..mark.title.end].to_owned()))
+            .map(|mark| (mark.rank, flats[mark.at()].text[mark.number().start..mark.title().end].to_owned()))
             .collect()
     }
 

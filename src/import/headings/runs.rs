@@ -65,7 +65,7 @@ impl Numbered {
     pub(super) fn mark(&self, rank: u32) -> Mark {
         let run_in = self.shape == Shape::RunIn;
         let number = self.number.start as usize..self.number.end as usize;
-        Mark { at: self.at, number, title: self.title(), run_in, rank }
+        Mark::new(self.at, number, self.title(), run_in, rank)
     }
 
     /// Whether a sentence follows the number in which no title stands out.
