@@ -32,9 +32,8 @@ pub(super) fn join(flats: &mut Vec<Flat<'_>>) {
     }
     for at in places.into_iter().rev() {
         let title = flats.remove(at + 1);
-        let text = flats[at].text.to_mut();
-        text.push(' ');
-        text.push_str(&title.text);
+        let text = format!("{} {}", flats[at].text, &*title.text);
+        flats[at].text = text.into();
     }
 }
 
