@@ -14,6 +14,7 @@ pub mod foreign;
 pub mod format;
 pub mod front;
 pub mod headings;
+mod heads;
 mod html;
 mod inline;
 mod language;

@@ -140,7 +140,7 @@ fn own_marks(flats: &[Flat<'_>], section: &Section, titles: &[Titles]) -> Vec<Ma
 
 /// What a sentence opens with: a few words before its first comma.
 fn opening(text: &str) -> Option<String> {
-    let (before, _) = text.split_once('，')?;
+    let (before, _) = text.split_once(['，', ','])?;
     (2..=6).contains(&before.chars().count()).then(|| before.to_owned())
 }
 

@@ -22,6 +22,7 @@ mod nested;
 pub mod numbers;
 mod order;
 pub(super) mod parts;
+mod questions;
 mod runs;
 mod sole;
 mod tiers;
