@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use crate::reader::{History, Snapshot, State};
-use crate::report::Elsewhere;
+use crate::report::{Elsewhere, Kept};
 use crate::store::{Entries, Fingerprint, Record, Store};
 use crate::text::Lang;
 
@@ -18,6 +18,8 @@ pub(super) struct Keeping {
     fingerprint: Fingerprint,
     path: Option<PathBuf>,
     kept: Option<Snapshot>,
+    /// The marks of the document, as they are in the store.
+    own: BTreeMap<char, Kept>,
     /// The marks across documents, as they are in the store.
     far: BTreeMap<char, Elsewhere>,
     /// What was entered at the prompts, as far as it is in the store.
@@ -43,8 +45,10 @@ impl Keeping {
         });
         let history = History::new(history);
         state.history.clone_from(&history);
+        let mut own = BTreeMap::new();
         match store.load(&fingerprint) {
             Ok(Some(record)) => {
+                own = by_letter(record.known.clone());
                 let top = record.place.find(&state.report).unwrap_or_default();
                 state.restore(&Snapshot {
                     top,
@@ -54,11 +58,7 @@ impl Keeping {
                     columns: record.columns,
                     outline_columns: record.outline_columns,
                     metrics_columns: record.metrics_columns,
-                    marks: record
-                        .marks
-                        .iter()
-                        .filter_map(|(name, kept)| Some((name.chars().next()?, kept.clone())))
-                        .collect(),
+                    marks: own.clone(),
                 });
             }
             Ok(None) => {}
@@ -68,14 +68,18 @@ impl Keeping {
         }
         // A document that was opened counts as read, though nothing in it has moved yet.
         let due = Some(Instant::now() + DELAY);
-        Keeping { store, fingerprint, path, kept: None, far, history, due, failed: false }
+        Keeping { store, fingerprint, path, kept: None, own, far, history, due, failed: false }
     }
 
     /// Goes on with another version of the document.
     pub(super) fn follow(&mut self, state: &mut State) {
-        self.fingerprint = Fingerprint::of(&state.report);
+        let before = std::mem::replace(&mut self.fingerprint, Fingerprint::of(&state.report));
         state.documents.fingerprint = Some(self.fingerprint.file_name());
         self.kept = None;
+        if before != self.fingerprint {
+            // Of the file of this version nothing is known: all marks there are go into it, those taken away do not.
+            self.own.retain(|letter, _| !state.marks.own.contains_key(letter));
+        }
         self.touch();
     }
 
@@ -113,11 +117,14 @@ impl Keeping {
         }
     }
 
-    fn write_place(&mut self, state: &State, now: Snapshot) -> std::io::Result<()> {
+    /// Writes the place, and the marks of the document that were set or taken away.
+    fn write_place(&mut self, state: &mut State, now: Snapshot) -> std::io::Result<()> {
         let first = self.kept.is_none();
         let record = self.record(state, &now);
-        self.kept = Some(now);
-        self.store.save(&self.fingerprint, &record)?;
+        let kept = self.kept.insert(now);
+        self.own = by_letter(self.store.save(&self.fingerprint, &record)?);
+        kept.marks.clone_from(&self.own);
+        state.marks.own.clone_from(&self.own);
         if first {
             self.store.prune();
         }
@@ -156,10 +163,20 @@ impl Keeping {
         record.columns = now.columns;
         record.outline_columns = now.outline_columns;
         record.metrics_columns = now.metrics_columns;
-        record.marks = now.marks.iter().map(|(letter, kept)| (letter.to_string(), kept.clone())).collect();
+        record.marks = by_name(&now.marks);
+        record.known = by_name(&self.own);
         record.folded = now.folded.iter().map(|&section| report.section(section).id.to_string()).collect();
         record
     }
+}
+
+/// The marks `named` by strings, which is what a file has.
+fn by_letter(named: BTreeMap<String, Kept>) -> BTreeMap<char, Kept> {
+    named.into_iter().filter_map(|(name, kept)| Some((name.chars().next()?, kept))).collect()
+}
+
+fn by_name(marks: &BTreeMap<char, Kept>) -> BTreeMap<String, Kept> {
+    marks.iter().map(|(letter, kept)| (letter.to_string(), kept.clone())).collect()
 }
 
 fn unread(error: &std::io::Error, lang: Lang) -> String {

@@ -7,8 +7,9 @@ use super::args::{Ambiguous, ColorWhen, OutputArgs, ReadArgs};
 use super::document::Loaded;
 use super::dress::Dress;
 use super::reading::{Asks, Reading};
+use super::refusal::meant_command;
 use super::settings::{Settings, variable};
-use super::shelf::{Book, Shelf};
+use super::shelf::{Book, Shelf, one_line};
 use super::waiting::Waiting;
 use super::{Failure, Manner, document, linear, output, plain};
 use crate::reader::{self, Options, Preferences, Source, update};
@@ -40,7 +41,7 @@ pub(super) fn run(args: &ReadArgs, output: &OutputArgs, mut settings: Settings) 
     let colorterm = variable("COLORTERM").unwrap_or_default();
     let capabilities = Capabilities::from_environment(&term, &colorterm, colourless);
     // The document is read before the terminal is taken, so that what is wrong with it is said on a plain screen.
-    let mut book = open(first, args, manner, &settings, store.as_ref())?;
+    let mut book = open(&named, args, manner, &settings, store.as_ref())?;
     book.state.documents.named = named;
     let options = terminal::Options { capabilities, mouse: book.state.mouse.on, ..terminal::Options::default() };
     let session = Session::open(options).map_err(|error| no_terminal(&error, manner.lang))?;
@@ -123,10 +124,29 @@ fn print(
     plain::print(report, first..report.blocks.len() as u32, byte, &setting, manner.paint)
 }
 
-/// Opens the document at `source` for the screen, whose size is not known yet: at the place asked for, else where it was
-/// left if `store` knows.
+/// Opens the first document of `named` that can be read for the screen, whose size is not known yet: at the place asked
+/// for, else where it was left if `store` knows. The status line says which before it could not be read; where none can be,
+/// that is the failure.
 fn open(
-    source: Source,
+    named: &[Source],
+    args: &ReadArgs,
+    manner: Manner,
+    settings: &Settings,
+    store: Option<&Store>,
+) -> Result<Book, Failure> {
+    let mut book = first_readable(named, args, manner, settings, store)?;
+    if book.state.message.is_none() {
+        book.state.message = unread(args, manner.lang).map(str::to_owned);
+    }
+    if let Some(place) = document::place_asked(args.at.as_deref(), &book.state.report, manner.lang)? {
+        book.state.open_at(place);
+    }
+    book.state.mouse.on = args.mouse || settings.config.mouse;
+    Ok(book)
+}
+
+fn first_readable(
+    named: &[Source],
     args: &ReadArgs,
     manner: Manner,
     settings: &Settings,
@@ -134,17 +154,35 @@ fn open(
 ) -> Result<Book, Failure> {
     let options = Options { lang: manner.lang, ambiguous: args.setting.ambiguous.policy(), ascii: args.ascii };
     let preferences = &settings.config.preferences;
-    let waiting = Waiting::for_source(&source, manner);
-    let mut book = Book::open(source, store, args.encoding.clone(), options, preferences, (0, 0))?;
-    drop(waiting);
-    if let Some(place) = document::place_asked(args.at.as_deref(), &book.state.report, manner.lang)? {
-        book.state.open_at(place);
+    let (mut lines, mut messages) = (Vec::new(), Vec::new());
+    for source in named {
+        let waiting = Waiting::for_source(source, manner);
+        let opened = Book::open(source.clone(), store, args.encoding.clone(), options, preferences, (0, 0));
+        drop(waiting);
+        match opened {
+            Ok(mut book) => {
+                lines.extend(book.state.message.take());
+                let line = lines.join(manner.lang.pick("；", "; "));
+                book.state.message = Some(line).filter(|line| !line.is_empty());
+                return Ok(book);
+            }
+            Err(Failure::Message(message)) => {
+                lines.push(one_line(&message, source));
+                messages.push(message);
+            }
+            Err(other) => return Err(other),
+        }
+        // What was meant as a command does not open the file it was to be done to.
+        if messages.len() == 1 && is_meant_as_command(source, manner.lang) {
+            break;
+        }
     }
-    if book.state.message.is_none() {
-        book.state.message = unread(args, manner.lang).map(str::to_owned);
-    }
-    book.state.mouse.on = args.mouse || settings.config.mouse;
-    Ok(book)
+    Err(Failure::Message(messages.join("\n")))
+}
+
+/// Whether `source` is no file but called nearly like a command.
+fn is_meant_as_command(source: &Source, lang: Lang) -> bool {
+    source.path().is_some_and(|path| !path.exists()) && meant_command(source.name(), lang).is_some()
 }
 
 /// What to say where the terminal cannot be taken.

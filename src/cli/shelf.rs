@@ -62,7 +62,7 @@ impl Book {
                     keeping.follow(&mut self.state);
                 }
             }
-            Err(failure) => self.state.message = Some(one_line(&failure, &self.state.documents.source)),
+            Err(failure) => self.state.message = Some(one_line(&failure.to_string(), &self.state.documents.source)),
         }
     }
 
@@ -134,7 +134,7 @@ impl Shelf {
                 let of_mark = opening.fingerprint.is_some();
                 let gone_path = opening.source.path().filter(|path| of_mark && !path.exists());
                 let why = gone_path.map(|path| gone(path, book.state.options.lang));
-                book.state.stay(why.unwrap_or_else(|| one_line(&failure, &opening.source)));
+                book.state.stay(why.unwrap_or_else(|| one_line(&failure.to_string(), &opening.source)));
             }
         }
     }
@@ -174,10 +174,9 @@ fn gone(path: &Path, lang: Lang) -> String {
     }
 }
 
-/// What to say on the status line of `failure` to read `source`: without the folders, which would take the room of the
-/// reason.
-fn one_line(failure: &Failure, source: &Source) -> String {
-    let message = failure.to_string();
+/// What to say on the status line where `source` cannot be read for the reason in `message`: without the folders, which
+/// would take the room of the reason.
+pub(super) fn one_line(message: &str, source: &Source) -> String {
     let line = message.lines().next().unwrap_or_default();
     let shown = |text: &OsStr| crate::text::picture::visible_text(&text.to_string_lossy()).into_owned();
     let named = source.path().and_then(|path| Some((shown(path.as_os_str()), shown(path.file_name()?))));
@@ -194,9 +193,9 @@ mod tests {
     #[test]
     fn a_failure_is_said_without_the_folders_of_the_file() {
         let source = Source::of_path("/home/reader/reports/a.toml".into());
-        let said = |message: &str| one_line(&Failure::Message(message.to_owned()), &source);
+        let said = |message: &str| one_line(message, &source);
         assert_eq!(said("/home/reader/reports/a.toml:2:11: unclosed string\n  | x"), "a.toml:2:11: unclosed string");
         assert_eq!(said("/home/reader/reports/b.toml: no such file"), "/home/reader/reports/b.toml: no such file");
-        assert_eq!(one_line(&Failure::Message("bad".to_owned()), &Source::Input), "bad");
+        assert_eq!(one_line("bad", &Source::Input), "bad");
     }
 }

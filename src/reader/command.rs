@@ -1,15 +1,16 @@
-//! The `:` line: an outline number (`3.2`), a percentage (`50%`), an id, a link or a whole title; `n` and `p` step through the files.
+//! The `:` line: an outline number (`3.2`), a percentage (`50%`), a link, an id or a title or the
+//! beginning of one; `n` and `p` step through the files.
 
 use super::action::Count;
+use super::completion::{begun, titled};
 use super::key::{Key, KeyCode};
 use super::numbers;
 use super::page::Spot;
 use super::prompt::Purpose;
 use super::state::State;
 use super::update::Effect;
-use crate::report::{Link, Section, SectionId};
+use crate::report::{Link, SectionId};
 use crate::text::Lang;
-use crate::text::fold::{Fold, class};
 
 /// What the prompt is opened for.
 static COMMAND: Purpose = Purpose {
@@ -23,8 +24,11 @@ static COMMAND: Purpose = Purpose {
     note: State::command_notes,
 };
 
-/// How many ids a note or a message names.
+/// How many sections a message names.
 const NAMED: usize = 4;
+
+/// Columns of a title in a message that names several.
+const NAME: usize = 24;
 
 /// Where a command leads.
 enum Target {
@@ -76,39 +80,69 @@ impl State {
             return Ok(Target::Percent(percent));
         }
         if text.chars().all(|c| c.is_ascii_digit() || c == '.') {
-            return numbers::section(&self.report, text, self.options.lang).map(Target::Section);
+            let numbered = numbers::section(&self.report, text, self.options.lang);
+            return numbered.or_else(|none| self.begun(text).unwrap_or(Err(none))).map(Target::Section);
         }
         if let Some(place) = Link::parse(text).find(&self.report) {
             let (block, byte) = self.report.locate(place);
             let is_whole = (place.block, place.char) == (0, 0);
             return Ok(if is_whole { Target::Section(place.section) } else { Target::Words(Spot { block, byte }) });
         }
-        self.titled(text).map(Target::Section).ok_or_else(|| self.no_such_target(text))
+        let section = match titled(text, &self.report) {
+            Some(section) => Ok(section),
+            None => self.begun(text).unwrap_or_else(|| Err(self.no_such_target(text))),
+        };
+        section.map(Target::Section)
     }
 
-    /// The section whose whole title is `text`, with or without its number; width, case, white space and punctuation set
-    /// aside.
-    fn titled(&self, text: &str) -> Option<SectionId> {
-        let bare = |text: &str| -> String {
-            text.chars().filter(|&c| !class(c).is_separator()).map(|c| Fold::default().char(c)).collect()
-        };
-        let wanted = Some(bare(text)).filter(|wanted| !wanted.is_empty())?;
-        let is_it = |section: Section<'_>| {
-            section.is_titled() && (bare(section.title()) == wanted || bare(section.heading()) == wanted)
-        };
-        self.report.sections().position(is_it).map(|at| SectionId(at as u32))
+    /// The one section whose title or id begins with `text`, or what to say where several do; `None` where none does.
+    fn begun(&self, text: &str) -> Option<Result<SectionId, String>> {
+        let begun = begun(text, &self.report);
+        match begun.as_slice() {
+            [] => None,
+            [(_, only)] => Some(Ok(*only)),
+            several => Some(Err(self.which_of(text, several))),
+        }
     }
 
-    /// What to say where `text` names nothing: ids that look like it, else what a target looks like.
+    /// What to say where `text` is the beginning of `several` names.
+    fn which_of(&self, text: &str, several: &[(String, SectionId)]) -> String {
+        let named = several.get(..NAMED).unwrap_or(several);
+        // Cut behind what they have in common at least.
+        let columns = NAME.max(self.options.ambiguous.of_str(text) + NAME / 2);
+        let name = |(name, at): &(String, SectionId)| {
+            let alike = named.iter().filter(|(other, _)| other == name).count() > 1;
+            let name = if alike { self.report.section(*at).id } else { name.as_str() };
+            self.options.ambiguous.fit(name, columns, "~")
+        };
+        let mut names = named.iter().map(name).collect::<Vec<_>>().join(self.options.lang.pick("、", ", "));
+        if named.len() < several.len() {
+            names.push_str(self.options.lang.pick("等", ", …"));
+        }
+        match self.options.lang {
+            Lang::Zh => format!("{text} 有 {} 节：{names}", several.len()),
+            Lang::En => format!("{} sections begin with {text}: {names}", several.len()),
+        }
+    }
+
+    /// What to say where `text` names nothing: titles or ids that look like it, else what a target looks like.
     fn no_such_target(&self, text: &str) -> String {
-        let offers = self.completion.offers().iter().map(|(offer, _)| offer.as_str()).take(NAMED);
-        let near = Some(offers.collect::<Vec<_>>()).filter(|offers| !offers.is_empty());
-        let near = near.unwrap_or_else(|| self.ids_near(text));
+        let offers = self.completion.offers().iter().map(|(offer, at)| {
+            let title = self.report.section(*at).title();
+            // Letters may have been meant as an id or as pinyin, which an id can be typed like; 汉字 may not.
+            if text.is_ascii() || title.is_empty() {
+                offer.clone()
+            } else {
+                self.options.ambiguous.fit(title, NAME, "~")
+            }
+        });
+        let near = Some(offers.take(NAMED).collect::<Vec<_>>()).filter(|offers| !offers.is_empty());
+        let near = near.unwrap_or_else(|| self.ids_near(text).into_iter().map(str::to_owned).collect());
         match (self.options.lang, near.is_empty()) {
             (Lang::Zh, false) => format!("没有 {text}；有 {}", near.join(" ")),
-            (Lang::Zh, true) => format!("没有 {text}；可用 3.2、50%、节的 id、n、p"),
+            (Lang::Zh, true) => format!("没有 {text}；可用 3.2、50%、节的标题或 id、n、p"),
             (Lang::En, false) => format!("no {text}; there is {}", near.join(" ")),
-            (Lang::En, true) => format!("no {text}; 3.2, 50%, a section's id, n or p would do"),
+            (Lang::En, true) => format!("no {text}; 3.2, 50%, a section's title or id, n or p would do"),
         }
     }
 
@@ -138,12 +172,12 @@ impl State {
             None
         };
         let offers = self.completion.offers();
-        let (section, count) = match numbered.or_else(|| self.report.find(text)) {
-            Some(section) => (section, self.completion.at().map(|at| format!("  {at}/{}", offers.len()))),
-            None => match offers {
-                [] => return Vec::new(),
-                [(_, first), ..] => (*first, Some(format!("?  Tab {}", offers.len()))),
-            },
+        let typed = numbered.or_else(|| self.report.find(text));
+        let (section, count) = match (typed, self.completion.meant(), offers) {
+            (Some(section), ..) => (section, self.completion.at().map(|at| format!("  {at}/{}", offers.len()))),
+            (None, Some(meant), _) => (meant, None),
+            (None, None, []) => return Vec::new(),
+            (None, None, [(_, first), ..]) => (*first, Some(format!("?  Tab {}", offers.len()))),
         };
         let (heading, count) = (self.report.section(section).heading(), count.unwrap_or_default());
         let short = self.options.ambiguous.fit(heading, 24, "~");

@@ -1,12 +1,15 @@
 //! What Tab puts in place of what has been typed behind `:`: outline numbers, ids, and the ids of sections whose titles
 //! are meant by pinyin or a few of their letters.
 
+use super::command::half_width;
 use super::key::{Key, KeyCode};
 use super::numbers;
 use super::state::State;
 use super::update::Effect;
-use crate::report::{Report, SectionId};
+use crate::report::{Report, Section, SectionId};
 use crate::search::Fuzzy;
+use crate::text::Lang;
+use crate::text::fold::{Fold, class};
 
 /// How many sections are offered for their titles.
 const BY_TITLE: usize = 20;
@@ -25,6 +28,8 @@ pub(super) struct Completion {
     offers: Vec<(String, SectionId)>,
     /// How many of them begin so.
     beginning: usize,
+    /// The one section that the beginning means, where it means one.
+    meant: Option<SectionId>,
 }
 
 impl Completion {
@@ -47,7 +52,16 @@ impl Completion {
                 }
             }
         }
-        Completion { stem: typed.to_owned(), shown: typed.to_owned(), offers, beginning }
+        let meant = match begun(&half_width(typed.trim()), report).as_slice() {
+            [(_, only)] => Some(*only),
+            _ => None,
+        };
+        Completion { stem: typed.to_owned(), shown: typed.to_owned(), offers, beginning, meant }
+    }
+
+    /// The one section whose title or id begins as was typed.
+    pub(super) fn meant(&self) -> Option<SectionId> {
+        self.meant
     }
 
     /// What would do, the nearest first.
@@ -106,6 +120,55 @@ fn numbered(typed: &str, report: &Report) -> Vec<(String, SectionId)> {
             || number.starts_with(&below) && dots(number) == dots(&below)
     };
     numbers.filter_map(|(at, number)| Some((number.filter(|number| fits(number))?, at))).collect()
+}
+
+/// The sections whose id or title begins with `typed`, the title with or without its number; each with that of the three
+/// that does. Width, case, white space and punctuation of titles are set aside.
+pub(super) fn begun(typed: &str, report: &Report) -> Vec<(String, SectionId)> {
+    let wanted: String = bare(typed).collect();
+    // Digits with dots are an outline number, which is no beginning of 2.5 亿 or of 25 万.
+    if wanted.is_empty() || typed.contains('.') && typed.chars().all(|c| c.is_ascii_digit() || c == '.') {
+        return Vec::new();
+    }
+    let behind_number = typed.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let number = typed.strip_suffix(behind_number).filter(|number| !number.is_empty());
+    let numbered = number.and_then(|number| numbers::section(report, number, Lang::En).ok());
+    let rest: String = bare(behind_number).collect();
+    let name = |at: SectionId, section: Section<'_>| {
+        let title = || bare(section.title());
+        if section.id.starts_with(typed) {
+            Some(section.id.to_string())
+        } else if begins(title(), &wanted) {
+            Some(section.title().to_owned())
+        } else if begins(bare(section.number()).chain(title()), &wanted) {
+            Some(section.heading().to_owned())
+        } else {
+            let is_it = numbered == Some(at) && !rest.is_empty() && begins(title(), &rest);
+            is_it.then(|| section.heading().to_owned())
+        }
+    };
+    let sections = (0..).map(SectionId).zip(report.sections());
+    sections.filter_map(|(at, section)| Some((name(at, section)?, at))).collect()
+}
+
+/// The first section whose whole title is `typed`, with or without its number; as in [`begun`].
+pub(super) fn titled(typed: &str, report: &Report) -> Option<SectionId> {
+    let wanted: String = bare(typed).collect();
+    let is_it = |section: Section<'_>| {
+        let title = || bare(section.title());
+        section.is_titled() && (title().eq(wanted.chars()) || bare(section.number()).chain(title()).eq(wanted.chars()))
+    };
+    let at = report.sections().position(is_it).filter(|_| !wanted.is_empty())?;
+    Some(SectionId(at as u32))
+}
+
+/// The characters of `text` that a title is told by.
+fn bare(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|&c| !class(c).is_separator()).map(|c| Fold::default().char(c))
+}
+
+fn begins(mut text: impl Iterator<Item = char>, beginning: &str) -> bool {
+    beginning.chars().all(|c| text.next() == Some(c))
 }
 
 /// The sections whose titles are best meant by `typed`.

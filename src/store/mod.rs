@@ -3,7 +3,7 @@
 //!
 //! A document is known by its content, not by its name, so a renamed file is found again, and so is a slightly edited
 //! one. Every document has a file of its own, written whole and renamed into place: two readers of two documents never
-//! meet, and two of one document leave the place of the one that wrote last.
+//! meet, and two of one document leave the place of the one that wrote last and the marks of both.
 
 pub mod config;
 mod fingerprint;
@@ -16,10 +16,13 @@ pub use fingerprint::Fingerprint;
 pub use history::Entries;
 pub use record::Record;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
+
+use crate::report::Kept;
 
 /// How many documents are remembered; the ones not read for longest are forgotten.
 const REMEMBERED: usize = 500;
@@ -56,23 +59,32 @@ impl Store {
     /// There is a file, but it cannot be read or is not one of ours.
     pub fn load(&self, fingerprint: &Fingerprint) -> io::Result<Option<Record>> {
         let exact = self.folder.join(fingerprint.file_name());
-        match fs::read_to_string(&exact) {
-            Ok(text) => return Record::parse(&text).map(Some),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-            Err(error) => return Err(error),
-        }
-        match self.nearest(fingerprint) {
-            Some(path) => Record::parse(&fs::read_to_string(path)?).map(Some),
-            None => Ok(None),
-        }
+        let text = match fs::read_to_string(&exact) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => match self.nearest(fingerprint) {
+                Some(path) => fs::read_to_string(path)?,
+                None => return Ok(None),
+            },
+            read => read?,
+        };
+        let mut record = Record::parse(&text)?;
+        record.known.clone_from(&record.marks);
+        Ok(Some(record))
     }
 
-    /// Keeps `record` for the document with `fingerprint`.
+    /// Keeps `record` for the document with `fingerprint` and gives the marks that are kept then: what another reader has
+    /// done to them in the meantime stays, but for those changed here since they were known.
     ///
     /// # Errors
     /// The folder or the file cannot be written; what was there before is then still there.
-    pub fn save(&self, fingerprint: &Fingerprint, record: &Record) -> io::Result<()> {
-        self.write(&fingerprint.file_name(), &record.to_text())
+    pub fn save(&self, fingerprint: &Fingerprint, record: &Record) -> io::Result<BTreeMap<String, Kept>> {
+        // What cannot be read has no marks to keep.
+        let filed = self.load(fingerprint).ok().flatten();
+        let mut record = record.clone();
+        if let Some(filed) = filed {
+            record.marks = record.marks_over(filed.marks);
+        }
+        self.write(&fingerprint.file_name(), &record.to_text())?;
+        Ok(record.marks)
     }
 
     /// Writes the file `name` whole: beside, then renamed into place.
@@ -138,5 +150,34 @@ impl Store {
             .filter(|entry| entry.file_name().to_str().is_some_and(|name| Fingerprint::of_file_name(name).is_some()))
             .filter_map(|entry| Some((entry.metadata().ok()?.modified().ok()?, entry.path())))
             .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::{self, Place};
+
+    #[test]
+    fn who_changes_no_marks_leaves_those_of_the_file() {
+        let folder = std::env::temp_dir().join(format!("gangmu-records-{}", std::process::id()));
+        let store = Store::at(folder.clone());
+        let report = report::parse("test.toml", "schema = 1\ntitle = \"题\"\nbody = \"文。\"\n").unwrap();
+        let fingerprint = Fingerprint::of(&report);
+        let begin = || store.load(&fingerprint).unwrap().unwrap_or_else(|| Record::new(&report, Place::default()));
+        let names = |marks: BTreeMap<String, Kept>| marks.into_keys().collect::<Vec<_>>();
+        // None of the three knows of a file.
+        let (mut first, mut second, reads_only) = (begin(), begin(), begin());
+        first.marks.insert("a".to_owned(), Kept::default());
+        second.marks.insert("b".to_owned(), Kept::default());
+        assert_eq!(names(store.save(&fingerprint, &first).unwrap()), ["a"]);
+        assert_eq!(names(store.save(&fingerprint, &second).unwrap()), ["a", "b"]);
+        assert_eq!(names(store.save(&fingerprint, &reads_only).unwrap()), ["a", "b"]);
+        let (mut first, reads_only) = (begin(), begin());
+        first.marks.remove("b");
+        assert_eq!(names(store.save(&fingerprint, &first).unwrap()), ["a"]);
+        assert_eq!(names(store.save(&fingerprint, &reads_only).unwrap()), ["a"], "what was taken away stays away");
+        assert_eq!(names(begin().marks), ["a"]);
+        std::fs::remove_dir_all(folder).unwrap();
     }
 }

@@ -37,6 +37,9 @@ pub struct Record {
     /// The marks that were set in it, by their letters.
     #[serde(default)]
     pub marks: BTreeMap<String, Kept>,
+    /// The marks that were known to be in the file: what differs from them was set or taken away since.
+    #[serde(skip)]
+    pub known: BTreeMap<String, Kept>,
 }
 
 impl Record {
@@ -53,7 +56,18 @@ impl Record {
             folded: Vec::new(),
             place: Kept::new(report, place),
             marks: BTreeMap::new(),
+            known: BTreeMap::new(),
         }
+    }
+
+    /// The marks where those of the file are `filed` by now: what was set since they were known wins, what was taken away
+    /// goes, and the rest is as in the file, where another reader may have changed it.
+    pub(super) fn marks_over(&self, filed: BTreeMap<String, Kept>) -> BTreeMap<String, Kept> {
+        let mut marks = filed;
+        marks.retain(|letter, _| self.marks.contains_key(letter) || !self.known.contains_key(letter));
+        let set = self.marks.iter().filter(|(letter, mark)| self.known.get(*letter) != Some(mark));
+        marks.extend(set.map(|(letter, mark)| (letter.clone(), mark.clone())));
+        marks
     }
 
     /// The folded sections that `report` still has.
@@ -111,5 +125,23 @@ mod tests {
         assert_eq!(Record::parse(&without).unwrap().outline_columns, None, "files of before have no such field");
         assert!(Record::parse("schema = 2\n").is_err());
         assert!(Record::parse("\u{0}garbage").is_err());
+    }
+
+    #[test]
+    fn marks_are_those_of_the_file_but_for_what_was_changed_here() {
+        let marks = |of: &[(&str, &str)]| -> BTreeMap<String, Kept> {
+            let kept = |words: &str| Kept { words: words.to_owned(), ..Kept::default() };
+            of.iter().map(|(letter, words)| ((*letter).to_owned(), kept(words))).collect()
+        };
+        let record = Record {
+            known: marks(&[("a", "一"), ("b", "二"), ("c", "三"), ("d", "四"), ("e", "五")]),
+            // b was taken away, c was moved, f was set; a, d and e are as they were.
+            marks: marks(&[("a", "一"), ("c", "三改"), ("d", "四"), ("e", "五"), ("f", "六")]),
+            ..Record::new(&parse(BEFORE), Place::default())
+        };
+        // Meanwhile d was moved, e was taken away, x was set, and c and f as well.
+        let filed = marks(&[("a", "一"), ("b", "二"), ("c", "丙"), ("d", "丁"), ("f", "己"), ("x", "某")]);
+        let merged = marks(&[("a", "一"), ("c", "三改"), ("d", "丁"), ("f", "六"), ("x", "某")]);
+        assert_eq!(record.marks_over(filed), merged);
     }
 }

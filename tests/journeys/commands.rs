@@ -5,7 +5,7 @@ use gangmu::report::SectionId;
 
 use super::common::squeeze;
 use super::notes::UNSEEN;
-use super::play::{BUNDLED, Play, ZH};
+use super::play::{BUNDLED, EN, Play, ZH};
 
 #[test]
 fn outline_numbers_lead_to_every_titled_section() {
@@ -94,20 +94,54 @@ fn tab_completes_numbers_and_titles_by_pinyin() {
     play.text(":zyjjx");
     play.keys("<Enter>");
     assert!(play.status().contains("没有 zyjjx"), "{}", play.status());
-    play.text(":镇域经济");
-    play.keys("<Enter>");
-    let id = &BUNDLED.section(play.state.section()).id;
-    assert!(
-        play.status().contains(&format!("有 {id}")),
-        "a title that is no id is said with its id: {}",
-        play.status()
-    );
     // A whole title is as good as an id.
     for title in ["集体经济蓬勃发展", "（二）千方百计谋发展,推动区域经济稳中提质", "2022年主要工作回顾"]
     {
         play.command(title);
         assert!(squeeze(&play.heading()).starts_with(title.split(',').next().unwrap()), "{title}: {}", play.status());
     }
+}
+
+#[test]
+fn the_beginning_of_a_title_or_an_id_will_do_where_only_one_section_has_it() {
+    let mut play = Play::new(&BUNDLED, ZH, 120, 12);
+    for (typed, heading) in [
+        ("镇域", "镇域经济逆势向好。"),
+        ("town-eco", "镇域经济逆势向好。"),
+        ("千方百计", "（二）千方百计谋发展，"),
+        ("（二）千", "（二）千方百计谋发展，"),
+        ("(二)聚焦", "（二）聚焦底线思维，"),
+        ("1.2 千方", "（二）千方百计谋发展，"),
+        ("2022", "2022 年主要工作回顾"),
+        ("2023年", "2023年工作总体安排"),
+        ("坚持源头管控, 核酸", "坚持源头管控，“核酸+疫苗”"),
+    ] {
+        play.command("50%");
+        play.text(&format!(":{typed}"));
+        let title = squeeze(heading);
+        assert!(squeeze(&play.status()).contains(&title), "before Enter already: {typed}: {}", play.status());
+        assert!(!play.status().contains('?'), "{typed}: {}", play.status());
+        play.keys("<Enter>");
+        assert!(squeeze(&play.heading()).starts_with(&title), "{typed}: {}", play.status());
+    }
+    play.command("town-eco");
+    for (typed, said) in [
+        ("着力", "着力 有 2 节：着力优化居住环境品质。、着力提升精细管理能级。"),
+        ("plan-c", "plan-c 有 3 节：plan-congress-spirit、plan-collective-reform、plan-co-governance"),
+        ("聚焦", "聚焦 有 8 节：聚焦学深悟透，全面贯彻~、"),
+        ("（二", "有 2 节：（二）千方百计谋发展，~、（二）聚焦底线思维，努~"),
+        ("域经济", "没有 域经济；有 镇域经济逆势向好。"),
+        ("1.2 聚焦", "没有 1.2 聚焦"),
+        ("202", "202 有 2 节：2022 年主要工作回顾、2023年工作总体安排"),
+        ("2.023", "可用 2.1 到 2.8"),
+        ("，", "没有"),
+    ] {
+        let status = play.command(typed);
+        assert!(status.contains(said), "{typed}: {status}");
+        assert_eq!(play.heading(), "镇域经济逆势向好。", "{typed}");
+    }
+    let mut play = Play::new(&BUNDLED, EN, 120, 12);
+    assert!(play.command("着力").contains("2 sections begin with 着力: 着力优化居住环境品质。, "), "{}", play.status());
 }
 
 #[test]

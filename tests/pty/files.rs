@@ -33,6 +33,38 @@ fn files_are_stepped_through_each_at_its_own_place() {
 }
 
 #[test]
+fn the_first_file_that_can_be_read_is_opened() {
+    let folder = Folder::new("unreadable");
+    folder.file("broken.toml", "schema = ");
+    folder.file("good.toml", document("甲", 60));
+    let arguments = ["missing.txt", "broken.toml", "good.toml", "--no-state"];
+    let mut terminal = Terminal::inside(folder.path(), &arguments, &[]);
+    terminal.says("甲第1段");
+    terminal.says("missing.txt: 没有这个文件");
+    terminal.says("broken.toml:1:");
+    terminal.send("30j");
+    terminal.says("甲第40段");
+    terminal.send(":p\r");
+    terminal.says("broken.toml:1:");
+    assert!(!terminal.screen().contains("missing.txt"), "{}", terminal.screen());
+    terminal.send(":n\r");
+    terminal.says("已是最后一个文件");
+    terminal.quit();
+    // Where none can be read, and where a command was meant, nothing is opened.
+    for (arguments, wrong) in [
+        (&["missing.txt", "broken.toml"][..], &["missing.txt: 没有这个文件", "broken.toml:1:"][..]),
+        (&["missing.txt"], &["missing.txt: 没有这个文件"]),
+        (&["otline", "good.toml"], &["otline: 没有这个文件；是不是命令 outline？"]),
+        (&["missing.txt", "good.toml", "--at", "nowhere"], &["nowhere"]),
+    ] {
+        let mut terminal = Terminal::inside(folder.path(), arguments, &[]);
+        assert_eq!(terminal.ended().exit_code(), 2, "{arguments:?}");
+        let said = terminal.screen().replace('\n', "");
+        assert!(wrong.iter().all(|wrong| said.contains(wrong)), "{arguments:?}: {said}");
+    }
+}
+
+#[test]
 fn a_file_that_changes_is_noticed_at_a_key_and_read_again() {
     let folder = Folder::new("again");
     let path = folder.file("a.toml", document("甲", 60));

@@ -29,6 +29,43 @@ fn marks_outlive_the_session_and_lead_from_one_document_to_another() {
 }
 
 #[test]
+fn two_readers_of_one_document_keep_the_marks_of_both() {
+    let folder = Folder::new("both");
+    folder.file("a.toml", document("甲", 60));
+    let open = || {
+        let terminal = Terminal::inside(folder.path(), &["a.toml"], &[]);
+        terminal.says("甲全文");
+        terminal
+    };
+    let mut first = open();
+    first.send("mdmk");
+    first.says("已标 k");
+    first.quit();
+    // Both know d and k; one sets x and moves k, the other takes d away, sets y and leaves last.
+    let (mut first, mut second) = (open(), open());
+    first.send("40jmxmk");
+    first.says("已标 k");
+    first.quit();
+    second.send("Md");
+    second.send("\u{1b}");
+    second.send("20jmy");
+    second.says("已标 y");
+    second.says("甲第20段");
+    second.quit();
+    let mut again = open();
+    again.says("甲第20段");
+    assert!(!again.screen().contains("甲第40段"), "the place is that of the last:\n{}", again.screen());
+    for (keys, says) in [("'x", "甲第40段"), ("'y", "甲第20段"), ("'k", "甲第40段"), ("'d", "没有标记 d")]
+    {
+        again.send("g");
+        again.says("甲第1段");
+        again.send(keys);
+        again.says(says);
+    }
+    again.quit();
+}
+
+#[test]
 fn a_jump_into_another_document_is_undone_and_redone() {
     let folder = Folder::new("across");
     folder.file("a.toml", document("甲", 60));
