@@ -139,7 +139,7 @@ impl State {
         match target {
             Some(section) => self.go_to_section(section),
             // Before the first section there is only the title block.
-            None if !forward && here != Spot::default() => return self.start(None),
+            None if !forward && here != Spot::default() => return self.page_start(None),
             None => return self.no_more(forward),
         }
         None
