@@ -121,7 +121,7 @@ pub static ACTIONS: &[Action] = &[
     action!(Keeping, "set-mark", ["m@"], "标记当前处；大写字母跨文件", "mark the place; capital letters across files", State::set_mark),
     action!(Keeping, "go-to-mark", ["'@"], "到标记处", "go to a mark", State::go_to_mark),
     action!(Keeping, "marks", ["M"], "列出标记", "list the marks", State::list_marks),
-    action!(Keeping, "copy", ["y"], "复制重点、指标或本段", "copy the phrase, metric or paragraph", State::copy),
+    action!(Keeping, "copy", ["y"], "复制重点、指标、所选节或本段", "copy the phrase, metric, section, paragraph", State::copy),
     action!(Keeping, "copy-link", ["Y"], "复制指向此处的链接，--at 可打开", "copy a link to the place; --at opens it", State::copy_link),
 
     action!(Outline, "fold-or-parent", ["h", "Left"], "合上，或到上级", "fold, or go to the parent", State::fold_or_parent),
