@@ -28,8 +28,7 @@
 //!
 //! let report = report::parse("report.toml", gangmu::cli::BUNDLED).map_err(|problems| format!("{problems:?}"))?;
 //! let outline: Vec<String> = report
-//!     .sections
-//!     .iter()
+//!     .sections()
 //!     .filter(|section| section.level > 0 && section.is_titled())
 //!     .map(|section| format!("{}{}", "  ".repeat(usize::from(section.level) - 1), section.heading()))
 //!     .collect();

@@ -53,7 +53,7 @@ const NAMINGS: &[Naming] = &[
             "text/unit.rs",
             // Places and progress are counted in characters, which the file's editor and 字 count alike.
             "report/model.rs",
-            "report/build.rs",
+            "report/blocks.rs",
             "export/record.rs",
             "reader/status.rs",
             "cli/search.rs",

@@ -186,7 +186,7 @@ proptest! {
         if let Ok(imported) = import::import("文件.txt", text.as_bytes(), &Options::default())
             && imported.format == import::Format::Text
         {
-            let mut all: String = imported.report.blocks.iter().map(|block| block.text.as_ref()).collect();
+            let mut all: String = imported.report.blocks.iter().map(|block| block.text).collect();
             all.extend(imported.dropped.iter().map(|one| one.text.as_str()));
             // Where there is no title the file's name stands in.
             let (found, given) = (words(&all), words(&text));

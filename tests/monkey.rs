@@ -289,7 +289,7 @@ impl Journey {
         let setting = self.state.page.setting();
         for row in self.state.page.rows() {
             let Some(line) = row.line() else { continue };
-            let text = self.state.report.block(row.at.block).map_or("", |block| &block.text);
+            let text = self.state.report.block(row.at.block).map_or("", |block| block.text);
             for piece in &line.pieces {
                 let width = match piece {
                     Piece::Text { bytes, .. } => {

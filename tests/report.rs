@@ -129,7 +129,7 @@ fn derived_ids_keep_out_of_each_others_way() {
         ..RawReport::default()
     };
     let (report, findings) = build(raw);
-    let ids: Vec<&str> = report.sections.iter().map(|section| section.id.as_str()).collect();
+    let ids: Vec<&str> = report.sections().map(|section| section.id).collect();
     assert_eq!(ids, ["top", "一小结A", "一小结A-3", "一小结A-2", "section", "top-2", "一小结A-2"]);
     assert_eq!(findings.len(), 1);
     assert_eq!((findings[0].spot.section, findings[0].first), (6, Some(3)));
@@ -139,18 +139,18 @@ fn derived_ids_keep_out_of_each_others_way() {
 fn ranges_cover_subtrees_and_metrics_follow_the_text() {
     let source = include_str!("documents/valid/full.toml");
     let report = parse("full.toml", source).unwrap();
-    let root = &report.sections[0];
+    let root = report.section(gangmu::report::SectionId::ROOT);
     assert_eq!(root.end.index(), report.sections.len());
-    assert_eq!(root.phrases, 0..report.phrases.len() as u32);
-    assert_eq!(root.metrics, 0..report.metrics.len() as u32);
-    let kinds: Vec<&BlockKind> = report.blocks.iter().take(3).map(|block| &block.kind).collect();
-    assert_eq!(kinds, [&BlockKind::Title, &BlockKind::Subtitle, &BlockKind::Author]);
+    assert_eq!(root.phrases(), 0..report.phrases.len() as u32);
+    assert_eq!(root.metrics(), 0..report.metrics.len() as u32);
+    let kinds: Vec<BlockKind> = report.blocks.iter().take(3).map(|block| block.kind).collect();
+    assert_eq!(kinds, [BlockKind::Title, BlockKind::Subtitle, BlockKind::Author]);
     let mut chars = 0;
-    for block in &report.blocks {
-        assert_eq!(block.chars_before, chars);
-        chars += block.text.chars().count() as u32;
+    for block in report.blocks.iter() {
+        assert_eq!(report.blocks.before(block.id).chars, chars);
+        chars += block.text.chars().count() as u64;
     }
-    assert_eq!(report.chars, u64::from(chars));
+    assert_eq!(report.blocks.all().chars, chars);
     let places: Vec<_> =
         report.all_metrics().map(|it| it.found.unwrap()).map(|it| (it.block, it.value.start)).collect();
     assert!(places.is_sorted(), "{places:?}");
@@ -159,11 +159,11 @@ fn ranges_cover_subtrees_and_metrics_follow_the_text() {
     let values: Vec<&str> = report
         .all_metrics()
         .map(|it| it.found.unwrap())
-        .map(|found| &report.blocks[found.block.index()].text[found.value.start as usize..found.value.end as usize])
+        .map(|found| &report.blocks.text(found.block.index())[found.value.start as usize..found.value.end as usize])
         .collect();
     assert_eq!(values, ["2022", "92", "6.09", "96", "近 9000 余"]);
     let second = report.find("economy").unwrap();
-    assert_eq!(report.section(second).metrics, 1..5);
+    assert_eq!(report.section(second).metrics(), 1..5);
     let run_in =
         report.block(gangmu::report::BlockId(report.section(report.find("run").unwrap()).blocks.start)).unwrap();
     assert!(run_in.text.starts_with("镇域经济逆势向好。今年以来，"), "{}", run_in.text);

@@ -11,8 +11,8 @@ const BUNDLED: &str = include_str!("../report.toml");
 
 /// Level, heading, whether it runs in.
 fn outline(report: &Report) -> Vec<(u16, String, bool)> {
-    let titled = report.sections.iter().filter(|section| section.is_titled());
-    titled.map(|section| (section.level, section.heading(), section.run_in)).collect()
+    let titled = report.sections().filter(|section| section.is_titled());
+    titled.map(|section| (section.level, section.heading().to_owned(), section.run_in)).collect()
 }
 
 /// The phrases, each with the heading it stands under.
@@ -20,7 +20,7 @@ fn phrases(report: &Report) -> Vec<(String, String)> {
     let phrase = |it: &report::Phrase| {
         let block = report.block(it.block).unwrap();
         let text = &block.text[it.bytes.start as usize..it.bytes.end as usize];
-        (report.section(block.section).heading(), text.to_owned())
+        (report.section(report.section_of(block.id)).heading().to_owned(), text.to_owned())
     };
     report.phrases.iter().map(phrase).collect()
 }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use gangmu::report::{Block, BlockId, BlockKind, Report, SectionId};
+use gangmu::report::{BlockId, Report};
 use gangmu::search::{Fuzzy, Hit, Kind, Match, Query, Scan, Search};
 use pinyin::ToPinyinMulti;
 use proptest::prelude::*;
@@ -14,15 +14,7 @@ const METRICS: &str = include_str!("fixtures/seed.metrics.tsv");
 /// The seed's paragraphs as blocks, `**` taken out; the search asks for no more of a report.
 fn report() -> Report {
     let texts = SEED.lines().map(|line| line.replace("**", "")).filter(|line| !line.trim().is_empty());
-    let block = |text: String| Block {
-        section: SectionId::ROOT,
-        kind: BlockKind::Paragraph,
-        text: text.into(),
-        spans: Box::default(),
-        chars_before: 0,
-        weight_before: 0,
-    };
-    Report { blocks: texts.map(block).collect(), ..Report::default() }
+    Report { blocks: texts.collect(), ..Report::default() }
 }
 
 fn key_phrases() -> Vec<&'static str> {
@@ -261,9 +253,9 @@ proptest! {
         let typed = initials(&words, words.len());
         let report = report();
         let search = Search::new(&Query::parse(&typed)).unwrap();
-        for block in &report.blocks {
+        for block in report.blocks.iter() {
             let mut matches = Vec::new();
-            search.block(&block.text, &mut matches);
+            search.block(block.text, &mut matches);
             for (at, _) in block.text.match_indices(&*words) {
                 // A match that begins before it and overlaps may take its place.
                 let covered = matches.iter().any(|it| slice(&it.bytes).contains(&at));
@@ -306,9 +298,9 @@ proptest! {
             prop_assert!(steps <= report.blocks.len());
         }
         let mut wanted = Vec::new();
-        for (number, block) in (0..).zip(&report.blocks) {
+        for (number, block) in (0..).zip(report.blocks.iter()) {
             let mut matches = Vec::new();
-            search.block(&block.text, &mut matches);
+            search.block(block.text, &mut matches);
             wanted.extend(matches.into_iter().map(|it| Hit { block: BlockId(number), bytes: it.bytes, kind: it.kind }));
         }
         prop_assert_eq!(scan.hits().iter().cloned().collect::<Vec<_>>(), wanted);

@@ -80,8 +80,11 @@ pub(super) fn opened(
 ) -> Result<(Loaded, Waiting), Failure> {
     let lang = manner.lang;
     // By the name it was given, which is the one that messages are to use.
-    let default = Path::new(DEFAULT);
+    let (named, default) = (file.is_some(), Path::new(DEFAULT));
     let file = file.or_else(|| default.is_file().then_some(default));
+    if let Some(note) = unread(named, lang) {
+        manner.note(note);
+    }
     let waiting = Waiting::for_file(file, manner);
     let loaded = match file {
         Some(path) => load_file(path, encoding, lang)?,
@@ -91,6 +94,28 @@ pub(super) fn opened(
         manner.note(note);
     }
     Ok((loaded, waiting))
+}
+
+/// What to say where no document is `named` and one may come on standard input: a pipe or a file. It is read by its name
+/// only, since who starts programs from programs leaves pipes open that nothing ever comes from.
+pub(super) fn unread(named: bool, lang: Lang) -> Option<&'static str> {
+    (!named && is_given(std::io::stdin())).then(|| {
+        lang.pick("标准输入没有读；文件名写成 - 就读它", "standard input is not read; name it as - to read it")
+    })
+}
+
+/// Whether `input` is a pipe or a file.
+#[cfg(unix)]
+fn is_given(input: impl std::os::fd::AsFd) -> bool {
+    use std::os::unix::fs::FileTypeExt;
+    let file = input.as_fd().try_clone_to_owned().map(File::from);
+    file.and_then(|file| file.metadata()).is_ok_and(|it| it.is_file() || it.file_type().is_fifo())
+}
+
+/// Whether `input` is a pipe or a file: not told here.
+#[cfg(not(unix))]
+fn is_given<T>(_input: T) -> bool {
+    false
 }
 
 /// Loads the document at `source`.

@@ -46,7 +46,7 @@ fn write_tsv(out: &mut dyn Write, document: &Document) -> std::io::Result<()> {
     document.report.all_metrics().try_for_each(|metric| {
         let [value, change] = [value(&metric), metric.shown_change()];
         let period = metric.period.unwrap_or_default();
-        let section = &document.report.section(metric.section).id;
+        let section = document.report.section(metric.section).id;
         let fields = [metric.label, &value, metric.unit, period, &change, metric.quote, section];
         line(out, &document.name, &fields)
     })

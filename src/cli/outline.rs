@@ -28,8 +28,8 @@ pub(super) fn run(args: &OutlineArgs, manner: Manner) -> Result<(), Failure> {
     })
 }
 
-fn titled(document: &Document) -> impl Iterator<Item = &Section> {
-    document.report.sections.iter().skip(1).filter(|section| section.is_titled())
+fn titled(document: &Document) -> impl Iterator<Item = Section<'_>> {
+    document.report.sections().skip(1).filter(|section| section.is_titled())
 }
 
 fn write_text(out: &mut dyn Write, document: &Document, manner: Manner) -> std::io::Result<()> {
@@ -46,8 +46,8 @@ fn write_tsv(out: &mut dyn Write, document: &Document) -> std::io::Result<()> {
     titled(document).try_for_each(|section| {
         let (level, heading) = (section.level.to_string(), section.heading());
         match document.among_many {
-            true => tsv::line(out, &[&document.name, &level, &heading]),
-            false => tsv::line(out, &[&level, &heading]),
+            true => tsv::line(out, &[&document.name, &level, heading]),
+            false => tsv::line(out, &[&level, heading]),
         }
     })
 }

@@ -19,6 +19,12 @@ pub(super) fn is_stdout(path: &Path) -> bool {
     ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].iter().any(|name| path == Path::new(name))
 }
 
+/// Whether two paths lead to the same file.
+pub(super) fn is_same(one: &Path, other: &Path) -> bool {
+    let [one, other] = [one, other].map(std::fs::canonicalize);
+    matches!((one, other), (Ok(one), Ok(other)) if one == other)
+}
+
 /// What to say where the file `path` cannot be written.
 pub(super) fn unwritten(path: &Path, error: &std::io::Error, lang: Lang) -> Failure {
     let lead = lang.pick("写不了", "cannot be written");

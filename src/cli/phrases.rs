@@ -29,7 +29,7 @@ pub(super) fn run(args: &PhrasesArgs, manner: Manner) -> Result<(), Failure> {
 fn phrases(report: &Report) -> impl Iterator<Item = (String, &str, &str)> {
     report.phrases.iter().enumerate().filter_map(|(nth, phrase)| {
         let block = report.block(phrase.block)?;
-        Some(((nth + 1).to_string(), report.section(block.section).id.as_str(), block.slice(&phrase.bytes)))
+        Some(((nth + 1).to_string(), report.section(report.section_of(block.id)).id, block.slice(&phrase.bytes)))
     })
 }
 

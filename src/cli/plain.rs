@@ -56,9 +56,9 @@ pub(super) fn print(
             for _ in 0..blank {
                 writeln!(out)?;
             }
-            let lines = set.lines(block, set.blank..set.rows()).into_iter().flatten();
+            let lines = set.lines(&block, set.blank..set.rows()).into_iter().flatten();
             for line in lines.skip_while(|line| byte > 0 && line.bytes().end <= byte) {
-                writeln!(out, "{}", text_of(&line, block, ambiguous, paint))?;
+                writeln!(out, "{}", text_of(&line, &block, ambiguous, paint))?;
             }
         }
         Ok(())

@@ -4,14 +4,15 @@ use std::io::IsTerminal;
 use std::path::PathBuf;
 
 use super::args::{Ambiguous, ColorWhen, OutputArgs, ReadArgs};
+use super::document::Loaded;
 use super::dress::Dress;
 use super::reading::{Asks, Reading};
 use super::settings::{Settings, variable};
 use super::shelf::{Book, Shelf};
 use super::waiting::Waiting;
-use super::{Failure, Manner, document, linear, plain};
+use super::{Failure, Manner, document, linear, output, plain};
 use crate::reader::{self, Options, Preferences, Source, update};
-use crate::report::{BlockId, Link};
+use crate::report::{BlockId, Link, Report};
 use crate::store::Store;
 use crate::terminal::{self, Capabilities, Probe, Session, background_in};
 use crate::text::Lang;
@@ -29,7 +30,7 @@ pub(super) fn run(args: &ReadArgs, output: &OutputArgs, mut settings: Settings) 
     }
     let term = variable("TERM").unwrap_or_default();
     if !std::io::stdout().is_terminal() || term == "dumb" {
-        return print(&first, args, manner, &settings.config.preferences);
+        return print_all(&named, args, manner, &settings.config.preferences);
     }
     let colourless = match output.color {
         ColorWhen::Auto => variable("NO_COLOR").is_some(),
@@ -70,19 +71,56 @@ fn last_read(store: Option<&Store>, lang: Lang) -> Result<PathBuf, Failure> {
     })
 }
 
-/// Prints the document at `source` from the place asked for on: for a pipe, and for a terminal that cannot be drawn on.
-fn print(source: &Source, args: &ReadArgs, manner: Manner, preferences: &Preferences) -> Result<(), Failure> {
-    let waiting = Waiting::for_source(source, manner);
-    let report = document::load(source, args.encoding.as_deref(), manner.lang)?.complete();
-    drop(waiting);
-    let place = document::place_asked(args.at.as_deref(), &report, manner.lang)?.unwrap_or_default();
-    let (BlockId(first), byte) = report.locate(place);
-    let setting = plain::setting(preferences, args.setting.ambiguous.policy());
-    plain::print(&report, first..report.blocks.len() as u32, byte, &setting, manner.paint)?;
+/// Prints the documents at `sources`, one behind the other, from the place asked for in the first on: for a pipe, and for a
+/// terminal that cannot be drawn on. Those that cannot be read are named, and passed over.
+fn print_all(sources: &[Source], args: &ReadArgs, manner: Manner, preferences: &Preferences) -> Result<(), Failure> {
+    if let Some(note) = unread(args, manner.lang) {
+        manner.note(note);
+    }
+    let (mut printed, mut unreadable) = (false, false);
+    for (nth, source) in sources.iter().enumerate() {
+        let at = args.at.as_deref().filter(|_| nth == 0);
+        let waiting = Waiting::for_source(source, manner);
+        match document::load(source, args.encoding.as_deref(), manner.lang).map(Loaded::complete) {
+            Ok(report) => {
+                drop(waiting);
+                if printed {
+                    output::to_stdout(|out| out.write_all(b"\n\n"))?;
+                }
+                print(&report, at, args, manner, preferences)?;
+                printed = true;
+            }
+            Err(Failure::Message(message)) if sources.len() > 1 => {
+                drop(waiting);
+                manner.note(&message);
+                unreadable = true;
+            }
+            Err(failure) => return Err(failure),
+        }
+    }
     if std::io::stdout().is_terminal() {
         manner.note(manner.lang.pick("--linear 可以一节一节地读", "--linear reads section by section"));
     }
-    Ok(())
+    if unreadable { Err(Failure::Code(2)) } else { Ok(()) }
+}
+
+/// What to say of a standard input that is not read.
+fn unread(args: &ReadArgs, lang: Lang) -> Option<&'static str> {
+    document::unread(!args.files.is_empty() || args.last || args.at.is_some(), lang)
+}
+
+/// Prints `report` from the place `at` on.
+fn print(
+    report: &Report,
+    at: Option<&str>,
+    args: &ReadArgs,
+    manner: Manner,
+    preferences: &Preferences,
+) -> Result<(), Failure> {
+    let place = document::place_asked(at, report, manner.lang)?.unwrap_or_default();
+    let (BlockId(first), byte) = report.locate(place);
+    let setting = plain::setting(preferences, args.setting.ambiguous.policy());
+    plain::print(report, first..report.blocks.len() as u32, byte, &setting, manner.paint)
 }
 
 /// Opens the document at `source` for the screen, whose size is not known yet: at the place asked for, else where it was
@@ -101,6 +139,9 @@ fn open(
     drop(waiting);
     if let Some(place) = document::place_asked(args.at.as_deref(), &book.state.report, manner.lang)? {
         book.state.open_at(place);
+    }
+    if book.state.message.is_none() {
+        book.state.message = unread(args, manner.lang).map(str::to_owned);
     }
     book.state.mouse.on = args.mouse || settings.config.mouse;
     Ok(book)

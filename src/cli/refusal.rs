@@ -148,6 +148,9 @@ pub(super) fn meant_command(path: &str, lang: Lang) -> Option<String> {
         folder == Path::new("") || std::env::current_dir().is_ok_and(|current| current == folder)
     });
     let name = path.file_name()?.to_str().filter(|name| here && name.bytes().all(|byte| byte.is_ascii_lowercase()))?;
+    if name == "help" {
+        return Some(lang.pick("帮助用 gangmu --help", "gangmu --help helps").to_owned());
+    }
     let program = Cli::command();
     let nearest = nearest_name(name, program.get_subcommands().map(clap::Command::get_name))?;
     Some(match lang {

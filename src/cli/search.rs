@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::args::{SearchArgs, SearchFormat};
 use super::{Failure, Manner, document, output, tsv};
 use crate::export::json::Envelope;
-use crate::report::{Block, BlockId, BlockKind, Report};
+use crate::report::{Block, BlockKind, Report};
 use crate::search::{Hits, Kind, Query, Scan, Search};
 use crate::text::picture::visible_text;
 use crate::text::sentence::sentences;
@@ -40,8 +40,7 @@ pub(super) fn run(args: &SearchArgs, manner: Manner) -> Result<(), Failure> {
 
 /// A match with where it stands.
 struct Located<'a> {
-    block: &'a Block,
-    id: BlockId,
+    block: Block<'a>,
     /// The match, in bytes of the block's text.
     bytes: Range<usize>,
     /// The sentences it reaches into; of a table, the row.
@@ -67,9 +66,10 @@ fn located<'a>(report: &'a Report, hits: &Hits) -> Vec<Located<'a>> {
     let mut parts = Vec::new();
     for hit in hits.iter() {
         let Some(block) = report.block(hit.block) else { continue };
-        let before = all.last().filter(|before| before.id == hit.block).map(|before| (before.bytes.start, before.char));
+        let before =
+            all.last().filter(|before| before.block.id == hit.block).map(|before| (before.bytes.start, before.char));
         if before.is_none() {
-            parts = parts_of(block);
+            parts = parts_of(&block);
         }
         let bytes = hit.bytes.start as usize..hit.bytes.end as usize;
         let (from, chars) = before.unwrap_or((0, 0));
@@ -79,7 +79,7 @@ fn located<'a>(report: &'a Report, hits: &Hits) -> Vec<Located<'a>> {
         let start = parts.get(first).map_or(bytes.start, |part| part.start.min(bytes.start));
         let end = parts.get(last).map_or(bytes.end, |part| part.end.max(bytes.end));
         let char = chars + passed.chars().count();
-        all.push(Located { block, id: hit.block, bytes, sentence: start..end, char, kind: hit.kind });
+        all.push(Located { block, bytes, sentence: start..end, char, kind: hit.kind });
     }
     all
 }
@@ -90,7 +90,7 @@ fn parts_of(block: &Block) -> Vec<Range<usize>> {
         BlockKind::Table { rows } => {
             rows.iter().map(|row| row.bytes().start as usize..row.bytes().end as usize).collect()
         }
-        _ => sentences(&block.text).collect(),
+        _ => sentences(block.text).collect(),
     }
 }
 
@@ -99,14 +99,14 @@ fn write_text(out: &mut dyn Write, report: &Report, hits: &Hits) -> std::io::Res
     let mut section = None;
     let mut last = None;
     for found in located(report, hits) {
-        let this = report.titled(found.block.section);
+        let this = report.titled(report.section_of(found.block.id));
         if section.replace(this) != Some(this) {
             if last.is_some() {
                 writeln!(out)?;
             }
-            writeln!(out, "{}", visible_text(&report.heading_over(this)))?;
+            writeln!(out, "{}", visible_text(report.heading_over(this)))?;
         }
-        let now = Some((found.id, found.sentence.clone()));
+        let now = Some((found.block.id, found.sentence.clone()));
         if last != now {
             writeln!(out, "  {}", visible_text(found.sentence()))?;
             last = now;
@@ -117,8 +117,8 @@ fn write_text(out: &mut dyn Write, report: &Report, hits: &Hits) -> std::io::Res
 
 fn write_tsv(out: &mut dyn Write, report: &Report, hits: &Hits) -> std::io::Result<()> {
     located(report, hits).iter().try_for_each(|found| {
-        let section = report.titled(found.block.section);
-        tsv::line(out, &[&report.section(section).id, &report.heading_over(section), found.sentence()])
+        let section = report.titled(report.section_of(found.block.id));
+        tsv::line(out, &[report.section(section).id, report.heading_over(section), found.sentence()])
     })
 }
 
@@ -132,7 +132,7 @@ struct Json<'a> {
 struct JsonMatch<'a> {
     /// The id of the section that the text belongs to.
     section: &'a str,
-    heading: String,
+    heading: &'a str,
     /// The block, counted from 0 within the section.
     block: u32,
     /// The character, counted from 0 within the block.
@@ -147,9 +147,9 @@ fn write_json(out: &mut dyn Write, report: &Report, hits: &Hits, file: &str) -> 
     let matches = located(report, hits)
         .iter()
         .map(|found| JsonMatch {
-            section: &report.section(found.block.section).id,
-            heading: report.heading_over(found.block.section),
-            block: report.place(found.id, 0).block,
+            section: report.section(report.section_of(found.block.id)).id,
+            heading: report.heading_over(report.section_of(found.block.id)),
+            block: report.place(found.block.id, 0).block,
             char: found.char,
             text: found.text(),
             sentence: found.sentence(),

@@ -37,7 +37,7 @@ pub(super) fn of_phrases(report: &Report) -> Vec<String> {
     let name = |phrase: &crate::report::Phrase| {
         let (section, text) = report.block(phrase.block).map_or((SectionId::ROOT, ""), |block| {
             let bytes = phrase.bytes.start as usize..phrase.bytes.end as usize;
-            (block.section, block.text.get(bytes).unwrap_or_default())
+            (report.section_of(block.id), block.text.get(bytes).unwrap_or_default())
         });
         unique.take(&joined(report, section, text))
     };

@@ -46,11 +46,11 @@ impl Writer<'_> {
     fn section(&mut self, id: SectionId) {
         let section = self.report.section(id);
         if id != SectionId::ROOT && !section.is_titled() {
-            self.block(&format!("<!-- text {} {} -->", section.level + 1, safe_id(&section.id)));
+            self.block(&format!("<!-- text {} {} -->", section.level + 1, safe_id(section.id)));
         }
         for index in section.blocks.clone() {
             let id = BlockId(index);
-            let Some(block) = self.report.block(id) else { continue };
+            let Some(block) = &self.report.block(id) else { continue };
             let run_in = section.run_in && index == section.blocks.start;
             if !matches!(block.kind, BlockKind::Item { .. }) {
                 self.indents.clear();
@@ -59,8 +59,8 @@ impl Writer<'_> {
                 BlockKind::Title => self.block(&format!("# {}", self.inline(block, 0..block.text.len(), ""))),
                 BlockKind::Subtitle => self.marked(block, "subtitle"),
                 BlockKind::Author => self.marked(block, "author"),
-                BlockKind::Heading => self.heading(section, block),
-                BlockKind::Paragraph if run_in => self.run_in(section, block),
+                BlockKind::Heading => self.heading(&section, block),
+                BlockKind::Paragraph if run_in => self.run_in(&section, block),
                 BlockKind::Paragraph => self.block(&self.inline(block, 0..block.text.len(), "")),
                 BlockKind::Item { marker, depth } => self.item(block, &marker.to_string(), usize::from(*depth)),
                 BlockKind::Table { rows } => self.table(block, rows),
@@ -89,9 +89,9 @@ impl Writer<'_> {
 
     fn run_in(&mut self, section: &Section, block: &Block) {
         let title = section.heading();
-        let end = if block.text.starts_with(&title) { title.len() } else { 0 };
+        let end = if block.text.starts_with(title) { title.len() } else { 0 };
         let mut lead = String::new();
-        escape(&title, "", true, &mut lead);
+        escape(title, "", true, &mut lead);
         let rest = self.inline(block, end..block.text.len(), "");
         self.block(&format!("**{lead}**<!-- run-in {} -->{rest}", section.level + 1));
     }
@@ -132,10 +132,10 @@ impl Writer<'_> {
 
     /// The stretch `bytes` of a block's text with its marks; `special` are further characters to escape.
     fn inline(&self, block: &Block, bytes: Range<usize>, special: &str) -> String {
-        let text = &*block.text;
+        let text = block.text;
         let mut line = String::with_capacity(bytes.len() + 16);
         let mut at = bytes.start;
-        for span in &block.spans {
+        for span in block.spans {
             let (start, end) = (span.bytes.start as usize, span.bytes.end as usize);
             if start < at || end > bytes.end || span.kind == SpanKind::RunIn {
                 continue;
@@ -145,7 +145,7 @@ impl Writer<'_> {
             let inside = text.get(start..end).unwrap_or_default();
             match span.kind {
                 SpanKind::KeyPhrase => strong(inside, text.get(end..bytes.end).unwrap_or_default(), special, &mut line),
-                SpanKind::FootnoteRef => match self.notes.target(block, inside) {
+                SpanKind::FootnoteRef => match self.notes.target(self.report.section_of(block.id), inside) {
                     Some(label) => line.push_str(&format!("[^{label}]")),
                     None => escape(inside, special, line.is_empty(), &mut line),
                 },

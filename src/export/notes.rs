@@ -19,16 +19,15 @@ impl Notes {
     pub(super) fn of(report: &Report) -> Notes {
         let mut notes = Notes::default();
         let mut unique = Unique::default();
-        for (index, block) in report.blocks.iter().enumerate() {
-            let BlockKind::Footnote { label } = &block.kind else { continue };
-            let id = BlockId(index as u32);
-            notes.labels.insert(id, unique.take(&safe(label)));
-            notes.by_label.entry((Some(block.section), label.to_string())).or_insert(id);
+        for Block { id, kind, .. } in report.blocks.iter() {
+            let BlockKind::Footnote { label } = kind else { continue };
+            notes.labels.insert(id, unique.take(&safe(&label)));
+            notes.by_label.entry((Some(report.section_of(id)), label.to_string())).or_insert(id);
             notes.by_label.entry((None, label.to_string())).or_insert(id);
         }
-        for block in &report.blocks {
+        for block in report.blocks.iter() {
             for span in block.spans.iter().filter(|span| span.kind == SpanKind::FootnoteRef) {
-                if let Some(note) = notes.meant(block, block.slice(&span.bytes)) {
+                if let Some(note) = notes.meant(report.section_of(block.id), block.slice(&span.bytes)) {
                     notes.referenced.insert(note);
                 }
             }
@@ -41,14 +40,14 @@ impl Notes {
         self.labels.get(&block).filter(|_| self.referenced.contains(&block)).map(String::as_str)
     }
 
-    /// The unique label of the note that the reference `text` (`[1]`) in `block` means.
-    pub(super) fn target(&self, block: &Block, text: &str) -> Option<&str> {
-        self.label(self.meant(block, text)?)
+    /// The unique label of the note that the reference `text` (`[1]`) in `section` means.
+    pub(super) fn target(&self, section: SectionId, text: &str) -> Option<&str> {
+        self.label(self.meant(section, text)?)
     }
 
-    fn meant(&self, block: &Block, text: &str) -> Option<BlockId> {
+    fn meant(&self, section: SectionId, text: &str) -> Option<BlockId> {
         let label = text.strip_prefix('[')?.strip_suffix(']')?;
-        let own = self.by_label.get(&(Some(block.section), label.to_owned()));
+        let own = self.by_label.get(&(Some(section), label.to_owned()));
         own.or_else(|| self.by_label.get(&(None, label.to_owned()))).copied()
     }
 }

@@ -3,6 +3,8 @@
 //! Every record has an id that outlives changes elsewhere in the document. A place is (section, block counted from 0 in
 //! the section, character counted from 0 in the block): characters are Unicode scalar values, as Python counts them.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use serde_json::value::RawValue;
 
@@ -15,7 +17,7 @@ pub struct SectionRecord<'a> {
     id: &'a str,
     number: Option<&'a str>,
     title: &'a str,
-    heading: String,
+    heading: &'a str,
     level: u16,
     /// The nearest section around it that has a title.
     parent: Option<&'a str>,
@@ -31,7 +33,7 @@ pub struct SectionRecord<'a> {
 pub struct PhraseRecord<'a> {
     id: String,
     section: &'a str,
-    heading: String,
+    heading: &'a str,
     text: &'a str,
     block: u32,
     char: u32,
@@ -42,7 +44,7 @@ pub struct PhraseRecord<'a> {
 pub struct MetricRecord<'a> {
     id: String,
     section: &'a str,
-    heading: String,
+    heading: &'a str,
     label: &'a str,
     value: Option<Box<RawValue>>,
     stated: &'a str,
@@ -94,7 +96,7 @@ struct BlockRecord<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     depth: Option<u8>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    label: Option<&'a str>,
+    label: Option<Cow<'a, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     rows: Option<Vec<Vec<&'a str>>>,
     spans: Vec<SpanRecord>,
@@ -123,7 +125,7 @@ impl MetricRecord<'_> {
         [
             self.id.clone(),
             self.section.to_owned(),
-            self.heading.clone(),
+            self.heading.to_owned(),
             self.label.to_owned(),
             number(&self.value),
             self.stated.to_owned(),
@@ -143,23 +145,23 @@ impl MetricRecord<'_> {
 
 /// The sections of the outline, in reading order.
 pub fn sections(report: &Report) -> Vec<SectionRecord<'_>> {
-    let titled = |(index, section): (usize, &Section)| section.is_titled().then_some(SectionId(index as u32));
-    report.sections.iter().enumerate().skip(1).filter_map(titled).map(|id| section(report, id)).collect()
+    let titled = |section: Section<'_>| section.is_titled().then_some(section.nth());
+    report.sections().skip(1).filter_map(titled).map(|id| section(report, id)).collect()
 }
 
 fn section(report: &Report, id: SectionId) -> SectionRecord<'_> {
     let section = report.section(id);
     let parent = report.ancestors(id).map(|above| report.section(above)).find(|above| above.is_titled());
     SectionRecord {
-        id: &section.id,
+        id: section.id,
         number: filled(section.number()),
         title: section.title(),
         heading: section.heading(),
         level: section.level,
-        parent: parent.map(|above| above.id.as_str()),
+        parent: parent.map(|above| above.id),
         run_in: section.run_in,
-        phrases: section.phrases.len() as u32,
-        metrics: section.metrics.len() as u32,
+        phrases: section.phrases().len() as u32,
+        metrics: section.metrics().len() as u32,
     }
 }
 
@@ -171,8 +173,8 @@ pub fn phrases(report: &Report) -> Vec<PhraseRecord<'_>> {
         let place = places.at(phrase.block, phrase.bytes.start);
         Some(PhraseRecord {
             id,
-            section: &report.section(block.section).id,
-            heading: report.heading_over(block.section),
+            section: report.section(report.section_of(block.id)).id,
+            heading: report.heading_over(report.section_of(block.id)),
             text: block.slice(&phrase.bytes),
             block: place.block,
             char: place.char,
@@ -192,7 +194,7 @@ fn metric<'a>(places: &mut Places<'a>, metric: Metric<'a>, id: String) -> Metric
     let report = places.report;
     MetricRecord {
         id,
-        section: &report.section(metric.section).id,
+        section: report.section(metric.section).id,
         heading: report.heading_over(metric.section),
         label: metric.label,
         value: json::number(metric.value),
@@ -221,7 +223,7 @@ struct Places<'r> {
 impl Places<'_> {
     /// The place of byte `byte` of block `block`.
     fn at(&mut self, block: BlockId, byte: u32) -> Place {
-        let text = self.report.block(block).map_or("", |it| &it.text);
+        let text = self.report.block(block).map_or("", |it| it.text);
         let last = self.last.filter(|(before, ..)| *before == block);
         let on = last.and_then(|(_, from, place)| {
             let passed = text.get(from as usize..byte as usize)?.chars().count();
@@ -243,26 +245,25 @@ pub fn report(report: &Report) -> ReportRecord<'_> {
         organization: meta.organization.as_deref(),
         date: meta.date.as_deref(),
         language: meta.language.as_deref(),
-        sections: report.sections.iter().map(|section| whole(report, section)).collect(),
+        sections: report.sections().map(|section| whole(report, section)).collect(),
         phrases: phrases(report),
         metrics: metrics(report),
     }
 }
 
-fn whole<'a>(report: &'a Report, section: &'a Section) -> WholeSection<'a> {
-    let blocks = report.blocks.get(section.blocks.start as usize..section.blocks.end as usize).unwrap_or_default();
+fn whole<'a>(report: &'a Report, section: Section<'a>) -> WholeSection<'a> {
     WholeSection {
-        id: &section.id,
+        id: section.id,
         number: filled(section.number()),
         title: filled(section.title()),
         level: section.level,
-        parent: section.parent().map(|above| report.section(above).id.as_str()),
+        parent: section.parent().map(|above| report.section(above).id),
         run_in: section.run_in,
-        blocks: blocks.iter().map(block).collect(),
+        blocks: report.blocks.within(section.blocks).map(block).collect(),
     }
 }
 
-fn block(block: &Block) -> BlockRecord<'_> {
+fn block(block: Block<'_>) -> BlockRecord<'_> {
     let chars = |byte: u32| block.text.get(..byte as usize).unwrap_or_default().chars().count();
     let span = |span: &crate::report::Span| SpanRecord {
         kind: match span.kind {
@@ -275,7 +276,7 @@ fn block(block: &Block) -> BlockRecord<'_> {
     };
     let mut record = BlockRecord {
         kind: "paragraph",
-        text: &block.text,
+        text: block.text,
         marker: None,
         depth: None,
         label: None,
@@ -295,7 +296,7 @@ fn block(block: &Block) -> BlockRecord<'_> {
             let cells = |row: Row<'_>| row.cells().map(|cell| block.slice(&cell)).collect();
             (record.kind, record.rows) = ("table", Some(rows.iter().map(cells).collect()));
         }
-        BlockKind::Footnote { label } => (record.kind, record.label) = ("footnote", Some(&***label)),
+        BlockKind::Footnote { label } => (record.kind, record.label) = ("footnote", Some(label.clone())),
     }
     record
 }

@@ -8,14 +8,14 @@ use crate::text::picture::visible_text;
 /// `report` as plain text: blank lines between blocks, list items on lines of their own, the cells of a table parted by
 /// tabs, footnotes behind their label.
 pub fn of(report: &Report) -> String {
-    let mut out = String::with_capacity(report.chars as usize * 3);
+    let mut out = String::with_capacity(report.blocks.all().chars as usize * 3);
     let mut after_item = false;
-    for block in &report.blocks {
+    for block in report.blocks.iter() {
         let item = matches!(block.kind, BlockKind::Item { .. });
         if !out.is_empty() {
             out.push_str(if item && after_item { "\n" } else { "\n\n" });
         }
-        out.push_str(&lines(block));
+        out.push_str(&lines(&block));
         after_item = item;
     }
     out.push('\n');
@@ -23,7 +23,7 @@ pub fn of(report: &Report) -> String {
 }
 
 fn lines(block: &Block) -> String {
-    let text = visible_text(&block.text);
+    let text = visible_text(block.text);
     match &block.kind {
         BlockKind::Item { marker, depth } => format!("{:indent$}{marker} {text}", "", indent = 2 * usize::from(*depth)),
         BlockKind::Footnote { label } => format!("[{}] {text}", visible_text(label)),

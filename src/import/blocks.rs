@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::report::SharedStr;
+use super::shared::SharedStr;
+use super::words::Words;
 
 /// A block as printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,7 +12,7 @@ pub struct Flat<'a> {
     pub kind: Kind,
     /// The text in the small Markdown of report bodies: `**bold**`, `\*`, pipe tables, `- ` items, `[^1]`. One line but
     /// for tables, without white space around it.
-    pub text: Cow<'a, str>,
+    pub text: Words<'a>,
     /// The line it begins on, from 1; the number of the paragraph where the format has no lines.
     pub line: u32,
     /// How it looks.
@@ -29,6 +30,8 @@ pub enum Kind {
     Heading(u8),
     /// A paragraph, which may be a heading that is not marked.
     Paragraph,
+    /// Paragraphs of a few letters each, parted by blank lines.
+    Letters,
     /// A list item; the text begins with its marker, indented by two columns a level.
     Item,
     /// A table.
@@ -59,7 +62,7 @@ pub struct Look {
 
 impl<'a> Flat<'a> {
     /// A plain paragraph that begins on `line`.
-    pub fn paragraph(text: impl Into<Cow<'a, str>>, line: u32) -> Self {
+    pub fn paragraph(text: impl Into<Words<'a>>, line: u32) -> Self {
         Flat { kind: Kind::Paragraph, text: text.into(), line, look: Look::default() }
     }
 

@@ -48,6 +48,81 @@ pub(super) fn find(text: &str) -> Option<Date> {
     east_asian(text).or_else(|| dashed(text)).or_else(|| english(text))
 }
 
+/// What stands around a date that begins or ends a period, or from which something holds; what is behind it may be only
+/// the end of a year or of a month.
+const BEFORE_IN_PERIODS: &[&str] = &[
+    "ended",
+    "ending",
+    "from",
+    "since",
+    "between",
+    "until",
+    "till",
+    "through",
+    "by",
+    "as of",
+    "as at",
+    "before",
+    "after",
+    "截至",
+    "截止",
+    "截止到",
+    "自",
+    "从",
+    "至",
+    "到",
+    "—",
+    "～",
+    "~",
+    "–",
+    "-",
+    "自从",
+    "時点",
+    "から",
+];
+const BEHIND_IN_PERIODS: &[&str] = &[
+    "から", "まで", "至", "到", "起", "以来", "以前", "之前", "前", "底", "末", "～", "~", "现在", "現在", "時点",
+    "to ", "through ", "until ",
+];
+
+/// The first date in `text` that neither begins nor ends a period: `2023年5月29日から2023年8月4日まで` has none.
+pub(super) fn of_issue(text: &str) -> Option<Date> {
+    let mut from = 0;
+    while let Some(date) = text.get(from..).and_then(find) {
+        let (start, end) = (from + date.start, from + date.end);
+        let (before, behind) = (text[..start].trim_end(), text[end..].trim_start());
+        // White paper — 5 March 2019: a dash behind words is no period.
+        let dashed = |sign: &str| matches!(sign, "—" | "～" | "~" | "–" | "-");
+        let month = |text: &str| MONTHS.iter().any(|month| text.ends_with(month));
+        let dated = || {
+            let dated = before.trim_end_matches(['—', '～', '~', '–', '-', ' ']);
+            dated.ends_with(|c: char| c == '日' || c.is_ascii_digit()) || month(dated)
+        };
+        let begins = BEFORE_IN_PERIODS.iter().any(|word| ends_with_word(before, word) && (!dashed(word) || dated()));
+        // 1 August 2007-31 July 2008
+        let last = behind.trim_start_matches(['-', '–', '—', '～', '~', ' ']);
+        let ends = last.len() < behind.len() && last.starts_with(|c: char| c.is_ascii_digit());
+        if !begins && !ends && !BEHIND_IN_PERIODS.iter().any(|word| behind.starts_with(word)) {
+            return Some(Date { start, end, ..date });
+        }
+        from = end;
+    }
+    None
+}
+
+/// The date of a line that is little else, and no period.
+pub(super) fn of_line(text: &str) -> Option<Date> {
+    of_issue(text).filter(|date| (date.end - date.start) * 2 > text.len())
+}
+
+/// Whether `text` ends with `word`, a whole one where it is English.
+fn ends_with_word(text: &str, word: &str) -> bool {
+    let Some(at) = text.len().checked_sub(word.len()) else { return false };
+    let whole = !word.starts_with(|c: char| c.is_ascii_alphabetic())
+        || text.get(..at).is_some_and(|before| !before.ends_with(char::is_alphabetic));
+    whole && text.get(at..).is_some_and(|end| end.eq_ignore_ascii_case(word))
+}
+
 fn date(year: u32, month: u32, day: Option<u32>, start: usize, end: usize) -> Option<Date> {
     let iso = day.map_or_else(|| format!("{year:04}-{month:02}"), |day| format!("{year:04}-{month:02}-{day:02}"));
     // 29 February of a common year is no date.
@@ -136,21 +211,64 @@ fn english(text: &str) -> Option<Date> {
     if !text.bytes().any(|byte| byte.is_ascii_uppercase()) {
         return None;
     }
-    let (month, start, name) =
-        MONTHS.iter().zip(1..).find_map(|(name, month)| text.find(name).map(|start| (month, start, *name)))?;
+    let found = MONTHS.iter().zip(1..).filter_map(|(name, month)| text.find(name).map(|start| (start, name, month)));
+    found.filter_map(|(start, name, month)| of_month(text, start, name, month)).min_by_key(|date| date.start)
+}
+
+/// The date whose month is called `name` and stands at `start`: `5 March 2019`, `March 5, 2019`, `March 2019`.
+fn of_month(text: &str, start: usize, name: &str, month: u32) -> Option<Date> {
     let behind = &text[start + name.len()..];
+    // 1 January – 31 December 2022
+    let joins = |between: &str| {
+        between.chars().all(|c| c.is_whitespace() || matches!(c, ',' | '.' | 's' | 't' | 'n' | 'd' | 'r' | 'h'))
+    };
+    let figures = |text: &str| text.find(|c: char| c.is_ascii_digit()).unwrap_or(text.len());
+    let gap = figures(behind);
+    let day = behind[gap..].len() - behind[gap..].trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    let between = &behind[gap + day..];
+    if !joins(&behind[..gap]) || day < 4 && !joins(&between[..figures(between)]) {
+        return None;
+    }
     let mut numbers = behind.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
     let first: u32 = numbers.next()?.parse().ok()?;
-    let before = text[..start].trim_end().rsplit(' ').next().and_then(|word| word.parse().ok());
+    let ahead = text[..start].trim_end();
+    let digits = ahead.len() - ahead.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let before: Option<u32> = if digits < 3 { ahead[ahead.len() - digits..].parse().ok() } else { None };
     let (year, day) = if first > 31 { (first, before) } else { (numbers.next()?.parse().ok()?, Some(first)) };
     let printed = year.to_string();
     let end = start + name.len() + behind.find(&printed)? + printed.len();
+    // The day may stand before the month.
+    let stem = text[..start].trim_end().trim_end_matches(|c: char| c.is_ascii_digit());
+    let start = if first > 31 && before.is_some() { stem.len() } else { start };
     date(year, month, day, start, end)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn dates_of_periods_are_told_from_those_of_issue() {
+        for text in [
+            "令和5年5月29日から令和5年8月4日まで",
+            "For the fiscal year ended December 31, 2022",
+            "自2024年5月1日起施行",
+            "截至2024年3月31日",
+            "2022年1月1日至2022年12月31日",
+            "(1 August 2007-31 July 2008)",
+            "统计时间:2017年1月1日-2017 年12月31日。",
+            "Reporting period: 1 January – 31 December 2022",
+        ] {
+            assert_eq!(of_issue(text), None, "{text}");
+        }
+        for (text, iso) in [
+            ("for the year ended 31 March 2023, printed on 18 July 2023", "2023-07-18"),
+            ("北京——2024年3月5日", "2024-03-05"),
+            ("Standby 5 March 2019", "2019-03-05"),
+        ] {
+            assert_eq!(of_issue(text).map(|date| date.iso).as_deref(), Some(iso), "{text}");
+        }
+    }
 
     #[test]
     fn dates_are_read_as_printed() {
@@ -164,6 +282,9 @@ mod tests {
             ("People's Congress, March 2019", Some("2019-03")),
             ("on March 5, 2019", Some("2019-03-05")),
             ("5 March 2019", Some("2019-03-05")),
+            ("March 5th, 2019", Some("2019-03-05")),
+            ("1 January – 31 December 2022", Some("2022-12-31")),
+            ("In May 12 towns met in 2019", None),
             ("2024. 1. 15.", Some("2024-01-15")),
             ("2022年主要工作", None),
             ("2022年13月", None),

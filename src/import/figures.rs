@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::metrics::{Context, Extracted, extract};
+use super::metrics::{Context, Extracted, ItemNumber, extract};
 use crate::report::{Block, BlockId, BlockKind, Report, SectionId};
 
 /// How far the metrics of a report have been found.
@@ -12,6 +12,8 @@ pub struct Figures {
     next: SectionId,
     /// Of its blocks, how many have been read, and how many bytes of the one behind them.
     read: (usize, usize),
+    /// The number of the item of the section that was read last.
+    item: ItemNumber,
 }
 
 /// Bytes of a block behind which it is parted at the end of a sentence: a paragraph of megabytes is no paragraph.
@@ -49,7 +51,7 @@ impl Figures {
     pub fn step(&mut self, report: &mut Report, bytes: usize) -> bool {
         let mut left = bytes;
         if self.next == SectionId::ROOT && self.read == (0, 0) {
-            report.expect_metrics(report.chars as usize / CHARS_A_METRIC);
+            report.expect_metrics(report.blocks.all().chars as usize / CHARS_A_METRIC);
         }
         while self.next.index() < report.sections.len() && left > 0 {
             if !self.section(report, &mut left) {
@@ -58,6 +60,7 @@ impl Figures {
             report.settle_metrics(self.next, longer);
             self.next = SectionId(self.next.0 + 1);
             self.read = (0, 0);
+            self.item = ItemNumber::default();
         }
         self.next.index() < report.sections.len()
     }
@@ -74,14 +77,16 @@ impl Figures {
             if *left == 0 {
                 return false;
             }
-            let portion = portion(block, self.read.1);
+            let portion = portion(&block, self.read.1);
             *left = left.saturating_sub(portion.len().max(1));
             self.read = if portion.end < block.text.len() { (self.read.0, portion.end) } else { (self.read.0 + 1, 0) };
             if is_running(&block.kind) {
                 let text = block.text.get(portion.clone()).unwrap_or_default();
                 let context = if matches!(block.kind, BlockKind::Item { .. }) { &listed } else { &context };
-                for Extracted { metric, quote_bytes, .. } in extract(std::iter::once(text), context) {
-                    let quote = (portion.start + quote_bytes.start) as u32..(portion.start + quote_bytes.end) as u32;
+                let told = if portion.start == 0 { self.item.without(text) } else { text };
+                let start = portion.start + text.len() - told.len();
+                for Extracted { metric, quote_bytes, .. } in extract(std::iter::once(told), context) {
+                    let quote = (start + quote_bytes.start) as u32..(start + quote_bytes.end) as u32;
                     report.add_metric(self.next, &metric, id, quote);
                 }
             }
@@ -215,7 +220,7 @@ mod tests {
         assert_eq!(report.metrics.len(), 20_000);
         assert!(steps > 10, "{steps} steps");
         let last = report.metrics.found(19_999).unwrap();
-        let block = &report.blocks[last.block.0 as usize].text;
+        let block = report.blocks.text(last.block.index());
         assert_eq!(&block[last.value.start as usize..last.value.end as usize], "42");
         assert!(last.quote.end as usize + "。".len() == block.len());
     }

@@ -5,20 +5,15 @@
 
 use super::blocks::{Dropped, Flat, Kind, Why, plain, plain_title};
 use super::dates;
-use super::headings::{lead, numbers, parts};
+use super::heads::{self, HEAD, LONGEST, is_title_line};
 use super::language::{language, untitled};
-use super::mastheads;
-use super::speakers::{is_credit, is_speaker};
+use super::speakers::is_speaker;
 use super::text::{append, ends_sentence};
-use super::titles::{below_site, is_document_number, is_named, squeeze};
+use super::titles::{is_named, squeeze, title_label};
 use crate::report::Meta;
 
-/// Blocks among which the title is looked for.
-const HEAD: usize = 16;
 /// Blocks at the end of a document among which it is signed.
 const SIGNATURE: usize = 4;
-/// Characters of the longest title.
-const LONGEST: usize = 80;
 
 /// What a news agency sets before a title.
 const TITLE_PREFIXES: &[&str] = &[
@@ -32,8 +27,6 @@ const TITLE_PREFIXES: &[&str] = &[
     "全文:",
     "（全文）",
     "【全文】",
-    "TITLE: ",
-    "Title: ",
 ];
 
 /// Takes the title block out of `flats`. `hint` is a title known otherwise (a web page's), `name` the file's. Gives the
@@ -59,7 +52,8 @@ pub fn take(
         if !listed {
             let title = squeeze(&front.title);
             // 西宮市施政方針演説（令和2年2月19日） below 西宮市施政方針: the title in full.
-            let in_full = |text: &str| title.chars().nth(FEWEST_IN_NAME).is_some() && squeeze(text).starts_with(&title);
+            let in_full =
+                |text: &str| title.chars().nth(heads::FEWEST_IN_NAME).is_some() && squeeze(text).starts_with(&title);
             let is_it = |flat: &Flat<'_>, text: &str| {
                 flat.kind == Kind::Subtitle || is_occasion(text) || in_full(text) && is_title_line(flat)
             };
@@ -75,17 +69,21 @@ pub fn take(
             .take(HEAD)
             .map_while(|flat| dates::find(&plain(&flat.text)).filter(|_| is_occasion(&plain(&flat.text))))
     };
-    let found = front.subtitle.as_deref().and_then(dates::find).or_else(|| passed().max_by(|a, b| a.iso.cmp(&b.iso)));
+    let found =
+        front.subtitle.as_deref().and_then(dates::of_issue).or_else(|| passed().max_by(|a, b| a.iso.cmp(&b.iso)));
     // A line of its own says when the document was made; a sentence may speak of another day.
     let found = found.or_else(|| head().find_map(|flat| date_line(flat).filter(|date| date.iso.len() > 7)));
     let found =
-        found.or_else(|| head().find_map(|flat| dates::find(&plain(&flat.text)).filter(|date| date.iso.len() > 7)));
+        found.or_else(|| head().find_map(|flat| dates::of_issue(&plain(&flat.text)).filter(|date| date.iso.len() > 7)));
     // A month alone in a sentence is as likely one that the text speaks of.
     let found = found.or_else(|| head().find_map(date_line));
     let found = found.or_else(|| flats.iter().rev().take(SIGNATURE).find_map(date_line));
     // Above a web page's text the date stands in a line that is no part of it.
     let sources = || dropped.iter().filter(|one| one.why == Why::Source);
     let found = found.or_else(|| sources().find_map(|one| dates::find(&one.text).filter(|date| date.iso.len() > 7)));
+    // （2018年1月2日至5日在……召开）: a meeting of several days.
+    let meeting = || front.subtitle.as_deref().filter(|text| !text.is_ascii()).and_then(dates::find);
+    let found = found.or_else(meeting);
     front.date = front.date.take().or_else(|| found.map(|date| date.iso));
     front.organization =
         front.organization.take().or_else(|| flats.iter().take(HEAD).find_map(|flat| organization(&flat.text)));
@@ -95,8 +93,7 @@ pub fn take(
 
 /// The date of a line that is little else.
 fn date_line(flat: &Flat<'_>) -> Option<dates::Date> {
-    let text = plain(&flat.text);
-    dates::find(&text).filter(|date| (date.end - date.start) * 2 > text.len())
+    dates::of_line(&plain(&flat.text))
 }
 
 /// The title of a document whose text names none; titles are plain text.
@@ -109,17 +106,17 @@ fn otherwise(hint: Option<&str>, name: &str, lang: Option<&str>) -> String {
 
 /// Takes the title out and gives the index of the block behind it.
 fn title(flats: &mut Vec<Flat<'_>>, front: &mut Meta, hint: Option<&str>, dropped: &mut Vec<Dropped>) -> usize {
-    let Some((at, count)) = find_title(flats, hint) else { return 0 };
+    let Some((at, count)) = heads::find(flats, hint) else { return 0 };
     if flats[..at].iter().all(|flat| matches!(flat.kind, Kind::Heading(_))) {
         flats[..at].iter_mut().for_each(|flat| flat.kind = Kind::Paragraph);
     }
     let mut text = String::new();
     for flat in flats.drain(at..at + count) {
         let part = plain_title(&flat.text);
-        let prefix = TITLE_PREFIXES.iter().find(|prefix| part.starts_with(**prefix));
-        let rest = prefix.map_or(part.as_str(), |prefix| &part[prefix.len()..]);
-        if let Some(prefix) = prefix {
-            dropped.push(Dropped { why: Why::Source, text: (*prefix).into(), line: flat.line });
+        let prefix = TITLE_PREFIXES.iter().find(|prefix| part.starts_with(**prefix)).map(|prefix| prefix.len());
+        let (prefix, rest) = part.split_at(prefix.or_else(|| title_label(&part)).unwrap_or_default());
+        if !prefix.is_empty() {
+            dropped.push(Dropped { why: Why::Source, text: prefix.trim_end().into(), line: flat.line });
         }
         append(&mut text, rest);
     }
@@ -132,128 +129,6 @@ fn title(flats: &mut Vec<Flat<'_>>, front: &mut Meta, hint: Option<&str>, droppe
         front.subtitle = front.subtitle.take().or(Some(text));
     }
     at
-}
-
-/// Where the title is: a block, or two that make one.
-fn find_title(flats: &[Flat<'_>], hint: Option<&str>) -> Option<(usize, usize)> {
-    if let Some(at) = flats.iter().take(HEAD).position(|flat| flat.kind == Kind::Title) {
-        let more = flats[at + 1..].iter().take(2).take_while(|flat| flat.kind == Kind::Title).count();
-        return Some((at, 1 + more));
-    }
-    if let Some(at) = only_top_heading(flats) {
-        return Some((below_site(flats, at, hint).unwrap_or(at), 1));
-    }
-    if let Some(first) = flats.iter().position(|flat| matches!(flat.kind, Kind::Heading(_))) {
-        return above_headings(&flats[..first.min(HEAD)]);
-    }
-    let ends = |flat: &Flat<'_>| {
-        let label = flat.text.ends_with(['：', ':']) && flat.text.chars().nth(8).is_none();
-        let sentence = ends_sentence(&flat.text) && !label;
-        // ※PDF版はこちらをご覧ください。
-        let sentence = sentence && !is_remark(&flat.text);
-        let long = flat.text.len() > 3 * LONGEST || sentence || lead::is_salutation(&flat.text);
-        flat.is_paragraph() && (long || is_numbered(&flat.text))
-    };
-    let end = flats.iter().take(HEAD).position(ends).unwrap_or(flats.len().min(HEAD));
-    let head = &flats[..end];
-    // The Federal Register names the document right above the agency, below department, part and docket.
-    if flats.get(end).is_some_and(|flat| flat.text.starts_with("AGENCY: ")) && end > 0 {
-        return Some((end - 1, 1));
-    }
-    let hinted = hint.map(squeeze).filter(|hint| !hint.is_empty());
-    let by_hint = hinted.and_then(|hint| {
-        let starts = |at: usize, count: usize| head.get(at..at + count).is_some_and(|lines| joined(lines) == hint);
-        (0..head.len()).flat_map(|at| (1..=3).map(move |count| (at, count))).find(|&(at, count)| starts(at, count))
-    });
-    by_hint.or_else(|| {
-        let first = head.iter().position(is_title_line)?;
-        let at = named_below(head, first).unwrap_or(first);
-        Some((at, 1 + usize::from(is_torn(head, at))))
-    })
-}
-
-/// `※PDF版は……`: a remark on the page, which may stand above the title.
-fn is_remark(text: &str) -> bool {
-    text.starts_with(['※', '＊'])
-}
-
-/// The title of a document whose headings are marked and whose title is not: a line set in the middle above them, the first
-/// of the document or one that is called as documents are.
-fn above_headings(head: &[Flat<'_>]) -> Option<(usize, usize)> {
-    let called = |at: usize| is_named(&plain(&head[at].text)) || is_torn(head, at);
-    let at =
-        (0..head.len()).find(|&at| head[at].look.centred && is_title_line(&head[at]) && (at == 0 || called(at)))?;
-    Some((at, 1 + usize::from(is_torn(head, at))))
-}
-
-/// Whether the title at `at` goes on in the next line.
-fn is_torn(head: &[Flat<'_>], at: usize) -> bool {
-    head.get(at + 1).is_some_and(|next| makes_one_title(&head[at], next))
-}
-
-/// A line below `first` that is called as documents are, where `first` is not: above it stand the names of a site.
-fn named_below(head: &[Flat<'_>], first: usize) -> Option<usize> {
-    let title = |at: usize| is_title_line(&head[at]) && is_named(&plain(&head[at].text));
-    let long = |at: usize| head[at].text.chars().nth(FEWEST_IN_NAME).is_some();
-    let unnamed = !is_named(&plain(&head[first].text)) && !is_torn(head, first);
-    (first + 1..head.len()).find(|&at| title(at) && long(at)).filter(|_| unnamed)
-}
-
-/// Characters that the name of a document is longer than, where other lines stand above it.
-const FEWEST_IN_NAME: usize = 9;
-
-fn joined(lines: &[Flat<'_>]) -> String {
-    lines.iter().map(|flat| squeeze(&plain(&flat.text))).collect()
-}
-
-/// The first heading where no other is as high.
-fn only_top_heading(flats: &[Flat<'_>]) -> Option<usize> {
-    let levels = || {
-        flats.iter().enumerate().filter_map(|(at, flat)| match flat.kind {
-            Kind::Heading(level) => Some((level, at)),
-            _ => None,
-        })
-    };
-    // Kickers in smaller type may stand right above it: `（授权发布）`.
-    let opening = levels().enumerate().take_while(|&(nth, (_, at))| nth == at).map(|(_, heading)| heading);
-    let (first, at) = opening.min_by_key(|&(level, _)| level).or_else(|| levels().next())?;
-    let alone = levels().filter(|&(level, _)| level <= first).count() == 1;
-    // A guide that calls itself one may have appendices as high as its title.
-    let called =
-        at == 0 && is_named(&plain(&flats[at].text)) && levels().nth(1).is_some_and(|(level, _)| level > first);
-    (alone && at < HEAD && levels().count() > 1 || alone && at < 3 || called).then_some(at)
-}
-
-fn is_title_line(flat: &Flat<'_>) -> bool {
-    let text = plain(&flat.text);
-    let length = text.chars().count();
-    flat.is_paragraph()
-        && (2..=LONGEST).contains(&length)
-        && !is_occasion(&text)
-        && !is_speaker(&text)
-        && !is_credit(&text)
-        && !parts::is_preface(&text)
-        && !mastheads::is_masthead(&text)
-        && !text.starts_with(['（', '(', '—', '〔'])
-        && !is_remark(&text)
-        && !(text.starts_with('[') && text.ends_with(']'))
-        && !text.ends_with(['，', '、'])
-        && text.chars().any(char::is_alphabetic)
-        && dates::find(&text).is_none_or(|date| date.end - date.start < text.len() / 2)
-        && !is_document_number(&text)
-}
-
-/// A title too long for a line: the second line looks like the first and ends as titles do, the first does not.
-fn makes_one_title(first: &Flat<'_>, second: &Flat<'_>) -> bool {
-    let ends = |flat: &Flat<'_>| is_named(&plain(&flat.text));
-    let goes_on = second.text.starts_with(['和', '及', '与', '暨', '與'])
-        || second.text.starts_with("关于")
-        || first.text.ends_with(['和', '及', '与', '暨', '的']);
-    is_title_line(second)
-        && first.look.bold == second.look.bold
-        && first.look.centred == second.look.centred
-        && (!ends(first) || goes_on)
-        && ends(second)
 }
 
 /// How often a title is printed once more.
@@ -276,12 +151,28 @@ fn drop_repeated(flats: &mut Vec<Flat<'_>>, at: usize, title: &str, dropped: &mu
     let same = |flat: &Flat<'_>| flat.is_paragraph() && squeeze(&plain(&flat.text)) == title;
     // A line that comes time after time is what the document consists of.
     for _ in 0..MOST_REPEATS {
+        if let Some((first, lines)) = torn_repeat(flats, at, &title) {
+            for flat in flats.drain(first..first + lines) {
+                let text = plain(&flat.text).into_owned().into();
+                dropped.push(Dropped { why: Why::RepeatedTitle, text, line: flat.line });
+            }
+        }
         let near = (at..flats.len().min(at + 3)).find(|&other| is_repeat(&flats[other]));
         let repeat = near.or_else(|| (at..flats.len().min(HEAD)).find(|&other| same(&flats[other])));
         let Some(repeat) = repeat else { return };
         let flat = flats.remove(repeat);
         dropped.push(Dropped { why: Why::RepeatedTitle, text: plain(&flat.text).into_owned().into(), line: flat.line });
     }
+}
+
+/// Where the title, white space aside, is printed once more over two lines or three: the first of them, and how many.
+fn torn_repeat(flats: &[Flat<'_>], at: usize, title: &str) -> Option<(usize, usize)> {
+    let is_it = |first: usize, lines: usize| {
+        flats
+            .get(first..first + lines)
+            .is_some_and(|lines| lines.iter().all(Flat::is_paragraph) && heads::joined(lines) == title)
+    };
+    (at..flats.len().min(at + 3)).flat_map(|first| (2..=3).map(move |lines| (first, lines))).find(|&(a, n)| is_it(a, n))
 }
 
 fn take_field(
@@ -303,7 +194,7 @@ fn take_field(
 }
 
 /// When and where: `——2022年12月29日在……会议上`, `（2013年11月12日……通过）`.
-fn is_occasion(text: &str) -> bool {
+pub(super) fn is_occasion(text: &str) -> bool {
     let dashed = text.starts_with(['—', '―', '－', '（', '(', '-']);
     let dated = dates::find(text);
     let meeting = text.contains("会议") || text.contains("大会") || text.ends_with('上') || text.contains("通过");
@@ -320,10 +211,6 @@ fn organization(text: &str) -> Option<String> {
     let name = plain(&behind[..end]).into_owned();
     let known = ["政府", "国务院", "法院", "检察院", "常务委员会", "委员会"].iter().any(|body| name.ends_with(body));
     (known && (6..=30).contains(&name.chars().count())).then_some(name)
-}
-
-fn is_numbered(text: &str) -> bool {
-    numbers::number(text).is_some()
 }
 
 /// The name that stands for standard input.
@@ -381,7 +268,7 @@ mod tests {
         let of = |text: &str| super::super::import("a.md", text.as_bytes(), &Default::default()).unwrap().report;
         let speech =
             of("### （授权发布）\n\n# 讲话\n\n#### （2024年9月9日）\n\n## 一、甲\n\n文。\n\n## 二、乙\n\n文。\n");
-        assert_eq!((speech.meta.title.as_str(), speech.sections[1].level), ("讲话", 1));
+        assert_eq!((speech.meta.title.as_str(), speech.section(crate::report::SectionId(1)).level), ("讲话", 1));
         assert_eq!(speech.meta.subtitle.as_deref(), Some("（2024年9月9日）"));
         let guide = of("# 数据治理指南\n\n## 总则\n\n文。\n\n# 附录\n\n文。\n");
         assert_eq!((guide.meta.title.as_str(), guide.sections.len()), ("数据治理指南", 3));
@@ -463,6 +350,22 @@ mod tests {
     fn a_document_may_be_dated_where_it_is_signed() {
         let (front, _) = front("实施意见\n2024年6月底前完成普查，全市各区都要按时做到。\n某市人民政府\n2024年1月15日");
         assert_eq!(front.date.as_deref(), Some("2024-01-15"));
+    }
+
+    #[test]
+    fn a_period_does_not_date_a_document() {
+        let date = |lines: &str| front(&format!("決算審査意見書\n{lines}\n正文在此。")).0.date;
+        assert_eq!(date("令和5年5月29日から令和5年8月4日まで"), None);
+        assert_eq!(date("（For the year ended 31 March 2023）\n18 July 2023").as_deref(), Some("2023-07-18"));
+    }
+
+    #[test]
+    fn a_title_that_comes_again_over_two_lines_goes() {
+        let (front, body) = front(
+            "关于某省预算执行的审计工作报告\n关于某省预算执行\n的审计工作报告\n——2018年7月24日在会议上\n某省审计厅厅长  孙某\n各位委员：",
+        );
+        assert_eq!(front.title, "关于某省预算执行的审计工作报告");
+        assert_eq!((front.author.as_deref(), body.len()), (Some("某省审计厅厅长  孙某"), 1));
     }
 
     #[test]

@@ -14,9 +14,11 @@ pub mod foreign;
 pub mod format;
 pub mod front;
 pub mod headings;
+mod heads;
 mod html;
 mod inline;
 mod language;
+mod letters;
 mod markdown;
 mod mastheads;
 pub mod metrics;
@@ -24,6 +26,7 @@ mod normalize;
 mod pandoc;
 mod pieces;
 mod rule;
+mod shared;
 mod speakers;
 mod table;
 mod tabs;
@@ -31,6 +34,7 @@ pub mod text;
 mod titles;
 mod tree;
 mod underlines;
+pub mod words;
 
 use std::borrow::Cow;
 
@@ -41,6 +45,7 @@ pub use decode::WrongByte;
 pub use figures::Figures;
 pub use foreign::Foreign;
 pub use format::Format;
+pub use shared::SharedStr;
 
 use blocks::Flat;
 use tree::Plan;
@@ -146,7 +151,7 @@ pub fn import<'a>(name: &str, bytes: impl Into<Cow<'a, [u8]>>, options: &Options
 /// and goes on the way.
 enum Reading {
     /// It holds a whole report.
-    Whole(Report),
+    Whole(Box<Report>),
     /// Its blocks are known, and so are its headings: those of plain text are told by the lines around them.
     Known(Plan, Vec<Dropped>),
     /// Its blocks are all there is to it any more.
@@ -158,7 +163,7 @@ enum Reading {
 /// How `text`, the content of the file called `name`, becomes a report.
 fn look_through(name: &str, text: &str, format: Format) -> Reading {
     if let Some(report) = exported::read(text, format) {
-        return Reading::Whole(report);
+        return Reading::Whole(Box::new(report));
     }
     match format {
         Format::Markdown => Reading::Markdown(markdown::look_through(text)),
@@ -174,7 +179,7 @@ impl Reading {
     /// Reads `text`, the bytes of the one that was looked through.
     fn read(self, name: &str, text: Vec<u8>) -> (Report, Vec<Dropped>) {
         match self {
-            Reading::Whole(report) => (report, Vec::new()),
+            Reading::Whole(report) => (*report, Vec::new()),
             Reading::Known(plan, dropped) => (plan.build(text), dropped),
             Reading::Html(draft) => {
                 drop(text);

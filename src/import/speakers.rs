@@ -4,6 +4,7 @@ use super::blocks::{Flat, plain};
 use super::dates;
 use super::headings::parts;
 use super::text::ends_sentence;
+use super::titles::is_named_in_english;
 
 /// Blocks that may stand before the text.
 const HEAD: usize = 16;
@@ -140,7 +141,10 @@ pub(super) fn is_speaker(text: &str) -> bool {
     let text = SPEAKER_LABELS.iter().find_map(|label| text.strip_prefix(label)).unwrap_or(text).trim();
     let length = text.chars().count();
     if text.is_ascii() {
-        return length <= 90 && !text.ends_with('.') && ENGLISH_ROLES.iter().any(|role| text.contains(role));
+        let role =
+            || ENGLISH_ROLES.iter().any(|role| text.split(|c: char| !c.is_alphabetic()).any(|word| word == *role));
+        // Chairman's Report 2012, Mayor's message
+        return length <= 90 && !text.ends_with('.') && !text.contains("'s ") && !is_named_in_english(text) && role();
     }
     let spaced = length <= 5 && text.contains([' ', '　']) && is_name(text) && !parts::is_part(text);
     let bare = (2..=3).contains(&length) && is_name(text) && text.starts_with(|c| SURNAMES.contains(c));
@@ -162,6 +166,12 @@ pub(super) fn is_credit(text: &str) -> bool {
 /// Bytes of the longest caption with a credit.
 const LONGEST_CREDIT: usize = 300;
 
+/// What speeches are called, which stand behind roles as names do: `市長所信表明`.
+const SPEECHES: &[&str] = &[
+    "表明", "方針", "方针", "説明", "要旨", "演説", "挨拶", "報告", "讲话", "致辞", "致詞", "发言", "报告", "会议",
+    "会議",
+];
+
 fn is_name(name: &str) -> bool {
     let letters = name.chars().filter(|c| !c.is_whitespace());
     (2..=4).contains(&letters.clone().count())
@@ -173,7 +183,9 @@ fn has_role(text: &str) -> bool {
     ROLES.iter().any(|role| {
         text.rsplit_once(role).is_some_and(|(before, behind)| {
             let behind = behind.trim_start_matches(['：', ':']);
-            is_name(behind.trim_matches(['（', '）', '(', ')']))
+            let speech = SPEECHES.iter().any(|end| behind.ends_with(end));
+            !speech
+                && is_name(behind.trim_matches(['（', '）', '(', ')']))
                 && before.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || matches!(c, '、' | '×' | '○'))
         })
     })
@@ -249,6 +261,11 @@ mod tests {
             "国务院",
             "目录",
             "前　言",
+            "市長所信表明",
+            "区长讲话",
+            "Chairman's Foreword",
+            "Report of the Mayor",
+            "Ministerial Priorities",
         ] {
             assert!(!is_speaker(text), "{text}");
         }

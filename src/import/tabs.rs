@@ -78,7 +78,7 @@ impl Rows {
         } else if let Some(row) = flats.pop()
             && let Some(last) = flats.last_mut()
         {
-            let mut table = PipeTable::going_on(std::mem::take(last.text.to_mut()));
+            let mut table = PipeTable::going_on(std::mem::take(&mut last.text).into_owned());
             table.row(cells(&row.text));
             last.text = table.finish().unwrap_or_default().into();
         }

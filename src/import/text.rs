@@ -8,8 +8,10 @@ use crate::text::width::Ambiguous;
 use super::blocks::{Flat, Kind, Look, escape};
 use super::clean::pages;
 use super::headings::{english, numbers};
+use super::letters;
 use super::tabs::{self, Rows};
 use super::underlines;
+use super::words::Words;
 
 /// Lines that are looked at to tell whether a file is wrapped.
 const SAMPLE: usize = 600;
@@ -50,6 +52,7 @@ pub fn read(text: &str) -> Vec<Flat<'_>> {
     let mut flats: Vec<Flat<'_>> = Vec::new();
     let mut open: Option<Line<'_>> = None;
     let mut rows = Rows::default();
+    let mut settled = 0;
     for line in lines(text) {
         if let Some(before) = open
             && !line.after_blank
@@ -61,9 +64,9 @@ pub fn read(text: &str) -> Vec<Flat<'_>> {
             && (!begins_block(line.text) || refers(&last.text, line.text))
         {
             if is_cut_number(&last.text, line.text) {
-                last.text.to_mut().push_str(line.text);
+                last.text.change(|text| text.push_str(line.text));
             } else {
-                append(last.text.to_mut(), line.text);
+                last.text.change(|text| append(text, line.text));
             }
         } else {
             flats.push(flat(line, setting));
@@ -76,6 +79,10 @@ pub fn read(text: &str) -> Vec<Flat<'_>> {
             && !pages::may_be_page_number(line.text)
             && !underlines::is_rule(line.text);
         open = goes_on.then_some(line);
+        if letters::are_many(&flats, settled) {
+            letters::settle(&mut flats, settled);
+            settled = flats.len();
+        }
     }
     underlines::mark(&mut flats);
     flats
@@ -166,10 +173,10 @@ pub fn mark(flats: &mut Vec<Flat<'_>>) {
     for flat in flats.iter_mut().filter(|flat| flat.kind == Kind::Paragraph && has_marks(flat)) {
         let stars = are_paired(&flat.text);
         let safe = match &flat.text {
-            Cow::Borrowed(text) => escape(text, stars),
-            Cow::Owned(text) => match escape(text, stars) {
+            Words::Stretch(text) => escape(text, stars).into(),
+            text => match escape(text, stars) {
                 Cow::Borrowed(_) => continue,
-                Cow::Owned(safe) => Cow::Owned(safe),
+                Cow::Owned(safe) => safe.into(),
             },
         };
         flat.text = safe;

@@ -10,6 +10,7 @@ use super::blocks::{Flat, Kind, plain_title};
 use super::decode;
 use super::headings::Mark;
 use super::pieces::Pieces;
+use super::words::Words;
 
 /// The id of text without an outline entry, counted from the second on.
 const CLOSING: &str = "closing";
@@ -28,35 +29,59 @@ pub(super) struct Plan {
 #[derive(Debug)]
 struct Part {
     kind: Kind,
-    words: Words,
+    source: Source,
 }
 
 /// The text of a block.
 #[derive(Debug)]
-enum Words {
+enum Source {
     /// As it stands at these bytes of the file's text.
     At(Range<usize>),
-    Own(String),
+    Words(Words<'static>),
+}
+
+impl Source {
+    fn len(&self) -> usize {
+        match self {
+            Source::At(bytes) => bytes.len(),
+            Source::Words(words) => words.len(),
+        }
+    }
+}
+
+impl Part {
+    /// The blocks that the report has of it: of a row of short ones, many.
+    fn blocks(&self) -> usize {
+        let Source::Words(text) = &self.source else { return 1 };
+        let ends = || memchr::memchr_iter(b'\n', text.as_bytes()).count();
+        match self.kind {
+            Kind::Letters => ends() / 2 + 1,
+            Kind::Item => ends() + 1,
+            _ => 1,
+        }
+    }
 }
 
 impl Plan {
     /// A report of `flats`, which may be stretches of `text`, with headings where `marks` says.
     pub(super) fn new(front: Meta, flats: Vec<Flat<'_>>, marks: Vec<Mark>, text: &str) -> Plan {
-        let untitled = |mark: &&Mark| flats.get(mark.at).is_none_or(|flat| part(&flat.text, &mark.title).is_empty());
+        let untitled =
+            |mark: &&Mark| flats.get(mark.at()).is_none_or(|flat| part(&flat.text, &mark.title()).is_empty());
         let closings = marks.iter().filter(untitled).count();
         let mut end = 0;
         let part = |flat: Flat<'_>| {
-            let words = match flat.text {
-                Cow::Owned(words) => Words::Own(words),
-                Cow::Borrowed(words) => match place(text, words).filter(|place| place.start >= end) {
+            let source = match flat.text {
+                Words::Own(words) => Source::Words(words.into()),
+                Words::Held(words) => Source::Words(Words::Held(words)),
+                Words::Stretch(words) => match place(text, words).filter(|place| place.start >= end) {
                     Some(place) => {
                         end = place.end;
-                        Words::At(place)
+                        Source::At(place)
                     }
-                    None => Words::Own(words.to_owned()),
+                    None => Source::Words(words.to_owned().into()),
                 },
             };
-            Part { kind: flat.kind, words }
+            Part { kind: flat.kind, source }
         };
         Plan { front, parts: flats.into_iter().map(part).collect(), marks, closings }
     }
@@ -68,32 +93,37 @@ impl Plan {
     /// text's: what was read need not stand beside all that is made from it.
     pub(super) fn build(self, text: Vec<u8>) -> Report {
         let Plan { front, mut parts, mut marks, closings } = self;
-        let mut pieces = pieces(text, &parts);
+        let bytes = parts.iter().map(|part| part.source.len()).sum();
+        let blocks: usize = parts.iter().map(Part::blocks).sum();
         let mut report = Builder::new(front, (1..=closings).map(closing_id));
-        report.expect(marks.len(), parts.len() + marks.len());
+        // Before the text is cut into pieces: what stands behind those would keep them from being given back.
+        report.expect(marks.len(), blocks + marks.len(), bytes);
+        let mut pieces = pieces(text, &parts);
         let mut tree = Tree { report, open: Vec::new(), closings: 0, in_list: false, has_body: false };
         parts.reverse();
         marks.reverse();
         let mut at = 0;
-        while let Some(Part { kind, words }) = take_last(&mut parts) {
-            let text = match words {
-                Words::Own(text)
-                    if kind == Kind::Table && text.len() > PIECE && marks.last().is_none_or(|mark| mark.at != at) =>
+        while let Some(Part { kind, source }) = take_last(&mut parts) {
+            let text = match source {
+                Source::Words(text)
+                    if matches!(kind, Kind::Table | Kind::Letters | Kind::Item)
+                        && text.len() > PIECE
+                        && marks.last().is_none_or(|mark| mark.at() != at) =>
                 {
-                    tree.long_table(text);
+                    tree.rows(kind, text.into_owned());
                     at += 1;
                     continue;
                 }
-                Words::Own(ref text) => text,
-                Words::At(bytes) => pieces.get(bytes),
+                Source::Words(ref text) => text,
+                Source::At(bytes) => pieces.get(bytes),
             };
             let mut from = 0;
-            while marks.last().is_some_and(|mark| mark.at == at)
+            while marks.last().is_some_and(|mark| mark.at() == at)
                 && let Some(mark) = take_last(&mut marks)
             {
-                tree.body(kind, text, from..mark.number.start.min(mark.title.start).max(from));
+                tree.body(kind, text, from..mark.number().start.min(mark.title().start).max(from));
                 tree.open(text, &mark);
-                from = if mark.title.is_empty() { from } else { mark.title.end };
+                from = if mark.title().is_empty() { from } else { mark.title().end };
             }
             tree.body(kind, text, from..text.len());
             at += 1;
@@ -116,7 +146,7 @@ const PIECE: usize = 1 << 18;
 fn pieces(mut text: Vec<u8>, parts: &[Part]) -> Pieces {
     let (mut starts, mut last, mut end) = (Vec::new(), 0, 0);
     for part in parts {
-        let Words::At(bytes) = &part.words else { continue };
+        let Source::At(bytes) = &part.source else { continue };
         if bytes.start >= last + PIECE {
             last = bytes.start;
             starts.push(last);
@@ -195,7 +225,7 @@ impl Tree {
             self.open.pop();
             self.report.close();
         }
-        let (number, title) = (part(text, &mark.number), part(text, &mark.title));
+        let (number, title) = (part(text, &mark.number()), part(text, &mark.title()));
         let id = title.is_empty().then(|| {
             self.closings += 1;
             closing_id(self.closings)
@@ -205,18 +235,20 @@ impl Tree {
         self.has_body = false;
     }
 
-    /// Adds a table, whose memory is given back on the way.
-    fn long_table(&mut self, table: String) {
-        let ends = memchr::memchr_iter(b'\n', table.as_bytes()).map(|end| end + 1);
+    /// Adds rows without number, of the kind `kind`, whose memory is given back on the way.
+    fn rows(&mut self, kind: Kind, rows: String) {
+        let ends = memchr::memchr_iter(b'\n', rows.as_bytes()).map(|end| end + 1);
         let mut starts = vec![0];
         for start in ends {
             if start >= starts.last().copied().unwrap_or(0) + PIECE {
                 starts.push(start);
             }
         }
-        self.part(Kind::Table);
-        self.report.expect_table(table.len(), memchr::memchr_iter(b'|', table.as_bytes()).count());
-        let mut pieces = Pieces::new(table.into_bytes(), &starts);
+        self.part(kind);
+        if kind == Kind::Table {
+            self.report.expect_table(rows.len(), memchr::memchr_iter(b'|', rows.as_bytes()).count());
+        }
+        let mut pieces = Pieces::new(rows.into_bytes(), &starts);
         for _ in starts {
             self.report.body(decode::utf8(&pieces.take()).unwrap_or_default());
         }
@@ -258,14 +290,14 @@ mod tests {
     fn a_text_that_is_read_in_pieces_is_whole() {
         let text: String = (0..20_000).map(|nth| format!("第{nth}段，平常的句子。\n")).collect();
         let mut flats: Vec<Flat<'_>> = text.lines().map(|line| Flat::paragraph(line, 1)).collect();
-        flats[5].text.to_mut().push('续');
+        flats[5].text.change(|text| text.push('续'));
         flats.swap(10, 7000);
         let expected: Vec<String> = flats.iter().map(|flat| flat.text.to_string()).collect();
         let plan = Plan::new(front(), flats, Vec::new(), &text);
-        let owned: Vec<usize> = (0..20_000).filter(|&at| matches!(plan.parts[at].words, Words::Own(_))).collect();
+        let owned: Vec<usize> = (0..20_000).filter(|&at| matches!(plan.parts[at].source, Source::Words(_))).collect();
         assert_eq!((owned.len(), owned[0], owned[1]), (6991, 5, 11));
         let report = plan.build(text.into_bytes());
-        let read: Vec<&str> = report.blocks.iter().skip(1).map(|block| block.text.as_str()).collect();
+        let read: Vec<&str> = report.blocks.iter().skip(1).map(|block| block.text).collect();
         assert_eq!(read, expected);
     }
 
@@ -283,7 +315,7 @@ mod tests {
     #[test]
     fn bold_marks_stay_in_pairs_where_a_heading_is_cut_out() {
         let body = |text: &'static str, number: Range<usize>, title: Range<usize>| {
-            let mark = Mark { at: 0, number, title, run_in: true, rank: 100 };
+            let mark = Mark::new(0, number, title, true, 100);
             let plan = Plan::new(front(), vec![Flat::paragraph(text, 1)], vec![mark], "");
             crate::report::to_toml(&plan.build(Vec::new()))
         };

@@ -82,15 +82,16 @@ impl Default for Lines {
 impl BlockLines {
     /// Sets block `id` of `report`; no lines where there is no such block.
     pub fn set(report: &Report, id: BlockId, setting: &Setting) -> Self {
-        let Some(block) = report.block(id) else { return BlockLines::default() };
+        let Some(block) = &report.block(id) else { return BlockLines::default() };
+        let indent = if is_salutation(report, block) { 0 } else { first_indent(setting) };
         let lines = match (&block.kind, setting.mode) {
             (BlockKind::Table { rows }, Mode::Full) => Lines::Table(TableLines::new(block, rows, None, setting)),
             (BlockKind::Table { rows }, Mode::Skim) => {
                 let chosen = skimmed_rows(rows, &skim::stretches(report, id, block));
                 Lines::Table(TableLines::new(block, rows, Some(chosen), setting))
             }
-            (_, Mode::Full) => Lines::All(set_block(block, setting)),
-            (_, Mode::Skim) => Lines::All(set_skimmed(block, &skim::stretches(report, id, block), setting)),
+            (_, Mode::Full) => Lines::All(set_block(block, setting, indent)),
+            (_, Mode::Skim) => Lines::All(set_skimmed(block, &skim::stretches(report, id, block), setting, indent)),
         };
         BlockLines { blank: blank_rows(report, id, block, setting), lines }
     }
@@ -138,9 +139,9 @@ fn blank_rows(report: &Report, id: BlockId, block: &Block, setting: &Setting) ->
     let after_heading = matches!(before.kind, BlockKind::Heading);
     match block.kind {
         BlockKind::Title | BlockKind::Subtitle | BlockKind::Author => 0,
-        BlockKind::Heading if report.section(block.section).level == 1 && !after_heading => 2,
+        BlockKind::Heading if report.section(report.section_of(id)).level == 1 && !after_heading => 2,
         BlockKind::Heading => 1,
-        _ if after_heading || block.section != before.section => 1,
+        _ if after_heading || report.section_of(id) != report.section_of(before.id) => 1,
         _ if matches!(before.kind, BlockKind::Title | BlockKind::Subtitle | BlockKind::Author) => 1,
         _ if is_aside(&block.kind) != is_aside(&before.kind) => 1,
         BlockKind::Paragraph if setting.indent == 0 => 1,
@@ -153,12 +154,12 @@ fn is_aside(kind: &BlockKind) -> bool {
     matches!(kind, BlockKind::Table { .. } | BlockKind::Footnote { .. })
 }
 
-fn set_block(block: &Block, setting: &Setting) -> Vec<Line> {
+/// `indent` columns stand before the first line of a paragraph.
+fn set_block(block: &Block, setting: &Setting, indent: usize) -> Vec<Line> {
     match &block.kind {
         BlockKind::Title | BlockKind::Subtitle | BlockKind::Author => set_centred(block, setting),
         BlockKind::Heading => set_heading(block, setting),
-        BlockKind::Paragraph if is_salutation(block) => set_running(block, setting, 0, 0),
-        BlockKind::Paragraph => set_running(block, setting, first_indent(setting), 0),
+        BlockKind::Paragraph => set_running(block, setting, indent, 0),
         BlockKind::Item { marker, depth } => set_marked(block, setting, &marker.to_string(), 2 * usize::from(*depth)),
         BlockKind::Footnote { label } => set_marked(block, setting, &format!("[{label}]"), 0),
         BlockKind::Table { .. } => Vec::new(),
@@ -175,11 +176,11 @@ fn skimmed_rows(rows: &Rows, stretches: &[Range<u32>]) -> Vec<u32> {
 }
 
 /// Sets what of a block is read in skimming: the first of `stretches` as the block begins, each of the others on a line
-/// of its own behind a mark for what was left out.
-fn set_skimmed(block: &Block, stretches: &[Range<u32>], setting: &Setting) -> Vec<Line> {
+/// of its own behind a mark for what was left out. `indent` columns stand before the first line of a paragraph.
+fn set_skimmed(block: &Block, stretches: &[Range<u32>], setting: &Setting, indent: usize) -> Vec<Line> {
     let inner = match &block.kind {
         BlockKind::Title | BlockKind::Subtitle | BlockKind::Author | BlockKind::Heading => {
-            return set_block(block, setting);
+            return set_block(block, setting, indent);
         }
         BlockKind::Table { .. } => return Vec::new(),
         BlockKind::Item { marker, depth } => {
@@ -188,11 +189,11 @@ fn set_skimmed(block: &Block, stretches: &[Range<u32>], setting: &Setting) -> Ve
         BlockKind::Footnote { label } => setting.ambiguous.of_str(label) + 3,
         BlockKind::Paragraph => first_indent(setting),
     };
-    let all = set_block(block, setting);
+    let all = set_block(block, setting, indent);
     let mut lines: Vec<Line> = Vec::new();
     for (nth, stretch) in stretches.iter().enumerate() {
         let first = match (nth, &block.kind) {
-            (0, BlockKind::Paragraph) if is_salutation(block) => 0,
+            (0, BlockKind::Paragraph) => indent,
             _ => inner,
         };
         let rest = if block.kind == BlockKind::Paragraph { 0 } else { inner };
@@ -224,11 +225,12 @@ fn first_indent(setting: &Setting) -> usize {
 
 /// Whether a paragraph before the first section addresses the hearers (`各位代表：`): such a line begins at the edge
 /// (GB/T 9704-2012 §7.3.2).
-fn is_salutation(block: &Block) -> bool {
-    block.section == SectionId::ROOT
+fn is_salutation(report: &Report, block: &Block) -> bool {
+    block.kind == BlockKind::Paragraph
         && block.text.ends_with(['：', ':'])
         && block.text.len() <= SALUTATION_BYTES
         && !block.text.contains(['，', '。', '；'])
+        && report.section_of(block.id) == SectionId::ROOT
 }
 
 /// The longest salutation, in bytes of UTF-8: twenty 汉字.
@@ -261,7 +263,7 @@ fn set_stretch(block: &Block, stretch: Range<u32>, setting: &Setting, first: usi
 fn evened(block: &Block, setting: &Setting) -> Vec<text::Line> {
     let set = |columns| {
         let measure = Measure { columns, first_indent: 0, indent: 0, hang: false, ambiguous: setting.ambiguous };
-        break_lines(&block.text, &measure)
+        break_lines(block.text, &measure)
     };
     let lines = set(setting.columns);
     if lines.len() < 2 {

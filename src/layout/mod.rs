@@ -121,13 +121,13 @@ impl Layout {
     /// The row that holds byte `byte` of `block`.
     pub fn row_of(&mut self, report: &Report, block: BlockId, byte: u32) -> Row {
         let lines = self.lines(report, block);
-        Row { block, row: report.block(block).map_or(0, |it| lines.row_of(it, byte)) }
+        Row { block, row: report.block(block).map_or(0, |it| lines.row_of(&it, byte)) }
     }
 
     /// The line in row `row`; `None` for a blank row.
     pub fn line(&mut self, report: &Report, row: Row) -> Option<Line> {
         let lines = self.lines(report, row.block);
-        lines.lines(report.block(row.block)?, row.row..row.row.saturating_add(1)).pop().flatten()
+        lines.lines(&report.block(row.block)?, row.row..row.row.saturating_add(1)).pop().flatten()
     }
 
     /// The row `count` rows below `row`, the last row at most.
@@ -180,7 +180,7 @@ impl Layout {
         while rows.len() < count && report.block(at.block).is_some() {
             let lines = self.lines(report, at.block);
             let end = lines.rows().min(at.row.saturating_add((count - rows.len()) as u32));
-            let set = report.block(at.block).map(|block| lines.lines(block, at.row..end)).unwrap_or_default();
+            let set = report.block(at.block).map(|block| lines.lines(&block, at.row..end)).unwrap_or_default();
             rows.extend((at.row..end).zip(set).map(|(row, line)| PageRow { at: Row { row, ..at }, line }));
             at = Row { block: BlockId(at.block.0 + 1), row: 0 };
         }

@@ -13,7 +13,7 @@ pub(super) fn stretches(report: &Report, id: BlockId, block: &Block) -> Vec<Rang
         return marked;
     }
     let mut stretches: Vec<Range<u32>> = Vec::new();
-    for (nth, sentence) in sentences(&block.text).enumerate() {
+    for (nth, sentence) in sentences(block.text).enumerate() {
         let sentence = sentence.start as u32..sentence.end as u32;
         if nth > 0 && !marked.iter().any(|range| range.start < sentence.end && sentence.start < range.end) {
             continue;

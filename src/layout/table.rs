@@ -294,7 +294,7 @@ body = '''
     fn lines(columns: usize) -> Vec<String> {
         let report = report::parse("t.toml", TABLE).unwrap();
         let setting = Setting { columns, ascii: true, ..Setting::default() };
-        let block = &report.blocks[1];
+        let block = &report.blocks.get(1).unwrap();
         let BlockKind::Table { rows } = &block.kind else { panic!("no table") };
         let shown = |line: &Line| {
             let mut text = String::new();
@@ -352,7 +352,7 @@ body = '''
             .collect();
         let text = format!("schema = 1\ntitle = \"题\"\nbody = '''\n| 名 | 值 |\n|---|---|\n{rows}'''\n");
         let report = report::parse("t.toml", &text).unwrap();
-        let block = &report.blocks[1];
+        let block = &report.blocks.get(1).unwrap();
         let BlockKind::Table { rows } = &block.kind else { panic!("no table") };
         for columns in [12, 30, 70] {
             let setting = Setting { columns, ..Setting::default() };

@@ -93,10 +93,10 @@ impl State {
             text.chars().filter(|&c| !class(c).is_separator()).map(|c| Fold::default().char(c)).collect()
         };
         let wanted = Some(bare(text)).filter(|wanted| !wanted.is_empty())?;
-        let is_it = |section: &Section| {
-            section.is_titled() && (bare(section.title()) == wanted || bare(&section.heading()) == wanted)
+        let is_it = |section: Section<'_>| {
+            section.is_titled() && (bare(section.title()) == wanted || bare(section.heading()) == wanted)
         };
-        self.report.sections.iter().position(is_it).map(|at| SectionId(at as u32))
+        self.report.sections().position(is_it).map(|at| SectionId(at as u32))
     }
 
     /// What to say where `text` names nothing: ids that look like it, else what a target looks like.
@@ -115,7 +115,7 @@ impl State {
     /// The first few ids that begin with the longest beginning of `text` that any id has, at least two characters of it.
     fn ids_near(&self, text: &str) -> Vec<&str> {
         let ends = text.char_indices().map(|(at, c)| at + c.len_utf8()).skip(1).collect::<Vec<_>>();
-        let ids = || self.report.sections.iter().map(|section| section.id.as_str());
+        let ids = || self.report.sections().map(|section| section.id);
         let beginnings = ends.iter().rev().filter_map(|&end| text.get(..end));
         let mut near = beginnings.map(|start| ids().filter(|id| id.starts_with(start)).take(NAMED).collect::<Vec<_>>());
         near.find(|ids| !ids.is_empty()).unwrap_or_default()
@@ -146,7 +146,7 @@ impl State {
             },
         };
         let (heading, count) = (self.report.section(section).heading(), count.unwrap_or_default());
-        let short = self.options.ambiguous.fit(&heading, 24, "~");
+        let short = self.options.ambiguous.fit(heading, 24, "~");
         vec![format!("{heading}{count}"), format!("{short}{count}"), count.trim_start().to_owned()]
     }
 }

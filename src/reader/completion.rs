@@ -35,7 +35,7 @@ impl Completion {
             offers = numbered(typed, report);
         }
         if !typed.is_empty() && offers.is_empty() {
-            let sections = (0..).map(SectionId).zip(&report.sections);
+            let sections = (0..).map(SectionId).zip(report.sections());
             let ids = sections.filter(|(_, section)| section.id.starts_with(typed));
             offers = ids.map(|(at, section)| (section.id.to_string(), at)).collect();
         }
@@ -114,9 +114,9 @@ fn by_title(typed: &str, report: &Report) -> Vec<SectionId> {
         return Vec::new();
     }
     let fuzzy = Fuzzy::new(typed);
-    let titled = (0..).map(SectionId).zip(&report.sections).take(LOOKED_AT).filter(|(_, section)| section.is_titled());
+    let titled = (0..).map(SectionId).zip(report.sections()).take(LOOKED_AT).filter(|(_, section)| section.is_titled());
     let mut ranked: Vec<(i32, SectionId)> = titled
-        .filter_map(|(at, section)| Some((fuzzy.score(&section.heading())?.points, at)))
+        .filter_map(|(at, section)| Some((fuzzy.score(section.heading())?.points, at)))
         .filter(|(points, _)| *points != 0)
         .collect();
     ranked.sort_by_key(|(points, at)| (std::cmp::Reverse(*points), *at));

@@ -38,16 +38,16 @@ pub(super) fn note(report: &Report, notes: &Section, number: u32) -> Vec<String>
 }
 
 /// The text of `block` with the marker of a list item.
-fn printed(block: &Block) -> Cow<'_, str> {
+fn printed(block: Block<'_>) -> Cow<'_, str> {
     match &block.kind {
         BlockKind::Item { marker, .. } => Cow::Owned(format!("{marker} {}", block.text)),
-        _ => Cow::Borrowed(&block.text),
+        _ => Cow::Borrowed(block.text),
     }
 }
 
 /// The section that the notes of `report` stand in: the last one that is called so.
-pub(super) fn section(report: &Report) -> Option<&Section> {
-    report.sections.iter().rev().find(|section| {
+pub(super) fn section(report: &Report) -> Option<Section<'_>> {
+    report.sections().rev().find(|section| {
         let title = section.title().trim_end_matches(['：', ':']).replace([' ', '\u{3000}'], "").to_lowercase();
         section.is_titled() && TITLES.contains(&title.as_str())
     })
@@ -55,8 +55,7 @@ pub(super) fn section(report: &Report) -> Option<&Section> {
 
 /// The blocks of `section` and of those below it.
 pub(super) fn blocks(report: &Report, section: &Section) -> impl Iterator<Item = BlockId> {
-    let end = report.sections.get(section.end.index()).map_or(report.blocks.len() as u32, |next| next.blocks.start);
-    (section.blocks.start..end).map(BlockId)
+    report.blocks_within(section.nth()).map(BlockId)
 }
 
 /// The number in the brackets that `text` begins with, and how many bytes they take.
@@ -103,10 +102,10 @@ mod tests {
             ［1］甲：\n\n甲的话。\n\n［2］乙：\n\n乙的话。\n\n又一句，2026 年。\n\n3．丙。\n\n4. 丁。\n'''\n";
         let report = crate::report::parse("test.toml", source).unwrap();
         let notes = section(&report).unwrap();
-        assert_eq!(note(&report, notes, 1), ["［1］甲：", "甲的话。"]);
-        assert_eq!(note(&report, notes, 2), ["［2］乙：", "乙的话。", "又一句，2026 年。"]);
-        assert_eq!(note(&report, notes, 3), ["3．丙。"]);
-        assert_eq!(note(&report, notes, 4), ["4. 丁。"]);
-        assert!(note(&report, notes, 5).is_empty());
+        assert_eq!(note(&report, &notes, 1), ["［1］甲：", "甲的话。"]);
+        assert_eq!(note(&report, &notes, 2), ["［2］乙：", "乙的话。", "又一句，2026 年。"]);
+        assert_eq!(note(&report, &notes, 3), ["3．丙。"]);
+        assert_eq!(note(&report, &notes, 4), ["4. 丁。"]);
+        assert!(note(&report, &notes, 5).is_empty());
     }
 }

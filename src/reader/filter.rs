@@ -68,13 +68,13 @@ impl Filter {
 
     fn look_at(&mut self, report: &Report, section: SectionId) {
         let it = report.section(section);
-        if !it.is_titled() || self.matches(&it.heading()).is_empty() {
+        if !it.is_titled() || self.matches(it.heading()).is_empty() {
             return;
         }
         // The sections around it that are not there yet stand between the last row and it.
         let last = self.rows.last().copied().unwrap_or_default();
         let around = report.ancestors(section).take_while(|&up| up > last && up != SectionId::ROOT);
-        let mut around: Vec<SectionId> = around.filter(|&up| report.section(up).is_titled()).collect();
+        let mut around: Vec<SectionId> = around.filter(|&up| report.sections.is_titled(up)).collect();
         around.reverse();
         self.rows.append(&mut around);
         self.first.get_or_insert(self.rows.len());

@@ -111,6 +111,6 @@ impl State {
     }
 
     fn titled_parent(&self, section: SectionId) -> Option<SectionId> {
-        self.report.ancestors(section).find(|&up| up != SectionId::ROOT && self.report.section(up).is_titled())
+        self.report.ancestors(section).find(|&up| up != SectionId::ROOT && self.report.sections.is_titled(up))
     }
 }

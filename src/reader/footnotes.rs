@@ -4,7 +4,7 @@ use super::endnotes;
 use super::page::Spot;
 use super::popup::{Popup, TextPopup};
 use super::state::State;
-use crate::report::{Block, BlockId, BlockKind, Section, SectionId, SpanKind};
+use crate::report::{Block, BlockKind, Section, SectionId, SpanKind};
 
 /// What a mark in the text refers to.
 enum Reference {
@@ -20,8 +20,8 @@ impl State {
     pub(super) fn peek_at_footnotes(&mut self) -> bool {
         let here = self.page.here();
         let notes_at_end = endnotes::section(&self.report);
-        let of_line = self.notes(Some(here), notes_at_end);
-        let notes = if of_line.is_empty() { self.notes(None, notes_at_end) } else { of_line };
+        let of_line = self.notes(Some(here), notes_at_end.as_ref());
+        let notes = if of_line.is_empty() { self.notes(None, notes_at_end.as_ref()) } else { of_line };
         if notes.is_empty() {
             return false;
         }
@@ -63,12 +63,12 @@ impl State {
             let references = block.spans.iter().filter(|span| span.kind == SpanKind::FootnoteRef);
             let footnotes = references.filter(|span| bytes.contains(&span.bytes.start)).map(|span| {
                 let label = block.slice(&span.bytes).trim_matches(['[', ']']).to_owned();
-                (span.bytes.start, Reference::Footnote(block.section, label))
+                (span.bytes.start, Reference::Footnote(self.report.section_of(block.id), label))
             });
             let mut of_line: Vec<(u32, Reference)> = footnotes.collect();
             let is_text = |notes: &Section| !endnotes::blocks(&self.report, notes).any(|id| id == row.at.block);
             if notes_at_end.is_some_and(is_text) {
-                for (number, at) in endnotes::marks(&block.text, &bytes) {
+                for (number, at) in endnotes::marks(block.text, &bytes) {
                     if of_line.iter().all(|(start, _)| *start != at.start) {
                         of_line.push((at.start, Reference::Endnote(number)));
                     }
@@ -81,11 +81,9 @@ impl State {
     }
 
     /// The footnote `label` of `section`; one of another section where that has none.
-    fn footnote(&self, section: SectionId, label: &str) -> Option<&Block> {
-        let is_it = |block: &&Block| matches!(&block.kind, BlockKind::Footnote { label: own } if ***own == *label);
-        let own = self.report.section(section).blocks.clone();
-        own.filter_map(|id| self.report.block(BlockId(id)))
-            .find(is_it)
-            .or_else(|| self.report.blocks.iter().find(is_it))
+    fn footnote(&self, section: SectionId, label: &str) -> Option<Block<'_>> {
+        let is_it = |block: &Block| matches!(&block.kind, BlockKind::Footnote { label: own } if own == label);
+        let own = self.report.section(section).blocks;
+        self.report.blocks.within(own).find(is_it).or_else(|| self.report.blocks.iter().find(is_it))
     }
 }

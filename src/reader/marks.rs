@@ -124,7 +124,7 @@ impl State {
             }
             None => {
                 let section = kept.find(&self.report).map(|place| place.section).unwrap_or_default();
-                self.report.heading_over(section)
+                self.report.heading_over(section).to_owned()
             }
         };
         MarkRow { letter, within, file, words: kept.words.clone() }

@@ -58,7 +58,7 @@ pub struct EntrySetting {
 impl MetricsPane {
     /// The metrics shown, as indexes into [`Report::metrics`].
     pub fn range(&self, report: &Report) -> Range<usize> {
-        let metrics = &report.section(self.section).metrics;
+        let metrics = report.section(self.section).metrics();
         metrics.start as usize..metrics.end as usize
     }
 

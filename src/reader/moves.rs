@@ -5,7 +5,6 @@ use super::page::{Bring, Spot};
 use super::panes::Pane;
 use super::state::State;
 use super::update::Effect;
-use crate::report::BlockId;
 
 impl State {
     pub(super) fn line_down(&mut self, count: Count) -> Option<Effect> {
@@ -84,13 +83,12 @@ impl State {
         if percent == 100 {
             return self.page_end();
         }
-        let wanted = self.report.chars * percent / 100;
-        let at = self.report.blocks.partition_point(|block| u64::from(block.chars_before) <= wanted).saturating_sub(1);
-        let block = self.report.blocks.get(at)?;
-        let within = (wanted - u64::from(block.chars_before)) as usize;
+        let wanted = self.report.blocks.all().chars * percent / 100;
+        let block = self.report.block(self.report.blocks.at_char(wanted))?;
+        let within = wanted.saturating_sub(self.report.blocks.before(block.id).chars) as usize;
         let byte = block.text.char_indices().nth(within).map_or(0, |(byte, _)| byte) as u32;
         self.mark = None;
-        self.go_to(Spot { block: BlockId(at as u32), byte }, Bring::Near);
+        self.go_to(Spot { block: block.id, byte }, Bring::Near);
         None
     }
 

@@ -9,7 +9,7 @@ pub fn all(report: &Report) -> Vec<Option<String>> {
     let mut numbers: Vec<Option<String>> = vec![None; report.sections.len()];
     // How many titled sections have been met below each section.
     let mut met = vec![0_usize; report.sections.len()];
-    for (at, section) in report.sections.iter().enumerate() {
+    for (at, section) in report.sections().enumerate() {
         let Some(parent) = section.parent().filter(|_| section.is_titled()) else { continue };
         let Some(nth) = met.get_mut(parent.index()) else { continue };
         *nth += 1;
@@ -33,7 +33,7 @@ pub fn section(report: &Report, text: &str, lang: Lang) -> Result<SectionId, Str
     let mut at = SectionId::ROOT;
     let mut walked = String::new();
     for part in text.trim_end_matches('.').split('.') {
-        let titled: Vec<SectionId> = report.children(at).filter(|&id| report.section(id).is_titled()).collect();
+        let titled: Vec<SectionId> = report.children(at).filter(|&id| report.sections.is_titled(id)).collect();
         let nth = part.parse::<usize>().ok().and_then(|nth| nth.checked_sub(1));
         match nth.and_then(|nth| titled.get(nth)) {
             Some(&section) => at = section,

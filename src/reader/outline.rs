@@ -36,9 +36,9 @@ impl Outline {
 
     /// Columns that the longest title takes with indent, fold mark and counts, as far as the first titles tell.
     pub fn widest_row(report: &Report, ambiguous: Ambiguous) -> usize {
-        let titled = report.sections.iter().skip(1).filter(|section| section.is_titled()).take(LOOKED_AT);
-        let row = |section: &Section| {
-            2 * usize::from(section.level.saturating_sub(1)) + ambiguous.of_str(&section.heading()) + BESIDE_TITLE
+        let titled = report.sections().skip(1).filter(|section| section.is_titled()).take(LOOKED_AT);
+        let row = |section: Section<'_>| {
+            2 * usize::from(section.level.saturating_sub(1)) + ambiguous.of_str(section.heading()) + BESIDE_TITLE
         };
         titled.map(row).max().unwrap_or(0)
     }
@@ -128,8 +128,7 @@ impl Outline {
 
     /// Whether `section` has anything to fold.
     pub fn can_fold(report: &Report, section: SectionId) -> bool {
-        let it = report.section(section);
-        (section.0 + 1..it.end.0).any(|below| report.section(SectionId(below)).is_titled())
+        (section.0 + 1..report.sections.end(section).0).any(|below| report.sections.is_titled(SectionId(below)))
     }
 
     /// Puts the cursor on `section` or, where that has no row, on the nearest section around it that has.
@@ -154,7 +153,7 @@ impl Outline {
 
     /// Folds every section of level `level` and deeper, unfolds the others.
     pub fn fold_from(&mut self, report: &Report, level: usize) {
-        for (slot, section) in self.folded.iter_mut().zip(&report.sections) {
+        for (slot, section) in self.folded.iter_mut().zip(report.sections()) {
             *slot = section.level > 0 && usize::from(section.level) >= level;
         }
         self.gather(report, self.chosen());
@@ -185,12 +184,12 @@ impl Outline {
         self.rows.clear();
         let mut at = SectionId(1);
         while at.index() < report.sections.len() {
-            let section = report.section(at);
-            if section.is_titled() {
+            let is_titled = report.sections.is_titled(at);
+            if is_titled {
                 self.rows.push(at);
             }
             let is_folded = self.folded.get(at.index()).copied().unwrap_or(false);
-            at = if section.is_titled() && is_folded { section.end } else { SectionId(at.0 + 1) };
+            at = if is_titled && is_folded { report.sections.end(at) } else { SectionId(at.0 + 1) };
         }
         if let Some(chosen) = chosen {
             self.follow(report, chosen);

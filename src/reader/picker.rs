@@ -68,7 +68,7 @@ impl Entry {
     /// What it is called; this is what the typed text is compared with.
     pub fn label(self, report: &Report) -> Cow<'_, str> {
         match self {
-            Entry::Section(id) => Cow::Owned(report.section(id).heading()),
+            Entry::Section(id) => Cow::Borrowed(report.section(id).heading()),
             Entry::Phrase(nth) => Cow::Borrowed(report.phrases.get(nth).map_or("", |it| report.phrase_text(it))),
             Entry::Metric(nth) => Cow::Borrowed(report.metric(nth).map_or("", |metric| metric.label)),
         }
@@ -78,7 +78,7 @@ impl Entry {
     pub fn path(self, report: &Report) -> Vec<&str> {
         let inner = match self {
             Entry::Section(id) => report.section(id).parent(),
-            Entry::Phrase(nth) => report.phrases.get(nth).and_then(|phrase| Some(report.block(phrase.block)?.section)),
+            Entry::Phrase(nth) => report.phrases.get(nth).map(|phrase| report.section_of(phrase.block)),
             Entry::Metric(nth) => report.metric(nth).map(|metric| metric.section),
         };
         let mut path: Vec<&str> = inner
@@ -101,7 +101,7 @@ impl Entry {
             Entry::Phrase(nth) => report
                 .phrases
                 .get(nth)
-                .and_then(|phrase| Some(around(report.block(phrase.block)?, &phrase.bytes)))
+                .and_then(|phrase| Some(around(&report.block(phrase.block)?, &phrase.bytes)))
                 .unwrap_or_default(),
             Entry::Metric(nth) => {
                 report.metric(nth).map_or_else(String::new, |metric| format!("{}  {}", metric.amount(), metric.quote))
@@ -115,11 +115,11 @@ fn beginning(report: &Report, section: SectionId) -> String {
     let it = report.section(section);
     let first = (it.blocks.start..)
         .map_while(|at| report.block(BlockId(at)))
-        .take_while(|block| block.section < it.end)
+        .take_while(|block| report.section_of(block.id) < it.end)
         .find(|block| block.kind != BlockKind::Heading);
     let Some(block) = first else { return String::new() };
-    let title = if it.run_in && block.section == section { it.heading() } else { String::new() };
-    let text = block.text.strip_prefix(title.as_str()).unwrap_or(&block.text);
+    let title = if it.run_in && report.section_of(block.id) == section { it.heading() } else { "" };
+    let text = block.text.strip_prefix(title).unwrap_or(block.text);
     text.trim_start().chars().take(AROUND).collect()
 }
 
@@ -272,7 +272,7 @@ fn entry(report: &Report, number: usize) -> Option<Entry> {
     let (sections, phrases) = (report.sections.len(), report.phrases.len());
     if number < sections {
         let id = SectionId(number as u32);
-        (id != SectionId::ROOT && report.section(id).is_titled()).then_some(Entry::Section(id))
+        (id != SectionId::ROOT && report.sections.is_titled(id)).then_some(Entry::Section(id))
     } else if number < sections + phrases {
         Some(Entry::Phrase(number - sections))
     } else {

@@ -164,7 +164,7 @@ impl State {
 
     /// The section being read.
     pub fn section(&self) -> SectionId {
-        self.report.block(self.page.here().block).map_or(SectionId::ROOT, |block| block.section)
+        self.report.section_of(self.page.here().block)
     }
 
     /// The section that the side panes show: the one being read or, while lines are being scrolled, the one before.

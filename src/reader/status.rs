@@ -22,21 +22,18 @@ pub struct Progress {
 /// Minutes from byte `at.1` of block `at.0` to the end of `report` for who reads `speed` 汉字 a minute, rounded up; words of
 /// other scripts count as [`pace`] says.
 pub fn minutes_left(report: &Report, at: (BlockId, u32), speed: u64) -> u64 {
-    let before = report.block(at.0).map_or(report.weight, |block| {
-        u64::from(block.weight_before) + block.text.get(..at.1 as usize).map_or(0, pace::weight)
-    });
-    report.weight.saturating_sub(before).div_ceil(speed.max(1) * pace::PARTS)
+    let within = report.blocks.text(at.0.index()).get(..at.1 as usize).map_or(0, pace::weight);
+    let before = report.blocks.before(at.0).weight + within;
+    report.blocks.all().weight.saturating_sub(before).div_ceil(speed.max(1) * pace::PARTS)
 }
 
 impl State {
     /// How far the reading has come.
     pub fn progress(&self) -> Progress {
         let here = self.page.here();
-        let before = self.report.block(here.block).map_or(0, |block| {
-            let within = block.text.get(..here.byte as usize).map_or(0, |text| text.chars().count());
-            u64::from(block.chars_before) + within as u64
-        });
-        let all = self.report.chars.max(1);
+        let within = self.report.blocks.text(here.block.index()).get(..here.byte as usize);
+        let before = self.report.blocks.before(here.block).chars + within.map_or(0, |text| text.chars().count() as u64);
+        let all = self.report.blocks.all().chars.max(1);
         let ended = self.page.at_end();
         let phrases = &self.report.phrases;
         let passed = phrases.partition_point(|phrase| (phrase.block, phrase.bytes.start) <= (here.block, here.byte));
@@ -80,7 +77,7 @@ mod tests {
             |report: &Report, byte, speed| minutes_left(report, (BlockId(report.blocks.len() as u32 - 1), byte), speed);
         assert_eq!(minutes(&of(&"字".repeat(4000)), 0, 400), 10);
         let english = of(&"words ".repeat(2300));
-        assert_eq!(english.chars, 13_800, "which would be 35 minutes");
+        assert_eq!(english.blocks.all().chars, 13_800, "which would be 35 minutes");
         assert_eq!(minutes(&english, 0, 400), 10);
         assert_eq!(minutes(&english, 6 * 1150, 400), 5);
         assert_eq!(minutes(&english, 0, 800), 5, "the reading speed holds for both");

@@ -1,16 +1,17 @@
 //! From the document as written to the report: sections in reading order, blocks, ids, metrics.
 
+use std::borrow::Cow;
+
 use super::fault::{Fault, Finding, Spot};
 use super::find::Folded;
 use super::ids::Ids;
 use super::join;
 use super::markdown::{Piece, Reader};
 use super::metrics::{Found, Metric};
-use super::model::{self, Block, BlockId, BlockKind, Meta, Phrase, Report, Section, SectionId, Span, SpanKind};
+use super::model::{self, BlockId, BlockKind, Meta, Phrase, Report, SectionId, Span, SpanKind};
 use super::raw::{RawMetric, RawReport, RawSection, SCHEMA};
-use super::shared::{Chunk, SharedStr};
+use super::sections::Opening;
 use super::values;
-use crate::text::pace;
 
 /// Levels of sections below the report. TOML itself allows 80; nobody finds the way through 32.
 pub const MAX_LEVEL: usize = 32;
@@ -26,6 +27,9 @@ pub fn build(raw: RawReport<'_>) -> (Report, Vec<Finding>) {
     let ids = Ids::new(&raw);
     let RawReport { schema, title, subtitle, author, organization, date, language, body, metric, section } = raw;
     let mut builder = Builder { ids, ..Builder::default() };
+    let (sections, bytes) = size(&section);
+    // Each has a heading and a paragraph.
+    builder.expect(sections, 2 * sections, body.len() + bytes);
     match schema {
         Some(SCHEMA) | None => {}
         Some(other) => builder.fault(Fault::UnknownSchema(other), at(0, "schema")),
@@ -35,6 +39,15 @@ pub fn build(raw: RawReport<'_>) -> (Report, Vec<Finding>) {
     builder.metrics(metric);
     builder.sections(section);
     builder.finish()
+}
+
+/// How many `sections` and those in them are, and the bytes of their text.
+fn size(sections: &[RawSection<'_>]) -> (usize, usize) {
+    sections.iter().fold((0, 0), |(count, bytes), raw| {
+        let (below, bytes_below) = size(&raw.section);
+        let own = raw.number.len() + raw.title.len() + raw.body.len();
+        (count + 1 + below, bytes + own + bytes_below)
+    })
 }
 
 /// The heading of a section, as written.
@@ -63,17 +76,12 @@ pub struct Builder {
     open: Vec<Open>,
     /// Whether nobody asks what is wrong, so that references need not be kept.
     trusting: bool,
-    chunk: Chunk,
-    /// Of the sections and blocks, how many have their strings bound.
-    bound: (usize, usize),
 }
 
 /// A section that is being filled.
 #[derive(Default)]
 struct Open {
     id: SectionId,
-    /// The metrics and phrases before it.
-    before: (u32, u32),
     reader: Reader,
     /// A title that waits for the paragraph it runs into.
     run_in: Option<String>,
@@ -90,11 +98,11 @@ impl Builder {
         builder
     }
 
-    /// Makes room for so many more sections and blocks. Room that is not used takes no memory; lists that grow step by step
-    /// leave holes.
-    pub fn expect(&mut self, sections: usize, blocks: usize) {
-        self.report.sections.reserve_exact(sections);
-        self.report.blocks.reserve_exact(blocks);
+    /// Makes room for so many more sections, blocks and bytes of text. Room that is not used takes no memory; lists that grow
+    /// step by step leave holes.
+    pub fn expect(&mut self, sections: usize, blocks: usize, bytes: usize) {
+        self.report.sections.expect(sections);
+        self.report.blocks.expect(blocks, bytes);
     }
 
     fn root(&mut self, meta: Meta) {
@@ -114,7 +122,7 @@ impl Builder {
         if let Some(date) = meta.date.as_deref().filter(|date| !values::is_date(date)) {
             self.fault(Fault::BadDate(date.to_owned()), at(0, "date"));
         }
-        self.report.sections.push(Section { id: super::ids::ROOT_ID.into(), ..Section::default() });
+        self.report.sections.open(Opening { id: super::ids::ROOT_ID, ..Opening::default() });
         self.open.push(Open::default());
         let head = [
             (BlockKind::Title, Some(&meta.title)),
@@ -123,8 +131,7 @@ impl Builder {
         ];
         for (kind, text) in head {
             if let Some(text) = text.filter(|text| !text.is_empty()) {
-                let words = self.chunk.add(text);
-                self.push(kind, words, size(text), Vec::new());
+                self.push(kind, text, &[]);
             }
         }
         self.report.meta = meta;
@@ -154,25 +161,14 @@ impl Builder {
         let id = self.ids.take(heading.id, &number, &title, index, &mut self.findings);
         let run_in = heading.run_in && !title.is_empty();
         let printed = if title.is_empty() { String::new() } else { model::heading(&number, &title) };
-        // An id is often all of the heading.
-        let words = self.chunk.add(&printed);
-        let block = self.report.blocks.len() as u32;
-        self.report.sections.push(Section {
-            id: if id == printed { words.clone() } else { self.chunk.add(&id) },
-            printed: words.clone(),
-            number: number.len() as u32,
-            run_in,
-            level,
-            parent,
-            blocks: block..block,
-            ..Section::default()
-        });
-        let before = (self.report.metrics.len() as u32, self.report.phrases.len() as u32);
-        let waiting = run_in.then(|| printed.clone());
-        self.open.push(Open { id: SectionId(index as u32), before, run_in: waiting, ..Open::default() });
+        let block = BlockId(self.report.blocks.len() as u32);
+        let number = number.len();
+        let id =
+            self.report.sections.open(Opening { parent, level, id: &id, printed: &printed, number, run_in, block });
         if !run_in && !printed.is_empty() {
-            self.push(BlockKind::Heading, words, size(&printed), Vec::new());
+            self.push(BlockKind::Heading, &printed, &[]);
         }
+        self.open.push(Open { id, run_in: run_in.then_some(printed), ..Open::default() });
     }
 
     /// Makes room for a table of so many bytes and cells, which comes next.
@@ -215,10 +211,6 @@ impl Builder {
         if let Some(title) = self.open.last_mut().and_then(|open| open.run_in.take()) {
             self.add(prefixed(title, None));
         }
-        let blocks = self.report.blocks.len() as u32;
-        if let Some(section) = self.report.sections.get_mut(index) {
-            section.blocks.end = blocks;
-        }
     }
 
     /// Takes the next block of the section at hand, behind the title that runs into it.
@@ -235,38 +227,15 @@ impl Builder {
     }
 
     fn add(&mut self, Piece { kind, text, spans }: Piece) {
-        let size = size(&text);
-        let text = self.chunk.take(text);
-        self.push(kind, text, size, spans);
+        self.push(kind, text, &spans);
     }
 
-    /// Adds a block of the section at hand, of a text of the [`size`] given.
-    fn push(&mut self, kind: BlockKind, text: SharedStr, size: (u64, u64), spans: Vec<Span>) {
-        let section = self.open.last().map_or(SectionId::ROOT, |open| open.id);
+    /// Adds a block of the section at hand.
+    fn push<'t>(&mut self, kind: BlockKind<'_>, text: impl Into<Cow<'t, str>>, spans: &[Span]) {
         let block = BlockId(self.report.blocks.len() as u32);
         let phrases = spans.iter().filter(|span| span.kind == SpanKind::KeyPhrase);
         self.report.phrases.extend(phrases.map(|span| Phrase { block, bytes: span.bytes.clone() }));
-        let chars_before = u32::try_from(self.report.chars).unwrap_or(u32::MAX);
-        let weight_before = u32::try_from(self.report.weight).unwrap_or(u32::MAX);
-        self.report.chars += size.0;
-        self.report.weight += size.1;
-        self.report.blocks.push(Block { section, kind, text, spans: spans.into(), chars_before, weight_before });
-        if self.chunk.is_full() {
-            self.bind();
-        }
-    }
-
-    /// Binds the strings added since it was last called to their text.
-    fn bind(&mut self) {
-        let Report { sections, blocks, .. } = &mut self.report;
-        let of_sections = sections.iter_mut().skip(self.bound.0);
-        let of_blocks = blocks.iter_mut().skip(self.bound.1);
-        self.chunk.bind(
-            of_sections
-                .flat_map(|section| [&mut section.id, &mut section.printed])
-                .chain(of_blocks.map(|block| &mut block.text)),
-        );
-        self.bound = (sections.len(), blocks.len());
+        self.report.blocks.push(kind, text, spans);
     }
 
     /// Ends the section at hand; the root stays.
@@ -278,13 +247,8 @@ impl Builder {
 
     fn end_section(&mut self) {
         self.end_body();
-        let Some(open) = self.open.pop() else { return };
-        let end = SectionId(self.report.sections.len() as u32);
-        let (metrics, phrases) = (self.report.metrics.len() as u32, self.report.phrases.len() as u32);
-        if let Some(section) = self.report.sections.get_mut(open.id.index()) {
-            section.end = end;
-            section.metrics = open.before.0..metrics;
-            section.phrases = open.before.1..phrases;
+        if let Some(open) = self.open.pop() {
+            self.report.sections.close(open.id);
         }
     }
 
@@ -293,7 +257,6 @@ impl Builder {
         while !self.open.is_empty() {
             self.end_section();
         }
-        self.bind();
         self.missing_footnotes();
         (self.report, self.findings)
     }
@@ -321,13 +284,11 @@ impl Builder {
     fn metrics(&mut self, raw: Vec<RawMetric>) {
         let Some(section) = self.open.last().map(|open| open.id).filter(|_| !raw.is_empty()) else { return };
         self.end_body();
-        self.bind();
-        let blocks = self.report.section(section).blocks.clone();
+        let own = self.report.section(section).blocks;
         let metrics: Vec<RawMetric> =
             raw.into_iter().enumerate().map(|(index, raw)| self.metric(section, index, raw)).collect();
         let quotes: Vec<&str> = metrics.iter().map(|metric| metric.quote.as_str()).collect();
-        let own = self.report.blocks.get(blocks.start as usize..blocks.end as usize).unwrap_or_default();
-        let places = Folded::new(own, BlockId(blocks.start)).locate(&quotes);
+        let places = Folded::new(&self.report.blocks, own).locate(&quotes);
         for (index, (raw, place)) in metrics.iter().zip(places).enumerate() {
             let metric = Metric { section, ..Metric::from(raw) };
             let found = place.map(|(block, quote)| Found::new(block, quote, &metric, &self.report.blocks));
@@ -399,15 +360,7 @@ impl Builder {
         if self.references.is_empty() {
             return;
         }
-        let labels: std::collections::HashSet<&str> = self
-            .report
-            .blocks
-            .iter()
-            .filter_map(|block| match &block.kind {
-                BlockKind::Footnote { label } => Some(&***label),
-                _ => None,
-            })
-            .collect();
+        let labels: std::collections::HashSet<&str> = self.report.blocks.labels().collect();
         for (section, byte, label) in &self.references {
             if !labels.contains(label.as_str()) {
                 let spot = Spot { byte: *byte, ..at(*section, "body") };
@@ -419,11 +372,6 @@ impl Builder {
     fn fault(&mut self, fault: Fault, spot: Spot) {
         self.findings.push(Finding { fault, spot, first: None });
     }
-}
-
-/// The characters of `text`, and what it takes to read.
-fn size(text: &str) -> (u64, u64) {
-    (text.chars().count() as u64, pace::weight(text))
 }
 
 pub(super) fn at(section: usize, field: &'static str) -> Spot {

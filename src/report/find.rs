@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::blocks::Blocks;
 use super::metrics::Metric;
-use super::model::{Block, BlockId};
+use super::model::BlockId;
 
 /// Quotes × bytes of text up to which each quote is looked for on its own.
 const FEW: usize = 1 << 22;
@@ -39,22 +40,20 @@ fn fold(text: &str) -> String {
 
 /// The text of blocks without white space and stars, and the way back.
 pub(super) struct Folded<'b> {
-    blocks: &'b [Block],
-    /// Which block of the report the first of them is.
-    first: BlockId,
+    blocks: &'b Blocks,
     text: String,
     /// Where the way back changes: from this byte of the folded text on, bytes come from this block and byte.
-    jumps: Vec<(usize, usize, usize)>,
+    jumps: Vec<(usize, BlockId, usize)>,
 }
 
 impl<'b> Folded<'b> {
-    /// The text of `blocks`, which follow each other and of which the first is `first`.
-    pub(super) fn new(blocks: &'b [Block], first: BlockId) -> Self {
-        let length = blocks.iter().map(|block| block.text.len()).sum();
-        let mut folded = Folded { blocks, first, text: String::with_capacity(length), jumps: Vec::new() };
-        for (index, block) in blocks.iter().enumerate() {
-            stretches(&block.text, |start, stretch| {
-                folded.jumps.push((folded.text.len(), index, start));
+    /// The text of those of `blocks` that are `own`.
+    pub(super) fn new(blocks: &'b Blocks, own: Range<u32>) -> Self {
+        let length = own.clone().map(|nth| blocks.text(nth as usize).len()).sum();
+        let mut folded = Folded { blocks, text: String::with_capacity(length), jumps: Vec::new() };
+        for block in own.map(BlockId) {
+            stretches(blocks.text(block.index()), |start, stretch| {
+                folded.jumps.push((folded.text.len(), block, start));
                 folded.text.push_str(stretch);
             });
         }
@@ -75,14 +74,14 @@ impl<'b> Folded<'b> {
     /// The place that `length` bytes of the folded text from `at` on come from.
     fn place(&self, at: usize, length: usize) -> Option<Place> {
         let ((block, start), (last, end)) = (self.source(at), self.source(at + length.checked_sub(1)?));
-        let end = if last == block { end + 1 } else { self.blocks.get(block).map_or(start, |it| it.text.len()) };
-        Some((BlockId(self.first.0 + block as u32), start as u32..end as u32))
+        let end = if last == block { end + 1 } else { self.blocks.text(block.index()).len() };
+        Some((block, start as u32..end as u32))
     }
 
     /// The block and byte that byte `at` of the folded text comes from.
-    fn source(&self, at: usize) -> (usize, usize) {
+    fn source(&self, at: usize) -> (BlockId, usize) {
         let jump = self.jumps.partition_point(|jump| jump.0 <= at).saturating_sub(1);
-        self.jumps.get(jump).map_or((0, 0), |&(from, block, byte)| (block, byte + at - from))
+        self.jumps.get(jump).map_or((BlockId(0), 0), |&(from, block, byte)| (block, byte + at - from))
     }
 }
 
@@ -265,26 +264,14 @@ fn narrow(c: char) -> char {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::model::{BlockKind, SectionId};
     use super::*;
 
-    fn blocks(texts: &[&str]) -> Vec<Block> {
-        let block = |text: &&str| Block {
-            section: SectionId::ROOT,
-            kind: BlockKind::Paragraph,
-            text: (*text).into(),
-            spans: Box::default(),
-            chars_before: 0,
-            weight_before: 0,
-        };
-        texts.iter().map(block).collect()
-    }
-
     fn locate(texts: &[&str], quote: &str) -> Option<(u32, String)> {
-        let blocks = blocks(texts);
-        let place = Folded::new(&blocks, BlockId(5)).locate(&[quote]).remove(0);
+        // Other blocks stand before them.
+        let blocks: Blocks = ["截至 11 月底"; 5].iter().chain(texts).copied().collect();
+        let place = Folded::new(&blocks, 5..blocks.len() as u32).locate(&[quote]).remove(0);
         place.map(|(block, bytes)| {
-            let text = &blocks[block.index() - 5].text;
+            let text = blocks.text(block.index());
             (block.0, text[bytes.start as usize..bytes.end as usize].to_owned())
         })
     }

@@ -29,6 +29,7 @@ impl Inline {
     /// Adds `line`, which begins at byte `at` of the body.
     pub(super) fn line(&mut self, at: usize, line: &str, parsed: &mut Parsed) {
         self.line_ended = true;
+        self.text.reserve(line.len() + 1);
         let mut rest = line;
         while let Some(mark) = memchr::memchr3(b'*', b'\\', b'[', rest.as_bytes()) {
             let (plain, marked) = rest.split_at(mark);

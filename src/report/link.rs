@@ -77,9 +77,7 @@ fn find_words(report: &Report, section: SectionId, words: &str) -> Option<(Block
     if words.is_empty() {
         return None;
     }
-    let it = report.section(section);
-    let end = report.sections.get(it.end.index()).map_or(report.blocks.len() as u32, |next| next.blocks.start);
-    (it.blocks.start..end).map(BlockId).find_map(|id| Some((id, report.block(id)?.text.find(words)? as u32)))
+    report.blocks_within(section).map(BlockId).find_map(|id| Some((id, report.block(id)?.text.find(words)? as u32)))
 }
 
 #[cfg(test)]

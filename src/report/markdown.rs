@@ -4,6 +4,8 @@
 //! with `-` or `1.` and a space, nested by two columns or more; `[^1]` refers to `[^1]: text`; a backslash takes the
 //! meaning from the ASCII punctuation behind it. Nothing else has meaning.
 
+use std::borrow::Cow;
+
 use super::fault::Fault;
 use super::inline::Inline;
 use super::model::{BlockKind, Marker, Span};
@@ -16,7 +18,7 @@ const MAX_DEPTH: usize = 16;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Piece {
     /// A paragraph, list item, table or footnote.
-    pub kind: BlockKind,
+    pub kind: BlockKind<'static>,
     /// Never empty, on one line, without white space around it.
     pub text: String,
     /// In reading order, apart from each other.
@@ -64,7 +66,7 @@ impl<'a> Iterator for Lines<'a> {
 
 /// The block being read.
 enum Open {
-    Text(BlockKind, Inline),
+    Text(BlockKind<'static>, Inline),
     Table(Table),
 }
 
@@ -139,7 +141,7 @@ impl Reader {
             self.close();
         }
         if let Some((label, content)) = footnote(text) {
-            let kind = BlockKind::Footnote { label: Box::new(label.into()) };
+            let kind = BlockKind::Footnote { label: label.to_owned().into() };
             return self.start_text(kind, at + text.len() - content.len(), content);
         }
         if let Some((marker, content)) = item(text)
@@ -173,7 +175,7 @@ impl Reader {
         self.indents.len().saturating_sub(1) as u8
     }
 
-    fn start_text(&mut self, kind: BlockKind, at: usize, text: &str) {
+    fn start_text(&mut self, kind: BlockKind<'static>, at: usize, text: &str) {
         self.start(Open::Text(kind, Inline::default()));
         if let Some(Open::Text(_, inline)) = &mut self.open {
             inline.line(at, text, &mut self.parsed);
@@ -255,7 +257,7 @@ impl Table {
     }
 
     fn finish(self) -> Piece {
-        let rows = Box::new(Rows::new(self.columns, self.ends));
+        let rows = Cow::Owned(Rows::new(self.columns, self.ends));
         Piece { kind: BlockKind::Table { rows }, text: self.text, spans: self.spans }
     }
 }
@@ -346,7 +348,7 @@ mod tests {
         parse(body).pieces.into_iter().map(|piece| piece.text).collect()
     }
 
-    fn kinds(body: &str) -> Vec<BlockKind> {
+    fn kinds(body: &str) -> Vec<BlockKind<'static>> {
         parse(body).pieces.into_iter().map(|piece| piece.kind).collect()
     }
 
@@ -362,11 +364,11 @@ mod tests {
         all.collect()
     }
 
-    fn dash(depth: u8) -> BlockKind {
+    fn dash(depth: u8) -> BlockKind<'static> {
         BlockKind::Item { marker: Marker::Dash, depth }
     }
 
-    fn number(value: u32, depth: u8) -> BlockKind {
+    fn number(value: u32, depth: u8) -> BlockKind<'static> {
         BlockKind::Item { marker: Marker::Number { value, digits: 1 }, depth }
     }
 
@@ -432,7 +434,7 @@ mod tests {
         let body = "见[^1]。\n[^1]: 注\n释\n\n再见[^注二] [^] [^a b]";
         let parsed = parse(body);
         assert_eq!(texts(body), ["见[1]。", "再见[注二] [^] [^a b]", "注释"]);
-        assert_eq!(parsed.pieces[2].kind, BlockKind::Footnote { label: Box::new("1".into()) });
+        assert_eq!(parsed.pieces[2].kind, BlockKind::Footnote { label: "1".into() });
         assert_eq!(parsed.references, [(3, "1".to_owned()), (32, "注二".to_owned())]);
         let split = spans("**甲[^1]乙**\n\n[^1]: 注");
         assert_eq!(split.iter().map(|(text, _)| text.as_str()).collect::<Vec<_>>(), ["甲", "[1]", "乙"]);

@@ -4,8 +4,9 @@
 use std::fmt;
 use std::ops::Range;
 
+use super::blocks::Blocks;
 use super::find::{self, Folded};
-use super::model::{Block, BlockId, Report, SectionId};
+use super::model::{BlockId, Report, SectionId};
 use super::raw::RawMetric;
 use super::twins;
 
@@ -81,8 +82,8 @@ impl<'r> Metric<'r> {
 
 impl Found {
     /// The place of `metric`, whose quote stands at `quote` of `block`, one of `blocks`.
-    pub fn new(block: BlockId, quote: Range<u32>, metric: &Metric<'_>, blocks: &[Block]) -> Self {
-        let text = blocks.get(block.index()).map_or("", |block| &block.text);
+    pub fn new(block: BlockId, quote: Range<u32>, metric: &Metric<'_>, blocks: &Blocks) -> Self {
+        let text = blocks.text(block.index());
         let value = find::number(text, quote.clone(), metric);
         Found { block, quote, value }
     }
@@ -196,12 +197,17 @@ impl Metrics {
         self.settled().partition_point(|row| row.block < block)
     }
 
+    /// The first that `section` or one behind it states.
+    pub fn first_of(&self, section: SectionId) -> usize {
+        self.settled().partition_point(|row| row.section < section)
+    }
+
     fn settled(&self) -> &[Row] {
         self.rows.get(..self.settled).unwrap_or_default()
     }
 
     /// Adds a metric that waits to be [settled](Metrics::settle); `blocks` are all that its place may be in.
-    pub(super) fn push(&mut self, metric: &Metric<'_>, blocks: &[Block]) {
+    pub(super) fn push(&mut self, metric: &Metric<'_>, blocks: &Blocks) {
         let words = self.write(metric, blocks);
         let Metric { section, share, target, .. } = *metric;
         let mut row = Row { section, block: NOWHERE, quote: 0..0, value: 0..0, words, share, target };
@@ -210,7 +216,7 @@ impl Metrics {
     }
 
     /// Writes down what `metric` says; where that begins.
-    fn write(&mut self, metric: &Metric<'_>, blocks: &[Block]) -> u32 {
+    fn write(&mut self, metric: &Metric<'_>, blocks: &Blocks) -> u32 {
         let start = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
         let there = metric.found.as_ref().map_or("", |found| said(found.block, &found.quote, blocks));
         let quote = if metric.quote == there { "" } else { metric.quote };
@@ -228,7 +234,7 @@ impl Metrics {
     }
 
     /// The `nth`, which may be waiting.
-    fn get<'r>(&'r self, nth: usize, blocks: &'r [Block]) -> Option<Metric<'r>> {
+    fn get<'r>(&'r self, nth: usize, blocks: &'r Blocks) -> Option<Metric<'r>> {
         let row = self.rows.get(nth)?;
         let mut lines = self.lines(row);
         let mut line = || lines.next().unwrap_or_default();
@@ -256,22 +262,16 @@ impl Metrics {
 
     /// Lengthens the quotes of those that wait and that `own`, the blocks of their section, states before already, until
     /// each stands at one place only. Of a text and a quote in it, `longer` tells where a longer one begins.
-    fn set_apart(
-        &mut self,
-        own: &[Block],
-        first: BlockId,
-        blocks: &[Block],
-        longer: impl Fn(&str, Range<usize>) -> Option<usize>,
-    ) {
+    fn set_apart(&mut self, own: Range<u32>, blocks: &Blocks, longer: impl Fn(&str, Range<usize>) -> Option<usize>) {
         let waiting = self.rows.get(self.settled..).unwrap_or_default();
         let quotes = waiting.iter().map(|row| (row.block, row.quote.clone())).collect();
-        for (nth, starts) in twins::longer_starts(quotes, &Folded::new(own, first), blocks, longer) {
+        for (nth, starts) in twins::longer_starts(quotes, &Folded::new(blocks, own), blocks, longer) {
             self.lengthen(self.settled + nth, &starts, blocks);
         }
     }
 
     /// Lets the quote of the `nth` begin at the last of `starts` with which the number in it stays the same.
-    fn lengthen(&mut self, nth: usize, starts: &[u32], blocks: &[Block]) {
+    fn lengthen(&mut self, nth: usize, starts: &[u32], blocks: &Blocks) {
         let Some(metric) = self.get(nth, blocks) else { return };
         let Some(old) = metric.found.as_ref().filter(|old| metric.quote == said(old.block, &old.quote, blocks)) else {
             return;
@@ -286,12 +286,12 @@ impl Metrics {
 
     /// Puts each of those that wait at the first place of its quote in `own`, the blocks of its section, of which `first` is
     /// the first.
-    fn put_first(&mut self, own: &[Block], first: BlockId, blocks: &[Block]) {
+    fn put_first(&mut self, own: Range<u32>, blocks: &Blocks) {
         let waiting = self.settled..self.rows.len();
         let quote = |nth| self.get(nth, blocks).map_or("", |metric| metric.quote);
         let quotes: Vec<&str> = waiting.clone().map(quote).collect();
         let mut moved: Vec<(usize, RawMetric, Option<Found>)> = Vec::new();
-        for (nth, place) in waiting.zip(Folded::new(own, first).locate(&quotes)) {
+        for (nth, place) in waiting.zip(Folded::new(blocks, own).locate(&quotes)) {
             let Some(metric) = self.get(nth, blocks) else { continue };
             let found = place.map(|(block, quote)| Found::new(block, quote, &metric, blocks));
             if found != metric.found {
@@ -320,8 +320,8 @@ impl Metrics {
 }
 
 /// The text at `quote` of `block`, one of `blocks`.
-pub(super) fn said<'r>(block: BlockId, quote: &Range<u32>, blocks: &'r [Block]) -> &'r str {
-    let text = blocks.get(block.index()).map_or("", |block| &block.text);
+pub(super) fn said<'r>(block: BlockId, quote: &Range<u32>, blocks: &'r Blocks) -> &'r str {
+    let text = blocks.text(block.index());
     text.get(quote.start as usize..quote.end as usize).unwrap_or_default()
 }
 
@@ -380,28 +380,16 @@ impl Report {
     /// `longer` tells where a longer one begins. Where the section is a book of its own that would take too long, and they
     /// stay where they are.
     pub fn settle_metrics(&mut self, section: SectionId, longer: impl Fn(&str, Range<usize>) -> Option<usize>) {
-        let before = self.metrics.len() as u32;
-        let range = self.section(section).blocks.clone();
+        let own = self.section(section).blocks;
         let Report { metrics, blocks, .. } = self;
-        let own = blocks.get(range.start as usize..range.end as usize).unwrap_or_default();
-        let length: usize = own.iter().map(|block| block.text.len()).sum();
+        let length: usize = own.clone().map(|nth| blocks.text(nth as usize).len()).sum();
         if length <= LONGEST_TO_SET_APART {
-            metrics.set_apart(own, BlockId(range.start), blocks, longer);
+            metrics.set_apart(own.clone(), blocks, longer);
         }
         if length <= LONGEST {
-            metrics.put_first(own, BlockId(range.start), blocks);
+            metrics.put_first(own, blocks);
         }
-        self.metrics.settle();
-        let after = self.metrics.len() as u32;
-        let around: Vec<SectionId> = self.ancestors(section).collect();
-        if let Some(own) = self.sections.get_mut(section.index()) {
-            own.metrics = before..after;
-        }
-        for id in around {
-            if let Some(up) = self.sections.get_mut(id.index()) {
-                up.metrics.end = after;
-            }
-        }
+        metrics.settle();
     }
 }
 
@@ -439,16 +427,16 @@ mod tests {
         let bare = RawMetric { label: "甲".to_owned(), value: "5".to_owned(), ..RawMetric::default() };
         let mut metrics = Metrics::default();
         let nowhere = |raw| Metric { section: SectionId(7), ..Metric::from(raw) };
-        metrics.push(&nowhere(&raw), &[]);
-        metrics.push(&nowhere(&bare), &[]);
+        metrics.push(&nowhere(&raw), &Blocks::default());
+        metrics.push(&nowhere(&bare), &Blocks::default());
         assert!(metrics.is_empty() && metrics.found(0).is_none());
         metrics.settle();
-        assert_eq!(metrics.get(0, &[]).map(|metric| RawMetric::from(&metric)), Some(raw.clone()));
-        assert_eq!(metrics.get(1, &[]), Some(nowhere(&bare)));
-        assert_eq!((metrics.len(), metrics.get(2, &[])), (2, None));
+        assert_eq!(metrics.get(0, &Blocks::default()).map(|metric| RawMetric::from(&metric)), Some(raw.clone()));
+        assert_eq!(metrics.get(1, &Blocks::default()), Some(nowhere(&bare)));
+        assert_eq!((metrics.len(), metrics.get(2, &Blocks::default())), (2, None));
         let mut others = Metrics::default();
-        others.push(&nowhere(&raw), &[]);
-        others.push(&nowhere(&RawMetric { label: "乙".to_owned(), ..bare.clone() }), &[]);
+        others.push(&nowhere(&raw), &Blocks::default());
+        others.push(&nowhere(&RawMetric { label: "乙".to_owned(), ..bare.clone() }), &Blocks::default());
         others.settle();
         assert_ne!(metrics, others);
     }
@@ -457,9 +445,10 @@ mod tests {
     fn a_line_end_in_a_field_is_a_space() {
         let raw = RawMetric { label: "Jobs\ncreated".to_owned(), unit: "people".to_owned(), ..RawMetric::default() };
         let mut metrics = Metrics::default();
-        metrics.push(&Metric::from(&raw), &[]);
+        metrics.push(&Metric::from(&raw), &Blocks::default());
         metrics.settle();
-        let metric = metrics.get(0, &[]).unwrap();
+        let none = Blocks::default();
+        let metric = metrics.get(0, &none).unwrap();
         assert_eq!((metric.label, metric.unit), ("Jobs created", "people"));
     }
 

@@ -3,6 +3,7 @@
 //! A file becomes a [`RawReport`] ([`check`](mod@check) walks the TOML, [`raw`] says what it may hold), and that a
 //! [`Report`] ([`build`](mod@build): ids, [`markdown`], quotes found in the text).
 
+mod blocks;
 pub mod build;
 pub mod check;
 pub mod fault;
@@ -23,12 +24,13 @@ mod render;
 mod rows;
 pub mod save;
 mod saved;
-mod shared;
+mod sections;
 mod twins;
 mod values;
 mod walk;
 mod wording;
 
+pub use blocks::{Blocks, Count};
 pub use build::{Builder, Heading, build};
 pub use check::{check, parse};
 pub use fault::{Fault, Finding, Spot};
@@ -41,6 +43,6 @@ pub use problem::{Problem, complaint};
 pub use raw::{RawMetric, RawReport, RawSection};
 pub use rows::{Row, Rows};
 pub use save::{replace, save, to_toml};
-pub use shared::{Chunk, SharedStr};
+pub use sections::Sections;
 pub(crate) use values::is_date;
 pub use walk::nearest_name;

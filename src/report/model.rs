@@ -1,16 +1,18 @@
 //! The model of a report: flat arenas in reading order, addressed by number.
 //!
-//! Sections stand in one vector in reading order (a section, then its subsections), so a subtree is a range and two
-//! sections of the same title stay two. What is printed stands in another vector, the blocks; each belongs to one
+//! Sections stand in one list in reading order (a section, then its subsections), so a subtree is a range and two
+//! sections of the same title stay two. What is printed stands in another list, the blocks; each belongs to one
 //! section, and the blocks of a section follow each other. The root is section 0: it holds the title block and what
 //! stands before the first section.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
+use super::blocks::Blocks;
 use super::metrics::Metrics;
 use super::rows::Rows;
-use super::shared::SharedStr;
+use super::sections::Sections;
 
 /// The number of a section in [`Report::sections`]; the root is 0. Valid for the report it came from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -65,13 +67,15 @@ pub struct Meta {
     pub language: Option<String>,
 }
 
-/// A section of the report.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Section {
+/// A section of the report, put together where it is asked for.
+#[derive(Clone, Debug)]
+pub struct Section<'r> {
+    pub(super) report: &'r Report,
+    pub(super) nth: SectionId,
     /// Unique and stable.
-    pub id: SharedStr,
+    pub id: &'r str,
     /// The number and the title as [`Section::heading`] prints them.
-    pub(super) printed: SharedStr,
+    pub(super) printed: &'r str,
     /// Bytes of the number in that.
     pub(super) number: u32,
     /// Whether the title is the first sentence of the first paragraph (a run-in heading).
@@ -84,20 +88,21 @@ pub struct Section {
     pub end: SectionId,
     /// Its own blocks, as indexes into [`Report::blocks`]: the heading first unless it runs in, subsections not included.
     pub blocks: Range<u32>,
-    /// The metrics of its subtree, as indexes into [`Report::metrics`].
-    pub metrics: Range<u32>,
-    /// The key phrases of its subtree, as indexes into [`Report::phrases`].
-    pub phrases: Range<u32>,
 }
 
-impl Section {
+impl<'r> Section<'r> {
+    /// Its number in [`Report::sections`].
+    pub fn nth(&self) -> SectionId {
+        self.nth
+    }
+
     /// The number as printed (`（一）`), empty where there is none.
-    pub fn number(&self) -> &str {
+    pub fn number(&self) -> &'r str {
         self.printed.get(..self.number as usize).unwrap_or_default()
     }
 
     /// The title as printed, without the number; empty for text without an outline entry.
-    pub fn title(&self) -> &str {
+    pub fn title(&self) -> &'r str {
         self.printed.get(self.number as usize..).unwrap_or_default().trim_start_matches(' ')
     }
 
@@ -113,8 +118,21 @@ impl Section {
 
     /// The title as printed, with its number. A space parts them where the number ends in a letter, a digit or a narrow
     /// mark (`第一章 总则`, `1. 总则`, `１ 総則`); a wide mark is space enough (`一、总则`, `（一）总则`, `①总则`).
-    pub fn heading(&self) -> String {
-        self.printed.to_string()
+    pub fn heading(&self) -> &'r str {
+        self.printed
+    }
+
+    /// The metrics of its subtree, by their numbers.
+    pub fn metrics(&self) -> Range<u32> {
+        let metrics = &self.report.metrics;
+        metrics.first_of(self.nth) as u32..metrics.first_of(self.end) as u32
+    }
+
+    /// The key phrases of its subtree, as indexes into [`Report::phrases`].
+    pub fn phrases(&self) -> Range<u32> {
+        let blocks = self.report.blocks_within(self.nth);
+        let before = |block| self.report.phrases.partition_point(|phrase| phrase.block < BlockId(block)) as u32;
+        before(blocks.start)..before(blocks.end)
     }
 }
 
@@ -150,7 +168,7 @@ impl fmt::Display for Marker {
 
 /// What kind of text a block is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum BlockKind {
+pub enum BlockKind<'r> {
     /// The report's title.
     Title,
     /// The line under the title.
@@ -171,12 +189,12 @@ pub enum BlockKind {
     /// A table; the text holds its cells in reading order, one space between.
     Table {
         /// The rows; the first is the head.
-        rows: Box<Rows>,
+        rows: Cow<'r, Rows>,
     },
     /// A footnote's text.
     Footnote {
-        /// The label between `[^` and `]`; boxed twice, so that the many blocks that are no footnotes are smaller.
-        label: Box<Box<str>>,
+        /// The label between `[^` and `]`.
+        label: Cow<'r, str>,
     },
 }
 
@@ -200,26 +218,22 @@ pub struct Span {
     pub kind: SpanKind,
 }
 
-/// A piece of printed text: a heading, a paragraph, a list item, a table.
+/// A piece of printed text: a heading, a paragraph, a list item, a table; put together where it is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Block {
-    /// The section it belongs to.
-    pub section: SectionId,
+pub struct Block<'r> {
+    /// Which one it is.
+    pub id: BlockId,
     /// What it is.
-    pub kind: BlockKind,
+    pub kind: BlockKind<'r>,
     /// Its text without marks; no line ends.
-    pub text: SharedStr,
+    pub text: &'r str,
     /// Its spans in reading order, apart from each other (a key phrase inside a run-in title splits the title's span).
-    pub spans: Box<[Span]>,
-    /// Characters (Unicode scalar values) of all blocks before this one.
-    pub chars_before: u32,
-    /// What all blocks before this one take to read, as [`crate::text::pace::weight`] counts.
-    pub weight_before: u32,
+    pub spans: &'r [Span],
 }
 
-impl Block {
+impl<'r> Block<'r> {
     /// The bytes `bytes` of its text; nothing where they are none of it, or cut a character.
-    pub fn slice(&self, bytes: &Range<u32>) -> &str {
+    pub fn slice(&self, bytes: &Range<u32>) -> &'r str {
         self.text.get(bytes.start as usize..bytes.end as usize).unwrap_or_default()
     }
 }
@@ -239,38 +253,60 @@ pub struct Report {
     /// Title, author and the like.
     pub meta: Meta,
     /// All sections in reading order; the root first.
-    pub sections: Vec<Section>,
+    pub sections: Sections,
     /// All blocks in reading order.
-    pub blocks: Vec<Block>,
+    pub blocks: Blocks,
     /// All key phrases in reading order.
     pub phrases: Vec<Phrase>,
     /// All metrics in the order of the text that states them.
     pub metrics: Metrics,
-    /// Characters (Unicode scalar values) of all blocks together.
-    pub chars: u64,
-    /// What all blocks together take to read, as [`crate::text::pace::weight`] counts.
-    pub weight: u64,
 }
 
 impl Report {
     /// The section `id`; the root where there is no such section.
-    pub fn section(&self, id: SectionId) -> &Section {
-        self.sections.get(id.index()).unwrap_or(&self.sections[0])
+    pub fn section(&self, id: SectionId) -> Section<'_> {
+        self.sections.get(id.index(), self).or_else(|| self.sections.get(0, self)).unwrap_or_else(|| self.nowhere())
+    }
+
+    /// The root of a report that has not even that.
+    fn nowhere(&self) -> Section<'_> {
+        Section {
+            report: self,
+            nth: SectionId::ROOT,
+            id: "",
+            printed: "",
+            number: 0,
+            run_in: false,
+            level: 0,
+            parent: SectionId::ROOT,
+            end: SectionId::ROOT,
+            blocks: 0..self.blocks.len() as u32,
+        }
+    }
+
+    /// All sections in reading order; the root first.
+    pub fn sections(&self) -> impl DoubleEndedIterator<Item = Section<'_>> + ExactSizeIterator {
+        (0..self.sections.len() as u32).map(|nth| self.section(SectionId(nth)))
+    }
+
+    /// The section that the block `id` belongs to.
+    pub fn section_of(&self, id: BlockId) -> SectionId {
+        self.sections.of_block(id)
     }
 
     /// The block `id`, if there is one.
-    pub fn block(&self, id: BlockId) -> Option<&Block> {
+    pub fn block(&self, id: BlockId) -> Option<Block<'_>> {
         self.blocks.get(id.index())
     }
 
     /// The sections directly below `id`, in reading order.
     pub fn children(&self, id: SectionId) -> impl Iterator<Item = SectionId> {
-        let end = self.section(id).end;
+        let end = self.sections.end(id);
         let mut next = SectionId(id.0 + 1);
         std::iter::from_fn(move || {
             (next < end).then(|| {
                 let this = next;
-                next = self.section(this).end;
+                next = self.sections.end(this);
                 this
             })
         })
@@ -278,9 +314,8 @@ impl Report {
 
     /// The blocks of `id` and its subsections, as indexes into [`Report::blocks`].
     pub fn blocks_within(&self, id: SectionId) -> Range<u32> {
-        let section = self.section(id);
-        let end = self.sections.get(section.end.index()).map_or(self.blocks.len() as u32, |next| next.blocks.start);
-        section.blocks.start..end
+        let first = |id: SectionId| self.sections.blocks(id.index(), self.blocks.len()).start;
+        first(id)..first(self.sections.end(id))
     }
 
     /// The sections above `id`, nearest first, the root last.
@@ -295,13 +330,13 @@ impl Report {
 
     /// The nearest section with a title, `id` itself or one above it; the root where there is none.
     pub fn titled(&self, id: SectionId) -> SectionId {
-        self.lineage(id).find(|&id| self.section(id).is_titled()).unwrap_or(SectionId::ROOT)
+        self.lineage(id).find(|&id| self.sections.is_titled(id)).unwrap_or(SectionId::ROOT)
     }
 
     /// The heading that the text of `id` stands under; the report's title where that is none of a section.
-    pub fn heading_over(&self, id: SectionId) -> String {
+    pub fn heading_over(&self, id: SectionId) -> &str {
         match self.titled(id) {
-            SectionId::ROOT => self.meta.title.clone(),
+            SectionId::ROOT => &self.meta.title,
             titled => self.section(titled).heading(),
         }
     }
@@ -313,18 +348,15 @@ impl Report {
 
     /// The section whose id is `name`.
     pub fn find(&self, name: &str) -> Option<SectionId> {
-        self.sections.iter().position(|section| *section.id == *name).map(|at| SectionId(at as u32))
+        self.sections().position(|section| section.id == name).map(|at| SectionId(at as u32))
     }
 
     /// The place of byte `byte` of block `block`.
     pub fn place(&self, block: BlockId, byte: u32) -> Place {
         let Some(it) = self.block(block) else { return Place::default() };
-        let before = it.text.get(..byte as usize).unwrap_or(&it.text);
-        Place {
-            section: it.section,
-            block: block.0 - self.section(it.section).blocks.start,
-            char: before.chars().count() as u32,
-        }
+        let before = it.text.get(..byte as usize).unwrap_or(it.text);
+        let section = self.section_of(block);
+        Place { section, block: block.0 - self.section(section).blocks.start, char: before.chars().count() as u32 }
     }
 
     /// The block and byte of `place`; a place outside the report is brought to the nearest inside.

@@ -1,8 +1,7 @@
 //! The document as it is written: one struct for each kind of table, before ids, blocks and positions are known.
 //!
 //! `report.toml` is deserialized into these structs; an importer fills them in directly. [`build`](super::build()) makes
-//! the report. Only `body` is borrowed from the file: it is most of the bytes, and its text is copied when it is parsed;
-//! the short strings are moved into the report as they are.
+//! the report. Only `body` is borrowed from the file: it is most of the bytes, and its text is copied when it is parsed.
 
 use std::borrow::Cow;
 

@@ -5,13 +5,13 @@ use super::model::{Block, BlockKind, Span, SpanKind};
 
 /// The body that says `blocks`, of a section whose heading runs in at the start of the first block where `run_in` is not
 /// empty. Blocks of the title, of headings and the heading that runs in are left out: they are fields of their own.
-pub(super) fn body(blocks: &[Block], run_in: &str) -> String {
+pub(super) fn body<'b>(blocks: impl Iterator<Item = Block<'b>>, run_in: &str) -> String {
     let mut body = String::new();
     let mut after_item = false;
-    for (index, block) in blocks.iter().enumerate() {
+    for (index, block) in blocks.enumerate() {
         let is_item = matches!(block.kind, BlockKind::Item { .. });
         let heading = if index == 0 { run_in } else { "" };
-        let Some(lines) = lines(block, heading) else { continue };
+        let Some(lines) = lines(&block, heading) else { continue };
         let same_list = is_item && after_item;
         if !body.is_empty() && !same_list {
             body.push('\n');
@@ -28,24 +28,24 @@ fn lines(block: &Block, heading: &str) -> Option<String> {
     match &block.kind {
         BlockKind::Title | BlockKind::Subtitle | BlockKind::Author | BlockKind::Heading => None,
         BlockKind::Paragraph => {
-            let rest = block.text.strip_prefix(heading).unwrap_or(&block.text).trim_start();
+            let rest = block.text.strip_prefix(heading).unwrap_or(block.text).trim_start();
             let from = block.text.len() - rest.len();
-            let line = inline(&block.text, &block.spans, from, block.text.len(), "");
+            let line = inline(block.text, block.spans, from, block.text.len(), "");
             (!line.is_empty()).then(|| plain_start(line))
         }
         BlockKind::Item { marker, depth } => {
-            let text = inline(&block.text, &block.spans, 0, block.text.len(), "|");
+            let text = inline(block.text, block.spans, 0, block.text.len(), "|");
             Some(format!("{:indent$}{marker} {text}", "", indent = 2 * usize::from(*depth)))
         }
         BlockKind::Footnote { label } => {
-            let text = inline(&block.text, &block.spans, 0, block.text.len(), "");
+            let text = inline(block.text, block.spans, 0, block.text.len(), "");
             Some(format!("[^{label}]: {text}"))
         }
         BlockKind::Table { rows } => {
             let mut lines = Vec::new();
             for row in rows.iter() {
                 let cell = |cell: std::ops::Range<u32>| {
-                    inline(&block.text, &block.spans, cell.start as usize, cell.end as usize, "|")
+                    inline(block.text, block.spans, cell.start as usize, cell.end as usize, "|")
                 };
                 lines.push(format!("| {} |", row.cells().map(cell).collect::<Vec<_>>().join(" | ")));
                 if lines.len() == 1 {

@@ -13,7 +13,7 @@ use super::{render, values};
 /// `report` as `report.toml`. [`parse`](super::parse) gives the same report back. Every section's id is written down, so
 /// that it outlives a corrected title.
 pub fn to_toml(report: &Report) -> String {
-    let mut out = String::with_capacity(report.chars as usize * 4);
+    let mut out = String::with_capacity(report.blocks.all().chars as usize * 4);
     let meta = &report.meta;
     let _ = writeln!(out, "schema = {SCHEMA}");
     field(&mut out, "title", Some(&meta.title));
@@ -81,16 +81,15 @@ fn write_new(path: &PathBuf, text: &str) -> io::Result<()> {
 /// The body, metrics and subsections of `id`, whose table's name is `path`.
 fn content(out: &mut String, report: &Report, id: SectionId, path: &mut String) {
     let section = report.section(id);
-    let blocks = report.blocks.get(section.blocks.start as usize..section.blocks.end as usize).unwrap_or_default();
-    let run_in = if section.run_in { section.heading() } else { String::new() };
-    let body = render::body(blocks, &run_in);
+    let run_in = if section.run_in { section.heading() } else { "" };
+    let body = render::body(report.blocks.within(section.blocks.clone()), run_in);
     if !body.is_empty() {
         out.push_str("body = ");
         multi_line(out, &body);
     }
     let dot = if path.is_empty() { "" } else { "." };
-    let end = report.children(id).next().map_or(section.metrics.end, |child| report.section(child).metrics.start);
-    for metric in (section.metrics.start..end).filter_map(|nth| report.metric(nth as usize)) {
+    let end = report.children(id).next().map_or(section.metrics().end, |child| report.section(child).metrics().start);
+    for metric in (section.metrics().start..end).filter_map(|nth| report.metric(nth as usize)) {
         let _ = writeln!(out, "\n[[{path}{dot}metric]]");
         write_metric(out, &metric);
     }
@@ -100,7 +99,7 @@ fn content(out: &mut String, report: &Report, id: SectionId, path: &mut String) 
     for child in report.children(id) {
         let section = report.section(child);
         let _ = writeln!(out, "\n[[{path}]]");
-        field(out, "id", Some(&section.id));
+        field(out, "id", Some(section.id));
         field(out, "number", Some(section.number()).filter(|number| !number.is_empty()));
         field(out, "title", Some(section.title()).filter(|title| !title.is_empty()));
         flag(out, "run_in", section.run_in);

@@ -5,9 +5,10 @@
 
 use std::ops::Range;
 
+use super::blocks::Blocks;
 use super::find::{Folded, Place};
 use super::metrics::said;
-use super::model::{Block, BlockId};
+use super::model::BlockId;
 
 /// A quote that is stated before already, while it is found out how much longer it has to be.
 struct Twin {
@@ -27,7 +28,7 @@ struct Twin {
 pub(super) fn longer_starts(
     quotes: Vec<(BlockId, Range<u32>)>,
     text: &Folded,
-    blocks: &[Block],
+    blocks: &Blocks,
     longer: impl Fn(&str, Range<usize>) -> Option<usize>,
 ) -> impl Iterator<Item = (usize, Vec<u32>)> {
     let sought: Vec<&str> = quotes.iter().map(|(block, quote)| said(*block, quote, blocks)).collect();
@@ -57,10 +58,10 @@ impl Twin {
         nth: usize,
         block: BlockId,
         quote: Range<u32>,
-        blocks: &[Block],
+        blocks: &Blocks,
         longer: impl Fn(&str, Range<usize>) -> Option<usize>,
     ) -> Self {
-        let text = blocks.get(block.index()).map_or("", |block| &block.text);
+        let text = blocks.text(block.index());
         let before = |&start: &u32| {
             let before = longer(text, start as usize..quote.end as usize)? as u32;
             (before < start).then_some(before)
@@ -75,7 +76,7 @@ impl Twin {
     }
 
     /// The longer quote that begins at the start `at`.
-    fn quote<'r>(&self, at: usize, blocks: &'r [Block]) -> &'r str {
+    fn quote<'r>(&self, at: usize, blocks: &'r Blocks) -> &'r str {
         self.starts.get(at).map_or("", |&start| said(self.block, &(start..self.end), blocks))
     }
 
@@ -103,7 +104,6 @@ fn is_before(place: Option<&Place>, block: BlockId, start: u32) -> bool {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::model::{BlockKind, SectionId};
     use super::*;
 
     /// A longer quote begins one character before.
@@ -116,16 +116,8 @@ mod tests {
         fn halving_finds_what_step_by_step_does(text in "[ab]{1,40}", first in 0_usize..40, length in 1_usize..4) {
             let first = first.min(text.len() - 1);
             let end = (first + length).min(text.len());
-            let block = Block {
-                section: SectionId::ROOT,
-                kind: BlockKind::Paragraph,
-                text: text.as_str().into(),
-                spans: Box::default(),
-                chars_before: 0,
-                weight_before: 0,
-            };
-            let blocks = [block];
-            let folded = Folded::new(&blocks, BlockId(0));
+            let blocks: Blocks = [text.as_str()].into_iter().collect();
+            let folded = Folded::new(&blocks, 0..1);
             let quotes = vec![(BlockId(0), first as u32..end as u32)];
             let found: Vec<_> = longer_starts(quotes, &folded, &blocks, longer).collect();
             let is_before = |start: usize| text.find(&text[start..end]).is_some_and(|at| at < start);

@@ -36,7 +36,7 @@ impl Scan {
             let number = if wrapped { self.done - (count - start) } else { start + self.done };
             if let Some(block) = report.blocks.get(number as usize) {
                 let hits = &mut self.hits;
-                search.each(&block.text, |found| {
+                search.each(block.text, |found| {
                     hits.push(Hit { block: BlockId(number), bytes: found.bytes, kind: found.kind }, wrapped);
                 });
                 // A block costs something though it be empty.

@@ -23,7 +23,7 @@ impl Fingerprint {
     pub fn of(report: &Report) -> Fingerprint {
         let mut whole = FNV_BASIS;
         let mut smallest = [u32::MAX; KEPT];
-        for block in &report.blocks {
+        for block in report.blocks.iter() {
             let text = block.text.as_bytes();
             let beginning = text.get(..LOOKED_AT).unwrap_or(text);
             let one = fnv(FNV_BASIS, beginning);

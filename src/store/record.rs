@@ -59,11 +59,8 @@ impl Record {
     /// The folded sections that `report` still has.
     pub fn folded_in(&self, report: &Report) -> Vec<SectionId> {
         let folded: HashSet<&str> = self.folded.iter().map(String::as_str).collect();
-        let sections = report.sections.iter().enumerate();
-        sections
-            .filter(|(_, section)| folded.contains(section.id.as_str()))
-            .map(|(at, _)| SectionId(at as u32))
-            .collect()
+        let sections = report.sections().enumerate();
+        sections.filter(|(_, section)| folded.contains(section.id)).map(|(at, _)| SectionId(at as u32)).collect()
     }
 
     /// Reads what [`Record::to_text`] wrote.

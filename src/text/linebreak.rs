@@ -79,6 +79,8 @@ struct Source<'t> {
     portion: usize,
     ambiguous: Ambiguous,
     open: OpenQuotes,
+    /// How strongly its first cell holds to what was cut off before it.
+    held: Strength,
 }
 
 impl Source<'_> {
@@ -86,11 +88,22 @@ impl Source<'_> {
         !self.rest.is_empty()
     }
 
+    /// Where the next portion ends, and how strongly what is behind it holds to it.
+    fn seam(&self) -> (usize, Strength) {
+        let torn = || tear(self.rest, self.portion.saturating_mul(2).max(SHORTEST_TORN), self.ambiguous);
+        let seam = seam(self.rest, self.portion).map(|at| (at, Strength::Free));
+        seam.or_else(torn).unwrap_or((self.rest.len(), Strength::Free))
+    }
+
     /// The cells of the next portion.
     fn portion(&mut self) -> Vec<Cell> {
-        let (portion, rest) = self.rest.split_at(seam(self.rest, self.portion).unwrap_or(self.rest.len()));
+        let (end, held) = self.seam();
+        let (portion, rest) = self.rest.split_at(end);
         let mut cells = cells_behind(portion, self.ambiguous, &mut self.open);
         cells.iter_mut().for_each(|cell| cell.start += self.at);
+        if let Some(first) = cells.first_mut() {
+            first.strength = first.strength.max(std::mem::replace(&mut self.held, held));
+        }
         self.at += portion.len();
         self.rest = rest;
         cells
@@ -98,26 +111,46 @@ impl Source<'_> {
 }
 
 /// A place in `text`, `from` bytes on or more, on whose two sides no cell depends on the other: between a mark that ends
-/// a clause and a 汉字, between two words, or between 汉字 so far from any number that they are none of a unit.
+/// a clause and a 汉字, between two words, or between 汉字 so far from any number that they are none of a unit. It is looked
+/// for in `from` bytes, or [`SHORTEST_TORN`].
 fn seam(text: &str, from: usize) -> Option<usize> {
-    let from = (from..text.len()).find(|&at| text.is_char_boundary(at))?;
+    let start = (from..text.len()).find(|&at| text.is_char_boundary(at))?;
     let (mut before, mut last, mut row) = (' ', ' ', 0);
-    for (at, c) in text.get(from..)?.char_indices() {
+    for (at, c) in text.get(start..)?.char_indices().take_while(|(at, _)| *at < from.max(SHORTEST_TORN)) {
         let han = ('一'..='\u{9fff}').contains(&c);
         let clause = han && matches!(last, '。' | '！' | '？' | '；' | '，');
         let words = before.is_ascii_alphabetic() && last == ' ' && c.is_ascii_alphabetic();
         if words {
             // The space belongs to what it stands before.
-            return Some(from + at - last.len_utf8());
+            return Some(start + at - last.len_utf8());
         }
         if clause || han && row >= FAR {
-            return Some(from + at);
+            return Some(start + at);
         }
         row = if han && !NUMERALS.contains(c) { row + 1 } else { 0 };
         (before, last) = (last, c);
     }
     None
 }
+
+/// A place in `text` between two clusters of a row that has no [`seam`], `from` bytes on or more, and how strongly they
+/// hold together. A word of megabytes is torn at each line; so it need not be all cells at once.
+fn tear(text: &str, from: usize, ambiguous: Ambiguous) -> Option<(usize, Strength)> {
+    let start = (from..text.len()).find(|&at| text.is_char_boundary(at))?;
+    let end = (start + AROUND..text.len()).find(|&at| text.is_char_boundary(at))?;
+    let around = text.get(start..end)?;
+    let cells = cells(around, ambiguous);
+    let middle = cells.get(cells.len() / 2)?;
+    // White space belongs to what it stands before.
+    let at = around.get(..middle.start)?.trim_end_matches(is_space).len();
+    (at > 0).then_some((start + at, middle.strength))
+}
+
+/// Bytes of a row without a seam below which it stays whole.
+const SHORTEST_TORN: usize = 1 << 12;
+
+/// Bytes around a tear that are looked at to tell how strongly it is held together.
+const AROUND: usize = 256;
 
 /// 汉字 behind which none is part of a unit: 平方公里 has four.
 const FAR: usize = 8;
@@ -127,7 +160,14 @@ const NUMERALS: &str = "〇零一二三四五六七八九十百千万亿萬億�
 
 /// [`break_lines`], with so many bytes a portion.
 fn break_in_portions(text: &str, measure: &Measure, portion: usize) -> Vec<Line> {
-    let mut source = Source { rest: text, at: 0, portion, ambiguous: measure.ambiguous, open: OpenQuotes::default() };
+    let mut source = Source {
+        rest: text,
+        at: 0,
+        portion,
+        ambiguous: measure.ambiguous,
+        open: OpenQuotes::default(),
+        held: Strength::Free,
+    };
     let mut cells = source.portion();
     let mut room = measure.room(measure.first_indent);
     if cells.is_empty() {
@@ -305,6 +345,24 @@ mod tests {
             let measure = Measure { columns, first_indent: 4, indent: 2, hang: true, ..PLAIN };
             let whole = break_in_portions(&text, &measure, usize::MAX);
             proptest::prop_assert_eq!(break_in_portions(&text, &measure, portion), whole);
+        }
+    }
+
+    #[test]
+    fn a_row_without_a_seam_is_torn_without_a_trace() {
+        for row in ["abcdefghij", "1234567890", "，。", "カナ", "한글", "x1", "1 2 ", "e\u{301}"] {
+            let text = row.repeat(10_000);
+            let whole = break_in_portions(&text, &PLAIN, usize::MAX);
+            assert_eq!(break_in_portions(&text, &PLAIN, 16), whole, "{row}");
+            let mut source = Source {
+                rest: &text,
+                at: 0,
+                portion: 16,
+                ambiguous: Ambiguous::Narrow,
+                open: OpenQuotes::default(),
+                held: Strength::Free,
+            };
+            assert!(source.portion().len() < 2 * SHORTEST_TORN, "{row}");
         }
     }
 

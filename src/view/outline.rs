@@ -6,7 +6,7 @@ use super::{Canvas, Glyphs, Theme};
 use crate::reader::mouse::fold_column;
 use crate::reader::outline::Outline;
 use crate::reader::{Area, Pane, State};
-use crate::report::SectionId;
+use crate::report::{Section, SectionId};
 use crate::text::Lang;
 
 /// Draws the outline into `area`, its heading in the first row.
@@ -23,13 +23,14 @@ pub(super) fn draw(state: &State, area: Area, theme: &Theme, glyphs: &Glyphs, ca
     let is_marked = state.focus == Pane::Outline || state.beside() != SectionId::ROOT;
     let rows = state.outline.rows().iter().enumerate().skip(state.outline.top());
     for (y, (nth, &section)) in (area.y + 1..area.y + area.height).zip(rows) {
-        let row = Row { section, is_cursor: nth == state.outline.cursor() && is_marked, y };
+        let row =
+            Row { section: state.report.section(section), is_cursor: nth == state.outline.cursor() && is_marked, y };
         draw_row(state, area, &row, &counts, theme, glyphs, canvas);
     }
 }
 
-struct Row {
-    section: SectionId,
+struct Row<'r> {
+    section: Section<'r>,
     is_cursor: bool,
     y: u16,
 }
@@ -37,13 +38,13 @@ struct Row {
 fn draw_row(
     state: &State,
     area: Area,
-    row: &Row,
+    row: &Row<'_>,
     counts: &Counts,
     theme: &Theme,
     glyphs: &Glyphs,
     canvas: &mut Canvas,
 ) {
-    let section = state.report.section(row.section);
+    let section = &row.section;
     let limit = area.x + area.width - 1;
     let style = match (row.is_cursor, state.focus) {
         (true, Pane::Outline) => theme.cursor,
@@ -53,7 +54,7 @@ fn draw_row(
     if row.is_cursor {
         canvas.put(area.x, row.y, area.x + 1, glyphs.here, theme.bar);
     }
-    let fold = match (Outline::can_fold(&state.report, row.section), state.outline.is_folded(row.section)) {
+    let fold = match (Outline::can_fold(&state.report, section.nth()), state.outline.is_folded(section.nth())) {
         (false, _) => " ",
         (true, true) => glyphs.folded,
         (true, false) => glyphs.open,
@@ -61,12 +62,12 @@ fn draw_row(
     let x = canvas.put(fold_column(area, section.level), row.y, limit, fold, style) + 1;
     let left = counts.draw_row(state, row, limit, theme, canvas);
     let heading = section.heading();
-    let end = canvas.put_cut(x, row.y, left.saturating_sub(1), &heading, glyphs.cut, style);
+    let end = canvas.put_cut(x, row.y, left.saturating_sub(1), heading, glyphs.cut, style);
     if let Some(filter) = state.outline.filter() {
         let column = |at: u32, canvas: &Canvas| x + heading.get(..at as usize).map_or(0, |it| canvas.width(it)) as u16;
         let is_cut = column(heading.len() as u32, canvas) > end;
         let end = if is_cut { end.saturating_sub(canvas.width(glyphs.cut) as u16) } else { end };
-        for found in filter.matches(&heading) {
+        for found in filter.matches(heading) {
             let (from, to) = (column(found.bytes.start, canvas), column(found.bytes.end, canvas));
             canvas.paint(from, row.y, to.min(end), theme.matched);
         }
@@ -115,15 +116,15 @@ impl Counts {
     }
 
     /// Draws the counts of `row`; gives the column that they begin in.
-    fn draw_row(&self, state: &State, row: &Row, limit: u16, theme: &Theme, canvas: &mut Canvas) -> u16 {
+    fn draw_row(&self, state: &State, row: &Row<'_>, limit: u16, theme: &Theme, canvas: &mut Canvas) -> u16 {
         let number = |count: usize| if count == 0 { String::new() } else { count.to_string() };
-        let section = state.report.section(row.section);
+        let section = &row.section;
         let (left, right, style) = match &state.finding {
             Some(finding) => {
-                let matches = finding.within(state.report.blocks_within(row.section));
+                let matches = finding.within(state.report.blocks_within(section.nth()));
                 (String::new(), number(matches), theme.value)
             }
-            None => (number(section.phrases.len()), number(section.metrics.len()), theme.dim),
+            None => (number(section.phrases().len()), number(section.metrics().len()), theme.dim),
         };
         self.draw(row.y, limit, [&left, &right], style, canvas)
     }

@@ -15,8 +15,8 @@ pub(super) fn draw(state: &State, area: Area, theme: &Theme, canvas: &mut Canvas
     let limit = area.x + area.width;
     for (y, row) in (area.y..area.y + area.height).zip(state.page.rows()) {
         let (Some(line), Some(block)) = (row.line(), state.report.block(row.at.block)) else { continue };
-        let layers = layers(state, row.at.block, block, &line.bytes(), theme);
-        draw_line(line, block, &layers, (left, y, limit), theme, canvas);
+        let layers = layers(state, row.at.block, &block, &line.bytes(), theme);
+        draw_line(line, &block, &layers, (left, y, limit), theme, canvas);
     }
 }
 

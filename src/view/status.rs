@@ -37,21 +37,22 @@ const TITLE_SHARE: u16 = 5;
 const STEP_KEPT: usize = 16;
 
 /// Ways to write the path, the longest first: whole, its first steps cut short, then one after the other left out.
-fn paths(steps: &[String], glyphs: &Glyphs, canvas: &Canvas) -> Vec<String> {
+fn paths(steps: &[&str], glyphs: &Glyphs, canvas: &Canvas) -> Vec<String> {
     let Some((last, before)) = steps.split_last() else { return vec![String::new()] };
     let short: Vec<String> = before.iter().map(|step| canvas.cut(step, STEP_KEPT, glyphs.cut)).collect();
-    let joined = |steps: &[String]| steps.iter().chain([last]).cloned().collect::<Vec<_>>().join(glyphs.step);
+    let joined = |steps: &[&str]| [steps, &[last]].concat().join(glyphs.step);
+    let short: Vec<&str> = short.iter().map(String::as_str).collect();
     let left_out =
         |skipped: usize| format!("{}{}{}", glyphs.cut, glyphs.step, joined(short.get(skipped..).unwrap_or_default()));
     [joined(before), joined(&short)].into_iter().chain((1..=short.len()).map(left_out)).collect()
 }
 
 /// The titles from the part down to the section being read.
-fn path(state: &State) -> Vec<String> {
-    let mut steps: Vec<String> = state
+fn path(state: &State) -> Vec<&str> {
+    let mut steps: Vec<&str> = state
         .report
         .lineage(state.section())
-        .filter(|&id| id != SectionId::ROOT && state.report.section(id).is_titled())
+        .filter(|&id| id != SectionId::ROOT && state.report.sections.is_titled(id))
         .map(|id| state.report.section(id).heading())
         .collect();
     steps.reverse();

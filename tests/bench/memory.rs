@@ -26,8 +26,6 @@ struct Document {
     ending: &'static str,
     /// Bytes, about.
     size: usize,
-    /// Whether it is such as people write, to which the limit applies.
-    bounded: bool,
     /// Its `nth` piece.
     piece: fn(usize) -> String,
 }
@@ -74,83 +72,42 @@ fn statistics(nth: usize) -> String {
 const MB: usize = 1_000_000;
 
 const DOCUMENTS: &[Document] = &[
-    Document {
-        name: "reports, text",
-        ending: "txt",
-        size: 3 * MB,
-        bounded: true,
-        piece: |nth| format!("{}\n", paragraph(nth)),
-    },
-    Document {
-        name: "reports, Markdown",
-        ending: "md",
-        size: 3 * MB,
-        bounded: true,
-        piece: |nth| format!("{}\n\n", paragraph(nth)),
-    },
-    Document {
-        name: "one line",
-        ending: "txt",
-        size: 3 * MB,
-        bounded: true,
-        piece: |nth| paragraph(nth).trim().to_owned(),
-    },
-    Document { name: "statistics, text", ending: "txt", size: 3 * MB, bounded: true, piece: statistics },
-    Document {
-        name: "reports, text",
-        ending: "txt",
-        size: 30 * MB,
-        bounded: true,
-        piece: |nth| format!("{}\n", paragraph(nth)),
-    },
-    Document {
-        name: "reports, Markdown",
-        ending: "md",
-        size: 30 * MB,
-        bounded: true,
-        piece: |nth| format!("{}\n\n", paragraph(nth)),
-    },
+    Document { name: "reports, text", ending: "txt", size: 3 * MB, piece: |nth| format!("{}\n", paragraph(nth)) },
+    Document { name: "reports, Markdown", ending: "md", size: 3 * MB, piece: |nth| format!("{}\n\n", paragraph(nth)) },
+    Document { name: "one line", ending: "txt", size: 3 * MB, piece: |nth| paragraph(nth).trim().to_owned() },
+    Document { name: "statistics, text", ending: "txt", size: 3 * MB, piece: statistics },
+    Document { name: "reports, text", ending: "txt", size: 30 * MB, piece: |nth| format!("{}\n", paragraph(nth)) },
+    Document { name: "reports, Markdown", ending: "md", size: 30 * MB, piece: |nth| format!("{}\n\n", paragraph(nth)) },
     Document {
         name: "numbered lines, text",
         ending: "txt",
         size: 20 * MB,
-        bounded: true,
         piece: |nth| format!("{}. {}\n", nth + 1, words(nth)),
     },
     Document {
         name: "lines of five characters, text",
         ending: "txt",
         size: 16 * MB,
-        bounded: false,
         piece: |nth| format!("{}。\n", words(nth)),
     },
-    Document { name: "a million headings, text", ending: "txt", size: 16 * MB, bounded: false, piece: heading },
+    Document { name: "a million headings, text", ending: "txt", size: 16 * MB, piece: heading },
     Document {
         name: "a million headings, Markdown",
         ending: "md",
         size: 15 * MB,
-        bounded: false,
         piece: |nth| format!("# {}\n", words(nth)),
     },
     Document {
         name: "a table, text",
         ending: "txt",
         size: 3 * MB,
-        bounded: true,
         piece: |nth| format!("{}\t{}.{}\t{}\n", words(nth), nth % 9000, nth % 10, nth % 30),
     },
-    Document {
-        name: "a table of digits, text",
-        ending: "txt",
-        size: 3 * MB,
-        bounded: true,
-        piece: |_| "1\t2\t3\n".to_owned(),
-    },
+    Document { name: "a table of digits, text", ending: "txt", size: 3 * MB, piece: |_| "1\t2\t3\n".to_owned() },
     Document {
         name: "a table, Markdown",
         ending: "md",
         size: 3 * MB,
-        bounded: true,
         piece: |nth| {
             let head = if nth == 0 { "| 名 | 值 |\n|---|---|\n" } else { "" };
             format!("{head}| {} | {nth} |\n", words(nth))
@@ -160,79 +117,87 @@ const DOCUMENTS: &[Document] = &[
         name: "a table, HTML",
         ending: "html",
         size: 3 * MB,
-        bounded: true,
         piece: |nth| {
             let head = if nth == 0 { "<!DOCTYPE html><html><body><h1>表</h1><table>" } else { "" };
             format!("{head}<tr><td>{}</td><td>{nth}</td></tr>\n", words(nth))
         },
     },
-    Document {
-        name: "a bold paragraph, Markdown",
-        ending: "md",
-        size: 3 * MB,
-        bounded: true,
-        piece: |_| "**a** ".to_owned(),
-    },
+    Document { name: "a bold paragraph, Markdown", ending: "md", size: 3 * MB, piece: |_| "**a** ".to_owned() },
     Document {
         name: "a paragraph of links, Markdown",
         ending: "md",
         size: 3 * MB,
-        bounded: true,
         piece: |nth| format!("[{}](u{nth}) ", words(nth)),
     },
-    Document {
-        name: "lines of one paragraph, Markdown",
-        ending: "md",
-        size: 3 * MB,
-        bounded: true,
-        piece: |_| "a\n".to_owned(),
-    },
+    Document { name: "lines of one paragraph, Markdown", ending: "md", size: 3 * MB, piece: |_| "a\n".to_owned() },
     Document {
         name: "a quotation, Markdown",
         ending: "md",
         size: 3 * MB,
-        bounded: true,
         piece: |nth| format!("> {}{}\n", words(nth), words(nth + 1)),
     },
     Document {
         name: "a numbered list, Markdown",
         ending: "md",
         size: 8 * MB,
-        bounded: true,
         piece: |nth| format!("{}. {}\n", nth + 1, words(nth)),
     },
-    Document {
-        name: "a list, Markdown",
-        ending: "md",
-        size: 8 * MB,
-        bounded: false,
-        piece: |nth| format!("- {}\n", words(nth)),
-    },
+    Document { name: "a list, Markdown", ending: "md", size: 8 * MB, piece: |nth| format!("- {}\n", words(nth)) },
     Document {
         name: "links and their targets, Markdown",
         ending: "md",
         size: 3 * MB,
-        bounded: true,
         piece: |nth| format!("见[{}{nth}]。\n\n[{}{nth}]: /u{nth}\n\n", words(nth), words(nth)),
     },
     Document {
         name: "notes, Markdown",
         ending: "md",
         size: 3 * MB,
-        bounded: false,
         piece: |nth| format!("段落{}[^{nth}]。\n\n[^{nth}]: 注{}。\n\n", words(nth), words(nth)),
     },
     Document {
         name: "a page of paragraphs, HTML",
         ending: "html",
         size: 3 * MB,
-        bounded: true,
         piece: |nth| {
             let head = if nth == 0 { "<!DOCTYPE html><html><body><h1>题</h1>" } else { "" };
             format!("{head}<p>{}</p>\n", paragraph(nth).trim())
         },
     },
-    Document { name: "white space", ending: "txt", size: 100 * MB, bounded: true, piece: |_| " ".repeat(1000) },
+    Document { name: "paragraphs of one letter, text", ending: "txt", size: 3 * MB, piece: |_| "a\n".to_owned() },
+    Document { name: "paragraphs of one letter, Markdown", ending: "md", size: 3 * MB, piece: |_| "a\n\n".to_owned() },
+    Document {
+        name: "paragraphs of one letter, HTML",
+        ending: "html",
+        size: 3 * MB,
+        piece: |nth| if nth == 0 { "<!DOCTYPE html><html><body>".to_owned() } else { "<p>a\n".to_owned() },
+    },
+    Document { name: "items of one letter, Markdown", ending: "md", size: 3 * MB, piece: |_| "- a\n".to_owned() },
+    Document {
+        name: "a million headings, HTML",
+        ending: "html",
+        size: 20 * MB,
+        piece: |nth| {
+            if nth == 0 {
+                "<!DOCTYPE html><html><body><h1>题</h1>".to_owned()
+            } else {
+                format!("<h2>{}</h2>\n", words(nth))
+            }
+        },
+    },
+    Document { name: "no space and no stop, text", ending: "txt", size: 3 * MB, piece: |_| "abcdefghij".to_owned() },
+    Document { name: "no space and no stop, Markdown", ending: "md", size: 3 * MB, piece: |_| "abcdefghij".to_owned() },
+    Document {
+        name: "no space and no stop, HTML",
+        ending: "html",
+        size: 3 * MB,
+        piece: |nth| if nth == 0 { "<!DOCTYPE html><html><body><p>".to_owned() } else { "abcdefghij".to_owned() },
+    },
+    Document { name: "汉字 without a stop, text", ending: "txt", size: 3 * MB, piece: words },
+    Document { name: "digits without a space, text", ending: "txt", size: 3 * MB, piece: |nth| format!("{nth}") },
+    Document { name: "numbers and spaces, text", ending: "txt", size: 3 * MB, piece: |nth| format!("{nth} ") },
+    Document { name: "marks alone, text", ending: "txt", size: 3 * MB, piece: |_| "，、".to_owned() },
+    Document { name: "white space", ending: "txt", size: 100 * MB, piece: |_| " ".repeat(1000) },
 ];
 
 impl Document {
@@ -282,11 +247,7 @@ fn main() {
         let most = measure(&format!("document.{}", document.ending), &text);
         let times = |bytes: usize| bytes as f64 / text.len() as f64;
         let taken = most.saturating_sub(own);
-        let verdict = match document.bounded {
-            false => "",
-            true if times(taken) <= LIMIT => "ok",
-            true => "OVER",
-        };
+        let verdict = if times(taken) <= LIMIT { "ok" } else { "OVER" };
         println!(
             "{:<34} {:>6.1} MB {:>7.1} MB {:>5.1}x, {:>5.1}x without the program's own {verdict}",
             document.name,

@@ -8,7 +8,7 @@ use std::io::Write;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use gangmu::report::{Block, BlockId, BlockKind, Report, SectionId};
+use gangmu::report::{BlockId, BlockKind, Blocks, Report};
 use gangmu::search::{Fuzzy, Query, Scan, Search};
 
 const SEED: &str = include_str!("../fixtures/seed.txt");
@@ -48,19 +48,12 @@ const QUERIES: &[(&str, &str, bool)] = &[
 fn report(bytes: usize) -> Report {
     let lines: Vec<String> =
         SEED.lines().map(|line| line.replace("**", "")).filter(|line| !line.trim().is_empty()).collect();
-    let mut blocks = Vec::new();
+    let mut blocks = Blocks::default();
     let mut length = 0;
     while length < bytes {
         let text = format!("{}（{}）", lines[blocks.len() % lines.len()], blocks.len());
         length += text.len() + 1;
-        blocks.push(Block {
-            section: SectionId::ROOT,
-            kind: BlockKind::Paragraph,
-            text: text.into(),
-            spans: Box::default(),
-            chars_before: 0,
-            weight_before: 0,
-        });
+        blocks.push(BlockKind::Paragraph, &text, &[]);
     }
     Report { blocks, ..Report::default() }
 }

@@ -60,7 +60,7 @@ fn the_closing_words_belong_to_the_part() {
     let next_part = source.find("2023年工作总体安排").unwrap();
     assert!(part.ends_with(&source[closing..next_part]), "{}", &part[part.len() - 60..]);
     let sixth = gangmu::report::parse("report.toml", gangmu::cli::BUNDLED).unwrap();
-    let sixth = sixth.sections.iter().find(|section| section.number() == "(六)").unwrap();
-    let printed = squeeze(&run(&["print", "--section", &sixth.id]).done());
+    let sixth = sixth.sections().find(|section| section.number() == "(六)").unwrap();
+    let printed = squeeze(&run(&["print", "--section", sixth.id]).done());
     assert!(!printed.contains("各位代表！过去的一年"), "not to the last of its sections: {printed}");
 }

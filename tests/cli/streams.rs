@@ -204,3 +204,51 @@ fn what_is_no_document_is_said_with_what_to_do() {
         }
     }
 }
+
+#[test]
+fn a_pipe_that_is_not_named_is_not_passed_over_silently() {
+    let folder = Folder::new("unread");
+    let piped = |arguments: &[&str]| {
+        let mut command = gangmu(folder.path());
+        command.env("LANG", "C").args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        child.stdin.take().unwrap().write_all(SMALL.as_bytes()).unwrap();
+        let output = child.wait_with_output().unwrap();
+        String::from_utf8(output.stderr).unwrap()
+    };
+    for arguments in [&["outline"][..], &["export", "--to", "txt"], &[]] {
+        assert!(piped(arguments).contains("standard input is not read"), "{arguments:?}");
+    }
+    folder.file("other.toml", SMALL);
+    for arguments in [&["outline", "-"][..], &["outline", "other.toml"], &["other.toml"], &["-"]] {
+        assert_eq!(piped(arguments), "", "{arguments:?}");
+    }
+    assert_eq!(Ran::of(gangmu(folder.path()).arg("outline")).err, "", "nothing comes from there");
+}
+
+#[test]
+fn several_documents_are_printed_one_behind_the_other() {
+    let folder = Folder::new("several");
+    for name in ["甲", "乙"] {
+        folder.file(&format!("{name}.toml"), SMALL.replace("第一节", &format!("{name}节")));
+    }
+    let both = Ran::of(gangmu(folder.path()).args(["甲.toml", "乙.toml"])).done();
+    assert!(both.find("甲节").unwrap() < both.find("乙节").unwrap());
+    let ran = Ran::of(gangmu(folder.path()).args(["甲.toml", "none.txt", "乙.toml"]));
+    assert_eq!(ran.out, both, "what can be read is");
+    assert!(ran.code == Some(2) && ran.err.contains("none.txt"), "{}", ran.err);
+    assert_eq!(both.matches("\n\n\n   ").count(), 1, "{both}");
+}
+
+#[test]
+fn a_document_is_not_overwritten_with_what_is_made_of_it() {
+    let folder = Folder::new("same");
+    let file = folder.file("small.toml", SMALL);
+    let arguments = ["export", "small.toml", "--to", "md", "-o", "./small.toml"];
+    let ran = Ran::of(gangmu(folder.path()).env("LANG", "C").args(arguments));
+    assert!(ran.failed(2).contains("give another name"));
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), SMALL);
+    folder.file("report.toml", SMALL);
+    Ran::of(gangmu(folder.path()).args(["export", "--to", "txt", "-o", "report.toml"])).failed(2);
+    assert_eq!(std::fs::read_to_string(folder.path().join("report.toml")).unwrap(), SMALL);
+}

@@ -11,7 +11,7 @@ use super::play::{BUNDLED, Play, ZH};
 fn outline_numbers_lead_to_every_titled_section() {
     for report in [&*BUNDLED, &*UNSEEN] {
         let mut numbers: Vec<u32> = Vec::new();
-        for (at, section) in report.sections.iter().enumerate().skip(1).filter(|(_, section)| section.is_titled()) {
+        for (at, section) in report.sections().enumerate().skip(1).filter(|(_, section)| section.is_titled()) {
             numbers.resize(usize::from(section.level), 0);
             *numbers.last_mut().unwrap() += 1;
             let text = numbers.iter().map(u32::to_string).collect::<Vec<_>>().join(".");

@@ -168,7 +168,7 @@ fn back_from_inside_a_paragraph_is_to_its_beginning() {
     let mut play = bundled(120, 40);
     play.keys(&format!("{long}}} 2j"));
     assert!(!play.page()[0].starts_with(' '), "inside a paragraph");
-    assert_on_top(play.keys("{"), &BUNDLED.blocks[long].text);
+    assert_on_top(play.keys("{"), BUNDLED.blocks.text(long));
 }
 
 #[test]
@@ -192,10 +192,10 @@ fn the_header_names_the_path() {
         play.keys("J");
         let section = play.state.report.section(play.state.section()).clone();
         let header = play.header();
-        assert!(header.contains(&section.heading()), "{nth}: {header}");
+        assert!(header.contains(section.heading()), "{nth}: {header}");
         for id in play.state.report.ancestors(play.state.section()) {
             let above = play.state.report.section(id).heading();
-            assert!(header.contains(&above), "{header} has no {above}");
+            assert!(header.contains(above), "{header} has no {above}");
         }
     }
 }

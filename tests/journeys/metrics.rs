@@ -68,7 +68,7 @@ fn enter_on_a_metric_goes_to_the_sentence_that_states_it() {
             .unwrap();
         let heading = BUNDLED.section(section).heading();
         let jumps = 1 + outline.iter().position(|(_, it)| *it == heading).unwrap();
-        let downs = nth - BUNDLED.section(section).metrics.start as usize;
+        let downs = nth - BUNDLED.section(section).metrics().start as usize;
         let mut play = bundled(120, 40);
         play.keys(&format!("{jumps}J <Tab>"));
         assert_eq!(play.state.focus, Pane::Metrics);
@@ -96,12 +96,12 @@ fn the_pane_shows_the_metrics_of_the_section_being_read() {
         play.keys("J");
         let section = play.state.report.section(play.state.section()).clone();
         let pane = play.pane(Pane::Metrics);
-        if section.metrics.is_empty() {
+        if section.metrics().is_empty() {
             assert!(pane[0].contains("本节没有"), "{}: {pane:#?}", section.heading());
             assert!(pane[1..].iter().all(String::is_empty), "{pane:#?}");
         } else {
-            assert!(pane[0].contains(&section.metrics.len().to_string()), "{}: {pane:#?}", section.heading());
-            let first = play.state.report.metric(section.metrics.start as usize).unwrap();
+            assert!(pane[0].contains(&section.metrics().len().to_string()), "{}: {pane:#?}", section.heading());
+            let first = play.state.report.metric(section.metrics().start as usize).unwrap();
             assert!(label_fits(&pane[1], first.label), "{pane:#?} does not begin with {}", first.label);
             assert!(pane[2].contains(first.shown()), "{pane:#?} has no {}", first.shown());
         }
@@ -147,7 +147,7 @@ fn the_walk_takes_the_pane_with_it() {
 fn every_metric_of_a_part_can_be_reached_in_the_pane() {
     let mut play = bundled(120, 20);
     play.keys("J <Tab>");
-    let all = BUNDLED.sections[1].metrics.len();
+    let all = BUNDLED.section(gangmu::report::SectionId(1)).metrics().len();
     for nth in 0..all {
         let cursor = play.screen().stretches_in(play.area(Pane::Metrics), Modifier::REVERSED);
         assert!(

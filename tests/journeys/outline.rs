@@ -25,7 +25,7 @@ fn titled(report: &Report, section: SectionId) -> Option<String> {
     std::iter::once(section)
         .chain(report.ancestors(section))
         .find(|&id| report.section(id).is_titled() && id != SectionId::ROOT)
-        .map(|id| report.section(id).heading())
+        .map(|id| report.section(id).heading().to_owned())
 }
 
 #[test]
@@ -67,9 +67,9 @@ fn it_follows_jumps_into_view() {
 #[test]
 fn rows_say_how_many_phrases_and_metrics_lie_inside() {
     let rows = bundled(160, 60).pane(Pane::Outline);
-    let headed: Vec<_> = BUNDLED.sections.iter().skip(1).filter(|section| section.is_titled()).collect();
+    let headed: Vec<_> = BUNDLED.sections().skip(1).filter(|section| section.is_titled()).collect();
     for (section, row) in headed.iter().zip(&rows[1..]) {
-        let counts: Vec<String> = [section.phrases.len(), section.metrics.len()]
+        let counts: Vec<String> = [section.phrases().len(), section.metrics().len()]
             .into_iter()
             .filter(|&count| count > 0)
             .map(|count| count.to_string())
@@ -80,8 +80,8 @@ fn rows_say_how_many_phrases_and_metrics_lie_inside() {
     }
     // 24 phrases and 91 metrics in the two parts together.
     let parts: Vec<_> = headed.iter().filter(|section| section.level == 1).collect();
-    assert_eq!(parts.iter().map(|part| part.phrases.len()).sum::<usize>(), 24);
-    assert_eq!(parts.iter().map(|part| part.metrics.len()).sum::<usize>(), 91);
+    assert_eq!(parts.iter().map(|part| part.phrases().len()).sum::<usize>(), 24);
+    assert_eq!(parts.iter().map(|part| part.metrics().len()).sum::<usize>(), 91);
 }
 
 #[test]

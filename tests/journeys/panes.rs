@@ -171,7 +171,7 @@ fn while_lines_are_scrolled_the_side_panes_wait_for_a_pause() {
     assert_ne!(play.state.section(), play.state.beside());
     assert_eq!([Pane::Outline, Pane::Metrics].map(|pane| play.pane(pane)), before);
     let heading = play.state.report.section(play.state.section()).heading();
-    assert!(play.screen().row(0).contains(&*heading), "the header is never behind");
+    assert!(play.screen().row(0).contains(heading), "the header is never behind");
     play.pause();
     let there = [Pane::Outline, Pane::Metrics].map(|pane| play.pane(pane));
     assert_ne!(there, before);

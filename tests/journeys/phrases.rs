@@ -99,10 +99,9 @@ fn the_current_phrase_is_set_apart_from_the_other_bold_ones() {
 fn the_walk_begins_at_the_place_being_read() {
     let phrases = source_phrases();
     let first_in_part_two = BUNDLED
-        .sections
-        .iter()
+        .sections()
         .position(|section| section.heading().starts_with("（五）一以贯之"))
-        .map(|at| BUNDLED.sections[at].phrases.start as usize)
+        .map(|at| BUNDLED.section(gangmu::report::SectionId(at as u32)).phrases().start as usize)
         .unwrap();
     let jumps =
         1 + super::common::source_outline().iter().position(|(_, it)| it.starts_with("（五）一以贯之")).unwrap();

@@ -113,7 +113,7 @@ fn tab_narrows_to_one_kind_after_the_other() {
     let mut play = bundled(120, 40);
     play.keys("f");
     let count = |play: &Play| play.state.picker.as_ref().unwrap().len();
-    let titled = BUNDLED.sections.iter().filter(|section| section.is_titled()).count();
+    let titled = BUNDLED.sections().filter(|section| section.is_titled()).count();
     assert_eq!(count(&play), titled + 24 + 91);
     assert_eq!(count(play.keys("<Tab>")), titled);
     assert_eq!(count(play.keys("<Tab>")), 24);

@@ -153,7 +153,7 @@ impl Play {
 
     /// The heading of the section being read.
     pub(crate) fn heading(&self) -> String {
-        self.state.report.section(self.state.section()).heading()
+        self.state.report.section(self.state.section()).heading().to_owned()
     }
 
     /// The text from the place being read on.

@@ -19,7 +19,7 @@ fn matches(typed: &str) -> Vec<(usize, Match)> {
     let mut all = Vec::new();
     for (nth, block) in BUNDLED.blocks.iter().enumerate() {
         let mut found = Vec::new();
-        search.block(&block.text, &mut found);
+        search.block(block.text, &mut found);
         all.extend(found.into_iter().map(|found| (nth, found)));
     }
     all
@@ -144,7 +144,7 @@ fn n_walks_all_matches_in_order_and_around_the_end() {
         let mut play = Play::new(&BUNDLED, options, columns, rows);
         play.keys("/").text("sq").keys("<Enter>");
         for (nth, (block, found)) in all.iter().enumerate() {
-            let text = &BUNDLED.blocks[*block].text[found.bytes.start as usize..found.bytes.end as usize];
+            let text = &BUNDLED.blocks.text(*block)[found.bytes.start as usize..found.bytes.end as usize];
             assert_eq!(squeeze(&play.marked()), squeeze(text), "match {} at {columns}", nth + 1);
             let count = format!("{}/{}", nth + 1, all.len());
             assert!(play.status().contains(&count), "{count}: {}", play.status());
@@ -165,7 +165,7 @@ fn n_walks_all_matches_in_order_and_around_the_end() {
 fn the_search_begins_at_the_place_being_read() {
     let all = matches("jpxq");
     let (before, _) = all.iter().find(|(block, _)| *block > all[0].0).unwrap();
-    let start = BUNDLED.blocks[*before].section;
+    let start = BUNDLED.section_of(gangmu::report::BlockId(*before as u32));
     let mut play = bundled(80, 24);
     play.state.open_at(gangmu::report::Place { section: start, ..Default::default() });
     play.keys("/").text("jpxq").keys("<Enter>");

@@ -15,7 +15,7 @@ fn skimming_shows_what_matters_and_nothing_else() {
         skimmed.keys("s");
         let (full, short) = (full.read_to_the_end(), skimmed.read_to_the_end());
         assert!(short.len() < full.len());
-        for section in report.sections.iter().filter(|section| section.is_titled()) {
+        for section in report.sections().filter(|section| section.is_titled()) {
             assert!(short.contains(&squeeze(section.title())), "{}", section.title());
         }
         for phrase in &report.phrases {
@@ -29,8 +29,8 @@ fn skimming_shows_what_matters_and_nothing_else() {
             let value = &block.text[found.value.start as usize..found.value.end as usize];
             assert!(short.contains(&squeeze(value)), "{value}");
         }
-        for block in &report.blocks {
-            let first = gangmu::text::sentence::sentences(&block.text).next().unwrap();
+        for block in report.blocks.iter() {
+            let first = gangmu::text::sentence::sentences(block.text).next().unwrap();
             assert!(short.contains(&squeeze(&block.text[first])), "{}", block.text);
         }
     }

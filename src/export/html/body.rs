@@ -44,7 +44,7 @@ impl Writer<'_, '_> {
                 _ => continue,
             };
             self.out.push_str(&open);
-            self.inline(BlockId(index), block, 0..block.text.len());
+            self.inline(BlockId(index), &block, 0..block.text.len());
             self.out.push_str(&format!("</{close}>\n"));
         }
         self.out.push_str("</header>\n");
@@ -56,14 +56,14 @@ impl Writer<'_, '_> {
         for index in section.blocks.clone() {
             let id = BlockId(index);
             if let Some(block) = self.page.report.block(id) {
-                self.block(id, block, section.run_in && index == section.blocks.start);
+                self.block(id, &block, section.run_in && index == section.blocks.start);
             }
         }
         self.close_lists(0);
         let children: Vec<SectionId> = self.page.report.children(id).collect();
         for child in children {
             let place = escaped(self.page.places.section(child));
-            if self.page.report.section(child).is_titled() {
+            if self.page.report.sections.is_titled(child) {
                 self.out.push_str("<section>\n");
             } else {
                 self.out.push_str(&format!("<section id=\"{place}\" data-text>\n"));
@@ -98,8 +98,8 @@ impl Writer<'_, '_> {
 
     /// The stretch `bytes` of `block` as the heading of its section.
     fn heading(&mut self, id: BlockId, block: &Block, bytes: Range<usize>, attribute: &str) {
-        let level = depth(self.page, block.section) + 2;
-        let place = escaped(self.page.places.section(block.section));
+        let level = depth(self.page, self.section_of(block)) + 2;
+        let place = escaped(self.page.places.section(self.section_of(block)));
         let (open, close) = if level > DEEPEST {
             (format!("div class=\"deep\" role=\"heading\" aria-level=\"{level}\""), "div".to_owned())
         } else {
@@ -110,9 +110,13 @@ impl Writer<'_, '_> {
         self.out.push_str(&format!("</{close}>"));
     }
 
+    fn section_of(&self, block: &Block) -> SectionId {
+        self.page.report.section_of(block.id)
+    }
+
     fn run_in(&mut self, id: BlockId, block: &Block) {
-        let title = self.page.report.section(block.section).heading();
-        let end = if block.text.starts_with(&title) { title.len() } else { 0 };
+        let title = self.page.report.section(self.section_of(block)).heading();
+        let end = if block.text.starts_with(title) { title.len() } else { 0 };
         let behind = block.text.get(end..).unwrap_or_default();
         let start = block.text.len() - behind.trim_start().len();
         self.out.push_str("<div class=\"run-in\">");

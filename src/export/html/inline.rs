@@ -16,14 +16,14 @@ struct Number {
 /// Writes stretches of one block.
 pub(super) struct Inline<'a, 'p> {
     page: &'p Page<'a>,
-    block: &'p Block,
+    block: &'p Block<'p>,
     /// In the order of the text.
     numbers: Vec<Number>,
 }
 
 impl<'a, 'p> Inline<'a, 'p> {
-    pub(super) fn new(page: &'p Page<'a>, id: BlockId, block: &'p Block) -> Self {
-        let metrics = page.report.section(block.section).metrics.clone();
+    pub(super) fn new(page: &'p Page<'a>, id: BlockId, block: &'p Block<'p>) -> Self {
+        let metrics = page.report.section(page.report.section_of(block.id)).metrics();
         let mut numbers: Vec<Number> = metrics
             .filter_map(|index| {
                 let found = page.report.metrics.found(index as usize)?;
@@ -38,7 +38,7 @@ impl<'a, 'p> Inline<'a, 'p> {
     /// Writes the stretch `bytes`. `referred` are the notes that have been referred to.
     pub(super) fn write(&self, bytes: Range<usize>, referred: &mut HashSet<String>, out: &mut String) {
         let mut at = bytes.start;
-        for span in &self.block.spans {
+        for span in self.block.spans {
             let (start, end) = (span.bytes.start as usize, span.bytes.end as usize);
             if start < at || end > bytes.end || span.kind == SpanKind::RunIn {
                 continue;
@@ -60,7 +60,7 @@ impl<'a, 'p> Inline<'a, 'p> {
 
     fn reference(&self, bytes: Range<usize>, referred: &mut HashSet<String>, out: &mut String) {
         let text = self.block.text.get(bytes).unwrap_or_default();
-        let note = self.page.notes.target(self.block, text);
+        let note = self.page.notes.target(self.page.report.section_of(self.block.id), text);
         let Some((label, (note, back))) = note.and_then(|label| Some((label, self.page.places.note(label)?))) else {
             return push_escaped(text, out);
         };

@@ -25,7 +25,7 @@ pub fn of(report: &Report) -> String {
     let language = language(report);
     let lang = Lang::from_env(Some(&language), None, None);
     let page = Page { report, lang, notes: Notes::of(report), places: Places::of(report) };
-    let mut out = String::with_capacity(report.chars as usize * 6 + STYLE.len());
+    let mut out = String::with_capacity(report.blocks.all().chars as usize * 6 + STYLE.len());
     head(report, &language, &mut out);
     out.push_str("<body>\n");
     outline::write(&page, &mut out);

@@ -14,13 +14,10 @@ pub(super) fn write(page: &Page<'_>, out: &mut String) {
     ));
     let entries: Vec<(usize, SectionId)> = page
         .report
-        .sections
-        .iter()
-        .enumerate()
+        .sections()
         .skip(1)
-        .filter(|(_, section)| section.is_titled())
-        .map(|(index, _)| SectionId(index as u32))
-        .map(|id| (depth(page, id), id))
+        .filter(|section| section.is_titled())
+        .map(|section| (depth(page, section.nth()), section.nth()))
         .collect();
     list(page, &entries, out);
     if !page.report.metrics.is_empty() {
@@ -32,10 +29,7 @@ pub(super) fn write(page: &Page<'_>, out: &mut String) {
 
 /// Sections with a title around `id`.
 pub(super) fn depth(page: &Page<'_>, id: SectionId) -> usize {
-    page.report
-        .ancestors(id)
-        .filter(|&above| above != SectionId::ROOT && page.report.section(above).is_titled())
-        .count()
+    page.report.ancestors(id).filter(|&above| above != SectionId::ROOT && page.report.sections.is_titled(above)).count()
 }
 
 /// A list of `entries`, each followed by what is deeper than it.
@@ -52,7 +46,7 @@ fn list(page: &Page<'_>, entries: &[(usize, SectionId)], out: &mut String) {
             out.push_str("<ol>\n");
         }
         open = depth + 1;
-        let heading = escaped(&page.report.section(id).heading());
+        let heading = escaped(page.report.section(id).heading());
         out.push_str(&format!("<li><a href=\"{}\">{heading}</a>", link(page.places.section(id))));
     }
     out.push_str(&"</li>\n</ol>\n".repeat(open));

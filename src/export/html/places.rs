@@ -22,7 +22,7 @@ pub(super) struct Places {
 impl Places {
     pub(super) fn of(report: &Report) -> Places {
         let mut unique = Unique::default();
-        let sections = report.sections.iter().map(|section| unique.take(&visible_text(&section.id))).collect();
+        let sections = report.sections().map(|section| unique.take(&visible_text(section.id))).collect();
         let metrics = ids::of_metrics(report).iter().map(|id| unique.take(&visible_text(id))).collect();
         let [main, list, list_title] = ["main", "metrics", "metrics-title"].map(|name| unique.take(name));
         let notes = super::Notes::of(report);

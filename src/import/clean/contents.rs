@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::Verdicts;
 use crate::import::blocks::{Flat, Kind, Why, plain};
 use crate::import::headings::numbers;
-use crate::import::text::reads_as_sentence;
+use crate::import::text::{ends_sentence, reads_as_sentence};
 
 /// Bytes of the longest entry.
 const LONGEST: usize = 260;
@@ -83,10 +83,31 @@ pub(crate) fn is_contents_title(flat: &Flat<'_>) -> bool {
 
 /// One past the last of the entries from `start` on: each stands again further down.
 fn run_end(flats: &[Flat<'_>], start: usize, last: &HashMap<String, usize>, entry: impl Fn(&str) -> String) -> usize {
-    let again = |at: usize| is_short(&flats[at]) && last.get(&entry(&flats[at].text)).is_some_and(|&other| other > at);
+    // A rule and a short sentence are no entries, and the word above a table begins one of its own.
+    let names = |flat: &Flat<'_>| {
+        let sentence = flat.text.ends_with(['。', '.', '！', '!', '？', '?']) && !flat.text.contains("..");
+        let unnumbered = || flat.kind == Kind::Paragraph && numbers::number(&flat.text).is_none();
+        let words = flat.text.contains(char::is_alphanumeric) && !(sentence && unnumbered());
+        is_short(flat) && !is_contents_title(flat) && words
+    };
+    let comes_again = |flat: &Flat<'_>, at: usize| last.get(&entry(&flat.text)).is_some_and(|&other| other > at);
+    let again = |at: usize| flats.get(at).is_some_and(|flat| names(flat) && comes_again(flat, at));
+    // An entry on two lines is not found again: `4.2. Binary and Other Architecture Dependent` and `Modules`.
+    let torn = |at: usize| {
+        let entry = flats.get(at).is_some_and(|flat| numbers::number(&flat.text).is_some());
+        let rest = flats.get(at + 1).is_some_and(|flat| numbers::number(&flat.text).is_none());
+        let lines = flats.get(at..at + 2).unwrap_or_default();
+        entry && rest && lines.iter().all(|flat| is_short(flat) && !ends_sentence(&flat.text))
+    };
     let mut end = start;
-    while end < flats.len() && again(end) {
-        end += 1;
+    while end < flats.len() {
+        if again(end) {
+            end += 1;
+        } else if end >= start + FEWEST && torn(end) && end + 2 < flats.len() && again(end + 2) {
+            end += 2;
+        } else {
+            break;
+        }
     }
     // The text begins with the first heading named twice: it is an entry only where it stands a second time below.
     end
@@ -172,7 +193,13 @@ fn entry(text: &str) -> String {
     } else {
         text.trim_end_matches(leads)
     };
-    text.chars().filter(|c| !c.is_whitespace()).collect()
+    unlabelled(text).chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// `Chapter 2. Packaging` without the word that its entry, `2. Packaging`, has not.
+fn unlabelled(text: &str) -> &str {
+    let number = |behind: &&str| numbers::number(behind).is_some_and(|number| number.len < behind.len());
+    ["Chapter ", "Appendix "].iter().find_map(|label| text.strip_prefix(label)).filter(number).unwrap_or(text)
 }
 
 /// `第1章　総則（第1条―第3条）` without the articles that a table of contents of a Japanese ordinance names.
@@ -193,6 +220,20 @@ mod tests {
     fn entries_of_an_ordinance_name_its_articles() {
         let text = "基本条例\n目次\n前文\n第1章　総則（第1条―第3条）\n第2章　市政（第4条・第5条）\n附則\n私たちのまちは発展してきた。\n第1章　総則\n甲。\n第2章　市政\n乙。\n附　則\n丙。";
         assert_eq!(cleaned(text).1.len(), 5);
+    }
+
+    #[test]
+    fn entries_may_lack_the_word_chapter_and_be_torn() {
+        let text = "Policy\nTable of Contents\n1. About\n2. Packaging\n2.1. Versions\n2.2. Modules that depend\non others\nA. Perl\nChapter 1. About\nIt is so and stays so.\nChapter 2. Packaging\nIt is so and stays so.\n2.1. Versions\nIt is so and stays so.\n2.2. Modules that depend on others\nIt is so and stays so.\nAppendix A. Perl\nIt is so and stays so.";
+        let (kept, dropped) = cleaned(text);
+        assert_eq!((kept.len(), dropped.len()), (11, 7));
+        // Rules, and a table of its own below a chapter.
+        let ruled = text.replace("Table of Contents", "----------\nTable of Contents").replace(
+            "Chapter 2. Packaging\n",
+            "Chapter 2. Packaging\nTable of Contents\n2.1. Versions\n2.2. Modules\n2.3. Names\n",
+        ) + "\n----------\n2.2. Modules\nIt is so and stays so.\n2.3. Names\nIt is so and stays so.";
+        let entries = |text: &str| cleaned(text).1.iter().filter(|(why, _)| *why == Why::Contents).count();
+        assert_eq!(entries(&ruled), 7 + 4, "{:?}", cleaned(&ruled).1);
     }
 
     #[test]

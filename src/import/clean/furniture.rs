@@ -1,6 +1,6 @@
 //! Lines that are known by their words: buttons, balloons of a word processor, where a page was taken from.
 
-use super::Verdicts;
+use super::{Verdicts, records};
 use crate::import::blocks::{Flat, Why, begins_with, plain};
 use crate::import::text::{ends_sentence, reads_as_sentence};
 
@@ -151,13 +151,41 @@ const RULES: &[Rule] = &[
         longest: 30,
     },
     Rule {
+        name: "what asks to follow an account",
+        example: "点击蓝字 关注我们",
+        why: Why::Button,
+        place: Place::Head,
+        by: Match::Start,
+        words: &["点击蓝字", "点击上方", "关注我们", "长按识别", "长按二维码"],
+        longest: 24,
+    },
+    Rule {
         name: "pieces of buttons",
         example: "大",
         why: Why::Button,
         place: Place::BesideOther,
         by: Match::Whole,
         words: &[
-            "大", "中", "小", "】", "]", "|", "默认", "超大", "关闭", "微信", "微博", "QQ", "导出", "T", "A+", "A-",
+            "縮小",
+            "拡大",
+            "標準",
+            "他言語化",
+            "大",
+            "中",
+            "小",
+            "】",
+            "]",
+            "|",
+            "默认",
+            "超大",
+            "关闭",
+            "微信",
+            "微博",
+            "QQ",
+            "导出",
+            "T",
+            "A+",
+            "A-",
         ],
         longest: 4,
     },
@@ -239,6 +267,11 @@ const RULES: &[Rule] = &[
             "Home »",
             "You are here:",
             "Source:",
+            "Updated:",
+            "Published:",
+            "Published on ",
+            "Last updated",
+            "First published",
         ],
         longest: 120,
     },
@@ -269,7 +302,13 @@ pub(super) fn judge(flats: &[Flat<'_>], verdicts: &mut Verdicts) {
             verdicts[at] = Some(Why::Source);
         } else if let Some(rule) = found {
             verdicts[at] = Some(rule.why);
-        } else if at < head && (is_stamp(&text) || has_labels(&text) || at > 0 && is_value_of_label(flats, at)) {
+        } else if at < head
+            && (records::is_row(flats, at)
+                || is_stamp(&text)
+                || is_posted(&text)
+                || has_labels(&text)
+                || at > 0 && is_value_of_label(flats, at))
+        {
             verdicts[at] = Some(Why::Source);
         }
     }
@@ -339,6 +378,17 @@ fn is_stamp(text: &str) -> bool {
     !others && figures >= 11 && (text.contains('时') || text.contains(':') || text.contains('：'))
 }
 
+/// `某发布 2024-01-15 20:08 发表于某市`: the account that posted an article, when and from where.
+fn is_posted(text: &str) -> bool {
+    let Some((before, place)) = text.split_once("发表于") else { return false };
+    let stamp = before.trim_end().trim_start_matches(|c: char| !c.is_ascii_digit());
+    let short = text.chars().nth(LONGEST_POSTED).is_none() && place.chars().nth(8).is_none();
+    is_stamp(stamp) && short && !reads_as_sentence(text)
+}
+
+/// Characters of the longest line that says who posted an article.
+const LONGEST_POSTED: usize = 60;
+
 /// Labels that say where a line stands only beside others: `日期：2020-05-12 作者： 来源：某办公室`.
 const BESIDE_OTHERS: &[&str] = &["日期：", "日期:", "作者：", "作者:"];
 
@@ -407,6 +457,8 @@ mod tests {
         assert_eq!(cleaned("某省规定\n作者：张三\n各位代表：").1.len(), 0);
         assert_eq!(cleaned("某部规定\n日期：2020-05-12 作者： 来源：某办公室\n各位代表：").1.len(), 1);
         assert_eq!(cleaned("会议纪要\n日期：2020-05-12\n各位代表：").1.len(), 0);
+        assert_eq!(cleaned("某发布 2024-01-15 20:08 发表于某市\n政府工作报告\n各位代表：").1.len(), 1);
+        assert_eq!(cleaned("该文2024年发表于某刊\n政府工作报告\n各位代表：").1.len(), 0);
     }
 
     #[test]

@@ -99,7 +99,10 @@ const RULES: &[Rule] = &[
         name: "prose cut short",
         example: ("我们齐心协力。过去的一年，我们继", "续保持了良好态势。"),
         gap: false,
-        holds: |text, next| (text.chars().nth(LONG).is_some() || has_sentence(text)) && !is_name(next),
+        holds: |text, next| {
+            let rows = || is_row_of_figures(text) && is_row_of_figures(next);
+            (text.chars().nth(LONG).is_some() || has_sentence(text)) && !is_name(next) && !rows()
+        },
     },
 ];
 
@@ -191,7 +194,7 @@ pub(super) fn set_apart(flats: &mut Vec<Flat<'_>>) {
         let plain = [before, piece, next].iter().all(|flat| flat.kind == Kind::Paragraph);
         if plain && is_title(&piece.text) && ends_in_word_before_other(&before.text) && begins_with_verb(&next.text) {
             let piece = flats.remove(at);
-            flats[at - 1].text.to_mut().push_str(&piece.text);
+            flats[at - 1].text.change(|text| text.push_str(&piece.text));
         }
         at += 1;
     }
@@ -202,15 +205,16 @@ pub(super) fn join(flats: &mut Vec<Flat<'_>>) {
     let indents = mostly_indented(flats);
     flats.dedup_by(|next, flat| {
         let Some(rule) = torn(flat, next, indents) else { return false };
-        let text = flat.text.to_mut();
-        if rule.gap {
-            text.push(' ');
-        }
-        if rule.gap || is_cut_number(text, &next.text) || is_subscript(text, &next.text) {
-            text.push_str(&next.text);
-        } else {
-            append(text, &next.text);
-        }
+        flat.text.change(|text| {
+            if rule.gap {
+                text.push(' ');
+            }
+            if rule.gap || is_cut_number(text, &next.text) || is_subscript(text, &next.text) {
+                text.push_str(&next.text);
+            } else {
+                append(text, &next.text);
+            }
+        });
         flat.look.bold &= next.look.bold;
         true
     });
@@ -291,6 +295,22 @@ fn is_latin_list(text: &str, next: &str) -> bool {
         && !next.starts_with(|c: char| c.is_ascii_lowercase())
 }
 
+/// Characters of the longest unit that a row of figures ends with.
+const LONGEST_UNIT: usize = 5;
+
+/// Whether `text` is a row of highlights, which ends with a figure and its unit and without a full stop: two such are no
+/// sentence cut in two (新建学校12所，惠及居民3万户). A year may stand where a sentence is cut.
+fn is_row_of_figures(text: &str) -> bool {
+    let words = text.trim_end_matches(['以', '上', '左', '右', '余', '多', '”']);
+    let unit = words.chars().rev().take_while(|c| !c.is_ascii_digit()).take(LONGEST_UNIT + 1);
+    let (mut length, mut plain) = (0, true);
+    for c in unit {
+        length += 1;
+        plain &= (c.is_alphabetic() || matches!(c, '%' | '％' | '‰')) && !matches!(c, '年' | '月' | '日' | '和' | '的');
+    }
+    (1..=LONGEST_UNIT).contains(&length) && plain && !has_sentence(text)
+}
+
 /// Whether a sentence ends inside `text`, which is prose then and no heading.
 fn has_sentence(text: &str) -> bool {
     text.contains(['。', '；', '！', '？'])
@@ -347,6 +367,15 @@ mod tests {
         assert_eq!(cleaned("報告書\nま\nえ\nが\nき\n今年度の景気は回復した。").0[1], "まえがき");
         assert_eq!(cleaned("是\n否\n男\n女").0.len(), 4);
         assert_eq!(cleaned("景気は回復した。\nⅠ\n新法人への移行\n移行した。").0[1], "Ⅰ 新法人への移行");
+    }
+
+    #[test]
+    fn rows_of_highlights_are_no_sentence() {
+        let row = "城镇新增就业5.1万人，居民收入增长6.3%，新建学校12所，新增学位1.2万个，建成养老服务中心30个，新增床位2000张，惠及居民3万户";
+        assert!(row.chars().count() > LONG);
+        assert_eq!(cleaned(&format!("{row}\n{row}")).0.len(), 2);
+        assert_eq!(cleaned(&format!("{row}，其中\n{row}")).0.len(), 1);
+        assert_eq!(cleaned(&format!("{row}，截至2025年\n{row}")).0.len(), 1);
     }
 
     #[test]

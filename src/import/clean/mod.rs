@@ -2,15 +2,17 @@
 //!
 //! Everything taken out is listed. A line that reads as a sentence is only taken out where it repeats one that stays.
 
+mod apart;
 pub(super) mod contents;
 pub(super) mod furniture;
 mod join;
 mod menu;
 pub(super) mod pages;
+mod records;
 mod tail;
 
 use super::blocks::{Dropped, Flat, Why, plain};
-use crate::report::Chunk;
+use super::shared::Chunk;
 
 /// What is to become of each block: `Some` where it goes.
 type Verdicts = Vec<Option<Why>>;
@@ -18,6 +20,7 @@ type Verdicts = Vec<Option<Why>>;
 /// Cleans `flats` in place and lists what went.
 pub(super) fn clean(flats: &mut Vec<Flat<'_>>, dropped: &mut Vec<Dropped>) {
     join::spread_words(flats);
+    apart::join(flats);
     let mut verdicts: Verdicts = vec![None; flats.len()];
     furniture::judge(flats, &mut verdicts);
     menu::judge(flats, &mut verdicts);

@@ -140,7 +140,7 @@ fn own_marks(flats: &[Flat<'_>], section: &Section, titles: &[Titles]) -> Vec<Ma
 
 /// What a sentence opens with: a few words before its first comma.
 fn opening(text: &str) -> Option<String> {
-    let (before, _) = text.split_once('，')?;
+    let (before, _) = text.split_once(['，', ','])?;
     (2..=6).contains(&before.chars().count()).then(|| before.to_owned())
 }
 
@@ -199,7 +199,7 @@ pub(super) fn above_leads(flats: &[Flat<'_>], section: &Section) -> HashSet<usiz
         row.first().is_some_and(|line| line.word != COUNTED)
             && row.windows(2).any(|pair| pair[1].index > pair[0].index + 2)
     };
-    places.extend(rows(flats, section).iter().filter(|row| apart(row)).flatten().map(|line| line.mark.at));
+    places.extend(rows(flats, section).iter().filter(|row| apart(row)).flatten().map(|line| line.mark.at()));
     places
 }
 

@@ -25,21 +25,27 @@ pub(super) fn find(flats: &[Flat<'_>]) -> HashSet<usize> {
 
 fn is_heading(flats: &[Flat<'_>], at: usize) -> bool {
     let Some((flat, next)) = flats.get(at).zip(flats.get(at + 1)) else { return false };
-    let Some(inner) = flat.text.strip_prefix('（').and_then(|text| text.strip_suffix('）')) else { return false };
+    let Some(inner) = between_brackets(&flat.text) else { return false };
     let prose = next.is_paragraph() && ends_sentence(&next.text) && next.text.chars().nth(PROSE).is_some();
     let above = at.checked_sub(1).and_then(|above| flats.get(above));
     let below_text = above.is_some_and(|above| {
         ends_sentence(&above.text)
             || numbers::number(&plain(&above.text)).is_some()
-            || above.text.ends_with('）')
+            || above.text.ends_with(['）', ')'])
             || has_heading_form(&plain(&above.text), LONGEST_ABOVE)
     });
     let words = (2..=LONGEST).contains(&inner.chars().count())
-        && !inner.contains(['（', '）', '。', '：', '；'])
+        && !inner.contains(['（', '）', '(', ')', '。', '：', '；'])
         && inner.chars().all(|c| c.is_alphanumeric() || matches!(c, '・' | '、' | 'ー' | '，' | '「' | '」'))
         && dates::find(inner).is_none()
         && numbers::number(&flat.text).is_none();
     flat.is_paragraph() && words && prose && below_text
+}
+
+/// What stands between the brackets that `text` is set in: `（首脳外交）`, `(子育て支援)`; Latin words in brackets are a remark.
+pub(super) fn between_brackets(text: &str) -> Option<&str> {
+    let inner = text.strip_prefix(['（', '('])?.strip_suffix(['）', ')'])?;
+    (text.starts_with('（') || !inner.is_ascii()).then_some(inner)
 }
 
 #[cfg(test)]
@@ -52,7 +58,7 @@ mod tests {
 
     fn titles(text: &str) -> Vec<String> {
         let flats = text::read(text);
-        find(&flats, 0).into_iter().map(|mark| flats[mark.at].text[mark.title].to_owned()).collect()
+        find(&flats, 0).into_iter().map(|mark| flats[mark.at()].text[mark.title()].to_owned()).collect()
     }
 
     #[test]
@@ -71,6 +77,16 @@ mod tests {
         let flats = text::read(&text);
         let ranks: Vec<u32> = find(&flats, 0).into_iter().map(|mark| mark.rank).collect();
         assert_eq!(ranks, [50, 75, 75, 50, 75, 75, 50]);
+    }
+
+    #[test]
+    fn brackets_may_be_narrow() {
+        let text = format!(
+            "はじめに\n{PROSE}\n(一年の振り返り)\n{PROSE}\n(市政の運営)\n{PROSE}\n主要な施策\n(子育て支援)\n{PROSE}"
+        );
+        assert_eq!(titles(&text), ["はじめに", "(一年の振り返り)", "(市政の運営)", "主要な施策", "(子育て支援)"]);
+        let remarks = format!("Aims\n{PROSE}\n(applause)\n{PROSE}\n(laughter)\n{PROSE}\n(cheers)\n{PROSE}");
+        assert_eq!(titles(&remarks), ["Aims"]);
     }
 
     #[test]

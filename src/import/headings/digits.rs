@@ -25,6 +25,10 @@ pub(super) enum Digits {
     Circled,
     /// One of these signs in turn: 甲 乙 丙
     Signs(&'static [char]),
+    /// A.1 or A.1.1
+    LetterParts,
+    /// 1 or 1A
+    Item,
 }
 
 /// Each digit in both scripts, so two signs have one value.
@@ -55,6 +59,8 @@ impl Digits {
             Digits::Capital => first.is_ascii_uppercase(),
             Digits::Circled => ('①'..='⑳').contains(&first),
             Digits::Signs(signs) => signs.contains(&first),
+            Digits::LetterParts => first.is_ascii_uppercase(),
+            Digits::Item => first.is_ascii_digit(),
         }
     }
 
@@ -69,6 +75,12 @@ impl Digits {
                 _ => None,
             },
             Digits::Parts => parts(text),
+            Digits::LetterParts => letter_parts(text),
+            Digits::Item => {
+                let (value, len) = arabic(text)?;
+                let lettered = text[len..].starts_with(|c: char| c.is_ascii_uppercase());
+                Some((value, 0, len + usize::from(lettered)))
+            }
             Digits::Roman => roman(text).map(|(value, len)| (value, 0, len)),
             Digits::ArabicOrRoman => arabic(text).or_else(|| roman(text)).map(|(value, len)| (value, 0, len)),
             Digits::Letter | Digits::Capital => {
@@ -164,6 +176,19 @@ fn parts(text: &str) -> Option<(u32, u8, usize)> {
         return Some((first, 0, len));
     }
     (depth > 0).then_some((value, depth, len))
+}
+
+/// `A.1`, `B.2.1`: the last part, how many there are, and the bytes; `A.0` comes before `A.1` and counts as much.
+fn letter_parts(text: &str) -> Option<(u32, u8, usize)> {
+    let mut rest = text.strip_prefix(|c: char| c.is_ascii_uppercase())?;
+    let (mut value, mut depth) = (0, 0);
+    while let Some((next, taken)) = rest.strip_prefix(['.', '．']).and_then(arabic) {
+        let sign = rest.chars().next().map_or(0, char::len_utf8);
+        rest = &rest[sign + taken..];
+        value = next;
+        depth += 1;
+    }
+    (depth > 0).then_some((value.max(1), depth, text.len() - rest.len()))
 }
 
 fn roman(text: &str) -> Option<(u32, usize)> {

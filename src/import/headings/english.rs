@@ -85,7 +85,7 @@ const LONGEST_LIST: usize = 40;
 /// Headings that may stand one above the other: a part, a chapter, a section.
 const LONGEST_STACK: usize = 3;
 
-pub(super) fn is_latin(text: &str) -> bool {
+pub(in crate::import) fn is_latin(text: &str) -> bool {
     !text.chars().any(|c| ('぀'..='鿿').contains(&c) || ('가'..='힣').contains(&c))
 }
 

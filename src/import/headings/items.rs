@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::numbers;
 use super::runs::{KindOfNumber, Numbered, is_latin};
 use crate::import::blocks::Flat;
 
@@ -14,7 +15,8 @@ pub(super) fn that_stand_in(all: &[Numbered], flats: &[Flat<'_>]) -> Vec<bool> {
     for one in all.iter().filter(|one| !flats[one.at].look.indented) {
         let (count, places) = margins.entry(one.kind).or_default();
         *count += 1;
-        if one.value as usize == places.len() + 1 {
+        let stays = numbers::may_stay(one.kind) && one.value as usize == places.len();
+        if one.value as usize == places.len() + 1 || stays {
             places.push(one.at);
         }
     }

@@ -48,7 +48,7 @@ mod tests {
 
     fn titles(text: &str) -> Vec<String> {
         let flats = text::read(text);
-        find(&flats, 0).into_iter().map(|mark| flats[mark.at].text[mark.title].to_owned()).collect()
+        find(&flats, 0).into_iter().map(|mark| flats[mark.at()].text[mark.title()].to_owned()).collect()
     }
 
     #[test]

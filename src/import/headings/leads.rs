@@ -35,7 +35,7 @@ pub(super) struct Section {
 
 /// The leads of a document with other headings, `marks`.
 pub(super) fn find(flats: &[Flat<'_>], marks: &[Mark]) -> Vec<Mark> {
-    let sections = sections(flats, marks);
+    let sections: Vec<Section> = sections(flats, marks).collect();
     if sections.is_empty() {
         return Vec::new();
     }
@@ -59,55 +59,55 @@ pub(super) fn find(flats: &[Flat<'_>], marks: &[Mark]) -> Vec<Mark> {
 
 /// Adds what stands in no block of `leads`.
 fn add(leads: &mut Vec<Mark>, more: Vec<Mark>) {
-    let taken: HashSet<usize> = leads.iter().map(|lead| lead.at).collect();
-    leads.extend(more.into_iter().filter(|lead| !taken.contains(&lead.at)));
+    let taken: HashSet<usize> = leads.iter().map(|lead| lead.at()).collect();
+    leads.extend(more.into_iter().filter(|lead| !taken.contains(&lead.at())));
 }
 
 /// The sections whose leads, if any, run in: those without any of `lines`, the leads on lines of their own, and those with
 /// more that run in, whose lines are taken out.
 fn run_in_sections<'a>(flats: &[Flat<'_>], sections: &'a [Section], lines: &mut Vec<Mark>) -> Vec<&'a Section> {
-    let taken: HashSet<usize> = lines.iter().map(|lead| lead.at).collect();
+    let taken: HashSet<usize> = lines.iter().map(|lead| lead.at()).collect();
     let runs_in = |section: &&Section| {
         let lines = section.paragraphs.iter().filter(|at| taken.contains(at)).count();
         lines == 0 || led(flats, section).len() > lines
     };
     let others: Vec<&Section> = sections.iter().filter(runs_in).collect();
     let given_up: HashSet<usize> = others.iter().flat_map(|section| &section.paragraphs).copied().collect();
-    lines.retain(|lead| !given_up.contains(&lead.at));
+    lines.retain(|lead| !given_up.contains(&lead.at()));
     others
 }
 
 /// The leads below headings that the format marks. Only first sentences of paragraphs are asked: whoever marks headings
 /// marks lines that stand alone.
 pub(super) fn below_marked(flats: &[Flat<'_>], marks: &[Mark]) -> Vec<Mark> {
-    run_in(flats, &sections(flats, marks).iter().collect::<Vec<_>>())
+    // A document has a million headings with nothing below them, or one paragraph.
+    let sections: Vec<Section> = sections(flats, marks).filter(|section| section.paragraphs.len() > 1).collect();
+    run_in(flats, &sections.iter().collect::<Vec<_>>())
 }
 
 /// The paragraphs below each heading, parted at words to the audience.
-fn sections(flats: &[Flat<'_>], marks: &[Mark]) -> Vec<Section> {
+fn sections<'a>(flats: &'a [Flat<'_>], marks: &'a [Mark]) -> impl Iterator<Item = Section> + 'a {
     let nexts = marks.iter().skip(1).map(Some).chain([None]);
-    let mut sections = Vec::new();
-    for (mark, next) in marks.iter().zip(nexts) {
-        let end = next.map_or(flats.len(), |next| next.at);
+    marks.iter().zip(nexts).flat_map(|(mark, next)| {
+        let end = next.map_or(flats.len(), |next| next.at());
         // `——综合实力显著增强。` above （一）: a lead in what introduces the subsections has none of them below it.
         let beside = next.map(|next| next.rank).filter(|&rank| rank > mark.rank + UPPER);
         let (upper, lower) = beside.map_or((mark.rank + UPPER, mark.rank + LOWER), |rank| (rank, rank + LOWER - UPPER));
-        let body: Vec<usize> = (mark.at + 1..end).filter(|&at| flats[at].is_paragraph()).collect();
-        for (part, paragraphs) in body.split(|&at| lead::is_salutation(&flats[at].text)).enumerate() {
-            sections.push(Section {
-                rank: mark.rank,
-                upper,
-                lower,
-                paragraphs: paragraphs.to_vec(),
-                closing: part > 0,
-            });
-        }
-    }
-    sections
+        let body: Vec<usize> = (mark.at() + 1..end).filter(|&at| flats[at].is_paragraph()).collect();
+        let parts = body.split(|&at| lead::is_salutation(&flats[at].text)).enumerate();
+        let section = |(part, paragraphs): (usize, &[usize])| Section {
+            rank: mark.rank,
+            upper,
+            lower,
+            paragraphs: paragraphs.to_vec(),
+            closing: part > 0,
+        };
+        parts.map(section).collect::<Vec<_>>()
+    })
 }
 
 pub(super) fn mark(at: usize, title: Range<usize>, run_in: bool, rank: u32) -> Mark {
-    Mark { at, number: title.start..title.start, title, run_in, rank }
+    Mark::new(at, title.start..title.start, title, run_in, rank)
 }
 
 /// First sentences set in bold.
@@ -127,24 +127,28 @@ fn bold(flats: &[Flat<'_>], sections: &[Section]) -> Vec<Mark> {
 /// First sentences that read like titles, in sections where all paragraphs have one, at a level where most sections do.
 fn run_in(flats: &[Flat<'_>], sections: &[&Section]) -> Vec<Mark> {
     let mut levels: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
-    let before = sections.iter().filter(|section| !section.closing);
-    let led: Vec<(&Section, Vec<Mark>)> = before.map(|section| (*section, led(flats, section))).collect();
-    for (section, leads) in led.iter().filter(|(section, _)| section.paragraphs.len() > 1) {
+    let mut with_leads: Vec<(&Section, Vec<Mark>)> = Vec::new();
+    for section in sections.iter().filter(|section| !section.closing && section.paragraphs.len() > 1) {
+        let leads = led(flats, section);
         let (all, several) = levels.entry(section.rank).or_default();
         *all += 1;
         *several += usize::from(leads.len() > 1);
+        if !leads.is_empty() {
+            with_leads.push((section, leads));
+        }
     }
     let is_habit = |rank: u32| levels.get(&rank).is_some_and(|&(all, several)| several * 2 >= all && several > 0);
-    let count: usize = led.iter().filter(|(section, _)| is_habit(section.rank)).map(|(_, leads)| leads.len()).sum();
+    let count: usize =
+        with_leads.iter().filter(|(section, _)| is_habit(section.rank)).map(|(_, leads)| leads.len()).sum();
     if count < HABIT {
         return Vec::new();
     }
     // A chapter without subsections may have leads as the subsections of the others have.
     let is_like_them = |section: &Section, leads: &[Mark]| {
-        leads.len() >= STRETCH && section.paragraphs.last() == leads.last().map(|lead| &lead.at)
+        leads.len() >= STRETCH && section.paragraphs.last() == leads.last().map(Mark::at).as_ref()
     };
     let taken = |(section, leads): &(&Section, Vec<Mark>)| is_habit(section.rank) || is_like_them(section, leads);
-    led.into_iter().filter(taken).flat_map(|(_, leads)| leads).collect()
+    with_leads.into_iter().filter(taken).flat_map(|(_, leads)| leads).collect()
 }
 
 /// The leads of a section: after an introduction, all paragraphs but one in four begin with one, up to a few behind the last
@@ -156,9 +160,9 @@ fn led(flats: &[Flat<'_>], section: &Section) -> Vec<Mark> {
     let counts = |at: usize| count_of(&flats[at].text).is_some() && begins(flats, section, at).is_some();
     // ——一年来，我们聚力强产业。: a line above several leads.
     let lines = alone::above_leads(flats, section);
-    let inside = |at: usize| (first.at..=last.at).contains(&at) && !counts(at) && !lines.contains(&at);
+    let inside = |at: usize| (first.at()..=last.at()).contains(&at) && !counts(at) && !lines.contains(&at);
     let among = section.paragraphs.iter().filter(|&&at| inside(at)).count();
-    let behind = section.paragraphs.iter().filter(|&&at| at > last.at).count();
+    let behind = section.paragraphs.iter().filter(|&&at| at > last.at()).count();
     let habitual = leads.len() * 4 >= among * 3 && behind * 2 <= leads.len() && section.paragraphs.len() > 1;
     if habitual { leads } else { Vec::new() }
 }
@@ -213,8 +217,7 @@ fn labelled(flats: &[Flat<'_>], sections: &[Section]) -> Vec<Mark> {
     for section in sections {
         let found: Vec<Option<Mark>> = section.paragraphs.iter().map(|&at| label(section, at)).collect();
         for row in found.chunk_by(|a, b| a.is_some() && b.is_some()).filter(|row| row.len() >= STRETCH) {
-            let labels: HashSet<&str> =
-                row.iter().flatten().map(|mark| &flats[mark.at].text[mark.title.clone()]).collect();
+            let labels: HashSet<&str> = row.iter().flatten().map(|mark| &flats[mark.at()].text[mark.title()]).collect();
             if labels.len() == row.len() {
                 marks.extend(row.iter().flatten().cloned());
             }
@@ -256,12 +259,12 @@ pub(super) fn beginning(sentence: &str, longest: usize) -> Option<Beginning> {
 fn nest_counted(flats: &[Flat<'_>], sections: &[Section], leads: &mut Vec<Mark>) {
     for section in sections {
         let marks = counted(flats, section);
-        let (Some(first), Some(last)) = (marks.first().map(|mark| mark.at), section.paragraphs.last()) else {
+        let (Some(first), Some(last)) = (marks.first().map(|mark| mark.at()), section.paragraphs.last()) else {
             continue;
         };
-        let places: HashSet<usize> = marks.iter().map(|mark| mark.at).collect();
+        let places: HashSet<usize> = marks.iter().map(|mark| mark.at()).collect();
         let inside = first..=*last;
-        let between = leads.iter_mut().filter(|lead| inside.contains(&lead.at) && !places.contains(&lead.at));
+        let between = leads.iter_mut().filter(|lead| inside.contains(&lead.at()) && !places.contains(&lead.at()));
         let mut nested = 0;
         between.for_each(|lead| {
             lead.rank = section.lower;
@@ -278,7 +281,7 @@ fn nest_below_lines(flats: &[Flat<'_>], sections: &[Section], leads: &mut [Mark]
     for section in sections {
         let lines = alone::above_leads(flats, section);
         let (Some(first), Some(last)) = (lines.iter().min(), section.paragraphs.last()) else { continue };
-        let below = leads.iter_mut().filter(|lead| (*first..=*last).contains(&lead.at) && lead.run_in);
+        let below = leads.iter_mut().filter(|lead| (*first..=*last).contains(&lead.at()) && lead.run_in);
         below.for_each(|lead| lead.rank = section.lower);
     }
 }
@@ -313,7 +316,7 @@ mod tests {
 
     fn titles(text: &str) -> Vec<String> {
         let flats = text::read(text);
-        find(&flats, 0).into_iter().map(|mark| flats[mark.at].text[mark.title].to_owned()).collect()
+        find(&flats, 0).into_iter().map(|mark| flats[mark.at()].text[mark.title()].to_owned()).collect()
     }
 
     #[test]
@@ -361,7 +364,7 @@ mod tests {
         let flats =
             crate::import::html::read(&format!("<p>一、回顾</p>{lines}{two}<p>二、工作</p><p>{MORE}</p>")).flats;
         let found = find(&flats, 0);
-        assert!(titles.iter().all(|title| found.iter().any(|mark| flats[mark.at].text.starts_with(title))));
+        assert!(titles.iter().all(|title| found.iter().any(|mark| flats[mark.at()].text.starts_with(title))));
     }
 
     #[test]

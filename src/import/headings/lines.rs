@@ -9,7 +9,7 @@ use super::order::Order;
 use super::parts::{has_part_below, is_named_chapter, is_part};
 use super::runs::{KindOfNumber, Numbered};
 use super::tiers::{self, Line};
-use super::{Mark, STEP, addresses, brackets, bullets, captions, lead, nested, numbers};
+use super::{Mark, STEP, addresses, brackets, bullets, captions, lead, nested, numbers, questions};
 use crate::import::blocks::{Flat, plain};
 use crate::import::clean::contents;
 use crate::import::text::ends_sentence;
@@ -30,11 +30,14 @@ pub(super) fn find(flats: &[Flat<'_>], title: usize, numbered: &[Numbered], orde
     let plain_case = (0..flats.len()).filter(|&at| is_plain_heading(flats, at)).nth(FEWEST_PLAIN - 1).is_some();
     let brackets = brackets::find(flats);
     let bullets = bullets::find(flats);
+    let mut results = bullets::results(flats).into_iter().peekable();
+    let questions = questions::find(flats);
     let anew = above_numbers_anew(flats, numbered);
     let labels = (0..flats.len()).filter(|&at| is_label_heading(flats, at)).nth(FEWEST_LABELS - 1).is_some();
     for (at, flat) in flats.iter().enumerate() {
-        if taken.next_if_eq(&at).is_some() || at < title || !flat.is_paragraph() || flat.text.len() > 4 * LONGEST_APART
-        {
+        let result = results.next_if_eq(&at).is_some();
+        let numbered_here = taken.next_if_eq(&at).is_some();
+        if numbered_here || result || at < title || !flat.is_paragraph() || flat.text.len() > 4 * LONGEST_APART {
             continue;
         }
         let text = plain(&flat.text);
@@ -42,7 +45,14 @@ pub(super) fn find(flats: &[Flat<'_>], title: usize, numbered: &[Numbered], orde
         let between = at == title && taken.peek() == Some(&(at + 1));
         // Right below the title stands who wrote it, where the headings are numbered.
         let slogan = between && is_slogan(&text) || at == title && !numbered.is_empty() && speakers::is_body(&text);
-        let front = slogan || at < front && speakers::is_signature(flats, at);
+        // 某委員会会議録 below the title 11月委員会会議録: the title in other words.
+        let remark = |next: &Flat<'_>| next.text.starts_with('※') || !ends_sentence(&next.text);
+        let again =
+            at == title && !numbered.is_empty() && titles::is_named(&text) && flats.get(at + 1).is_some_and(remark);
+        let front = slogan
+            || again
+            || questions::is_answer(&questions, flats, at)
+            || at < front && speakers::is_signature(flats, at);
         if part && has_part_below(&text, flats, at)
             || is_named_chapter(&text) && flats.get(at + 1).is_some()
             || !front && (is_heading(&text, flats, at, numbered) || plain_case && is_plain_heading(flats, at))
@@ -50,6 +60,7 @@ pub(super) fn find(flats: &[Flat<'_>], title: usize, numbered: &[Numbered], orde
             || brackets.contains(&at)
             || anew.contains(&at)
             || bullets.contains(&at)
+            || questions.contains(&at)
             || brackets.contains(&(at + 1)) && is_above_brackets(&text, flats, at)
         {
             found.push((at, if part || is_named_chapter(&text) { 0 } else { places.depth(at) }, part));
@@ -67,7 +78,7 @@ pub(super) fn find(flats: &[Flat<'_>], title: usize, numbered: &[Numbered], orde
         let chapter = is_named_chapter(&flats[at].text) && !order.has_chapters();
         let top = if above.len() >= 2 || beside || chapter || places.begin_anew(at) { STEP / 2 } else { STEP };
         let rank = if depth == 0 { top } else { depth } + u32::from(lower.contains(&at)) * STEP / 4;
-        Mark { at, number: 0..0, title: 0..flats[at].text.len(), run_in: false, rank }
+        Mark::new(at, 0..0, 0..flats[at].text.len(), false, rank)
     };
     found.into_iter().map(mark).collect()
 }
@@ -262,6 +273,7 @@ pub(super) fn has_heading_form(text: &str, longest: usize) -> bool {
         && !addresses::is_address(text)
         && !speakers::is_credit(text)
         && !titles::is_document_number(text)
+        && !(is_latin(text) && titles::ends_open(text))
         && text.chars().any(char::is_alphabetic)
 }
 
@@ -298,7 +310,7 @@ mod tests {
         let flats = text::read(text);
         find(&flats, 0)
             .into_iter()
-            .map(|mark| (mark.rank, flats[mark.at].text[mark.number.start..mark.title.end].to_owned()))
+            .map(|mark| (mark.rank, flats[mark.at()].text[mark.number().start..mark.title().end].to_owned()))
             .collect()
     }
 
@@ -346,6 +358,13 @@ mod tests {
         let text = format!("拼經濟謀發展　惠民生添幸福\n一、引言\n{PROSE}\n二、民生\n{PROSE}");
         assert_eq!(outline(&text).len(), 2);
         assert_eq!(outline(&text.replace("拼經濟謀發展　惠民生添幸福", "去年工作回顾")).len(), 3);
+    }
+
+    #[test]
+    fn the_title_in_other_words_is_no_heading() {
+        let text = format!("某市委員会会議録\n※印刷用はこちらをご参照ください。\n一、甲\n{PROSE}\n二、乙\n{PROSE}");
+        assert_eq!(outline(&text).len(), 2);
+        assert_eq!(outline(&text.replace("※印刷用はこちらをご参照ください。", PROSE)).len(), 3);
     }
 
     #[test]
@@ -433,6 +452,7 @@ mod tests {
             "目标如下：",
             "已经完成。",
             "growth of six percent",
+            "A Copy of the License is Available as",
             "衣着 1.4 -1.5 1.0",
             "地区生产总值\t3200",
             "居住　0.1",

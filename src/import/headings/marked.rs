@@ -31,11 +31,11 @@ pub(super) fn find(flats: &[Flat<'_>]) -> Vec<Mark> {
         if let Kind::Heading(level) = flat.kind {
             rank = u32::from(level) * STEP;
             marks.push(heading(at, &flat.text, rank));
-        } else if let Some(line) = by_hand.next_if(|line| line.at == at) {
+        } else if let Some(line) = by_hand.next_if(|line| line.at() == at) {
             if let Some(rank) = Some(rank + line.rank).filter(|_| rank > 0).or(above.map(|top| top + line.rank)) {
                 marks.push(Mark { rank, ..line });
             }
-        } else if let Some(lead) = leads.next_if(|lead| lead.at == at)
+        } else if let Some(lead) = leads.next_if(|lead| lead.at() == at)
             && rank > 0
         {
             marks.push(Mark { rank: rank + STEP / 2, ..lead });
@@ -56,7 +56,7 @@ fn above_headings(flats: &[Flat<'_>], by_hand: &[Mark]) -> Option<u32> {
     };
     let (first, _) = levels().next()?;
     let (_, top) = levels().min_by_key(|&(_, level)| level)?;
-    let above = by_hand.iter().take_while(|line| line.at < first).map(|line| line.rank);
+    let above = by_hand.iter().take_while(|line| line.at() < first).map(|line| line.rank);
     let highest = above.clone().min()?;
     (above.count() >= HABIT && highest <= BOLD_LINE).then(|| top * STEP - highest)
 }
@@ -83,16 +83,10 @@ fn by_hand(flats: &[Flat<'_>]) -> Vec<Mark> {
     let mut found: Vec<Mark> = numbered.iter().map(|one| one.mark(depth(one.kind))).collect();
     let bold: Vec<usize> = (0..flats.len()).filter(|&at| lines::is_bold_heading(flats, at)).collect();
     if bold.len() >= HABIT {
-        found.extend(bold.into_iter().map(|at| Mark {
-            at,
-            number: 0..0,
-            title: 0..flats[at].text.len(),
-            run_in: false,
-            rank: BOLD_LINE,
-        }));
+        found.extend(bold.into_iter().map(|at| Mark::new(at, 0..0, 0..flats[at].text.len(), false, BOLD_LINE)));
     }
-    found.sort_by_key(|mark| mark.at);
-    found.dedup_by_key(|mark| mark.at);
+    found.sort_by_key(|mark| mark.at());
+    found.dedup_by_key(|mark| mark.at());
     if found.len() >= HABIT { found } else { Vec::new() }
 }
 
@@ -110,13 +104,8 @@ fn heading(at: usize, text: &str, rank: u32) -> Mark {
     let behind = &text[number..];
     let start = number + (behind.len() - behind.trim_start().len());
     let number = if start == text.len() { 0 } else { number };
-    Mark {
-        at,
-        number: 0..number,
-        title: if number == 0 { 0..text.len() } else { start..text.len() },
-        run_in: false,
-        rank,
-    }
+    let title = if number == 0 { 0..text.len() } else { start..text.len() };
+    Mark::new(at, 0..number, title, false, rank)
 }
 
 /// A bold sentence at the start of a paragraph that goes on.
@@ -128,7 +117,7 @@ pub(super) fn bold_lead(at: usize, flat: &Flat<'_>) -> Option<Mark> {
     let title = flat.text.get(..end)?;
     let fits = title.chars().nth(LONGEST_LEAD).is_none() && !lead::is_salutation(title.trim_start_matches('*'));
     let sentence = title.trim_end_matches('*').ends_with(['。', '.']);
-    (fits && sentence).then_some(Mark { at, number: 0..0, title: 0..end, run_in: true, rank: 0 })
+    (fits && sentence).then_some(Mark::new(at, 0..0, 0..end, true, 0))
 }
 
 #[cfg(test)]

@@ -22,6 +22,7 @@ mod nested;
 pub mod numbers;
 mod order;
 pub(super) mod parts;
+mod questions;
 mod runs;
 mod sole;
 mod tiers;
@@ -30,19 +31,39 @@ use std::ops::Range;
 
 use super::blocks::{Flat, Kind};
 
-/// A heading, or the start of text that belongs to no heading before it.
+/// A heading, or the start of text that belongs to no heading before it. Narrow, as a document has a million.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark {
-    /// The block.
-    pub at: usize,
-    /// The number as printed, in bytes of the block's text; empty where there is none.
-    pub number: Range<usize>,
-    /// The title, in bytes of the block's text; empty for text without an outline entry.
-    pub title: Range<usize>,
+    at: u32,
+    number: Range<u32>,
+    title: Range<u32>,
     /// Whether text follows the title in the same paragraph.
     pub run_in: bool,
     /// Its place among the levels: a heading belongs to the nearest one before it with a smaller rank.
     pub rank: u32,
+}
+
+impl Mark {
+    /// A heading in the block `at`, its `number` and `title` as bytes of the block's text.
+    pub fn new(at: usize, number: Range<usize>, title: Range<usize>, run_in: bool, rank: u32) -> Mark {
+        let narrow = |bytes: Range<usize>| bytes.start as u32..bytes.end as u32;
+        Mark { at: at as u32, number: narrow(number), title: narrow(title), run_in, rank }
+    }
+
+    /// The block.
+    pub fn at(&self) -> usize {
+        self.at as usize
+    }
+
+    /// The number as printed, in bytes of the block's text; empty where there is none.
+    pub fn number(&self) -> Range<usize> {
+        self.number.start as usize..self.number.end as usize
+    }
+
+    /// The title, in bytes of the block's text; empty for text without an outline entry.
+    pub fn title(&self) -> Range<usize> {
+        self.title.start as usize..self.title.end as usize
+    }
 }
 
 /// Ranks from one level of numbered or marked headings to the next; what stands between has room in between.
@@ -79,6 +100,9 @@ fn unmarked(flats: &[Flat<'_>], title: usize) -> Vec<Mark> {
 fn closing_words(flats: &[Flat<'_>], marks: &mut Vec<Mark>) {
     let salutes = |flat: &Flat<'_>| flat.kind == Kind::Paragraph && lead::is_salutation(&flat.text);
     let places: Vec<usize> = (0..flats.len()).filter(|&at| salutes(&flats[at])).collect();
+    if places.is_empty() {
+        return;
+    }
     // The highest rank up to each mark.
     let tops: Vec<u32> = marks
         .iter()
@@ -89,12 +113,12 @@ fn closing_words(flats: &[Flat<'_>], marks: &mut Vec<Mark>) {
         .collect();
     let mut closings = Vec::new();
     for at in places {
-        let before = &marks[..marks.partition_point(|mark| mark.at < at)];
+        let before = &marks[..marks.partition_point(|mark| mark.at() < at)];
         let Some(&top) = before.len().checked_sub(1).and_then(|last| tops.get(last)) else { continue };
-        let taken = marks.get(before.len()).is_some_and(|mark| mark.at == at);
+        let taken = marks.get(before.len()).is_some_and(|mark| mark.at() == at);
         let inside = before.iter().rev().take_while(|mark| mark.rank > top).map(|mark| mark.rank).min();
         if let Some(rank) = inside.filter(|_| !taken) {
-            closings.push(Mark { at, number: 0..0, title: 0..0, run_in: false, rank });
+            closings.push(Mark::new(at, 0..0, 0..0, false, rank));
         }
     }
     marks.extend(closings);

@@ -54,6 +54,7 @@ const ROUND_END: &[&str] = &["）", ")", "〕", "﹚"];
 const STOP: &[&str] = &["、", "．", ".", "﹒"];
 
 const SECTION: &[&str] = &["Section ", "SECTION ", "Sec. ", "SEC. "];
+const ITEM: &[&str] = &["Item ", "ITEM "];
 const TITLE: &[&str] = &["Title ", "TITLE "];
 /// Sections of an act are numbered by its titles: SEC. 201 is the first of TITLE II.
 const MOST_SECTIONS: u32 = 10_000;
@@ -81,6 +82,7 @@ pub const CONVENTIONS: &[Convention] = &[
     row("English article", "ARTICLE I. POWERS", 71, &["Article ", "ARTICLE "], Digits::ArabicOrRoman, ARTICLE_END),
     row("English section of an article", "Section 1.01. Powers", 73, SECTION, Digits::Parts, ENGLISH_STOP),
     row("English section", "Section 3. Effect", 73, SECTION, Digits::Arabic, ENGLISH_STOP),
+    row("item of a filing", "Item 1A. Risk Factors", 31, ITEM, Digits::Item, ENGLISH_STOP),
     row("Han with stop", "一、总体要求", 50, BARE, Digits::Han, STOP),
     row("Roman", "II. Tasks for 2019", 45, BARE, Digits::Roman, STOP),
     row("Roman sign", "Ⅱ　現状と課題", 45, BARE, Digits::Signs(ROMAN_SIGNS), &[" ", "　"]),
@@ -106,6 +108,7 @@ pub const CONVENTIONS: &[Convention] = &[
     row("circled", "①加强领导", 90, BARE, Digits::Circled, &[""]),
     row("letter in brackets", "(a) Scope", 94, ROUND, Digits::Letter, ROUND_END),
     row("capital in brackets", "(A) Scope", 95, ROUND, Digits::Capital, ROUND_END),
+    row("letter with parts", "A.1 Scope", 77, BARE, Digits::LetterParts, &[". ", " ", "　"]),
     row("letter with stop", "A. Scope", 75, BARE, Digits::Capital, &[".", "．", "、"]),
     // Beside the capitals: I. A. 1. a.
     row("small letter with stop", "a. Scope", 85, BARE, Digits::Letter, &[".", "．", "、"]),
@@ -145,6 +148,16 @@ pub fn number(text: &str) -> Option<Number> {
 /// Whether a number of this class and depth is one with a nought behind it, which stands above decimal parts: `2.0`.
 pub(super) fn is_nought((class, depth): (u8, u8)) -> bool {
     depth == 0 && CONVENTIONS[usize::from(class)].digits == Digits::Parts
+}
+
+/// Whether a number of this class may come twice: `Item 1.` and `Item 1A.`, `A.0` and `A.1`.
+pub(super) fn may_stay((class, _): (u8, u8)) -> bool {
+    matches!(CONVENTIONS[usize::from(class)].digits, Digits::Item | Digits::LetterParts)
+}
+
+/// The class of the convention called `name`.
+pub(super) fn class(name: &str) -> Option<u8> {
+    CONVENTIONS.iter().position(|convention| convention.name == name).and_then(|class| u8::try_from(class).ok())
 }
 
 /// Whether `text` is nothing but a Roman numeral in one character: `Ⅰ`.
@@ -225,6 +238,8 @@ fn read(convention: &Convention, text: &str) -> Option<(u8, u32, usize)> {
         }
         // 第一部分，工作回顾。: what a sentence speaks of
         Digits::HanOrArabic => !rest.starts_with([',', '，', '、', '；', '的', '是']),
+        Digits::LetterParts => rest.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase()),
+        Digits::Item => value < 30,
         Digits::Circled => true,
     };
     (sane && value > 0).then(|| (depth, value, text[..closed].trim_end().len()))
@@ -310,6 +325,9 @@ mod tests {
             ("（イ）財政の状況", 2, "（イ）"),
             ("（60）人民是", 60, "（60）"),
             ("⑫其他", 12, "⑫"),
+            ("Item 7A. Risks", 7, "Item 7A."),
+            ("A.0. Proposal", 1, "A.0."),
+            ("B.2.3 Terms", 3, "B.2.3"),
             ("(b) scope", 2, "(b)"),
         ] {
             let number = number(text).unwrap_or_else(|| panic!("{text}"));
@@ -339,7 +357,7 @@ mod tests {
             "6.09 亿元",
             "（2018年1月2日）",
             "U.S. economy",
-            "A.1.1 Terms",
+            "A.1.1 and more",
             "1.E.8. Fees",
             "10.3, whatever",
             "第一回委員会",

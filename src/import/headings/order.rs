@@ -1,9 +1,9 @@
 //! The order of the ways of numbering in a document: what stands above what.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::STEP;
-use super::numbers::CONVENTIONS;
+use super::numbers::{self, CONVENTIONS};
 use super::runs::{KindOfNumber, Numbered};
 
 /// Ranks by kind of number.
@@ -11,7 +11,7 @@ use super::runs::{KindOfNumber, Numbered};
 pub(super) struct Order {
     /// The highest first.
     kinds: Vec<KindOfNumber>,
-    /// Kinds of a translation, with those whose headings they repeat.
+    /// Kinds of a translation, with those whose headings they repeat; kinds of the appendices, with those of the chapters.
     twins: BTreeMap<KindOfNumber, KindOfNumber>,
 }
 
@@ -38,7 +38,8 @@ impl Order {
 /// there first, as 一、 that begins anew in an appendix behind the last （五） of the text. Where neither stands below the
 /// other by that, the convention decides.
 pub(super) fn order(numbered: &[Numbered]) -> Order {
-    let twins = twins(numbered);
+    let mut twins = twins(numbered);
+    twins.extend(appendices(numbered));
     let own: Vec<&Numbered> = numbered.iter().filter(|one| !twins.contains_key(&one.kind)).collect();
     let numbered = own.as_slice();
     let mut kinds: Vec<KindOfNumber> = numbered.iter().map(|one| one.kind).collect();
@@ -91,6 +92,22 @@ fn twins(numbered: &[Numbered]) -> BTreeMap<KindOfNumber, KindOfNumber> {
         count(&above) == count(&one) && times > 0 && times + begun(&one) == count(&one)
     };
     repeats.iter().filter(is_twin).map(|(&(above, one), _)| (one, above)).collect()
+}
+
+/// Kinds of appendices that have letters behind the last number of the chapters, and parts of their own: `A. Procedure` and
+/// `A.1 Proposal` stand where `9. Property` and `9.1 Trust` do.
+fn appendices(numbered: &[Numbered]) -> BTreeMap<KindOfNumber, KindOfNumber> {
+    let class = |name: &str| numbers::class(name).unwrap_or_default();
+    let (letter, parts, decimal) = (class("letter with stop"), class("letter with parts"), class("decimal parts"));
+    let kinds: BTreeSet<KindOfNumber> = numbered.iter().map(|one| one.kind).collect();
+    let chapters = numbered.first().map(|one| one.kind).filter(|kind| ![letter, parts].contains(&kind.0));
+    let last = chapters.and_then(|kind| numbered.iter().rposition(|one| one.kind == kind));
+    let first = numbered.iter().position(|one| one.kind == (letter, 0));
+    let Some((chapters, _)) = chapters.zip(first).filter(|_| last < first && kinds.contains(&(parts, 1))) else {
+        return BTreeMap::new();
+    };
+    let inner = kinds.iter().filter(|kind| kind.0 == parts).map(|&kind| (kind, (decimal, kind.1)));
+    std::iter::once(((letter, 0), chapters)).chain(inner.filter(|(_, of)| kinds.contains(of))).collect()
 }
 
 /// How often the second kind begins, for the first time or anew, right behind one of the first.
@@ -156,6 +173,23 @@ mod tests {
         let order = order(&numbered);
         let ranks: Vec<u32> = numbered.iter().map(|one| order.rank(one.kind)).collect();
         assert_eq!(ranks, [100, 100, 200, 200, 200, 200, 100, 100, 200, 200, 200, 200]);
+    }
+
+    #[test]
+    fn letters_of_appendices_stand_beside_the_numbers_of_chapters() {
+        let text =
+            "1. A\n1.1. B\ntext.\n1.2. C\ntext.\n2. D\n2.1. E\ntext.\nA. F\nA.0. G\ntext.\nA.1. H\ntext.\nB. I\ntext.";
+        let flats = text::read(text);
+        let numbered = runs::find(&flats);
+        let order = order(&numbered);
+        let ranks: Vec<u32> = numbered.iter().map(|one| order.rank(one.kind)).collect();
+        assert_eq!(ranks, [100, 200, 200, 100, 200, 100, 200, 200, 100]);
+    }
+
+    #[test]
+    fn items_of_a_filing_stand_below_its_parts() {
+        let text = "PART I\nItem 1. A\ntext.\nItem 1A. B\ntext.\nItem 2. C\ntext.\nPART II\nItem 5. D\ntext.\nItem 7. E\ntext.";
+        assert_eq!(levels(text), ["English part", "item of a filing"]);
     }
 
     #[test]

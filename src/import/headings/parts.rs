@@ -58,6 +58,11 @@ const PARTS: &[&str] = &[
     "Annex",
     "Notes",
     "Glossary",
+    "Abbreviations",
+    "Abstract",
+    "Acknowledgements",
+    "Bibliography",
+    "Signatures",
     "Executive Summary",
     "Next Steps",
 ];
@@ -126,10 +131,12 @@ fn appendix_label(text: &str) -> Option<(usize, bool)> {
 
 /// `附件1 任务分工表`, `附录B 参考文献`, `Appendix A: Performance Indicators`: a label with its number and a title.
 fn is_titled_appendix(text: &str) -> bool {
-    let Some((end, true)) = appendix_label(text) else { return false };
+    let Some((end, numbered)) = appendix_label(text) else { return false };
     let (label, title) = text.split_at(end);
     let parted = label.ends_with([' ', '　', '：', ':', '．', '.']);
+    // 附件：名词解释, and not 附件：任务分工表, which may be all there is of it.
     parted
+        && (numbered || is_named_part(title))
         && (2..=LONGEST_TITLE).contains(&title.chars().count())
         && !ends_sentence(title)
         && !title.contains(['，', '。', '；'])
@@ -187,10 +194,12 @@ mod tests {
             "Secretary's foreword",
             "Annex: Witnesses",
             "附件1 分工表",
+            "附件：名词解释",
         ] {
             assert!(is_part(text), "{text}");
         }
-        for text in ["前言部分说明了什么", "Foreword to the second edition", "附件1 甲局负责，乙局配合。"]
+        for text in
+            ["前言部分说明了什么", "附件：任务分工表", "Foreword to the second edition", "附件1 甲局负责，乙局配合。"]
         {
             assert!(!is_part(text), "{text}");
         }

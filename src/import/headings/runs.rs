@@ -65,7 +65,7 @@ impl Numbered {
     pub(super) fn mark(&self, rank: u32) -> Mark {
         let run_in = self.shape == Shape::RunIn;
         let number = self.number.start as usize..self.number.end as usize;
-        Mark { at: self.at, number, title: self.title(), run_in, rank }
+        Mark::new(self.at, number, self.title(), run_in, rank)
     }
 
     /// Whether a sentence follows the number in which no title stands out.
@@ -246,10 +246,11 @@ fn read(flats: &[Flat<'_>]) -> (Vec<Numbered>, usize) {
 }
 
 fn numbered(at: usize, text: &str, start: usize, number: Number) -> Numbered {
-    let end = start + number.len;
-    let behind = &text[end..];
-    let from = end + (behind.len() - behind.trim_start().len());
-    let (shape, title) = shape(text, from);
+    let len = start + number.len;
+    let from = text.len() - text[len..].trim_start().len();
+    // PART I alone above its first chapter: the label is the title.
+    let label = len == text.len() && number.convention().rank <= LAST_RANK_OF_CHAPTERS;
+    let (end, (shape, title)) = if label { (start, (Shape::Own, start..len)) } else { (len, shape(text, from)) };
     let ends_clause = plain(text).ends_with(['；', ';']) || text.ends_with("；和") || text.ends_with("; and");
     Numbered {
         at,
@@ -317,7 +318,8 @@ fn is_definition(sentence: &str) -> bool {
 
 /// Whether `next` counts on from `last`; a number or two may have been lost.
 fn follows(last: &Numbered, next: &Numbered) -> bool {
-    next.value > last.value && next.value <= last.value + 3
+    let least = if numbers::may_stay(next.kind) { last.value } else { last.value + 1 };
+    (least..=last.value + 3).contains(&next.value)
 }
 
 /// The members of a run that are headings.

@@ -1,5 +1,5 @@
 //! Chapters that are numbered with a space and stand by themselves: `１　はじめに` to `５　むすびに`, and in Japanese minutes
-//! `1 会議の日時` to `5 議事の要旨`.
+//! `1 会議の日時` to `5 議事の要旨`, in agendas `1 APOLOGIES FOR ABSENCE`.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use super::runs::{KindOfNumber, Numbered, has_prose};
 use crate::import::blocks::Flat;
 
 /// The ways of numbering that number the chapters of a document so: lines that count from one without a gap, half of them
-/// above prose; or those of minutes, in Japanese, each with a line of its own below.
+/// above prose; or those of minutes, in Japanese, each with a line of its own below; or those of an agenda, in capitals.
 pub(super) fn kinds(accepted: &[usize], all: &[Numbered], flats: &[Flat<'_>]) -> Vec<KindOfNumber> {
     let mut members: BTreeMap<KindOfNumber, Vec<&Numbered>> = BTreeMap::new();
     for one in accepted.iter().filter_map(|&index| all.get(index)) {
@@ -22,11 +22,18 @@ pub(super) fn kinds(accepted: &[usize], all: &[Numbered], flats: &[Flat<'_>]) ->
         let kana = row.iter().any(|one| flats[one.at].text.chars().any(|c| ('ぁ'..='ん').contains(&c)));
         let apart = || row.windows(2).all(|pair| pair[1].at > pair[0].at + 1);
         let minutes = row.len() > FEWEST_CHAPTERS && kana && row.iter().all(|one| one.is_line(flats)) && apart();
+        let capitals = |one: &&Numbered| {
+            let title = flats[one.at].text.get(one.title()).unwrap_or_default();
+            one.is_line(flats)
+                && !title.contains(char::is_lowercase)
+                && title.contains(|c: char| c.is_ascii_uppercase())
+        };
         let counts = row.iter().zip(1..).all(|(one, value)| one.value == value);
         let bracketed = |one: &Numbered| flats.get(one.at + 1).is_some_and(|next| next.text.starts_with('（'));
         let bodied = row.iter().filter(|one| has_prose(one, flats) || bracketed(one)).count();
         let chapters = row.len() >= FEWEST_CHAPTERS && row.iter().all(wide) && bodied * 2 >= row.len();
-        counts && (chapters || minutes)
+        let agenda = row.len() >= FEWEST_CHAPTERS && row.iter().all(capitals) && bodied * 2 >= row.len();
+        counts && (chapters || minutes || agenda)
     });
     members.into_keys().collect()
 }
@@ -42,6 +49,13 @@ mod tests {
     fn titles(text: &str) -> Vec<String> {
         let flats = text::read(text);
         runs::find(&flats).iter().map(|one| flats[one.at].text[one.title()].to_owned()).collect()
+    }
+
+    #[test]
+    fn items_of_an_agenda_are_in_capitals() {
+        let text = "1 APOLOGIES FOR ABSENCE\nTo receive any apologies.\n2 MINUTES\nTo approve the minutes.\n3 ACCOUNTS\nTo approve the payments.";
+        assert_eq!(titles(text), ["APOLOGIES FOR ABSENCE", "MINUTES", "ACCOUNTS"]);
+        assert_eq!(titles("1 GB\n2 GB\n3 GB\nThat is the memory.").len(), 0);
     }
 
     #[test]

@@ -4,6 +4,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::brackets::between_brackets;
+
 /// A heading without a number, as far as its level is concerned.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Line<'a> {
@@ -60,6 +62,18 @@ const RULES: &[Rule] = &[
             (2, "（子育て支援）."),
         ],
         upper: brackets,
+    },
+    Rule {
+        name: "lines above questions",
+        example: &[
+            (1, "About this inspection."),
+            (1, "Effectiveness"),
+            (2, "How effective is the service?"),
+            (2, "Preventing fires."),
+            (1, "People"),
+            (2, "How well does it look after them?"),
+        ],
+        upper: questions,
     },
     Rule {
         name: "chapters that begin with the same sections",
@@ -137,9 +151,19 @@ fn unsigned(lines: &[Line<'_>]) -> Option<Vec<bool>> {
 
 /// What is set in brackets stands below what is not, where at least one of the others stands right above it.
 fn brackets(lines: &[Line<'_>]) -> Option<Vec<bool>> {
-    let set = |line: &Line<'_>| line.text.starts_with('（') && line.text.ends_with('）');
+    let set = |line: &Line<'_>| between_brackets(line.text).is_some();
     let above = lines.iter().zip(lines.iter().skip(1)).any(|(line, next)| line.doubled && !set(line) && set(next));
     above.then(|| lines.iter().map(|line| !set(line)).collect())
+}
+
+/// Lines with a question right below them stand above it and what follows, where two do.
+fn questions(lines: &[Line<'_>]) -> Option<Vec<bool>> {
+    let asks = |line: &Line<'_>| line.text.ends_with(['?', '？']);
+    let above = |at: usize| !asks(&lines[at]) && lines[at].doubled && lines.get(at + 1).is_some_and(asks);
+    let chapters: Vec<usize> = (0..lines.len()).filter(|&at| above(at)).collect();
+    let (&first, many) = (chapters.first()?, chapters.len() > 1);
+    let upper = |at: usize| at <= first && !asks(&lines[at]) || lines[at].part || above(at);
+    many.then(|| (0..lines.len()).map(upper).collect())
 }
 
 /// Titles that come again, time after time right behind one that does not, are sections of what stands there.

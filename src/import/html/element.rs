@@ -31,6 +31,27 @@ pub(super) enum Role {
     WindowTitle,
 }
 
+/// An open element, with what holds for the text in it.
+#[derive(Debug)]
+pub(super) struct Open {
+    pub(super) name: String,
+    pub(super) role: Role,
+    pub(super) bold: bool,
+    pub(super) apart: bool,
+    pub(super) centred: bool,
+    pub(super) link: bool,
+    /// Its text is not the document's: unread, or read and listed.
+    pub(super) out: Option<bool>,
+    /// Items so far, where it is a list.
+    pub(super) items: usize,
+    /// Blocks that stood before it.
+    pub(super) before: usize,
+    /// It does something on the page instead of leading to another.
+    pub(super) acts: bool,
+    /// The text of the page is in it, and what is not does not belong to the text.
+    pub(super) main: bool,
+}
+
 /// The role of the element `name`.
 pub(super) fn role(name: &str) -> Role {
     match name {

@@ -17,10 +17,11 @@ use super::Draft;
 use super::blocks::{Dropped, Flat, Kind, Look, Why};
 use super::clean::furniture;
 use super::inline::Inline;
+use super::letters;
 use super::normalize::normalize;
 use super::table::Tables;
 use super::text::reads_as_sentence;
-use element::{Role, Style, hint, role, style};
+use element::{Open, Role, Style, hint, role, style};
 use notes::Notes;
 
 /// Open elements that are kept; what nests deeper is read as if it did not.
@@ -69,30 +70,11 @@ impl TokenSink for Sink {
     }
 }
 
-/// An open element, with what holds for the text in it.
-#[derive(Debug)]
-struct Open {
-    name: String,
-    role: Role,
-    bold: bool,
-    apart: bool,
-    centred: bool,
-    link: bool,
-    /// Its text is not the document's: unread, or read and listed.
-    out: Option<bool>,
-    /// Items so far, where it is a list.
-    items: usize,
-    /// Blocks that stood before it.
-    before: usize,
-    /// It does something on the page instead of leading to another.
-    acts: bool,
-    /// The text of the page is in it, and what is not does not belong to the text.
-    main: bool,
-}
-
 #[derive(Debug, Default)]
 struct Page {
     draft: Draft<'static>,
+    /// Blocks that are settled.
+    settled: usize,
     open: Vec<Open>,
     tables: Tables,
     inline: Inline,
@@ -398,6 +380,19 @@ impl Page {
         };
         let flat = Flat { kind, text: text.into(), line: self.block_line, look: written.look };
         self.draft.flats.extend(self.tables.push(flat, 0));
+        self.settle();
+    }
+
+    /// Settles the blocks since it was last done, where there are enough of them. What an open element began behind stays
+    /// where it is.
+    fn settle(&mut self) {
+        self.settled = self.settled.min(self.draft.flats.len());
+        if letters::are_many(&self.draft.flats, self.settled) {
+            let counted = self.open.iter().filter(|open| open.main || open.role == Role::Head).map(|open| open.before);
+            let counted = counted.chain(self.main.iter().map(|main| main.end)).max().unwrap_or(0);
+            letters::settle(&mut self.draft.flats, counted.max(self.settled));
+            self.settled = self.draft.flats.len();
+        }
     }
 
     fn finish(mut self) -> Draft<'static> {

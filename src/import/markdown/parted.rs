@@ -14,7 +14,8 @@ use crate::import::blocks::{Flat, Kind, Look};
 use crate::import::inline::PipeTable;
 use crate::import::pieces::Pieces;
 use crate::import::text::append;
-use crate::import::{Draft, cells, decode, pandoc};
+use crate::import::words::gather;
+use crate::import::{Draft, cells, decode, letters, pandoc};
 
 /// How a text is to be read, found by a look through all of it.
 #[derive(Debug)]
@@ -135,6 +136,13 @@ impl Reader {
         if let Begins::Middle(gap) = begins {
             self.join(flats, gap, in_note.then_some(notes));
         }
+        // The last may go on.
+        let last = self.draft.flats.pop();
+        letters::settle(&mut self.draft.flats, flats.saturating_sub(1));
+        self.draft.flats.extend(last);
+        if let Some(all) = &mut self.notes {
+            gather(all.since(notes).map(|note| &mut note.text));
+        }
     }
 
     /// Sets the block `at`, if it is a paragraph, behind the one before it, or behind the note before the `note`th: they
@@ -186,12 +194,11 @@ fn join_parts(text: &mut Flat<'_>, part: Flat<'_>, gap: Gap) {
         }
     }
     let words = if is_heading { words.replace("**", "").into() } else { words };
-    let whole = text.text.to_mut();
-    match gap {
+    text.text.change(|whole| match gap {
         Gap::LineEnd => append(whole, &words),
         Gap::Space => whole.extend([" ", &words]),
         Gap::None => whole.push_str(&words),
-    }
+    });
     let links = text.look.links.saturating_add(part.look.links);
     text.look.links = if text.look.links.min(part.look.links) == 0 { 0 } else { links };
 }

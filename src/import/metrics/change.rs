@@ -83,9 +83,12 @@ const VERBS: &[(&str, char)] = &[
 ];
 
 /// Words of more and less. They tell a change only behind a comparison in time: 比上年高0.2个千分点, 较年初多3户, 增速比1—10月
-/// 加快0.3个百分点 (not 加快2条铁路建设).
-const DEGREES: &[(&str, char)] =
-    &[("高", '+'), ("多", '+'), ("加快", '+'), ("快", '+'), ("低", '-'), ("少", '-'), ("放缓", '-'), ("慢", '-')];
+/// 加快0.3个百分点 (not 加快2条铁路建设), 较常年偏少7.4%.
+#[rustfmt::skip]
+const DEGREES: &[(&str, char)] = &[
+    ("偏高", '+'), ("偏多", '+'), ("偏低", '-'), ("偏少", '-'), ("高", '+'), ("多", '+'), ("加快", '+'), ("快", '+'),
+    ("低", '-'), ("少", '-'), ("放缓", '-'), ("慢", '-'),
+];
 
 /// Nouns of change: the number is the change itself (年均增长率20.52%).
 const NOUNS: &[(&str, char)] = &[
@@ -157,7 +160,7 @@ const FILLERS: &[&str] = &[
 const AFTER_BI: &[&str] = &[
     "上年", "去年", "上月", "上季", "年初", "前年", "全国", "全省", "全市", "计划", "预期", "“", "19", "20",
     "五年前", "前五年", "前三年", "前一年", "前几年", "前两年", "同期", "上一", "规划", "本年", "原", "首年",
-    "预算", "决算", "执行数", "上届",
+    "预算", "决算", "执行数", "上届", "常年", "多年", "往年", "历年",
 ];
 
 /// What ends a comparison with the time of something that happened: 比合校时, 较疫情前, 比建厂初.
@@ -233,7 +236,10 @@ fn degree_of_change(lead: &str) -> Option<(&str, &'static str, char)> {
             || comparison(head)
                 .is_some_and(|at| (at + '比'.len_utf8() + 1..=at + LONGEST_COMPARED).contains(&head.len()))
     };
-    DEGREES.iter().find_map(|&(word, sign)| Some((lead.strip_suffix(word).filter(compared)?, word, sign)))
+    // 比常年（293.5亿立方米）偏少: what it is compared with stands before the bracket.
+    let noted = |head: &&str| matches!(*head, "）" | ")");
+    let holds = |head: &&str| compared(head) || noted(head);
+    DEGREES.iter().find_map(|&(word, sign)| Some((lead.strip_suffix(word).filter(holds)?, word, sign)))
 }
 
 /// `增长了`, `提高`: the words before, the verb and its sign.
@@ -294,6 +300,12 @@ fn likened(text: &str) -> Option<usize> {
     let likens = |&(at, _): &(usize, &str)| near.get(at..).is_some_and(|words| starts_with_any(words, SAME).is_none());
     let at = near.rfind('与').or_else(|| near.rmatch_indices('同').find(likens).map(|(at, _)| at));
     at.or_else(|| near.rfind('和')).map(|at| start + at)
+}
+
+/// Whether `clause` says nothing but what is compared: 与第五次全国人口普查相比.
+pub(super) fn is_likened(clause: &str) -> bool {
+    let clause = clause.trim();
+    clause.starts_with(['与', '同', '和']) && ["相比", "相比较"].iter().any(|end| clause.ends_with(end))
 }
 
 /// `text` without any of `words` at its end, as often as one stands there.
@@ -361,9 +373,16 @@ pub(super) fn comparison_words(lead: &str) -> &str {
     strip_openers(lead).trim_end()
 }
 
-/// Whether the number is the value that another is measured against: 较“十三五”末的9323.1亿元.
-pub(super) fn is_base(lead: &str) -> bool {
-    lead.trim_end().strip_suffix('的').and_then(comparison).is_some()
+/// Whether the number is the value that another is measured against: 较“十三五”末的9323.1亿元, 比常年（293.5亿立方米）偏少,
+/// 与2010年的133972万人相比.
+pub(super) fn is_base(lead: &str, behind: &str) -> bool {
+    let lead = lead.trim_end();
+    let of = lead.strip_suffix('的').and_then(comparison).is_some();
+    let noted = lead.strip_suffix(['（', '(']).filter(|_| behind.starts_with(['）', ')']));
+    let opens = |c: char| !c.is_alphanumeric();
+    let likens =
+        lead.trim_start_matches(opens).starts_with(['与', '同', '和']) && behind.trim_start().starts_with("相比");
+    of || noted.and_then(comparison).is_some() || likens
 }
 
 #[cfg(test)]
@@ -463,7 +482,8 @@ mod tests {
         assert_eq!(multiple_of("产量是2015年的"), Some(("产量", "是2015年")));
         assert_eq!(multiple_of("产量增长"), None);
         assert_eq!(without_growth("城镇化率每年提高"), "城镇化率");
-        assert!(is_base("较“十三五”末的"));
-        assert!(!is_base("完成全年目标的"));
+        assert!(is_base("较“十三五”末的", "增长41%"));
+        assert!(is_base("比常年（", "）偏少") && is_base("与2010年的", "相比"));
+        assert!(!is_base("完成全年目标的", "") && !is_base("与企业签约", "项目"));
     }
 }

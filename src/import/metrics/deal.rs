@@ -20,23 +20,42 @@ impl Sentence<'_> {
     pub(super) fn verbs_dealt_out(&mut self, place: &Place) -> Option<usize> {
         let lead = Some(place.lead).filter(|lead| lead.contains(EACH))?;
         let first = change::growth(lead).filter(|growth| growth.subject.is_empty())?;
-        let figures = place.figures();
-        let mut signs = vec![first.sign];
-        for pair in figures.windows(2) {
-            let [one, next] = pair else { break };
-            let between = self.part(one.bytes.end..next.bytes.start);
-            let Some(growth) = change::growth(between).filter(|growth| growth.subject.is_empty()) else { break };
-            signs.push(growth.sign);
-        }
-        if signs.len() < 2 {
-            return None;
-        }
+        let signs = self.verbs(place, &first)?;
         let hosts = self.open_hosts(signs.len())?;
-        for (at, (sign, figure)) in signs.iter().zip(figures).enumerate() {
+        for (at, ((_, sign), figure)) in signs.iter().zip(place.figures()).enumerate() {
             let basis = first.basis.map(String::from);
             self.change_host(hosts + at, signed(self.text, *sign, figure), basis, place.clause.range.end);
         }
         Some(signs.len())
+    }
+
+    /// Changes with a verb each are dealt out to the subjects before 分别, as metrics of their own.
+    pub(super) fn verbs_dealt_to_subjects(&mut self, place: &Place) -> Option<usize> {
+        let (head, verb) = place.lead.split_once(EACH)?;
+        let first = change::growth(verb).filter(|growth| growth.subject.is_empty())?;
+        let subject = Some(label::strip_enders(strip_openers(head))).filter(|subject| !subject.is_empty())?;
+        let signs = self.verbs(place, &first).filter(|signs| names_each(subject, signs.len()))?;
+        let members = subjects(subject, signs.len());
+        for ((verb, sign), (subject, figure)) in signs.iter().zip(members.iter().zip(place.figures())) {
+            let mut draft = Draft::amount(figure, finish([subject, *verb].concat()), &place.clause.range);
+            draft.change = Some(signed(self.text, *sign, figure));
+            (draft.growth, draft.worded) = (true, true);
+            self.metrics.push(draft);
+        }
+        Some(signs.len())
+    }
+
+    /// The verbs with their signs of a list of changes each of which has its own, of which `first` is the first:
+    /// 上升1.35个百分点、下降6.79个百分点.
+    fn verbs(&self, place: &Place, first: &Growth) -> Option<Vec<(&'static str, char)>> {
+        let mut signs = vec![(first.verb, first.sign)];
+        for pair in place.figures().windows(2) {
+            let [one, next] = pair else { break };
+            let between = self.part(one.bytes.end..next.bytes.start);
+            let Some(growth) = change::growth(between).filter(|growth| growth.subject.is_empty()) else { break };
+            signs.push((growth.verb, growth.sign));
+        }
+        (signs.len() > 1).then_some(signs)
     }
 
     /// A list of changes is dealt out to the last amounts of the sentence, where it has as many without a change.
@@ -160,6 +179,14 @@ mod tests {
             "工业投资增速高于全国 | 12.7 个百分点 | "
         );
         assert_eq!(rows("新建甲、乙等学校3所、2处。").len(), 2);
+    }
+
+    #[test]
+    fn the_last_of_three_may_be_joined_by_a_conjunction() {
+        assert_eq!(
+            rows("旅客运输量、飞行总量和货邮运输量35万人、6万小时和7万吨，同比分别增长17%、20%和12.5%。"),
+            ["旅客运输量 | 35 万人 | +17%", "飞行总量 | 6 万小时 | +20%", "货邮运输量 | 7 万吨 | +12.5%"]
+        );
     }
 
     #[test]

@@ -77,6 +77,12 @@ const READINGS: &[Reading] = &[
         read: |sentence, place| sentence.verbs_dealt_out(place),
     },
     Reading {
+        name: "分别 with a subject and a verb for each change",
+        example: "少儿、老年人口比重分别上升1.3个百分点、下降5.4个百分点。",
+        rows: &["少儿人口比重上升 | 1.3 个百分点 | +1.3个百分点", "老年人口比重下降 | 5.4 个百分点 | -5.4个百分点"],
+        read: |sentence, place| sentence.verbs_dealt_to_subjects(place),
+    },
+    Reading {
         name: "as many changes as amounts before",
         example: "城镇、农村居民收入分别达6.9万元、3.4万元，增长4.2%、5.3%。",
         rows: &["城镇居民收入 | 6.9 万元 | +4.2%", "农村居民收入 | 3.4 万元 | +5.3%"],

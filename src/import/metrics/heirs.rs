@@ -17,6 +17,9 @@ const GOING_ON: &[&str] = &[RUNNING, "增速连续", "已连续", "均连续"];
 /// The longest name that a clause before lends, in characters.
 const LONGEST_TOPIC: usize = 12;
 
+/// Words that say that an amount is a mean.
+const MEANS: &[&str] = &["日均", "月均"];
+
 /// Words by which a number is that of the metric before once more, counted in another way: 按年均汇率折算为6908美元.
 const CONVERSIONS: &[&str] = &["折算", "折合", "换算"];
 
@@ -103,6 +106,15 @@ pub(super) const HEIRS: &[Heir] = &[
             // 增加值增长7.9%，对增长的贡献率为29.8%: of the amount and not of its growth.
             let whole = if named.label.starts_with('对') { change::without_growth(named.last) } else { named.last };
             (named.follows() && part).then(|| finish([whole, named.label].concat()))
+        },
+    },
+    Heir {
+        name: "mean by day or month of the amount before",
+        example: "接听各类警情2620988起，日均7181起。",
+        rows: &["接听各类警情 | 2620988 起 | ", "接听各类警情日均 | 7181 起 | "],
+        label: |named| {
+            let mean = matches!(named.label, "日" | "月") && ends_with_any(named.own.trim_end(), MEANS).is_some();
+            (named.follows() && mean).then(|| finish([named.last, named.label, "均"].concat()))
         },
     },
     Heir {

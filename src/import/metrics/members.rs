@@ -89,7 +89,12 @@ pub(super) fn names_each(subject: &str, count: usize) -> bool {
     let pair = count == 2 && PAIRS.iter().any(|(word, ..)| subject.contains(word));
     // 城镇和农村居民收入: so short a first member joined by 和.
     let joined = subject.split_once(['和', '与']).filter(|(first, _)| (2..=4).contains(&first.chars().count()));
-    members == count && !subject.contains('等')
+    // 总周转量、旅客运输量和货邮运输量: the last of three or more.
+    let last = subject.rsplit('、').next().filter(|_| members > 1 && members + 1 == count);
+    let last = last.and_then(|last| last.split_once(['和', '与', '及']));
+    let ends =
+        last.is_some_and(|(first, second)| first.chars().count() > 1 && ends_with_any(second, MEASURES).is_some());
+    (members == count || ends) && !subject.contains('等')
         || members == 1 && pair
         || members == 1 && count == 2 && joined.is_some_and(|(_, second)| !second.contains(['和', '与']))
 }

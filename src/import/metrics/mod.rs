@@ -32,6 +32,7 @@ mod figure;
 mod finish;
 mod grammar;
 mod heirs;
+mod items;
 mod japanese;
 mod label;
 mod lex;
@@ -58,6 +59,7 @@ use std::ops::Range;
 use crate::report::RawMetric;
 pub use context::Context;
 use grammar::{GRAMMAR, Grammar};
+pub use items::ItemNumber;
 use reading::Paragraph;
 
 /// A metric found in prose.

@@ -17,6 +17,12 @@ const LONGEST_STEP: usize = 90;
 /// What ends the time of something that happened, from which a value went on: 从改革开放之初的.
 const SINCE: &[&str] = &["之初", "初期", "时", "之前", "前"];
 
+/// What is held every few years, and told with its year: 2000年人口普查.
+const SURVEYS: &[&str] = &["普查", "调查", "同期", "年底", "年末"];
+
+/// The longest name of a survey, in characters.
+const LONGEST_SURVEY: usize = 8;
+
 /// The longest such time, in characters.
 const LONGEST_SINCE: usize = 12;
 
@@ -114,6 +120,8 @@ impl Sentence<'_> {
 
 /// Whether `step`, the words between the numbers of a from–to, leads to the second.
 fn leads_to_end(step: &str) -> bool {
+    // 从去年的82个增加到了97个.
+    let step = step.strip_suffix('了').unwrap_or(step);
     step.ends_with(['到', '至', '为', '成'])
 }
 
@@ -132,11 +140,15 @@ fn before_from(lead: &str) -> Option<&str> {
     let at = lead.rfind(['从', '由', '自'])?;
     let head = lead.get(..at)?;
     let behind = lead.get(at..)?.trim_start_matches(['从', '由', '自']).trim_end_matches('的').trim();
-    let time = period::begins(behind, 0)
-        .is_some_and(|length| behind.get(length..).is_some_and(|rest| rest.chars().count() <= 1));
+    let time = period::begins(behind, 0).is_some_and(|length| behind.get(length..).is_some_and(is_of_time));
     // 从新中国成立之初的200‰.
     let since = behind.chars().count() <= LONGEST_SINCE && ends_with_any(behind, SINCE).is_some();
     (behind.is_empty() || time || since).then_some(head)
+}
+
+/// Whether `rest`, behind a time, only says of what it is: 末 of 由2020年末的, 人口普查 of 由2000年人口普查的.
+fn is_of_time(rest: &str) -> bool {
+    rest.chars().count() <= 1 || rest.chars().count() <= LONGEST_SURVEY && ends_with_any(rest, SURVEYS).is_some()
 }
 
 #[cfg(test)]
@@ -155,6 +167,12 @@ mod tests {
     fn a_value_may_go_on_from_what_happened() {
         assert_eq!(rows("死亡率从新中国成立之初的200‰下降到2015年的8.1‰。"), ["死亡率 | 200→8.1 ‰ | "]);
         assert_eq!(rows("孕产妇死亡率从1500/10万下降到20.1/10万。"), ["孕产妇死亡率 | 1500→20.1 /10万 | "]);
+    }
+
+    #[test]
+    fn a_value_may_go_on_from_a_survey() {
+        assert_eq!(rows("性别比由2000年人口普查的106.74下降为105.20。"), ["性别比 | 106.74→105.20  | "]);
+        assert_eq!(rows("国家数量从去年的82个增加到了97个。"), ["国家数量 | 82→97 个 | "]);
     }
 
     #[test]

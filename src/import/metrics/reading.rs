@@ -12,7 +12,7 @@ use super::lex::figure;
 use super::sentence::{Clause, Place, Sentence};
 use super::traps::Around;
 use super::words::{ends_with_any, starts_with_any};
-use super::{Context, Extracted, owner, period};
+use super::{Context, Extracted, change, owner, period};
 
 /// The longest opening clause whose period holds for the whole paragraph (刚刚过去的2025年，…), in bytes.
 const LONGEST_SCOPE: usize = 45;
@@ -90,7 +90,9 @@ impl<'t> Sentence<'t> {
         let words = strip_openers(self.part(clause.clone()));
         // 收案量和案件增加量均占全省第四位: where it stands is no deed.
         let ranked = words.ends_with('位') && words.contains('第') || ends_with_any(words, RANKS).is_some();
-        words.chars().count() >= LEAST_TOPIC && starts_with_any(words, NO_TOPICS).is_none() && !ranked
+        // 与第五次普查相比: what the next number is measured against.
+        let likened = change::is_likened(self.part(clause.clone()));
+        words.chars().count() >= LEAST_TOPIC && starts_with_any(words, NO_TOPICS).is_none() && !ranked && !likened
     }
 
     /// The numbers of a clause that may be metrics.

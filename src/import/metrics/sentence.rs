@@ -7,7 +7,7 @@ use super::clause::{brackets, names};
 use super::draft::Draft;
 use super::figure::Figure;
 use super::grammar::Grammar;
-use super::label::closes;
+use super::label::{closes, strip_openers};
 use super::units::Kind;
 
 /// A sentence with at least one digit.
@@ -138,6 +138,19 @@ impl<'t> Sentence<'t> {
         let change = place.figure().map_or(place.from, |figure| figure.bytes.start);
         let hosts = |metric: &Draft| !metric.share && !metric.multiple;
         self.metrics.iter().rposition(|metric| hosts(metric) && !self.is_noted(metric.figure.bytes.start, change))
+    }
+
+    /// The metric that a change in percent is a change of: where `host` is the share that an amount makes of a whole, the
+    /// amount, for a share changes by 个百分点 (报警310起，占总数的5.6%，下降17.9%).
+    pub(super) fn amount_of_share(&self, host: usize) -> usize {
+        let Some(amount) = host.checked_sub(1) else { return host };
+        let Some([whole, share]) = self.metrics.get(amount..=host) else { return host };
+        let between = self.part(whole.figure.bytes.end..share.figure.bytes.start);
+        let shares = share.figure.kind == Kind::Percent && strip_openers(between).starts_with('占');
+        let counts = matches!(whole.figure.kind, Kind::Count | Kind::Measure | Kind::Money);
+        // One that has changed before it was told what share it makes changes no more.
+        let open = whole.change.is_none() || whole.quote.end > share.figure.bytes.end;
+        if shares && counts && open && share.change.is_none() { amount } else { host }
     }
 
     /// Whether byte `at` stands in brackets that are closed before byte `end`. A sentence may be a row of thousands of

@@ -15,7 +15,7 @@ use super::{owner, period};
 const LONGEST_TARGET: usize = 8;
 
 /// Words right before a number without a unit that state it as a measured value.
-const MEASURED: &[&str] = &["至", "到", "为", "达", "比"];
+const MEASURED: &[&str] = &["至", "到", "为", "达", "比", "系数", "指数"];
 
 /// Words by which a change leads to the value it ends at.
 const LEADING_ON: &[&str] = &["达到", "达", "至", "到"];
@@ -46,10 +46,10 @@ impl Sentence<'_> {
     /// The value that the next change is measured against is no metric of its own.
     pub(super) fn base_of_next(&mut self, place: &Place) -> Option<usize> {
         let lead = place.lead;
-        if !change::is_base(lead) {
+        if !change::is_base(lead, self.behind_all(place)) {
             return None;
         }
-        self.base = Some(period::plain(strip_openers(lead)).trim_end_matches('的').to_string());
+        self.base = Some(period::plain(strip_openers(lead)).trim_end_matches(['的', '（', '(']).to_string());
         Some(1)
     }
 
@@ -87,6 +87,7 @@ impl Sentence<'_> {
             && self.topic.is_none()
             && let Some(host) = self.host(place)
         {
+            let host = if figure.kind == Kind::Percent { self.amount_of_share(host) } else { host };
             self.change_host(host, signed(self.text, growth.sign, figure), basis, place.clause.range.end);
             return 1;
         }
@@ -165,5 +166,35 @@ impl Sentence<'_> {
         }
         self.metrics.push(draft);
         Some(1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::import::metrics::rows::rows;
+
+    #[test]
+    fn a_change_in_percent_is_of_the_amount_and_not_of_its_share() {
+        assert_eq!(
+            rows("刑事类报警310起，占总数的5.6%，较上月下降17.9%，比去年同期下降3.1%。"),
+            ["刑事类报警 | 310 起 | -17.9%", "刑事类报警占总数 | 5.6 % | "]
+        );
+        assert_eq!(
+            rows("普惠性幼儿园23万所，减少9301所，占总数的86%，提高1.2个百分点。"),
+            ["普惠性幼儿园 | 23 万所 | -9301所", "普惠性幼儿园占总数 | 86 % | +1.2个百分点"]
+        );
+    }
+
+    #[test]
+    fn what_is_measured_against_is_no_metric() {
+        assert_eq!(rows("降水总量271亿立方米，比常年（293亿立方米）偏少7.4%。"), ["降水总量 | 271 亿立方米 | -7.4%"]);
+        assert_eq!(rows("人口14.1亿人，与2010年的13.4亿人相比，增加0.7亿人。"), ["人口 | 14.1 亿人 | +0.7亿人"]);
+        assert_eq!(rows("人口13亿人，与第五次人口普查相比，十年增加7390万人。"), ["人口 | 13 亿人 | +7390万人"]);
+        assert_eq!(rows("降水量593mm，较上年偏多48.9%，是上年的2倍。")[0], "降水量 | 593 mm | +48.9%");
+    }
+
+    #[test]
+    fn an_index_is_measured_without_a_unit() {
+        assert_eq!(rows("平均产水系数0.625，人均水量3224立方米。")[0], "平均产水系数 | 0.625  | ");
     }
 }

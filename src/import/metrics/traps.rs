@@ -96,6 +96,9 @@ const PERIOD_ENDS: &[&str] = &[
 /// How the name of a thing that is pure goes on behind its percentage.
 const PURE: &[&str] = &["纯", "有机", "天然", "純", "棉", "羊毛", "果汁", "全麦", "可可"];
 
+/// Numbers that are called for help.
+const EMERGENCIES: &[&str] = &["110", "119", "120", "122", "12309", "12315", "12333", "12345"];
+
 /// What a count of is the layout of the report and not a result: 六个方面.
 const STRUCTURE: &[&str] = &["方面", "个方面", "大方面", "点意见", "个问题", "个关键", "个字"];
 
@@ -208,9 +211,27 @@ pub(super) const TRAPS: &[Trap] = &[
         example: "服务对象为60岁以上",
         rows: &[],
         holds: |a| {
+            // 15—59岁人口的比重: a range of ages names those of them.
+            let range = a.figure.span.end > a.figure.digits.end;
             matches!(a.unit(), "岁" | "周岁" | "歳")
-                && (a.qualifier().contains(['上', '下']) || a.after.starts_with('至'))
+                && (a.qualifier().contains(['上', '下']) || a.after.starts_with('至') || range && !a.closes())
                 && !a.stated()
+                || a.unit() == "岁" && range && a.after.starts_with('、')
+        },
+    },
+    Trap {
+        name: "class of calls by the number called",
+        example: "接报110类警情",
+        rows: &[],
+        holds: |a| a.unit() == "类" && EMERGENCIES.contains(&&*a.value()),
+    },
+    Trap {
+        name: "class of accidents by the harm done",
+        example: "未发生一次死亡5人以上的特大交通事故",
+        rows: &[],
+        holds: |a| {
+            let harm = ends_with_any(a.before, &["死亡", "受伤", "重伤", "伤亡"]).is_some();
+            harm && a.qualifier().ends_with("以上") && a.after.starts_with('的')
         },
     },
     Trap {

@@ -111,6 +111,12 @@ const UNITS: &[Unit] = {
         Unit("kg", Measure, ""),
         Unit("㎡", Measure, ""),
         Unit("m²", Measure, ""),
+        Unit("m2", Measure, ""),
+        Unit("m³", Measure, ""),
+        Unit("m3", Measure, ""),
+        Unit("km2", Measure, ""),
+        Unit("km²", Measure, ""),
+        Unit("mm", Measure, ""),
         Unit("℃", Measure, ""),
         Unit("摄氏度", Measure, ""),
         Unit("分贝", Measure, ""),
@@ -150,6 +156,8 @@ const UNITS: &[Unit] = {
         Unit("TEU", Measure, ""),
         // People.
         Unit("人", Count, ""),
+        Unit("人口", Count, ""),
+        Unit("人员", Count, "工"),
         Unit("人次", Count, ""),
         Unit("人日", Count, ""),
         Unit("人泊", Count, ""),
@@ -166,7 +174,7 @@ const UNITS: &[Unit] = {
         Unit("对", Count, ""),
         Unit("世帯", Count, ""),
         // Things.
-        Unit("个", Count, ""),
+        Unit("个", Count, "性"),
         Unit("個", Count, ""),
         Unit("个次", Count, ""),
         Unit("件", Count, ""),
@@ -307,6 +315,8 @@ const UNITS: &[Unit] = {
         Unit("个季度", Time, ""),
         Unit("个学年", Time, ""),
         Unit("天", Time, ""),
+        Unit("天次", Count, ""),
+        Unit("站次", Count, ""),
         Unit("日", Time, ""),
         Unit("个工作日", Time, ""),
         Unit("工作日", Time, ""),
@@ -423,6 +433,9 @@ mod tests {
         assert_eq!(printed("个百分点"), Some((Kind::Points, "个百分点")));
         assert_eq!(printed("千伏安变压器"), Some((Kind::Measure, "千伏安")));
         assert_eq!(printed("千伏线路"), Some((Kind::Grade, "千伏")));
+        assert_eq!(printed("人口脱贫"), Some((Kind::Count, "人口")));
+        assert_eq!(printed("人员工资"), Some((Kind::Count, "人")));
+        assert_eq!(printed("个性化学习"), None);
     }
 
     #[test]

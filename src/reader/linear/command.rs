@@ -5,7 +5,7 @@ use super::prose::Sheet;
 use crate::reader::command::half_width;
 use crate::reader::numbers;
 use crate::reader::status::minutes_left;
-use crate::report::{BlockId, Link, Place, SectionId};
+use crate::report::{Link, Place, SectionId};
 use crate::text::Lang;
 
 /// How a line asks for a command.
@@ -225,9 +225,9 @@ impl Linear {
     /// To the block that so many per cent of the characters stand before.
     fn go_to_percent(&mut self, percent: &str, sheet: &mut Sheet) {
         let percent: u64 = percent.parse().unwrap_or(100).min(100);
-        let wanted = self.report.chars * percent / 100;
-        let at = self.report.blocks.partition_point(|block| u64::from(block.chars_before) <= wanted).saturating_sub(1);
-        self.read_from(self.report.place(BlockId(at as u32), 0), sheet);
+        let wanted = self.report.blocks.all().chars * percent / 100;
+        let block = self.report.blocks.at_char(wanted);
+        self.read_from(self.report.place(block, 0), sheet);
     }
 
     /// The section that `number` names; the one being read where it names none.
@@ -260,7 +260,7 @@ impl Linear {
             });
         }
         let before = self.chars_before_place(self.top);
-        let all = self.report.chars;
+        let all = self.report.blocks.all().chars;
         let percent = before * 100 / all.max(1);
         let minutes = minutes_left(&self.report, self.report.locate(self.top), self.setting.speed);
         sheet.line(&match lang {
@@ -271,7 +271,7 @@ impl Linear {
 
     fn chars_before_place(&self, place: Place) -> u64 {
         let (block, _) = self.report.locate(place);
-        self.report.block(block).map_or(self.report.chars, |it| u64::from(it.chars_before) + u64::from(place.char))
+        self.report.blocks.before(block).chars + u64::from(place.char)
     }
 
     fn help(&mut self, _: &str, sheet: &mut Sheet) {

@@ -53,9 +53,9 @@ impl Linear {
     }
 
     fn show_match(&mut self, at: usize, all: usize, block: BlockId, bytes: std::ops::Range<usize>, sheet: &mut Sheet) {
-        let text = self.report.block(block).map(|block| block.text.clone()).unwrap_or_default();
+        let text = self.report.block(block).map(|block| block.text).unwrap_or_default();
         let mut sentence = bytes.clone();
-        for part in sentences(&text).filter(|part| part.end > bytes.start && part.start < bytes.end) {
+        for part in sentences(text).filter(|part| part.end > bytes.start && part.start < bytes.end) {
             sentence = sentence.start.min(part.start)..sentence.end.max(part.end);
         }
         let section = self.section_of(block);

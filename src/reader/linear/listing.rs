@@ -16,7 +16,7 @@ impl Linear {
         let here = self.setting.lang.pick("（在这里）", " (here)");
         let sections = (top.0..self.report.section(top).end.0).map(SectionId);
         let rows: Vec<String> = sections
-            .filter(|&id| id != SectionId::ROOT && self.report.section(id).is_titled())
+            .filter(|&id| id != SectionId::ROOT && self.report.sections.is_titled(id))
             .map(|id| {
                 let number = self.numbers.get(id.index()).and_then(Option::as_deref).unwrap_or_default();
                 let heading = self.report.section(id).heading();
@@ -33,13 +33,13 @@ impl Linear {
             Ok(section) => section,
             Err(message) => return sheet.line(&message),
         };
-        let range = self.report.section(section).phrases.clone();
+        let range = self.report.section(section).phrases();
         let phrases = self.report.phrases.get(range.start as usize..range.end as usize).unwrap_or_default();
         let rows = phrases
             .iter()
             .filter_map(|phrase| {
                 let block = self.report.block(phrase.block)?;
-                Some(format!("{}{}", block.slice(&phrase.bytes), self.elsewhere(block.section, section)))
+                Some(format!("{}{}", block.slice(&phrase.bytes), self.elsewhere(self.section_of(block.id), section)))
             })
             .collect();
         self.list(rows, "这里没有重点。", "There are no key phrases here.", sheet);
@@ -51,7 +51,7 @@ impl Linear {
             Ok(section) => section,
             Err(message) => return sheet.line(&message),
         };
-        let range = self.report.section(section).metrics.clone();
+        let range = self.report.section(section).metrics();
         let rows = range
             .filter_map(|nth| self.report.metric(nth as usize))
             .map(|metric| format!("{}{}", worded(&metric, self.setting.lang), self.elsewhere(metric.section, section)))
@@ -96,7 +96,7 @@ impl Linear {
 
     /// The section that `block` belongs to.
     pub(super) fn section_of(&self, block: BlockId) -> SectionId {
-        self.report.block(block).map_or(SectionId::ROOT, |block| block.section)
+        self.report.section_of(block)
     }
 }
 

@@ -138,8 +138,8 @@ impl Linear {
 
     /// Title, length, and how to get help.
     fn greet(&self, sheet: &mut Sheet) {
-        let sections = self.report.sections.iter().skip(1).filter(|section| section.is_titled()).count();
-        let chars = self.report.chars;
+        let sections = self.report.sections().skip(1).filter(|section| section.is_titled()).count();
+        let chars = self.report.blocks.all().chars;
         let minutes = minutes_left(&self.report, (BlockId(0), 0), self.setting.speed);
         let title = &self.report.meta.title;
         sheet.line(&match self.setting.lang {
@@ -202,7 +202,7 @@ impl Linear {
         let mut line = capital(&self.name(self.here));
         if self.here != SectionId::ROOT && section.is_titled() && !section.run_in {
             line.push_str(colon);
-            line.push_str(&section.heading());
+            line.push_str(section.heading());
         }
         sheet.line(&line);
     }
@@ -216,7 +216,7 @@ impl Linear {
         'page: for block in (from.block.0..end).map(BlockId) {
             let Some(it) = self.report.block(block) else { break };
             let at = if block == from.block { from } else { Line::first(block) };
-            let lines = lines_of(it, at.from, &self.setting);
+            let lines = lines_of(&it, at.from, &self.setting);
             if first {
                 self.top = self.report.place(block, lines.get(at.line).map_or(0, |line| line.start));
             } else if room < 2 {
@@ -252,11 +252,11 @@ impl Linear {
             });
         }
         let section = self.report.section(self.here);
-        let below = self.report.children(self.here).filter(|&id| self.report.section(id).is_titled()).count();
+        let below = self.report.children(self.here).filter(|&id| self.report.sections.is_titled(id)).count();
         let counts = [
             (below, "分", "节", "section below", "sections below", ""),
-            (section.phrases.len(), "重点", "处", "key phrase", "key phrases", "k"),
-            (section.metrics.len(), "指标", "个", "metric", "metrics", "m"),
+            (section.phrases().len(), "重点", "处", "key phrase", "key phrases", "k"),
+            (section.metrics().len(), "指标", "个", "metric", "metrics", "m"),
         ];
         let said: Vec<String> = counts
             .iter()
@@ -278,15 +278,15 @@ impl Linear {
     /// Characters from `line` to the end of the section.
     fn chars_to_end(&self, line: Line) -> u64 {
         let end = self.report.section(self.here).blocks.end;
-        let after = self.report.block(BlockId(end)).map_or(self.report.chars, |block| u64::from(block.chars_before));
+        let after = self.report.blocks.before(BlockId(end)).chars;
         after.saturating_sub(self.chars_before(line))
     }
 
     /// Characters of the report before `line`.
     fn chars_before(&self, at: Line) -> u64 {
-        let Some(block) = self.report.block(at.block) else { return self.report.chars };
-        let start = lines_of(block, at.from, &self.setting).get(at.line).map_or(0, |line| line.start);
-        u64::from(block.chars_before) + u64::from(self.report.place(at.block, start).char)
+        let Some(block) = self.report.block(at.block) else { return self.report.blocks.all().chars };
+        let start = lines_of(&block, at.from, &self.setting).get(at.line).map_or(0, |line| line.start);
+        self.report.blocks.before(at.block).chars + u64::from(self.report.place(at.block, start).char)
     }
 }
 

@@ -87,3 +87,39 @@ fn a_target_is_no_verb_behind_an_article() {
     assert_eq!(rows("It missed the target for 20,400 patients."), ["patients | 20400 | "]);
     assert_eq!(rows("The number of patients doubled to 12,000."), ["number of patients | 12000 | "]);
 }
+
+#[test]
+fn what_was_weak_and_what_is_high_are_told_apart() {
+    assert_eq!(
+        rows("The load factor weakened by 1.9 percentage points to 70.8 per cent."),
+        ["load factor | 70.8 % | -1.9 percentage points"]
+    );
+    assert_eq!(
+        rows("Emissions rose by 1.7% to a historic high of 33 Gigatonnes."),
+        ["Emissions | 33 Gigatonnes | +1.7%"]
+    );
+    assert_eq!(
+        rows("The operating loss, excluding capital gains, weakened to 27.1 million euros."),
+        ["operating loss | 27.1 million euros | "]
+    );
+}
+
+#[test]
+fn a_time_may_stand_between_a_change_and_its_value() {
+    assert_eq!(
+        rows("The South grew by 14.3 million over the decade to 114.6 million people."),
+        ["South | 114.6 million | +14.3 million"]
+    );
+}
+
+#[test]
+fn a_unit_may_be_followed_by_its_short_form() {
+    assert_eq!(rows("The world added 260 gigawatts (GW) of renewables."), ["renewables | 260 gigawatts | "]);
+}
+
+#[test]
+fn an_age_and_a_version_are_no_counts() {
+    assert_eq!(rows("Children under age 18 made up 24 percent of the population.").len(), 1);
+    let none: [&str; 0] = [];
+    assert_eq!(rows("It was superseded by Version 1.7 ratified in 2016."), none);
+}

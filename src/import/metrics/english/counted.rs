@@ -1,6 +1,6 @@
 //! What is counted: the noun behind a number, what was done with it, and what an amount of money is in.
 
-use super::phrase::{begins_name, first, first_words, is, last};
+use super::phrase::{self, begins_name, first, first_words, is, last};
 use super::words::{
     ADJECTIVES, ATTRIBUTES, AUXILIARIES, CLASSES, COUNTING, COUNTS, DEEDS, HANDED, IN_NO_NOUN, IRREGULAR, MANY,
     NO_ADVERBS, NO_DEEDS, PERSONS, REACHES, ROUNDINGS, STOPS, SUPERLATIVES, TARGETS,
@@ -8,6 +8,9 @@ use super::words::{
 
 /// The longest noun behind a number, in words.
 pub(super) const LONGEST_NOUN: usize = 4;
+
+/// The most words that are told of persons.
+const LONGEST_TOLD: usize = 8;
 
 /// The longest deed that is told of it, in words.
 const LONGEST_DEED: usize = 5;
@@ -224,7 +227,7 @@ pub(super) fn deed(text: &str, noun: &str) -> String {
     // 4,100 kilometers of railways opened to traffic.
     let to = passed == Some("to");
     if passed.is_none() {
-        return noun.to_owned();
+        return persons(behind, noun).unwrap_or_else(|| noun.to_owned());
     }
     let deed: Vec<&str> = words
         .take_while(|word| {
@@ -235,9 +238,87 @@ pub(super) fn deed(text: &str, noun: &str) -> String {
     [noun, if to { "to" } else { "" }, &deed].join(" ").replace("  ", " ").trim_end().to_owned()
 }
 
+/// How the words go on behind a noun for persons that alone tells nothing, and tell which they are or what they do.
+const TOLD: &[&str] = &[
+    "who",
+    "in",
+    "with",
+    "without",
+    "from",
+    "living",
+    "under",
+    "at",
+    "can",
+    "could",
+    "may",
+    "might",
+    "of",
+    "originally",
+    "internally",
+    "forcibly",
+    "successfully",
+    "affected",
+    "displaced",
+];
+
+/// Words at which what is told of them ends.
+#[rustfmt::skip]
+const ENDS_TOLD: &[&str] = &[
+    "and", "or", "as", "over", "this", "last", "each", "every", "while", "but", "during", "since", "have", "has", "had",
+    "will", "were", "are",
+];
+
+/// Those counted by a noun for persons alone, with what is told of them by `behind`: people `internally displaced`, people
+/// `who moved to cities`, children `can get a drink`; people used `our computers`.
+fn persons(behind: &str, noun: &str) -> Option<String> {
+    let mut named = noun.split_whitespace();
+    let plain = named.next().is_some_and(|noun| is(noun, PERSONS));
+    let verb = named.next_back();
+    let done = verb.is_some_and(|verb| verb.ends_with("ed") || IRREGULAR.contains(&verb));
+    let first = behind.split_whitespace().next().unwrap_or("");
+    let tells = match verb {
+        Some(_) => done && (is(first, STOPS) && !matches!(first, "and" | "or" | "as" | "than" | "last" | "this")),
+        None => is(first, TOLD),
+    };
+    let who = matches!(first, "who" | "can" | "could" | "may" | "might");
+    // People originally from rural areas gained residency: what all of them did is told of them by the verb.
+    let ends = |at: usize, word: &str| {
+        word.contains(|c: char| c.is_ascii_digit()) || is(word, ENDS_TOLD) || at > 1 && !who && word.ends_with("ed")
+    };
+    let rest: Vec<&str> = behind
+        .split_whitespace()
+        .enumerate()
+        .filter(|(at, word)| *at != 1 || !matches!(*word, "have" | "has" | "had"))
+        .take(if plain && tells { LONGEST_TOLD } else { 0 })
+        .take_while(|(at, word)| !ends(*at, word))
+        .map(|(_, word)| word)
+        .collect();
+    // In total, at home: one word alone may say how.
+    let rest = rest.split_last().map_or(&[][..], |(end, head)| if is(end, STOPS) { head } else { &rest });
+    let told = rest.iter().filter(|word| !is(word, STOPS)).count() > 0 && !rest.contains(&"total");
+    told.then(|| phrase::label(&[&[noun], rest].concat()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn persons_are_named_by_what_is_told_of_them() {
+        let told = |behind, noun| persons(behind, noun).unwrap_or_default();
+        assert_eq!(told(" internally displaced", "people"), "people internally displaced");
+        assert_eq!(
+            told(" who have relocated from rural to urban areas have gained", "people"),
+            "people who relocated from rural to urban areas"
+        );
+        assert_eq!(
+            told(" originally from rural areas gained residency", "people"),
+            "people originally from rural areas"
+        );
+        assert_eq!(told(" could be malnourished this year", "children"), "children could be malnourished");
+        assert_eq!(told(" our public computers this year", "people used"), "people used our public computers");
+        assert_eq!(told(" in total", "people") + &told(" from 2021", "people") + &told(" of the", "schools built"), "");
+    }
 
     #[test]
     fn an_amount_of_money_is_in_something() {

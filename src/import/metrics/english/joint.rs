@@ -27,8 +27,12 @@ impl<'t> Sentence<'t> {
     /// up by 43% (2010: 63%) to £183.1m.
     pub(super) fn becomes(&self, clause: &Range<usize>, lead: &str, number: &Number, found: &mut [Extracted]) -> bool {
         let last = found.get_mut(self.first..).and_then(<[_]>::last_mut);
-        let grown =
-            |last: &&mut Extracted| last.metric.change.is_some() && matches!(&*last.metric.unit, "%" | "basis points");
+        // Grew by 14.3 million over the decade to 114.6 million.
+        let plain =
+            !number.scale.is_empty() && number.currency.is_empty() && lead.trim_start().starts_with("over the ");
+        let same = |unit: &str| plain && unit == number.unit();
+        let relative = |unit: &str| matches!(unit, "%" | "basis points") || same(unit);
+        let grown = |last: &&mut Extracted| last.metric.change.is_some() && relative(&last.metric.unit);
         // From a growth of 5% to 6%: of two percentages only the new high is told apart.
         let value = !number.currency.is_empty() || number.unit == "p" || lead.trim() != "to";
         let Some(last) = last.filter(|last| value && grown(last) && !number.is_year()) else { return false };
@@ -107,9 +111,12 @@ impl<'t> Sentence<'t> {
 /// record` 50.1%.
 pub(super) fn leads_to_value(lead: &str) -> bool {
     let mut words: Vec<&str> = lead.split_whitespace().collect();
-    while words.pop_if(|word| matches!(*word, "a" | "an" | "the" | "record" | "new" | "high" | "low" | "of")).is_some()
-    {
-    }
+    while words
+        .pop_if(|word| {
+            matches!(*word, "a" | "an" | "the" | "record" | "new" | "historic" | "all-time" | "high" | "low" | "of")
+        })
+        .is_some()
+    {}
     // Was down 35% year-on-year at 6.96 trillion.
     let at = words.len() > 1 && words.last() == Some(&"at") && words.first().is_some_and(|word| BASES.contains(word));
     let plain = words.last() == Some(&"to");

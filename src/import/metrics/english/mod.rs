@@ -7,6 +7,7 @@ mod currency;
 mod dealt;
 mod joint;
 mod label;
+mod line;
 mod naming;
 mod number;
 mod parted;
@@ -59,6 +60,9 @@ pub(super) fn reads_as(text: &str) -> bool {
 
 /// Reads one paragraph; what it states is appended to `found`.
 pub(super) fn read(text: &str, number: usize, context: &Context, found: &mut Vec<Extracted>) {
+    if line::read(text, number, context, found) {
+        return;
+    }
     let stops = text.trim_end().ends_with(['.', '!', '?', ';', '"', '”', ')']);
     let heading = text.len() < LONGEST_HEADING && !stops && !context.is_item();
     let mut sentence = Sentence {

@@ -14,6 +14,9 @@ const MORE: &str = "+";
 /// How far before a number the words may stand that tell what is counted, in bytes.
 const REACH: usize = 120;
 
+/// The longest short form of a unit, in bytes: (TWh).
+const LONGEST_SHORT: usize = 5;
+
 /// The least digits of such a number; 5+ and 60+ are names of classes.
 const LEAST_EXCEEDED: usize = 3;
 
@@ -120,6 +123,8 @@ pub(super) fn number_at(text: &str, from: usize, digits: Range<usize>, end: usiz
     let (scale, rest) = take(behind, SCALES.iter().map(|&(word, _)| (word, word)));
     let units = UNITS.iter().copied().filter(|(unit, _)| currency.is_empty() || !unit.starts_with("per 1"));
     let (unit, rest) = take(rest, units);
+    // 260 gigawatts (GW) of renewables.
+    let rest = if unit.is_empty() { rest } else { behind_short_form(rest) };
     let (scale, unit) = match short {
         "" => (scale, unit),
         "p" | "x" if currency.is_empty() => ("", short),
@@ -141,6 +146,14 @@ pub(super) fn number_at(text: &str, from: usize, digits: Range<usize>, end: usiz
     let number = Number { bytes: start..end - rest.len(), value, digits, qualifier, currency, scale, unit };
     let last = lead.split_whitespace().next_back().unwrap_or("");
     (!begins_name(last)).then_some(number)
+}
+
+/// `rest`, behind a unit, without its short form in brackets.
+fn behind_short_form(rest: &str) -> &str {
+    let short = rest.strip_prefix(" (").and_then(|inside| inside.split_once(')'));
+    let named =
+        |form: &str| !form.is_empty() && form.len() <= LONGEST_SHORT && form.bytes().all(|b| b.is_ascii_alphabetic());
+    short.filter(|(form, _)| named(form)).map_or(rest, |(_, rest)| rest)
 }
 
 /// The multiplier that an amount of money is abbreviated with, right behind its digits, and what is left: `m` of £4.5m.

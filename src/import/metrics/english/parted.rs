@@ -20,15 +20,15 @@ pub(super) enum Parted {
 /// first of several members of `trips, vehicles,` and meals were cut by 3%. `behind` is the clause with the verb.
 pub(super) fn parted_subject(before: &str, behind: &str) -> Option<Parted> {
     let (head, between) = before.split_once(", ").unwrap_or((before, ""));
-    let verbless = |text: &str| {
-        !text.split_whitespace().any(|word| {
-            is(word, STATES) || change_of(word).is_some() || is(word, RECORDS) || word != "to" && is(word, AUXILIARIES)
-        })
-    };
+    let states = |word: &str| is(word, STATES) || is(word, RECORDS) || word != "to" && is(word, AUXILIARIES);
+    let verbless = |text: &str| !text.split_whitespace().any(|word| states(word) || change_of(word).is_some());
+    // Excluding capital gains: a noun of change in what is apposed.
+    let noun = |word: &str| change_of(word).is_none() || is(word, NOUNS);
+    let closer = |text: &str| text.split_whitespace().all(|word| !states(word) && noun(word));
     let words: Vec<&str> = head.split_whitespace().skip_while(|word| matches!(*word, "--" | "-" | "–" | "•")).collect();
     let opening = words.first().is_none_or(|word| is(word, PREPOSITIONS) || is(word, OPENINGS) || word.ends_with("ly"));
     let long = before.len() > LONGEST_PARTED || words.len() > 2 * LONGEST;
-    if long || opening || !verbless(before) {
+    if long || opening || !verbless(head) || !closer(between) {
         return None;
     }
     let subject: Vec<&str> = behind

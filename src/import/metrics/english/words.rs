@@ -39,7 +39,9 @@ pub(super) const UNITS: &[(&str, &str)] = &[
     ("°C", "°C"), ("°F", "°F"), ("sets", "sets"), ("pieces", "pieces"), ("copies", "copies"), ("pairs", "pairs"),
     ("years", "years"), ("months", "months"), ("weeks", "weeks"), ("days", "days"), ("hours", "hours"),
     ("minutes", "minutes"), ("times", "times"), ("pence", "pence"), ("cents", "cents"),
-    ("percentage-point", "percentage points"),
+    ("percentage-point", "percentage points"), ("ppts", "percentage points"), ("ppt", "percentage points"),
+    ("gigawatts", "gigawatts"), ("megawatts", "megawatts"), ("terawatt-hours", "terawatt-hours"),
+    ("gigatonnes", "gigatonnes"), ("Gigatonnes", "Gigatonnes"), ("gigatons", "gigatons"), ("euro", "euro"),
 ];
 
 /// Units behind which `of` names what is counted: 4,100 kilometers of high-speed railways.
@@ -49,7 +51,8 @@ pub(super) const MEASURES: &[&str] = &[
     "kilometers", "kilometres", "km", "miles", "meters", "metres", "hectares", "acres", "kilowatt-hours", "kilowatts",
     "kWh", "MWh", "GWh", "TWh", "kW", "MW", "GW", "liters", "litres", "metric tons", "tons", "tonnes", "kilograms",
     "kg", "sets", "pieces", "copies", "pairs",
-    "catties", "jin", "mu", "mt", "MT", "ha", "square feet", "square miles",
+    "catties", "jin", "mu", "mt", "MT", "ha", "square feet", "square miles", "gigawatts", "megawatts",
+    "terawatt-hours", "gigatonnes", "Gigatonnes", "gigatons",
 ];
 
 /// Durations: as often a time as a measured value (within 30 days), so a metric only where a verb states them.
@@ -79,8 +82,7 @@ pub(super) const CHANGES: &[(&str, char)] = &[
     ("narrowed", '-'), ("declines", '-'), ("decreases", '-'), ("reductions", '-'), ("gain", '+'), ("gains", '+'),
     ("hike", '+'),
     ("widened", '+'), ("surged", '+'), ("jumped", '+'), ("soared", '+'), ("plunged", '-'), ("slipped", '-'),
-    ("easing", '-'),
-    ("eased", '-'),
+    ("easing", '-'), ("eased", '-'), ("weakened", '-'), ("strengthened", '+'),
 ];
 
 /// Verbs of growth, at whose rate a percentage is the change: growing at 8.1 per cent.
@@ -154,7 +156,8 @@ pub(super) const AUXILIARIES: &[&str] =
 /// Words before a number that make it an ordinal or a reference; a month makes it a date.
 #[rustfmt::skip]
 pub(super) const NAMES: &[&str] = &[
-    "No.", "Article", "Chapter", "Section", "Figure", "Table", "page", "version", "Phase", "Part", "Resolution", "Step",
+    "No.", "Article", "Chapter", "Section", "Figure", "Table", "page", "version", "Version", "Phase", "Part", "Resolution",
+    "Step", "age", "aged", "ages",
 ];
 
 /// Words of the flow of a text, which a label does not begin with.
@@ -234,7 +237,7 @@ pub(super) const BASES: &[&str] =
     &["over", "than", "compared", "year", "from", "on", "in", "year-on-year", "year-over-year"];
 
 /// Units of money that are printed behind the number.
-pub(super) const MONEY: &[&str] = &["yuan", "US$", "dollars", "euros", "pounds"];
+pub(super) const MONEY: &[&str] = &["yuan", "US$", "dollars", "euros", "euro", "pounds"];
 
 /// Verbs of a clause that counts what the one before it names: all residents, totaling 5 million.
 pub(super) const COUNTING: &[&str] = &["totaling", "totalling", "numbering", "reaching"];
@@ -401,7 +404,7 @@ pub(super) const OWNS: &[&str] = &["has", "have", "had", "received"];
 pub(super) const NO_DEEDS: &[&str] = &["compared", "based", "needed", "related", "speed", "hundred", "united"];
 
 /// Words that a clause set between a subject and its verb begins with: demand, `a` key index, fell by 3%.
-pub(super) const APPOSED: &[&str] = &["a", "an", "the", "which", "including", "excluding", "also", "one"];
+pub(super) const APPOSED: &[&str] = &["a", "an", "the", "which", "including", "excluding", "counting", "also", "one"];
 
 /// Words behind which a verb of an aim is a noun: this plan, the target.
 pub(super) const DETERMINERS: &[&str] = &["the", "a", "this", "that", "our", "its", "their", "new"];

@@ -1,8 +1,8 @@
-//! Strings that are held together: a long report has a million short ones, and an allocation for each would take several
+//! Strings that are held together: a long document has a million short ones, and an allocation for each would take several
 //! times their bytes.
 
 use std::fmt;
-use std::ops::{Deref, Range};
+use std::ops::Deref;
 use std::sync::Arc;
 
 /// A string that need not have an allocation of its own. To clone one copies no text; the text lives as long as any string
@@ -19,15 +19,6 @@ impl SharedStr {
     /// The text.
     pub fn as_str(&self) -> &str {
         self
-    }
-
-    /// The stretch `bytes` of this string; an empty one where there is no such stretch.
-    pub fn slice(&self, bytes: Range<usize>) -> SharedStr {
-        let (start, len) = (bytes.start as u32, bytes.len() as u32);
-        if bytes.end > self.len as usize || len == 0 {
-            return SharedStr::default();
-        }
-        SharedStr { held: self.held.clone(), start: self.start + start, len }
     }
 }
 
@@ -94,12 +85,11 @@ impl PartialEq<&str> for SharedStr {
 
 /// Strings that are to be held together, until there are enough of them.
 #[derive(Debug, Default)]
-pub struct Chunk {
+pub(super) struct Chunk {
     text: String,
 }
 
-/// Bytes from which a chunk is full, and from which a string is held by itself. Few, so that it fits where something else
-/// has gone while a report is made.
+/// Bytes from which a chunk is full. Few, so that it fits where something else has gone while a document is read.
 const FULL: usize = 1 << 12;
 
 /// Bytes behind that which take the last string in most texts, so that a chunk need not grow. What is left of them is lost.
@@ -107,7 +97,7 @@ const ROOM: usize = 1 << 8;
 
 impl Chunk {
     /// Adds `text`. What it gives reads as an empty string until it is [bound](Chunk::bind).
-    pub fn add(&mut self, text: &str) -> SharedStr {
+    pub(super) fn add(&mut self, text: &str) -> SharedStr {
         if self.text.capacity() == 0 {
             self.text.reserve(FULL + ROOM);
         }
@@ -117,18 +107,13 @@ impl Chunk {
         SharedStr { held: None, start, len: text.len() as u32 }
     }
 
-    /// The same for a string that may be so long that it is better held by itself.
-    pub fn take(&mut self, text: String) -> SharedStr {
-        if text.len() < FULL { self.add(&text) } else { SharedStr::from(text) }
-    }
-
     /// Whether the strings added are to be bound.
-    pub fn is_full(&self) -> bool {
+    pub(super) fn is_full(&self) -> bool {
         self.text.len() >= FULL
     }
 
     /// Binds `waiting`, all the strings that were added since this was last called, to their text.
-    pub fn bind<'s>(&mut self, waiting: impl Iterator<Item = &'s mut SharedStr>) {
+    pub(super) fn bind<'s>(&mut self, waiting: impl Iterator<Item = &'s mut SharedStr>) {
         if self.text.is_empty() {
             return;
         }
@@ -147,20 +132,12 @@ mod tests {
     fn strings_of_a_chunk_read_as_they_were_added() {
         let mut chunk = Chunk::default();
         let long = "长".repeat(FULL);
-        let mut strings = [chunk.add("第一"), chunk.add(""), chunk.take(long.clone()), chunk.take("章".to_owned())];
+        let mut strings = [chunk.add("第一"), chunk.add(""), SharedStr::from(long.clone()), chunk.add("章")];
         assert_eq!((&*strings[0], &*strings[3], chunk.is_full()), ("", "", false));
-        let part = strings[0].slice(3..6);
-        let mut strings: Vec<SharedStr> = strings.iter_mut().map(std::mem::take).chain([part]).collect();
         chunk.bind(strings.iter_mut());
-        assert_eq!(strings, ["第一", "", long.as_str(), "章", "一"]);
+        assert_eq!(strings, ["第一", "", long.as_str(), "章"]);
         let mut next = [chunk.add("节")];
         chunk.bind(next.iter_mut().chain(&mut strings));
         assert_eq!((&*next[0], &*strings[0]), ("节", "第一"));
-    }
-
-    #[test]
-    fn a_stretch_that_is_not_there_is_empty() {
-        let text = SharedStr::from("第一章");
-        assert_eq!((text.slice(3..9), text.slice(6..99), text.slice(1..3)), ("一章".into(), "".into(), "".into()));
     }
 }
