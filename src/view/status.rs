@@ -129,7 +129,11 @@ fn wording<'n>(
             return (text.clone(), notice);
         }
     }
-    (String::new(), notices.iter().find(|notice| width(notice) <= room).unwrap_or(first))
+    match notices.iter().find(|notice| width(notice) <= room) {
+        Some(notice) => (String::new(), notice),
+        // What fits nowhere is cut anyhow: the count walked by stays beside it.
+        None => (count("", progress.hit.or(Some(progress.phrase))), first),
+    }
 }
 
 fn long(progress: &Progress, lang: Lang) -> String {
@@ -319,7 +323,7 @@ mod tests {
             (sent, 47, "match 1/5"),
             (sent, 40, " 29%"),
             (sent, 38, ""),
-            (sent, 20, ""),
+            (sent, 20, "1/5"),
         ];
         for (notice, room, text) in cases {
             assert_eq!(of(&[notice], room), (text.to_owned(), notice.to_owned()), "{room}");
