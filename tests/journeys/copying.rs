@@ -76,7 +76,7 @@ fn in_a_side_pane_what_its_cursor_is_on_is_copied() {
         let here = play.state.page.here();
         let words = copied(&mut play, "y");
         let heading = play.state.report.section(section).heading();
-        assert!(squeeze(&words).starts_with(&squeeze(&heading)), "{words} is not {heading}");
+        assert!(squeeze(&words).starts_with(&squeeze(heading)), "{words} is not {heading}");
         let link = copied(&mut play, "Y");
         let place = Link::parse(&link).find(&play.state.report).unwrap();
         let block = play.state.report.section(section).blocks.start;

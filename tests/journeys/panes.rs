@@ -203,8 +203,8 @@ fn keys_that_work_on_side_panes_find_them_at_the_place_being_read() {
 fn the_first_and_the_last_row_of_a_side_pane_are_one_key_away() {
     let outline = |play: &Play| (play.state.outline.cursor(), play.state.outline.rows().len());
     let metrics = |play: &Play| (play.state.metrics.cursor(), play.state.metrics.range(&play.state.report).len());
-    let panes: [(&str, fn(&Play) -> (usize, usize)); 2] = [("J <S-Tab>", outline), ("J <Tab>", metrics)];
-    for (open, cursor) in panes {
+    type Cursor = fn(&Play) -> (usize, usize);
+    for (open, cursor) in [("J <S-Tab>", outline as Cursor), ("J <Tab>", metrics as Cursor)] {
         let mut play = bundled(120, 40);
         play.keys(open);
         let page = play.page();
