@@ -93,8 +93,8 @@ pub static ACTIONS: &[Action] = &[
     action!(Moving, "page-up", ["b", "PgUp", "^b"], "上一屏", "page up", State::page_up),
     action!(Moving, "half-page-down", ["d", "^d"], "下半屏", "half a page down", State::half_page_down),
     action!(Moving, "half-page-up", ["u", "^u"], "上半屏", "half a page up", State::half_page_up),
-    action!(Moving, "start", ["g", "Home"], "开头", "start", State::start),
-    action!(Moving, "end", ["G", "End"], "结尾", "end", State::end),
+    action!(Moving, "start", ["g", "Home"], "开头；侧栏中首项", "start; first row in a side pane", State::start),
+    action!(Moving, "end", ["G", "End"], "结尾；侧栏中末项", "end; last row in a side pane", State::end),
     action!(Moving, "go-to-percent", ["%"], "到百分之几处（50%）", "go to a percentage (50%)", State::go_to_percent),
 
     action!(Jumping, "next-section", ["J"], "下一节", "next section", State::next_section),
@@ -121,7 +121,7 @@ pub static ACTIONS: &[Action] = &[
     action!(Keeping, "set-mark", ["m@"], "标记当前处；大写字母跨文件", "mark the place; capital letters across files", State::set_mark),
     action!(Keeping, "go-to-mark", ["'@"], "到标记处", "go to a mark", State::go_to_mark),
     action!(Keeping, "marks", ["M"], "列出标记", "list the marks", State::list_marks),
-    action!(Keeping, "copy", ["y"], "复制重点、指标或本段", "copy the phrase, metric or paragraph", State::copy),
+    action!(Keeping, "copy", ["y"], "复制重点、指标、所选节或本段", "copy the phrase, metric, section, paragraph", State::copy),
     action!(Keeping, "copy-link", ["Y"], "复制指向此处的链接，--at 可打开", "copy a link to the place; --at opens it", State::copy_link),
 
     action!(Outline, "fold-or-parent", ["h", "Left"], "合上，或到上级", "fold, or go to the parent", State::fold_or_parent),

@@ -1,11 +1,12 @@
 //! Copying: which words, and what is said about it. The terminal's clipboard is reached by the terminal, not from here.
 
 use super::action::Count;
+use super::page::Spot;
 use super::panes::Pane;
 use super::popup::{Popup, TextPopup};
 use super::state::{Mark, State};
 use super::update::Effect;
-use crate::report::{Link, Metric};
+use crate::report::{BlockId, Link, Metric};
 use crate::text::Lang;
 
 /// How a request to copy came out.
@@ -25,24 +26,39 @@ pub enum Copied {
 }
 
 impl State {
-    /// Copies what is marked; else the paragraph being read.
+    /// Copies what the cursor of a side pane is on or, from the page, what is marked; else the paragraph being read.
     pub(super) fn copy(&mut self, _: Count) -> Option<Effect> {
         let text = self.words_to_copy();
         if text.is_empty() { None } else { Some(Effect::Copy(text)) }
     }
 
-    /// Copies a link to the place being read.
+    /// Copies a link to what the cursor of a side pane is on or, from the page, to the place being read.
     pub(super) fn copy_link(&mut self, _: Count) -> Option<Effect> {
-        let here = self.page.here();
-        let place = self.report.place(here.block, here.byte);
+        let metric = self.chosen_metric().and_then(|nth| self.spot_of(Mark::Metric(nth)));
+        let spot = metric.or(self.chosen_heading()).unwrap_or(self.page.here());
+        let place = self.report.place(spot.block, spot.byte);
         Some(Effect::Copy(Link::to(&self.report, place, self.documents.source.name())))
     }
 
-    /// The key phrase, match or metric gone to; the metric under the cursor where the metrics have the focus; else the
-    /// paragraph being read.
+    /// The metric under the cursor of the metrics, where they have the focus.
+    fn chosen_metric(&self) -> Option<usize> {
+        (self.focus == Pane::Metrics).then(|| self.metrics.chosen(&self.report)).flatten()
+    }
+
+    /// Where the section under the cursor of the outline begins, where that has the focus.
+    fn chosen_heading(&self) -> Option<Spot> {
+        let section = (self.focus == Pane::Outline).then(|| self.outline.chosen()).flatten()?;
+        Some(Spot { block: BlockId(self.report.section(section).blocks.start), byte: 0 })
+    }
+
+    /// The metric or the heading under the cursor of the side pane with the focus; from the page the key phrase, match or
+    /// metric gone to; else the paragraph being read.
     fn words_to_copy(&self) -> String {
-        let chosen = (self.focus == Pane::Metrics).then(|| self.metrics.chosen(&self.report)).flatten();
-        let marked = match (chosen, self.mark) {
+        let words = |block: BlockId| self.report.block(block).map(|block| block.text.to_string());
+        if let Some(heading) = self.chosen_heading() {
+            return words(heading.block).unwrap_or_default();
+        }
+        let marked = match (self.chosen_metric(), self.mark) {
             (Some(nth), _) | (None, Some(Mark::Metric(nth))) => self.report.metric(nth).as_ref().map(stated),
             (None, Some(Mark::Phrase(nth))) => {
                 self.report.phrases.get(nth).map(|phrase| self.report.phrase_text(phrase).to_owned())
@@ -52,8 +68,7 @@ impl State {
             }
             (None, None) => None,
         };
-        let paragraph = || self.report.block(self.page.here().block).map(|block| block.text.to_string());
-        marked.or_else(paragraph).unwrap_or_default()
+        marked.or_else(|| words(self.page.here().block)).unwrap_or_default()
     }
 
     /// Says how copying `text` came out; where the terminal does not take it, shows it to be selected.

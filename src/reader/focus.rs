@@ -51,18 +51,21 @@ impl State {
         None
     }
 
-    /// Gives `pane` the focus, over the page where there is no room beside it.
+    /// Gives `pane` the focus: a side pane in the place of another where only one has room beside the page, over the page
+    /// where none has.
     fn focus_on(&mut self, pane: Pane) {
         self.catch_up();
-        self.wishes.over = (pane != Pane::Page).then_some(pane);
-        if pane != Pane::Page {
+        if pane == Pane::Page {
+            self.show_page();
+            return self.follow();
+        }
+        if self.wishes.first != pane {
+            self.wishes.replaced.get_or_insert(self.wishes.first);
             self.wishes.first = pane;
         }
+        self.wishes.over = Some(pane);
         self.focus = pane;
         self.arrange();
-        if pane == Pane::Page {
-            self.follow();
-        }
     }
 
     pub(super) fn toggle_outline(&mut self, _: Count) -> Option<Effect> {
@@ -80,6 +83,8 @@ impl State {
             self.show_page();
             return None;
         }
+        // What is asked for by name stays.
+        self.wishes.replaced = None;
         let shown = self.panes.is_some_and(|panes| panes.area(pane).is_some());
         let outline_waits =
             self.wishes.outline && self.panes.is_some_and(|panes| panes.outline.is_none() && panes.metrics.is_some());
@@ -100,6 +105,11 @@ impl State {
         if self.covering().is_some() {
             self.focus_on(pane);
         } else {
+            // The pane with the focus may have lost its place to this one; then the page is read on.
+            self.wishes.over = Some(self.focus);
+            if self.covering().is_some() {
+                self.focus = Pane::Page;
+            }
             self.wishes.over = None;
             self.arrange();
             self.follow();

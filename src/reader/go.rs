@@ -9,21 +9,19 @@ use crate::report::{BlockId, SectionId};
 
 impl State {
     pub(super) fn next_section(&mut self, count: Count) -> Option<Effect> {
-        self.jump_sections(count, true, |_| true)
+        self.jump_sections(count, true, None)
     }
 
     pub(super) fn previous_section(&mut self, count: Count) -> Option<Effect> {
-        self.jump_sections(count, false, |_| true)
+        self.jump_sections(count, false, None)
     }
 
     pub(super) fn next_sibling(&mut self, count: Count) -> Option<Effect> {
-        let level = self.level();
-        self.jump_sections(count, true, |other| other == level)
+        self.jump_sections(count, true, Some(self.level()))
     }
 
     pub(super) fn previous_sibling(&mut self, count: Count) -> Option<Effect> {
-        let level = self.level();
-        self.jump_sections(count, false, |other| other == level)
+        self.jump_sections(count, false, Some(self.level()))
     }
 
     /// The section around the one being read; around those of the first level there is the report, with its title block.
@@ -102,10 +100,12 @@ impl State {
         None
     }
 
-    /// Gives the page the focus and takes away a side pane that covers it.
+    /// Gives the page the focus and takes away a side pane that covers it or stands in the place of another.
     pub(super) fn show_page(&mut self) {
         self.focus = Pane::Page;
-        if self.wishes.over.take().is_some() {
+        let replaced = self.wishes.replaced.take();
+        self.wishes.first = replaced.unwrap_or(self.wishes.first);
+        if self.wishes.over.take().is_some() || replaced.is_some() {
             self.arrange();
         }
     }
@@ -114,13 +114,13 @@ impl State {
         self.report.section(self.section()).level
     }
 
-    /// Goes `count` sections on or back among those with a title whose level `fits`. Back goes first to the start of
-    /// the section being read.
-    fn jump_sections(&mut self, count: Count, forward: bool, fits: impl Fn(u16) -> bool) -> Option<Effect> {
+    /// Goes `count` sections on or back among those with a title, of one `level` where there is one. Back goes first to
+    /// the start of the section being read.
+    fn jump_sections(&mut self, count: Count, forward: bool, level: Option<u16>) -> Option<Effect> {
         let here = self.page.here();
         let is_target = |&id: &SectionId| {
             let section = self.report.section(id);
-            section.is_titled() && fits(section.level)
+            section.is_titled() && level.is_none_or(|level| level == section.level)
         };
         let start = |id: SectionId| Spot { block: BlockId(self.report.section(id).blocks.start), byte: 0 };
         let all = (1..self.report.sections.len() as u32).map(SectionId);
@@ -139,8 +139,14 @@ impl State {
         match target {
             Some(section) => self.go_to_section(section),
             // Before the first section there is only the title block.
-            None if !forward && here != Spot::default() => return self.start(None),
-            None => return self.no_more(forward),
+            None if !forward && here != Spot::default() => return self.page_start(None),
+            // There may well be text that way, only no section begins in it.
+            None => match (forward, level) {
+                (true, None) => self.say("没有下一节", "no next section"),
+                (false, None) => self.say("没有上一节", "no previous section"),
+                (true, Some(_)) => self.say("没有下一个同级节", "no next section of this level"),
+                (false, Some(_)) => self.say("没有上一个同级节", "no previous section of this level"),
+            },
         }
         None
     }

@@ -13,8 +13,8 @@ pub(super) struct Origin {
     mode: Mode,
     mark: Option<Mark>,
     focus: Pane,
-    /// The pane over the page, and the one that comes first beside it.
-    panes: (Option<Pane>, Pane),
+    /// The pane over the page, the one that comes first beside it, and the one that it replaces.
+    panes: (Option<Pane>, Pane, Option<Pane>),
     /// Cursor and top of the outline.
     outline: (usize, usize),
     metrics: MetricsPane,
@@ -30,7 +30,7 @@ impl State {
             mode: self.page.setting().mode,
             mark: self.mark,
             focus: self.focus,
-            panes: (self.wishes.over, self.wishes.first),
+            panes: (self.wishes.over, self.wishes.first, self.wishes.replaced),
             outline: (self.outline.cursor(), self.outline.top()),
             metrics: self.metrics.clone(),
             here: self.page.here(),
@@ -49,8 +49,8 @@ impl State {
     /// Takes everything back to `origin`.
     pub(super) fn back_to(&mut self, origin: &Origin) {
         self.focus = origin.focus;
-        if (self.wishes.over, self.wishes.first) != origin.panes {
-            (self.wishes.over, self.wishes.first) = origin.panes;
+        if (self.wishes.over, self.wishes.first, self.wishes.replaced) != origin.panes {
+            (self.wishes.over, self.wishes.first, self.wishes.replaced) = origin.panes;
             self.arrange();
         }
         self.page_back_to(origin);

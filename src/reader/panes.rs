@@ -48,6 +48,8 @@ pub struct Wishes {
     pub metrics: bool,
     /// The side pane that is shown where only one has room beside the page.
     pub first: Pane,
+    /// The side pane that was first until another one got the focus; it is first again when the page has the focus.
+    pub replaced: Option<Pane>,
     /// A side pane to be shown over the page where there is no room beside it.
     pub over: Option<Pane>,
     /// Columns that the longest title of the outline takes with all that stands beside it.
@@ -99,6 +101,7 @@ impl Default for Wishes {
             outline: true,
             metrics: true,
             first: Pane::Outline,
+            replaced: None,
             over: None,
             outline_content: 40,
             outline_columns: None,

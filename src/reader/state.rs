@@ -290,9 +290,7 @@ impl State {
         let section = self.section();
         self.beside = section;
         self.outline.follow(&self.report, section);
-        if self.focus != Pane::Metrics {
-            self.metrics.follow(section);
-        }
+        self.metrics.follow(section);
         if let Some(Mark::Metric(metric)) = self.mark {
             self.metrics.point(&self.report, metric);
         }

@@ -107,7 +107,7 @@ fn notices(state: &State, lang: Lang) -> Vec<String> {
 
 /// How far the reading has come, and which of the `notices` stands beside it in `room` columns, `width` telling those of a
 /// text. What a key has to say is read now and gone with the next key: for its sake the numbers are told shorter, then left
-/// out.
+/// out, part by part.
 fn wording<'n>(
     progress: &Progress,
     notices: &'n [String],
@@ -115,7 +115,10 @@ fn wording<'n>(
     width: impl Fn(&str) -> usize,
     room: usize,
 ) -> (String, &'n str) {
-    let wordings = [long(progress, lang), medium(progress, lang), short(progress, lang), shortest(progress)];
+    let main = main_count(progress, lang);
+    let shortest = joined([percent(progress), main.clone()], " ");
+    let wordings =
+        [long(progress, lang), medium(progress, lang), short(progress, lang), shortest, main, percent(progress)];
     let Some(first) = notices.first() else {
         let [.., last] = &wordings;
         return (wordings.iter().find(|text| width(text) <= room).unwrap_or(last).clone(), "");
@@ -126,9 +129,11 @@ fn wording<'n>(
             return (text.clone(), notice);
         }
     }
-    // What fits nowhere is cut anyhow: the count stays beside it.
-    let is_cut = width(first) > room;
-    (Some(main_count(progress)).filter(|text| is_cut || beside(text, first)).unwrap_or_default(), first)
+    match notices.iter().find(|notice| width(notice) <= room) {
+        Some(notice) => (String::new(), notice),
+        // What fits nowhere is cut anyhow: the count walked by stays beside it.
+        None => (count("", progress.hit.or(Some(progress.phrase))), first),
+    }
 }
 
 fn long(progress: &Progress, lang: Lang) -> String {
@@ -155,14 +160,10 @@ fn joined<const N: usize>(parts: [String; N], gap: &str) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(gap)
 }
 
-fn shortest(progress: &Progress) -> String {
-    format!("{} {}", percent(progress), main_count(progress))
-}
-
-/// While there is a search, its count is what matters most.
-fn main_count(progress: &Progress) -> String {
+/// While there is a search, its count is what matters most; it has its name, for the count of key phrases goes without.
+fn main_count(progress: &Progress, lang: Lang) -> String {
     match progress.hit {
-        Some((nth, all)) => format!("/{nth}/{all}"),
+        Some(_) => hit(progress, lang),
         None => count("", Some(progress.phrase)),
     }
 }
@@ -255,7 +256,7 @@ fn draw_hints(state: &State, at: (u16, u16, u16), theme: &Theme, canvas: &mut Ca
         }
         None => hints_of(state)
             .iter()
-            .filter(|(name, ..)| *name != "next-phrase" || !state.report.phrases.is_empty())
+            .filter(|(name, ..)| leads_anywhere(state, name))
             .filter_map(|(name, zh, en)| {
                 let key = state.keymap.label(name, state.options.ascii)?;
                 Some(format!("{key} {}", lang.pick(zh, en)))
@@ -267,6 +268,15 @@ fn draw_hints(state: &State, at: (u16, u16, u16), theme: &Theme, canvas: &mut Ca
         if canvas.put_right(x, y, limit, &text, theme.dim).is_some() {
             return;
         }
+    }
+}
+
+/// Whether there is anything in the report that the action called `name` could go to.
+fn leads_anywhere(state: &State, name: &str) -> bool {
+    match name {
+        "next-section" => !state.outline.is_empty(),
+        "next-phrase" => !state.report.phrases.is_empty(),
+        _ => true,
     }
 }
 
@@ -309,18 +319,22 @@ mod tests {
             (sent, 99, " 29%  phrase 11/24  match 1/5  19 min left"),
             (sent, 71, " 29%  11/24  match 1/5  19 min left"),
             (sent, 60, " 29% 11/24 match 1/5"),
-            (sent, 47, " 29% /1/5"),
-            (sent, 40, "/1/5"),
+            (sent, 50, " 29% match 1/5"),
+            (sent, 47, "match 1/5"),
+            (sent, 40, " 29%"),
             (sent, 38, ""),
-            (sent, 20, "/1/5"),
+            (sent, 20, "1/5"),
         ];
         for (notice, room, text) in cases {
             assert_eq!(of(&[notice], room), (text.to_owned(), notice.to_owned()), "{room}");
         }
         let changed = ["the file has changed  R reads it again", "the file has changed"];
         assert_eq!(of(&changed, 50).1, changed[0]);
-        assert_eq!(of(&changed, 40), (" 29% /1/5".to_owned(), changed[1].to_owned()));
-        assert_eq!(of(&[], 20), (" 29% 11/24 match 1/5".to_owned(), String::new()));
+        assert_eq!(of(&changed, 40), (" 29% match 1/5".to_owned(), changed[1].to_owned()));
+        assert_eq!(of(&changed, 20), (String::new(), changed[1].to_owned()));
+        for (room, text) in [(20, " 29% 11/24 match 1/5"), (19, " 29% match 1/5"), (13, "match 1/5"), (8, " 29%")] {
+            assert_eq!(of(&[], room), (text.to_owned(), String::new()), "{room}");
+        }
     }
 
     #[test]
@@ -328,15 +342,14 @@ mod tests {
         let progress = Progress { percent: 37, phrase: (7, 24), metric: Some((12, 91)), hit: None, minutes: 18 };
         assert_eq!(long(&progress, Lang::Zh), " 37%  重点 7/24  指标 12/91  余 18 分钟");
         assert_eq!(long(&progress, Lang::En), " 37%  phrase 7/24  metric 12/91  18 min left");
-        for text in [medium(&progress, Lang::Zh), short(&progress, Lang::En), shortest(&progress)] {
+        for text in [medium(&progress, Lang::Zh), short(&progress, Lang::En), main_count(&progress, Lang::En)] {
             assert!(text.contains("7/24"), "{text}");
         }
-        assert!(shortest(&progress).len() <= 18);
         let hours = Progress { minutes: 301, ..progress };
         assert!(long(&hours, Lang::Zh).ends_with("余 6 小时") && long(&hours, Lang::En).ends_with("6 h left"));
         let progress = Progress { hit: Some((3, 17)), metric: None, ..progress };
         assert_eq!(long(&progress, Lang::Zh), " 37%  重点 7/24  匹配 3/17  余 18 分钟");
-        for text in [medium(&progress, Lang::Zh), short(&progress, Lang::En), shortest(&progress)] {
+        for text in [medium(&progress, Lang::Zh), short(&progress, Lang::En), main_count(&progress, Lang::En)] {
             assert!(text.contains("3/17"), "{text}");
         }
     }

@@ -1,7 +1,7 @@
 //! What is copied, what is said of it, and links that lead back.
 
 use gangmu::reader::{Copied, Effect, Pane};
-use gangmu::report::Link;
+use gangmu::report::{BlockId, Link};
 
 use super::common::{source_phrases, squeeze};
 use super::notes::{UNSEEN, plays};
@@ -64,4 +64,38 @@ fn a_copied_link_leads_back() {
             assert_eq!(Link::parse(&unquoted).find(&play.state.report), Some(place), "{unquoted}");
         }
     }
+}
+
+#[test]
+fn in_a_side_pane_what_its_cursor_is_on_is_copied() {
+    for mut play in plays() {
+        // Read elsewhere, and with a phrase marked.
+        play.keys("p <S-Tab> G");
+        assert_eq!(play.state.focus, Pane::Outline);
+        let section = play.state.outline.chosen().unwrap();
+        let here = play.state.page.here();
+        let words = copied(&mut play, "y");
+        let heading = play.state.report.section(section).heading();
+        assert!(squeeze(&words).starts_with(&squeeze(heading)), "{words} is not {heading}");
+        let link = copied(&mut play, "Y");
+        let place = Link::parse(&link).find(&play.state.report).unwrap();
+        let block = play.state.report.section(section).blocks.start;
+        assert_eq!(play.state.report.locate(place), (BlockId(block), 0), "{link}");
+        assert_eq!(play.state.page.here(), here, "nothing moves");
+        play.keys("<Enter>");
+        assert_eq!(copied(&mut play, "y"), words, "as from the page");
+        assert_eq!(copied(&mut play, "Y"), link);
+    }
+    let mut play = Play::new(&BUNDLED, ZH, 120, 40);
+    play.keys("9p J <Tab> 3j");
+    assert_eq!(play.state.focus, Pane::Metrics);
+    let words = copied(&mut play, "y");
+    let link = copied(&mut play, "Y");
+    let chosen = play.state.metrics.chosen(&play.state.report).unwrap();
+    let metric = play.state.report.metrics.found(chosen).unwrap();
+    let place = Link::parse(&link).find(&play.state.report).unwrap();
+    assert_eq!(play.state.report.locate(place), (metric.block, metric.value.start), "{link}");
+    play.keys("<Enter>");
+    assert_eq!(copied(&mut play, "y"), words, "as from the page");
+    assert_eq!(copied(&mut play, "Y"), link);
 }

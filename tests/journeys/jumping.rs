@@ -41,23 +41,34 @@ fn next_section_visits_every_heading_in_order() {
 
 #[test]
 fn where_nothing_comes_any_more_it_is_said() {
-    for (report, options, below, above) in
-        [(&*BUNDLED, ZH, "后面没有了", "前面没有了"), (&report(MIXED), EN, "no more below", "no more above")]
-    {
+    const ZH_WORDS: [&str; 6] =
+        ["后面没有了", "前面没有了", "没有下一节", "没有上一节", "没有下一个同级节", "没有上一个同级节"];
+    const EN_WORDS: [&str; 6] = [
+        "no more below",
+        "no more above",
+        "no next section",
+        "no previous section",
+        "no next section of this level",
+        "no previous section of this level",
+    ];
+    for (report, options, words) in [(&*BUNDLED, ZH, ZH_WORDS), (&report(MIXED), EN, EN_WORDS)] {
+        let [below, above, next, previous, next_sibling, previous_sibling] = words;
         let mut play = Play::new(report, options, 120, 40);
-        for (key, said) in [("K", above), ("[", above), ("{", above)] {
+        for (key, said) in [("K", previous), ("[", previous_sibling), ("{", above)] {
             let before = play.page();
             assert!(play.keys(key).status().contains(said), "{key}: {}", play.status());
             assert_eq!(play.page(), before);
         }
-        for (keys, said) in [("99J J", below), ("99]", below), ("]", below), ("999} }", below), ("p 99p p", below)] {
+        for (keys, said) in
+            [("99J J", next), ("99]", next_sibling), ("]", next_sibling), ("999} }", below), ("p 99p p", below)]
+        {
             assert!(play.keys(keys).status().contains(said), "{keys}: {}", play.status());
         }
         // The last line is read there, and the start of its paragraph stands above it.
         let end = play.keys("G").page();
         assert!(play.keys("}").status().contains(below), "{}", play.status());
         assert_eq!(play.page(), end, "no way back");
-        assert!(!play.keys("K").status().contains(above), "there is one: {}", play.status());
+        assert!(!play.keys("K").status().contains(previous), "there is one: {}", play.status());
     }
 }
 
@@ -162,7 +173,7 @@ fn back_from_inside_a_paragraph_is_to_its_beginning() {
 
 #[test]
 fn jumps_act_from_every_pane() {
-    for jump in ["J", "3J", "]", "}", "2}", "p", "v", "G", "g", "H", "K", "[", "{", "P", "V"] {
+    for jump in ["J", "3J", "]", "}", "2}", "p", "v", "50%", "100%", "H", "K", "[", "{", "P", "V"] {
         let mut from_page = bundled(120, 40);
         from_page.keys("9J").keys(jump);
         for pane in ["<Tab>", "<S-Tab>"] {
@@ -198,5 +209,22 @@ fn paragraphs_of_a_page_are_indented_by_two_columns_of_han() {
         let indent = row.len() - row.trim_start().len();
         let salutation = nth < 5 && block.text.ends_with('：');
         assert_eq!(indent, if salutation { 0 } else { 4 }, "{row}");
+    }
+}
+
+#[test]
+fn where_there_are_no_sections_none_are_promised() {
+    let body = "一句话。\n\n".repeat(90);
+    let flat = report(&format!("schema = 1\ntitle = '题'\nbody = '''\n{body}'''\n"));
+    for (options, said, hint) in [(ZH, "没有下一节", "J 下一节"), (EN, "no next section", "J next section")] {
+        let mut play = Play::new(&flat, options, 120, 12);
+        for keys in ["", "s", "s"] {
+            let status = play.keys(keys).status();
+            assert!(status.contains('?') && !status.contains(hint), "{keys}: {status}");
+        }
+        let page = play.page();
+        assert!(!play.state.page.at_end() && play.keys("J").status().contains(said), "{}", play.status());
+        assert_eq!(play.page(), page);
+        assert!(Play::new(&BUNDLED, options, 120, 40).status().contains(hint));
     }
 }

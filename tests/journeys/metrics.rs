@@ -160,3 +160,23 @@ fn every_metric_of_a_part_can_be_reached_in_the_pane() {
     let cursor = play.screen().stretches_in(play.area(Pane::Metrics), Modifier::REVERSED);
     assert!(cursor.iter().any(|(_, text)| label_fits(text, BUNDLED.metric(0).unwrap().label)), "{cursor:?}");
 }
+
+#[test]
+fn the_pane_with_the_focus_follows_what_moves_the_page() {
+    for keys in ["50%", "3J", "9p", "20v", "2]", "K"] {
+        let mut from_page = bundled(120, 40);
+        from_page.keys("9J 4J").keys(keys).keys("<Tab>");
+        let mut play = bundled(120, 40);
+        play.keys("9J 4J <Tab> 2j").keys(keys);
+        assert_eq!(play.state.focus, Pane::Metrics, "{keys}");
+        assert_eq!(play.state.metrics.section(), play.state.section(), "{keys}");
+        assert_eq!(play.pane(Pane::Metrics), from_page.pane(Pane::Metrics), "{keys}");
+    }
+    // Within the section the cursor stays.
+    let mut play = bundled(120, 40);
+    play.keys("9J <Tab> 2j");
+    let before = (play.state.metrics.section(), play.state.metrics.cursor());
+    assert_eq!(before.1, 2);
+    play.keys("zz");
+    assert_eq!((play.state.metrics.section(), play.state.metrics.cursor()), before);
+}

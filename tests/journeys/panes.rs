@@ -198,3 +198,63 @@ fn keys_that_work_on_side_panes_find_them_at_the_place_being_read() {
     folded.keys_at_once("<Tab> <Tab>");
     assert_eq!((folded.state.focus, folded.state.outline.chosen()), (Pane::Outline, Some(section)));
 }
+
+#[test]
+fn the_first_and_the_last_row_of_a_side_pane_are_one_key_away() {
+    let outline = |play: &Play| (play.state.outline.cursor(), play.state.outline.rows().len());
+    let metrics = |play: &Play| (play.state.metrics.cursor(), play.state.metrics.range(&play.state.report).len());
+    type Cursor = fn(&Play) -> (usize, usize);
+    for (open, cursor) in [("J <S-Tab>", outline as Cursor), ("J <Tab>", metrics as Cursor)] {
+        let mut play = bundled(120, 40);
+        play.keys(open);
+        let page = play.page();
+        let (_, rows) = cursor(&play);
+        assert!(rows > 9, "{open}: {rows}");
+        for (keys, row) in
+            [("G", rows - 1), ("g", 0), ("<End>", rows - 1), ("<Home>", 0), ("5G", 4), ("7g", 6), ("999G", rows - 1)]
+        {
+            assert_eq!(cursor(play.keys(keys)).0, row, "{open} {keys}");
+            assert_eq!(play.page(), page, "{open} {keys} leaves the page alone");
+        }
+        // The percentage is the text's from every pane.
+        assert!(play.keys("100%").state.page.at_end());
+    }
+}
+
+#[test]
+fn a_pane_that_gave_its_place_to_another_has_it_back() {
+    for columns in [80, 90, 100] {
+        let before = bundled(columns, 24).keys("3J").screen().rows();
+        for keys in ["<Tab> <Esc>", "<Tab> 2j <Esc>", "<Tab> <Tab> <Tab>", "<S-Tab> <S-Tab> <S-Tab>", "<Tab> i"] {
+            let mut play = bundled(columns, 24);
+            play.keys("3J").keys(keys);
+            assert_eq!(play.state.focus, Pane::Page, "{keys} at {columns}");
+            assert_eq!(play.screen().rows(), before, "{keys} at {columns}");
+        }
+        // A search that is given up in between changes nothing.
+        let mut play = bundled(columns, 24);
+        play.keys("3J <Tab> /").text("zhss").keys("<Esc>");
+        assert!(play.state.focus == Pane::Metrics && play.shown(Pane::Metrics) && !play.shown(Pane::Outline));
+        assert_eq!(play.keys("<Esc>").screen().rows(), before, "{columns}");
+        let mut play = bundled(columns, 24);
+        play.keys("3J <Tab> <Enter>");
+        assert!(play.shown(Pane::Outline) && !play.marked().is_empty(), "{columns}");
+        // What was asked for by its own key stays.
+        let mut play = bundled(columns, 24);
+        assert!(play.keys("3J i <Tab> <Esc>").shown(Pane::Metrics), "{columns}");
+        assert!(play.keys("o").shown(Pane::Outline), "{columns}");
+    }
+}
+
+#[test]
+fn a_pane_asked_for_in_the_place_of_the_one_with_the_focus_stands_beside_the_page() {
+    let mut play = bundled(80, 24);
+    let before = play.screen().rows();
+    play.keys("<Tab> o");
+    assert_eq!(play.state.focus, Pane::Page);
+    assert_eq!(play.screen().rows(), before);
+    let mut play = bundled(80, 24);
+    play.keys("<S-Tab> i");
+    assert_eq!(play.state.focus, Pane::Page);
+    assert!(play.shown(Pane::Page) && play.shown(Pane::Metrics) && !play.shown(Pane::Outline));
+}

@@ -3,7 +3,7 @@
 use gangmu::reader::{Effect, Source};
 
 use super::documents::report;
-use super::play::{BUNDLED, Play, ZH};
+use super::play::{BUNDLED, EN, Play, ZH};
 
 #[test]
 fn reading_again_keeps_the_words_at_the_top() {
@@ -43,5 +43,20 @@ fn a_walk_goes_on_after_reading_again() {
         while play.state.work(usize::MAX) {}
         play.keys(next);
         assert!(play.status().contains(after), "{walk}: {}", play.status());
+    }
+}
+
+#[test]
+fn beside_a_message_the_counts_are_whole_or_left_out() {
+    for (columns, options, said) in [(22, EN, "read again"), (30, EN, "read again"), (20, ZH, "已重读")] {
+        let mut play = Play::new(&BUNDLED, options, columns, 12);
+        play.state.documents.source = Source::of_path("/tmp/report.toml".into());
+        play.keys("/").text("zhss").keys("<Enter> R");
+        while play.state.work(usize::MAX) {}
+        play.state.reload(report(gangmu::cli::BUNDLED));
+        while play.state.work(usize::MAX) {}
+        let status = play.status();
+        assert!(status.contains(said), "{columns}: {status}");
+        assert!(!status.contains(" /"), "a count without its name: {columns}: {status}");
     }
 }
