@@ -93,8 +93,8 @@ pub static ACTIONS: &[Action] = &[
     action!(Moving, "page-up", ["b", "PgUp", "^b"], "上一屏", "page up", State::page_up),
     action!(Moving, "half-page-down", ["d", "^d"], "下半屏", "half a page down", State::half_page_down),
     action!(Moving, "half-page-up", ["u", "^u"], "上半屏", "half a page up", State::half_page_up),
-    action!(Moving, "start", ["g", "Home"], "开头；侧栏中首项", "start; first row in a side pane", State::start),
-    action!(Moving, "end", ["G", "End"], "结尾；侧栏中末项", "end; last row in a side pane", State::end),
+    action!(Moving, "start", ["g", "Home"], "开头", "start", State::start),
+    action!(Moving, "end", ["G", "End"], "结尾", "end", State::end),
     action!(Moving, "go-to-percent", ["%"], "到百分之几处（50%）", "go to a percentage (50%)", State::go_to_percent),
 
     action!(Jumping, "next-section", ["J"], "下一节", "next section", State::next_section),

@@ -139,7 +139,7 @@ impl State {
         match target {
             Some(section) => self.go_to_section(section),
             // Before the first section there is only the title block.
-            None if !forward && here != Spot::default() => return self.page_start(None),
+            None if !forward && here != Spot::default() => return self.start(None),
             // There may well be text that way, only no section begins in it.
             None => match (forward, level) {
                 (true, None) => self.say("没有下一节", "no next section"),

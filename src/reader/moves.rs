@@ -39,28 +39,12 @@ impl State {
         self.move_by(-self.rows_of_half(count), State::scroll_page)
     }
 
-    /// The start of whatever has the keys, or the line or row of that number counted from it.
+    /// The start, or the line of that number counted from it.
     pub(super) fn start(&mut self, count: Count) -> Option<Effect> {
-        if self.help.is_none() && self.focus == Pane::Page {
-            return self.page_start(count);
+        if let Some(help) = &mut self.help {
+            help.scroll(isize::MIN);
+            return None;
         }
-        self.move_by(isize::MIN, State::scroll_page);
-        self.move_by(count.unwrap_or(1).saturating_sub(1) as isize, State::scroll_page)
-    }
-
-    /// The end of whatever has the keys; with a count as [`State::start`].
-    pub(super) fn end(&mut self, count: Count) -> Option<Effect> {
-        if count.is_some() {
-            return self.start(count);
-        }
-        if self.help.is_none() && self.focus == Pane::Page {
-            return self.page_end();
-        }
-        self.move_by(isize::MAX, State::scroll_page)
-    }
-
-    /// The start of the report, or the line of that number counted from it.
-    pub(super) fn page_start(&mut self, count: Count) -> Option<Effect> {
         self.mark = None;
         self.depart();
         self.page.go(&self.report, Spot::default(), Bring::Top);
@@ -69,7 +53,14 @@ impl State {
         None
     }
 
-    fn page_end(&mut self) -> Option<Effect> {
+    pub(super) fn end(&mut self, count: Count) -> Option<Effect> {
+        if count.is_some() {
+            return self.start(count);
+        }
+        if let Some(help) = &mut self.help {
+            help.scroll(isize::MAX);
+            return None;
+        }
         self.depart();
         self.mark = None;
         self.page.end(&self.report);
@@ -81,7 +72,7 @@ impl State {
     pub(super) fn go_to_percent(&mut self, count: Count) -> Option<Effect> {
         let percent = count.unwrap_or(0).min(100) as u64;
         if percent == 100 {
-            return self.page_end();
+            return self.end(None);
         }
         let wanted = self.report.blocks.all().chars * percent / 100;
         let block = self.report.block(self.report.blocks.at_char(wanted))?;

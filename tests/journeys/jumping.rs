@@ -173,7 +173,7 @@ fn back_from_inside_a_paragraph_is_to_its_beginning() {
 
 #[test]
 fn jumps_act_from_every_pane() {
-    for jump in ["J", "3J", "]", "}", "2}", "p", "v", "50%", "100%", "H", "K", "[", "{", "P", "V"] {
+    for jump in ["J", "3J", "]", "}", "2}", "p", "v", "G", "g", "H", "K", "[", "{", "P", "V"] {
         let mut from_page = bundled(120, 40);
         from_page.keys("9J").keys(jump);
         for pane in ["<Tab>", "<S-Tab>"] {

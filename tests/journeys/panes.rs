@@ -200,28 +200,6 @@ fn keys_that_work_on_side_panes_find_them_at_the_place_being_read() {
 }
 
 #[test]
-fn the_first_and_the_last_row_of_a_side_pane_are_one_key_away() {
-    let outline = |play: &Play| (play.state.outline.cursor(), play.state.outline.rows().len());
-    let metrics = |play: &Play| (play.state.metrics.cursor(), play.state.metrics.range(&play.state.report).len());
-    type Cursor = fn(&Play) -> (usize, usize);
-    for (open, cursor) in [("J <S-Tab>", outline as Cursor), ("J <Tab>", metrics as Cursor)] {
-        let mut play = bundled(120, 40);
-        play.keys(open);
-        let page = play.page();
-        let (_, rows) = cursor(&play);
-        assert!(rows > 9, "{open}: {rows}");
-        for (keys, row) in
-            [("G", rows - 1), ("g", 0), ("<End>", rows - 1), ("<Home>", 0), ("5G", 4), ("7g", 6), ("999G", rows - 1)]
-        {
-            assert_eq!(cursor(play.keys(keys)).0, row, "{open} {keys}");
-            assert_eq!(play.page(), page, "{open} {keys} leaves the page alone");
-        }
-        // The percentage is the text's from every pane.
-        assert!(play.keys("100%").state.page.at_end());
-    }
-}
-
-#[test]
 fn a_pane_that_gave_its_place_to_another_has_it_back() {
     for columns in [80, 90, 100] {
         let before = bundled(columns, 24).keys("3J").screen().rows();
