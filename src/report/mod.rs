@@ -44,5 +44,5 @@ pub use raw::{RawMetric, RawReport, RawSection};
 pub use rows::{Row, Rows};
 pub use save::{replace, save, to_toml};
 pub use sections::Sections;
-pub(crate) use values::is_date;
+pub(crate) use values::{is_change, is_date};
 pub use walk::nearest_name;

@@ -8,12 +8,22 @@ pub(crate) fn is_decimal(text: &str) -> bool {
     all_digits(whole) && all_digits(fraction)
 }
 
-/// Whether `text` is a change: a sign, a decimal, and a unit or none (`+19.08%`, `-0.3 个百分点`).
+/// Whether `text` is a change: a sign, a decimal, and a unit or none (`+19.08%`, `-0.3 个百分点`, `+35m2`).
 pub(crate) fn is_change(text: &str) -> bool {
     let Some(amount) = text.trim().strip_prefix(['+', '-', '−']) else { return false };
     let end = amount.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(amount.len());
     let (number, unit) = amount.split_at(end);
-    is_decimal(number) && !unit.contains(|c: char| c.is_ascii_digit() || c.is_control())
+    is_decimal(number) && is_unit(unit)
+}
+
+/// Whether no second number stands in `text`, the unit of a first one: digits are a part of a unit (m2, /10万) only.
+fn is_unit(text: &str) -> bool {
+    let mut before = ' ';
+    text.chars().all(|c| {
+        let goes_on = before.is_ascii_alphanumeric() || matches!(before, '/' | '／');
+        before = c;
+        !c.is_control() && (!c.is_ascii_digit() || goes_on)
+    })
 }
 
 /// Whether `text` is a date: `2022-12-29`, `2026-01` or `2026`.
@@ -62,10 +72,10 @@ mod tests {
 
     #[test]
     fn changes() {
-        for good in ["+19.08%", "-3", "+0.3 个百分点", "−1.2%"] {
+        for good in ["+19.08%", "-3", "+0.3 个百分点", "−1.2%", "+35m2", "-2.5/10万"] {
             assert!(is_change(good), "{good}");
         }
-        for bad in ["19.08%", "+", "+%", "+1 2", "约+3%"] {
+        for bad in ["19.08%", "+", "+%", "+1 2", "约+3%", "+3~4%", "+3%4"] {
             assert!(!is_change(bad), "{bad}");
         }
     }

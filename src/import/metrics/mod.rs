@@ -56,7 +56,7 @@ mod words;
 
 use std::ops::Range;
 
-use crate::report::RawMetric;
+use crate::report::{RawMetric, is_change};
 pub use context::Context;
 use grammar::{GRAMMAR, Grammar};
 pub use items::ItemNumber;
@@ -109,8 +109,8 @@ fn extract_by<'t>(grammar: &Grammar, paragraphs: impl Iterator<Item = &'t str>, 
     found
 }
 
-/// Takes white space off the ends of what the metric says, as a document's fields are read; whether there are words left
-/// for what is counted. A number alone (`6.09 亿元，同比增长 19.08%` at the head of a text) states nothing.
+/// Takes white space off the ends of what the metric says, as a document's fields are read, and a change that is no signed
+/// number with a unit; whether there are words left for what is counted. A number alone (`6.09 亿元，同比增长 19.08%` at the head of a text) states nothing.
 fn is_stated(metric: &mut RawMetric) -> bool {
     for text in [&mut metric.label, &mut metric.unit] {
         trim(text);
@@ -119,6 +119,7 @@ fn is_stated(metric: &mut RawMetric) -> bool {
         field.iter_mut().for_each(trim);
         field.take_if(|text| text.is_empty());
     }
+    metric.change.take_if(|change| !is_change(change));
     !metric.label.is_empty()
 }
 
