@@ -153,12 +153,11 @@ const LONGEST: usize = 200;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::rule::assert_examples;
 
     #[test]
     fn every_rule_knows_its_example() {
-        for rule in RULES {
-            assert!((rule.holds)(rule.example), "{}", rule.name);
-        }
+        assert_examples(RULES);
         assert!(is_masthead("United Nations          A/78/215") && is_masthead("公司代码：600000　　公司简称：某科技"));
         for text in [
             "United Nations reform",

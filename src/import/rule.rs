@@ -15,3 +15,11 @@ pub(super) struct LineRule {
 pub(super) fn any_holds(rules: &[LineRule], text: &str) -> bool {
     rules.iter().any(|rule| (rule.holds)(text))
 }
+
+/// Checks that each of `rules` knows its example.
+#[cfg(test)]
+pub(super) fn assert_examples(rules: &[LineRule]) {
+    for rule in rules {
+        assert!((rule.holds)(rule.example), "{}", rule.name);
+    }
+}

@@ -77,13 +77,12 @@ pub(super) fn is_address(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::import::rule::assert_examples;
 
     #[test]
     fn every_rule_knows_its_example() {
-        for rule in RULES {
-            assert!((rule.holds)(rule.example), "{}", rule.name);
-            assert!(is_address(rule.example), "{}", rule.name);
-        }
+        assert_examples(RULES);
+        assert!(RULES.iter().all(|rule| is_address(rule.example)));
         for text in ["Our Streets", "2024 Annual Report", "Budget for FY 2024", "Vision 2030", "12 Ways Forward"] {
             assert!(!is_address(text), "{text}");
         }

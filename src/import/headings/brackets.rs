@@ -50,16 +50,12 @@ pub(super) fn between_brackets(text: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::examples::titles;
     use super::super::find;
     use crate::import::text;
 
     const PROSE: &str =
         "国際社会が緊迫の度を強める中、対話を重ね、世界を分断から協調へと導くため、全力で取り組んでまいります。";
-
-    fn titles(text: &str) -> Vec<String> {
-        let flats = text::read(text);
-        find(&flats, 0).into_iter().map(|mark| flats[mark.at()].text[mark.title()].to_owned()).collect()
-    }
 
     #[test]
     fn lines_in_brackets_above_prose_are_headings() {

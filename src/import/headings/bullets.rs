@@ -55,13 +55,8 @@ fn set_behind(bullet: char, flats: &[Flat<'_>]) -> Vec<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::find;
+    use super::super::examples::titles;
     use crate::import::text;
-
-    fn titles(text: &str) -> Vec<String> {
-        let flats = text::read(text);
-        find(&flats, 0).into_iter().map(|mark| flats[mark.at()].text[mark.title()].to_owned()).collect()
-    }
 
     const PROSE: &str = "We have looked after the seats, and the grass was cut six times in the year.";
 

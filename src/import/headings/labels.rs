@@ -43,13 +43,7 @@ pub(super) fn lead(run: &[&Numbered], flats: &[Flat<'_>]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::find;
-    use crate::import::text;
-
-    fn titles(text: &str) -> Vec<String> {
-        let flats = text::read(text);
-        find(&flats, 0).into_iter().map(|mark| flats[mark.at()].text[mark.title()].to_owned()).collect()
-    }
+    use super::super::examples::titles;
 
     #[test]
     fn labels_of_numbered_paragraphs_lead_them() {

@@ -311,13 +311,9 @@ fn count_of(text: &str) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::examples::titles;
     use super::super::find;
     use crate::import::text;
-
-    fn titles(text: &str) -> Vec<String> {
-        let flats = text::read(text);
-        find(&flats, 0).into_iter().map(|mark| flats[mark.at()].text[mark.title()].to_owned()).collect()
-    }
 
     #[test]
     fn lines_that_begin_alike_stand_above_several_leads() {

@@ -43,14 +43,7 @@ pub(super) fn find(flats: &[Flat<'_>], title: usize, numbered: &[Numbered], orde
         let text = plain(&flat.text);
         let part = is_part(&text);
         let between = at == title && taken.peek() == Some(&(at + 1));
-        // Right below the title stands who wrote it, where the headings are numbered.
-        let slogan = between && is_slogan(&text) || at == title && !numbered.is_empty() && speakers::is_body(&text);
-        // 某委員会会議録 below the title 11月委員会会議録: the title in other words.
-        let remark = |next: &Flat<'_>| next.text.starts_with('※') || !ends_sentence(&next.text);
-        let again =
-            at == title && !numbered.is_empty() && titles::is_named(&text) && flats.get(at + 1).is_some_and(remark);
-        let front = slogan
-            || again
+        let front = at == title && is_front(&text, flats, at, !numbered.is_empty(), between)
             || questions::is_answer(&questions, flats, at)
             || at < front && speakers::is_signature(flats, at);
         if part && has_part_below(&text, flats, at)
@@ -81,6 +74,15 @@ pub(super) fn find(flats: &[Flat<'_>], title: usize, numbered: &[Numbered], orde
         Mark::new(at, 0..0, 0..flats[at].text.len(), false, rank)
     };
     found.into_iter().map(mark).collect()
+}
+
+/// Whether the line at `at`, right below the title, belongs to the title: a slogan `between` it and the first number or,
+/// where the headings are `numbered`, who wrote the document, or the title in other words (某委員会会議録 below the title
+/// 11月委員会会議録).
+fn is_front(text: &str, flats: &[Flat<'_>], at: usize, numbered: bool, between: bool) -> bool {
+    let remark = |next: &Flat<'_>| next.text.starts_with('※') || !ends_sentence(&next.text);
+    let again = || titles::is_named(text) && flats.get(at + 1).is_some_and(remark);
+    between && is_slogan(text) || numbered && (speakers::is_body(text) || again())
 }
 
 /// The lines above all numbers that are of the lower of two levels.

@@ -124,3 +124,14 @@ fn closing_words(flats: &[Flat<'_>], marks: &mut Vec<Mark>) {
     marks.extend(closings);
     marks.sort_by_key(|mark| (mark.at, mark.title.start));
 }
+
+#[cfg(test)]
+mod examples {
+    use crate::import::text;
+
+    /// The titles of the headings in the plain text `text`.
+    pub(super) fn titles(text: &str) -> Vec<String> {
+        let flats = text::read(text);
+        super::find(&flats, 0).into_iter().map(|mark| flats[mark.at()].text[mark.title()].to_owned()).collect()
+    }
+}

@@ -69,13 +69,7 @@ fn is_heading(flats: &[Flat<'_>], at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::find;
-    use crate::import::text;
-
-    fn titles(text: &str) -> Vec<String> {
-        let flats = text::read(text);
-        find(&flats, 0).into_iter().map(|mark| flats[mark.at()].text[mark.title()].to_owned()).collect()
-    }
+    use super::super::examples::titles;
 
     #[test]
     fn questions_alone_above_prose_are_headings() {
