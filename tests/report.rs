@@ -1,6 +1,7 @@
 //! Documents as files: valid ones load, invalid ones are told what is wrong, and what is saved is what is loaded.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+use std::borrow::Cow;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -110,10 +111,10 @@ fn too_deep_a_document_is_said_to_be_so() {
 
 #[test]
 fn derived_ids_keep_out_of_each_others_way() {
-    let section = |id: Option<&str>, number: &str, title: &str| RawSection {
-        id: id.map(str::to_owned),
-        number: number.to_owned(),
-        title: title.to_owned(),
+    let section = |id: Option<&'static str>, number: &'static str, title: &'static str| RawSection {
+        id: id.map(Into::into),
+        number: number.into(),
+        title: title.into(),
         ..RawSection::default()
     };
     let raw = RawReport {
@@ -240,17 +241,17 @@ fn title() -> impl Strategy<Value = String> {
     hostile().prop_map(|text| format!("题{}", text.replace("**", "*").replace("**", "*")))
 }
 
-fn metric() -> impl Strategy<Value = RawMetric> {
+fn metric() -> impl Strategy<Value = RawMetric<Cow<'static, str>>> {
     (title(), prop::option::of(title()), any::<(bool, bool)>(), 0..3usize).prop_map(|(label, stated, flags, value)| {
         RawMetric {
-            label,
-            value: ["9.5", "9", "-1"][value].to_owned(),
-            stated: stated.clone(),
-            unit: stated.unwrap_or_default(),
-            change: flags.0.then(|| "+9.5%".to_owned()),
+            label: label.into(),
+            value: ["9.5", "9", "-1"][value].into(),
+            stated: stated.clone().map(Cow::Owned),
+            unit: stated.unwrap_or_default().into(),
+            change: flags.0.then(|| "+9.5%".into()),
             share: flags.0,
             target: flags.1,
-            quote: "题".to_owned(),
+            quote: "题".into(),
             ..RawMetric::default()
         }
     })
@@ -259,8 +260,8 @@ fn metric() -> impl Strategy<Value = RawMetric> {
 fn section() -> impl Strategy<Value = RawSection<'static>> {
     let leaf = (title(), prop::option::of(title()), any::<bool>(), hostile(), prop::collection::vec(metric(), 0..3));
     let leaf = leaf.prop_map(|(title, number, run_in, body, metric)| RawSection {
-        title,
-        number: number.unwrap_or_default(),
+        title: title.into(),
+        number: number.unwrap_or_default().into(),
         run_in,
         body: (body + "\n\n[^x]: 注").into(),
         metric,

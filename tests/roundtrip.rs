@@ -119,8 +119,8 @@ fn sections() -> impl Strategy<Value = Vec<RawSection<'static>>> {
         let title = title.trim().to_owned();
         let untitled = untitled == 0;
         RawSection {
-            id: untitled.then(|| "x".to_owned()),
-            title: if untitled { String::new() } else { title },
+            id: untitled.then(|| "x".into()),
+            title: if untitled { "".into() } else { title.into() },
             run_in: run_in && !untitled,
             body: body.into(),
             ..RawSection::default()
@@ -140,7 +140,7 @@ fn number(sections: &mut [RawSection<'_>], next: &mut usize) {
     for section in sections {
         if section.id.is_some() {
             *next += 1;
-            section.id = Some(format!("text-{next}"));
+            section.id = Some(format!("text-{next}").into());
         }
         number(&mut section.section, next);
     }

@@ -228,9 +228,9 @@ impl Tree {
         let (number, title) = (part(text, &mark.number()), part(text, &mark.title()));
         let id = title.is_empty().then(|| {
             self.closings += 1;
-            closing_id(self.closings)
+            closing_id(self.closings).into()
         });
-        self.report.open(Heading { id, number, title, run_in: mark.run_in });
+        self.report.open(Heading { id, number: number.into(), title: title.into(), run_in: mark.run_in });
         self.open.push(mark.rank);
         self.has_body = false;
     }

@@ -52,13 +52,13 @@ fn size(sections: &[RawSection<'_>]) -> (usize, usize) {
 
 /// The heading of a section, as written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Heading {
+pub struct Heading<'t> {
     /// Unique; made from number and title where absent.
-    pub id: Option<String>,
+    pub id: Option<Cow<'t, str>>,
     /// The number as printed.
-    pub number: String,
+    pub number: Cow<'t, str>,
     /// The title as printed, plain text; empty for text without an outline entry.
-    pub title: String,
+    pub title: Cow<'t, str>,
     /// Whether the title is the first sentence of the first paragraph.
     pub run_in: bool,
 }
@@ -106,11 +106,12 @@ impl Builder {
     }
 
     fn root(&mut self, meta: Meta) {
-        let title = self.title(meta.title, 0);
+        let title = self.title(meta.title.into(), 0).into_owned();
         if title.is_empty() {
             self.fault(Fault::Blank("title"), at(0, "title"));
         }
-        let mut line = |field, text: Option<String>| self.optional(text, at(0, field));
+        let mut line =
+            |field, text: Option<String>| self.optional(text.map(Cow::Owned), at(0, field)).map(Cow::into_owned);
         let meta = Meta {
             title,
             subtitle: line("subtitle", meta.subtitle),
@@ -138,7 +139,7 @@ impl Builder {
     }
 
     /// Begins a subsection of the section at hand, whose own text ends here.
-    pub fn open(&mut self, heading: Heading) {
+    pub fn open(&mut self, heading: Heading<'_>) {
         self.end_body();
         let index = self.report.sections.len();
         let parent = self.open.last().map_or(SectionId::ROOT, |open| open.id);
@@ -281,13 +282,13 @@ impl Builder {
 
     /// The metrics of the section at hand, put into the order of its text, which ends here; those without a place come
     /// last.
-    fn metrics(&mut self, raw: Vec<RawMetric>) {
+    fn metrics(&mut self, raw: Vec<RawMetric<Cow<'_, str>>>) {
         let Some(section) = self.open.last().map(|open| open.id).filter(|_| !raw.is_empty()) else { return };
         self.end_body();
         let own = self.report.section(section).blocks;
-        let metrics: Vec<RawMetric> =
+        let metrics: Vec<_> =
             raw.into_iter().enumerate().map(|(index, raw)| self.metric(section, index, raw)).collect();
-        let quotes: Vec<&str> = metrics.iter().map(|metric| metric.quote.as_str()).collect();
+        let quotes: Vec<&str> = metrics.iter().map(|metric| &*metric.quote).collect();
         let places = Folded::new(&self.report.blocks, own).locate(&quotes);
         for (index, (raw, place)) in metrics.iter().zip(places).enumerate() {
             let metric = Metric { section, ..Metric::from(raw) };
@@ -301,9 +302,14 @@ impl Builder {
         self.report.metrics.settle();
     }
 
-    fn metric(&mut self, section: SectionId, index: usize, raw: RawMetric) -> RawMetric {
+    fn metric<'t>(
+        &mut self,
+        section: SectionId,
+        index: usize,
+        raw: RawMetric<Cow<'t, str>>,
+    ) -> RawMetric<Cow<'t, str>> {
         let spot = |field| Spot { metric: Some(index), ..at(section.index(), field) };
-        let mut required = |field, text: String| {
+        let mut required = |field, text: Cow<'t, str>| {
             let text = join::one_line(text);
             if text.is_empty() {
                 self.fault(Fault::Blank(field), spot(field));
@@ -315,11 +321,11 @@ impl Builder {
         let quote = required("quote", raw.quote);
         for (field, text) in [("value", Some(&value)), ("from", raw.from.as_ref())] {
             if let Some(text) = text.filter(|text| !text.trim().is_empty() && !values::is_decimal(text.trim())) {
-                self.fault(Fault::NotDecimal { field, text: text.clone() }, spot(field));
+                self.fault(Fault::NotDecimal { field, text: text.to_string() }, spot(field));
             }
         }
         if let Some(change) = raw.change.as_ref().filter(|text| !text.trim().is_empty() && !values::is_change(text)) {
-            self.fault(Fault::NotSigned(change.clone()), spot("change"));
+            self.fault(Fault::NotSigned(change.to_string()), spot("change"));
         }
         let mut optional = |field, text| self.optional(text, spot(field));
         RawMetric {
@@ -338,7 +344,7 @@ impl Builder {
     }
 
     /// A title on one line; titles are plain text.
-    fn title(&mut self, title: String, section: usize) -> String {
+    fn title<'t>(&mut self, title: Cow<'t, str>, section: usize) -> Cow<'t, str> {
         if let Some(byte) = title.find("**") {
             self.fault(Fault::MarkedTitle, Spot { byte, ..at(section, "title") });
         }
@@ -346,7 +352,7 @@ impl Builder {
     }
 
     /// A field that may be left out but not be blank.
-    fn optional(&mut self, text: Option<String>, spot: Spot) -> Option<String> {
+    fn optional<'t>(&mut self, text: Option<Cow<'t, str>>, spot: Spot) -> Option<Cow<'t, str>> {
         let text = join::one_line(text?);
         if text.is_empty() {
             self.fault(Fault::Blank(spot.field), spot);

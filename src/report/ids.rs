@@ -1,5 +1,6 @@
 //! The ids of sections: as written, or made from number and title.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hasher};
 
@@ -49,24 +50,24 @@ impl Ids {
     fn collect(&mut self, sections: &[RawSection<'_>]) {
         for section in sections {
             if let Some(id) = &section.id
-                && !self.written.contains_key(id)
+                && !self.written.contains_key(&**id)
             {
-                self.written.insert(id.clone(), None);
+                self.written.insert(id.to_string(), None);
             }
             self.collect(&section.section);
         }
     }
 
     /// The id of section `index`: `id` as written, else one made from `number` and `title` that no other section has.
-    pub(super) fn take(
+    pub(super) fn take<'t>(
         &mut self,
-        id: Option<String>,
+        id: Option<Cow<'t, str>>,
         number: &str,
         title: &str,
         index: usize,
         findings: &mut Vec<Finding>,
-    ) -> String {
-        let Some(id) = id else { return self.derive(number, title) };
+    ) -> Cow<'t, str> {
+        let Some(id) = id else { return self.derive(number, title).into() };
         if let Some((fault, first)) = self.fault(&id, index) {
             findings.push(Finding { fault, spot: at(index, "id"), first });
         }

@@ -1,5 +1,7 @@
 //! How two lines of a file become one line of text.
 
+use std::borrow::Cow;
+
 use crate::text::width::Ambiguous;
 
 /// Whether a space belongs between the last character of a line and the first of the next.
@@ -14,19 +16,19 @@ pub(crate) fn gap(last: char, first: char) -> bool {
 }
 
 /// `text` on one line: white space around it dropped, line ends inside it joined, blank lines left out.
-pub(crate) fn one_line(text: String) -> String {
+pub(crate) fn one_line(text: Cow<'_, str>) -> Cow<'_, str> {
     if is_one_line(&text) {
         return text;
     }
     let trimmed = text.trim();
     if !trimmed.contains(['\n', '\r']) {
-        return if trimmed.len() == text.len() { text } else { trimmed.to_owned() };
+        return trimmed.to_owned().into();
     }
     let mut line = String::with_capacity(trimmed.len());
     for part in trimmed.split(['\n', '\r']).map(str::trim).filter(|part| !part.is_empty()) {
         append(&mut line, part);
     }
-    line
+    line.into()
 }
 
 /// Whether nothing in `text` is a line end and neither end of it is white space; nearly all text is so.
@@ -71,7 +73,7 @@ mod tests {
             ("한국\n어", "한국 어"),
             ("  a \r\n\r\n b　", "a b"),
         ] {
-            assert_eq!(one_line(text.to_owned()), line);
+            assert_eq!(one_line(text.into()), line);
         }
     }
 }

@@ -2,7 +2,7 @@
 //! each would take ten times the text.
 
 use std::fmt;
-use std::ops::Range;
+use std::ops::{Deref, Range};
 
 use super::blocks::Blocks;
 use super::find::{self, Folded};
@@ -89,9 +89,9 @@ impl Found {
     }
 }
 
-impl<'r> From<&'r RawMetric> for Metric<'r> {
+impl<'r, T: Deref<Target = str>> From<&'r RawMetric<T>> for Metric<'r> {
     /// The metric as written, of no section and without a place.
-    fn from(raw: &'r RawMetric) -> Self {
+    fn from(raw: &'r RawMetric<T>) -> Self {
         Metric {
             label: &raw.label,
             value: &raw.value,
@@ -456,7 +456,7 @@ mod tests {
     fn a_quote_is_kept_as_written_and_found_as_printed() {
         let body = "共 1028.6 万人次。";
         let metric =
-            |quote: &str| RawMetric { value: "1028.6".to_owned(), quote: quote.to_owned(), ..RawMetric::default() };
+            |quote: &'static str| RawMetric { value: "1028.6".into(), quote: quote.into(), ..RawMetric::default() };
         let raw = RawReport {
             body: body.into(),
             metric: vec![metric("共1028.6万人次"), metric("共 1028.6 万人次")],

@@ -1,7 +1,7 @@
 //! The document as it is written: one struct for each kind of table, before ids, blocks and positions are known.
 //!
 //! `report.toml` is deserialized into these structs; an importer fills them in directly. [`build`](super::build()) makes
-//! the report. Only `body` is borrowed from the file: it is most of the bytes, and its text is copied when it is parsed.
+//! the report, and copies what it keeps: what a file says as it stands is borrowed from it.
 
 use std::borrow::Cow;
 
@@ -32,7 +32,7 @@ pub struct RawReport<'a> {
     #[serde(borrow)]
     pub body: Cow<'a, str>,
     /// The metrics stated before the first section.
-    pub metric: Vec<RawMetric>,
+    pub metric: Vec<RawMetric<Cow<'a, str>>>,
     /// The sections of the first level.
     #[serde(borrow)]
     pub section: Vec<RawSection<'a>>,
@@ -43,56 +43,56 @@ pub struct RawReport<'a> {
 #[serde(default, deny_unknown_fields)]
 pub struct RawSection<'a> {
     /// Unique; made from number and title where absent.
-    pub id: Option<String>,
+    pub id: Option<Cow<'a, str>>,
     /// The number as printed.
-    pub number: String,
+    pub number: Cow<'a, str>,
     /// The title as printed, plain text; empty for text without an outline entry, which a file leaves out.
     #[serde(deserialize_with = "words")]
-    pub title: String,
+    pub title: Cow<'a, str>,
     /// Whether the title is the first sentence of the first paragraph.
     pub run_in: bool,
     /// Its own text, in the Markdown of [`markdown`](super::markdown).
     #[serde(borrow)]
     pub body: Cow<'a, str>,
     /// The metrics its own text states.
-    pub metric: Vec<RawMetric>,
+    pub metric: Vec<RawMetric<Cow<'a, str>>>,
     /// Its subsections.
     #[serde(borrow)]
     pub section: Vec<RawSection<'a>>,
 }
 
-/// A metric as written; see [`Metric`](super::Metric) for what the fields mean.
+/// A metric as written, in words `T` of its own or of the file; see [`Metric`](super::Metric) for what the fields mean.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct RawMetric {
+pub struct RawMetric<T = String> {
     /// What is counted.
-    pub label: String,
+    pub label: T,
     /// The number, a decimal.
-    pub value: String,
+    pub value: T,
     /// The number as printed, where that differs.
-    pub stated: Option<String>,
+    pub stated: Option<T>,
     /// The unit.
-    pub unit: String,
+    pub unit: T,
     /// The time it holds for.
-    pub period: Option<String>,
+    pub period: Option<T>,
     /// The change, signed.
-    pub change: Option<String>,
+    pub change: Option<T>,
     /// What the change is measured against.
-    pub basis: Option<String>,
+    pub basis: Option<T>,
     /// The earlier value.
-    pub from: Option<String>,
+    pub from: Option<T>,
     /// Whether it is a share of a target.
     pub share: bool,
     /// Whether it is promised.
     pub target: bool,
     /// The clause that states it.
-    pub quote: String,
+    pub quote: T,
 }
 
 /// A string with something in it.
-fn words<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+fn words<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Cow<'static, str>, D::Error> {
     let text = String::deserialize(deserializer)?;
-    if text.trim().is_empty() { Err(serde::de::Error::custom("blank")) } else { Ok(text) }
+    if text.trim().is_empty() { Err(serde::de::Error::custom("blank")) } else { Ok(text.into()) }
 }
 
 /// What a field holds.

@@ -200,7 +200,7 @@ struct Document<'a> {
     /// The section at hand and those around it, outermost first.
     open: Vec<RawSection<'a>>,
     /// The metric at hand.
-    metric: Option<RawMetric>,
+    metric: Option<RawMetric<Cow<'a, str>>>,
     /// Which fields the table at hand has, a bit for each of its [`Document::fields`].
     seen: u16,
 }
@@ -291,9 +291,9 @@ fn set_of_report<'a>(report: &mut RawReport<'a>, name: &str, value: Value<'a>) -
 
 fn set_of_section<'a>(section: &mut RawSection<'a>, name: &str, value: Value<'a>) -> Option<()> {
     match (name, value) {
-        ("id", Value::Text(text)) => section.id = Some(text.into_owned()),
-        ("number", Value::Text(text)) => section.number = text.into_owned(),
-        ("title", Value::Text(text)) if !text.trim().is_empty() => section.title = text.into_owned(),
+        ("id", Value::Text(text)) => section.id = Some(text),
+        ("number", Value::Text(text)) => section.number = text,
+        ("title", Value::Text(text)) if !text.trim().is_empty() => section.title = text,
         ("run_in", Value::Flag(flag)) => section.run_in = flag,
         ("body", Value::Text(text)) => section.body = text,
         _ => return None,
@@ -301,7 +301,7 @@ fn set_of_section<'a>(section: &mut RawSection<'a>, name: &str, value: Value<'a>
     Some(())
 }
 
-fn set_of_metric(metric: &mut RawMetric, name: &str, value: Value<'_>) -> Option<()> {
+fn set_of_metric<'a>(metric: &mut RawMetric<Cow<'a, str>>, name: &str, value: Value<'a>) -> Option<()> {
     let flag = match name {
         "share" => Some(&mut metric.share),
         "target" => Some(&mut metric.target),
@@ -312,7 +312,7 @@ fn set_of_metric(metric: &mut RawMetric, name: &str, value: Value<'_>) -> Option
             *flag = set;
             return Some(());
         }
-        (None, Value::Text(text)) => text.into_owned(),
+        (None, Value::Text(text)) => text,
         _ => return None,
     };
     match name {

@@ -53,8 +53,11 @@ impl Outline {
             return self.untitled(level, id.unwrap_or_default());
         }
         let (number, title) = parted(heading.trim());
-        let id = id.map(str::to_owned).filter(|id| self.is_new(id));
-        self.begin(level, RawSection { id, number, title, run_in, ..RawSection::default() });
+        let id = id.filter(|id| self.is_new(id)).map(|id| id.to_owned().into());
+        self.begin(
+            level,
+            RawSection { id, number: number.into(), title: title.into(), run_in, ..RawSection::default() },
+        );
     }
 
     /// Begins text without a heading; an id that it cannot have, or another section has, is made another.
@@ -65,7 +68,7 @@ impl Outline {
             name = format!("{base}-{next}");
             next = (next + 1).max(self.ids.len());
         }
-        self.begin(level, RawSection { id: Some(name), ..RawSection::default() });
+        self.begin(level, RawSection { id: Some(name.into()), ..RawSection::default() });
     }
 
     fn is_new(&mut self, id: &str) -> bool {
@@ -135,7 +138,7 @@ mod tests {
             outline.untitled(1, id);
         }
         let ids: Vec<_> = outline.finish().section.into_iter().map(|section| section.id.unwrap()).collect();
-        let distinct: HashSet<&String> = ids.iter().collect();
+        let distinct: HashSet<_> = ids.iter().collect();
         assert_eq!((distinct.len(), &*ids[0], &*ids[1], &*ids[3]), (6, "closing", "closing-2", "text"));
     }
 
