@@ -138,6 +138,9 @@ pub struct Metrics {
     words: String,
     /// Rows whose section has been read to its end.
     settled: usize,
+    /// The row that each section begins with, up to the last section that has any: the outline asks for two in each of its
+    /// lines, and a search among those of a long document takes it longer than among those of a short one.
+    starts: Vec<u32>,
 }
 
 /// What is known of a metric besides its words.
@@ -199,7 +202,7 @@ impl Metrics {
 
     /// The first that `section` or one behind it states.
     pub fn first_of(&self, section: SectionId) -> usize {
-        self.settled().partition_point(|row| row.section < section)
+        self.starts.get(section.index()).map_or(self.settled, |start| *start as usize)
     }
 
     fn settled(&self) -> &[Row] {
@@ -315,6 +318,10 @@ impl Metrics {
         if !waiting.is_sorted_by_key(key) {
             waiting.sort_by_key(key);
         }
+        for (nth, row) in (self.settled as u32..).zip(waiting) {
+            let known = self.starts.len().max(row.section.index() + 1);
+            self.starts.resize(known, nth);
+        }
         self.settled = self.rows.len();
     }
 }
@@ -395,7 +402,7 @@ impl Report {
 
 #[cfg(test)]
 mod tests {
-    use super::super::raw::RawReport;
+    use super::super::raw::{RawReport, RawSection};
     use super::*;
 
     #[test]
@@ -450,6 +457,19 @@ mod tests {
         let none = Blocks::default();
         let metric = metrics.get(0, &none).unwrap();
         assert_eq!((metric.label, metric.unit), ("Jobs created", "people"));
+    }
+
+    #[test]
+    fn sections_without_metrics_begin_where_the_next_ones_do() {
+        let section = |metrics: usize| {
+            let metric = RawMetric { label: "d".into(), value: "1".into(), quote: "1".into(), ..RawMetric::default() };
+            let title = "t".into();
+            RawSection { title, body: "1".into(), metric: vec![metric; metrics], ..RawSection::default() }
+        };
+        let raw = RawReport { section: [0, 2, 0, 1, 0].map(section).into(), ..RawReport::default() };
+        let (report, _) = super::super::build(raw);
+        let firsts = (0..8).map(|section| report.metrics.first_of(SectionId(section))).collect::<Vec<_>>();
+        assert_eq!(firsts, [0, 0, 0, 2, 2, 3, 3, 3]);
     }
 
     #[test]
