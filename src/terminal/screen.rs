@@ -58,6 +58,8 @@ pub struct Screen {
     drawing: Option<Drawing>,
     shown: Grid,
     next: Grid,
+    /// What the frame on the glass becomes where parts of it are scrolled; kept for its memory.
+    moved: Grid,
     clusters: Clusters,
     encoder: Encoder,
 }
@@ -106,7 +108,7 @@ impl Screen {
         if known {
             let panes = if self.capabilities.scrolling { panes } else { &[] };
             let margins = self.capabilities.scrolls_in_margins();
-            scroll::cheapest(&mut self.encoder, &self.shown, frame, panes, margins);
+            scroll::cheapest(&mut self.encoder, &self.shown, frame, &mut self.moved, panes, margins);
         } else {
             clear(&mut self.encoder);
             paint_on_blank(&mut self.encoder, frame);

@@ -10,15 +10,22 @@ use super::screen::{Frame, Grid};
 
 /// Writes what makes a terminal that shows `old` show `new`: repainted, or with what has moved in `panes` scrolled, in
 /// regions of whole rows or, where there may be `margins`, inside left and right ones; whichever takes the fewest bytes.
-pub(super) fn cheapest(encoder: &mut Encoder, old: &Grid, new: Frame<'_>, panes: &[Rect], margins: bool) {
+/// What is scrolled is tried in the memory of `moved`.
+pub(super) fn cheapest(
+    encoder: &mut Encoder,
+    old: &Grid,
+    new: Frame<'_>,
+    moved: &mut Grid,
+    panes: &[Rect],
+    margins: bool,
+) {
     let motions: Vec<Motion> = panes.iter().filter_map(|&pane| motion(old, new.grid, pane)).collect();
     let mut best: Option<Encoder> = None;
-    let mut moved = Grid::default();
     // The likeliest first: the others are given up as soon as they are longer.
     for way in ways(&motions, old.columns, margins) {
         let limit = best.as_ref().map_or(usize::MAX, |best| best.bytes.len());
         moved.copy(old);
-        best = plan(&way, encoder.standing, &mut moved, new, limit).or(best);
+        best = plan(&way, encoder.standing, moved, new, limit).or(best);
     }
     let begin = encoder.bytes.len();
     let before = encoder.standing;
