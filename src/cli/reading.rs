@@ -263,7 +263,7 @@ impl Reading {
 
     fn draw(&mut self) -> Result<(), Failure> {
         let (width, height) = self.book.state.screen;
-        self.buffer.resize(Rect::new(0, 0, width, height));
+        self.buffer.area = Rect::new(0, 0, width, height);
         view::draw(&self.book.state, &self.dress.theme, &mut self.buffer);
         let panes = view::scrolling(&self.book.state);
         match self.session.present(&self.buffer, self.book.state.options.ambiguous, &panes) {

@@ -27,11 +27,13 @@ use ratatui::style::Style;
 
 use crate::reader::State;
 
-/// Draws `state` into `buffer`, whose size is the screen's. Whatever stood there is replaced.
+/// Draws `state` into `buffer`, whose area is the screen's. Whatever stood there is replaced.
 pub fn draw(state: &State, theme: &Theme, buffer: &mut Buffer) {
     let mut blank = Cell::EMPTY;
     blank.set_style(theme.text);
-    buffer.content.fill(blank);
+    // Memory that is new is filled once, not first with the blanks of ratatui.
+    buffer.content.clear();
+    buffer.content.resize(buffer.area.area() as usize, blank);
     let mut canvas = Canvas::new(buffer, state.options.ambiguous, theme.text);
     let glyphs = Glyphs::of(state.options);
     let Some(panes) = state.panes else { return too_small(state, &mut canvas) };
