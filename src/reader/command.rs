@@ -113,7 +113,7 @@ impl State {
         let name = |(name, at): &(String, SectionId)| {
             let alike = named.iter().filter(|(other, _)| other == name).count() > 1;
             let name = if alike { self.report.section(*at).id } else { name.as_str() };
-            self.options.ambiguous.fit(name, columns, "~")
+            self.options.ambiguous.fit(name, columns, "~").into_owned()
         };
         let mut names = named.iter().map(name).collect::<Vec<_>>().join(self.options.lang.pick("、", ", "));
         if named.len() < several.len() {
@@ -133,7 +133,7 @@ impl State {
             if text.is_ascii() || title.is_empty() {
                 offer.clone()
             } else {
-                self.options.ambiguous.fit(title, NAME, "~")
+                self.options.ambiguous.fit(title, NAME, "~").into_owned()
             }
         });
         let near = Some(offers.take(NAMED).collect::<Vec<_>>()).filter(|offers| !offers.is_empty());

@@ -133,7 +133,7 @@ impl MetricsPane {
 
 /// The rows of `metric` in the pane.
 pub fn entry(metric: &Metric<'_>, setting: &EntrySetting) -> Vec<EntryRow> {
-    let fit = |text: &str, columns: usize| setting.ambiguous.fit(text, columns, setting.cut);
+    let fit = |text: &str, columns: usize| setting.ambiguous.fit(text, columns, setting.cut).into_owned();
     let columns = setting.columns;
     let value = stated(metric);
     let mut notes: Vec<String> = Vec::new();
@@ -146,12 +146,12 @@ pub fn entry(metric: &Metric<'_>, setting: &EntrySetting) -> Vec<EntryRow> {
     let taken = setting.ambiguous.of_str(&value) + if share.is_some() { BAR_COLUMNS + 1 } else { 0 };
     let room = columns.saturating_sub(INDENT + taken + 2);
     // As many notes as fit go beside the value, the others on rows of their own.
-    let beside_count = (0..=notes.len())
-        .rev()
-        .find(|&count| {
-            setting.ambiguous.of_str(&notes.iter().take(count).cloned().collect::<Vec<_>>().join(" ")) <= room
-        })
-        .unwrap_or(0);
+    let mut width = 0;
+    let fits = |note: &&String| {
+        width += setting.ambiguous.of_str(note) + 1;
+        width <= room + 1
+    };
+    let beside_count = notes.iter().take_while(fits).count();
     let below = notes.split_off(beside_count);
     let beside = notes.join(" ");
     let mut rows = vec![EntryRow::Label(fit(metric.label, columns.saturating_sub(1)))];

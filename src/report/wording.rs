@@ -28,7 +28,7 @@ pub(super) fn help(fault: &Fault, lang: Lang) -> String {
 }
 
 fn quoted(text: &str) -> String {
-    Ambiguous::Narrow.fit(&visible_text(text), QUOTED_COLUMNS, "…")
+    Ambiguous::Narrow.fit(&visible_text(text), QUOTED_COLUMNS, "…").into_owned()
 }
 
 fn message_zh(fault: &Fault) -> String {

@@ -3,6 +3,8 @@
 //! East Asian Width (UAX #11) leaves some characters *ambiguous* (“ ” — … · ① and their kin): most terminals draw them
 //! one column wide, some two. [`Ambiguous`] is the policy in force; it is a value that callers hand on, never a global.
 
+use std::borrow::Cow;
+
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -75,9 +77,9 @@ impl Ambiguous {
     }
 
     /// `text` cut to at most `columns` columns, with `mark` (such as …) at the end where something was cut off.
-    pub fn fit(self, text: &str, columns: usize, mark: &str) -> String {
+    pub fn fit<'t>(self, text: &'t str, columns: usize, mark: &str) -> Cow<'t, str> {
         if self.of_str(text) <= columns {
-            return text.to_owned();
+            return text.into();
         }
         let mark_width = self.of_str(mark);
         let (end, _) = self.prefix(text, columns.saturating_sub(mark_width));
@@ -85,7 +87,7 @@ impl Ambiguous {
         if mark_width <= columns {
             cut.push_str(mark);
         }
-        cut
+        cut.into()
     }
 }
 

@@ -1,5 +1,6 @@
 //! Text into a buffer, measured by the width policy.
 
+use std::borrow::Cow;
 use std::num::NonZeroU16;
 
 use ratatui::buffer::{Buffer, Cell, CellDiffOption};
@@ -30,7 +31,7 @@ impl<'b> Canvas<'b> {
     }
 
     /// `text` cut with `mark` to at most `columns` columns.
-    pub fn cut(&self, text: &str, columns: usize, mark: &str) -> String {
+    pub fn cut<'t>(&self, text: &'t str, columns: usize, mark: &str) -> Cow<'t, str> {
         self.ambiguous.fit(text, columns, mark)
     }
 

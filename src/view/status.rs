@@ -39,9 +39,9 @@ const STEP_KEPT: usize = 16;
 /// Ways to write the path, the longest first: whole, its first steps cut short, then one after the other left out.
 fn paths(steps: &[&str], glyphs: &Glyphs, canvas: &Canvas) -> Vec<String> {
     let Some((last, before)) = steps.split_last() else { return vec![String::new()] };
-    let short: Vec<String> = before.iter().map(|step| canvas.cut(step, STEP_KEPT, glyphs.cut)).collect();
+    let short: Vec<_> = before.iter().map(|step| canvas.cut(step, STEP_KEPT, glyphs.cut)).collect();
     let joined = |steps: &[&str]| [steps, &[last]].concat().join(glyphs.step);
-    let short: Vec<&str> = short.iter().map(String::as_str).collect();
+    let short: Vec<&str> = short.iter().map(AsRef::as_ref).collect();
     let left_out =
         |skipped: usize| format!("{}{}{}", glyphs.cut, glyphs.step, joined(short.get(skipped..).unwrap_or_default()));
     [joined(before), joined(&short)].into_iter().chain((1..=short.len()).map(left_out)).collect()
