@@ -114,6 +114,9 @@ pub const CONVENTIONS: &[Convention] = &[
     row("small letter with stop", "a. Scope", 85, BARE, Digits::Letter, &[".", "．", "、"]),
 ];
 
+/// The last rank of parts, chapters and sections, which are the headings of a law: 节.
+pub(super) const LAST_RANK_OF_CHAPTERS: u8 = 30;
+
 /// The number at the start of a paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Number {
@@ -174,6 +177,14 @@ pub fn begins_paragraph(text: &str) -> bool {
         let gap = text[number.len..].starts_with(char::is_whitespace);
         convention.beside != Beside::Parts && (!convention.is_text || gap)
     })
+}
+
+/// Whether `text` begins with the number of a part, a chapter or a section of a work: `第１編　総則`, `第二节 目标`.
+pub fn begins_chapter(text: &str) -> bool {
+    text.starts_with(['第', '제'])
+        && number(text).is_some_and(|number| {
+            !number.convention().is_text && number.convention().rank <= LAST_RANK_OF_CHAPTERS && number.len < text.len()
+        })
 }
 
 fn may_begin(c: char) -> bool {
