@@ -134,6 +134,9 @@ fn title(flats: &mut Vec<Flat<'_>>, front: &mut Meta, hint: Option<&str>, droppe
 /// How often a title is printed once more.
 const MOST_REPEATS: usize = 4;
 
+/// What a site that offers texts sets behind their titles.
+const OFFERS: &[&str] = &["范文", "范本", "全文", "（全文）", "(全文)", "模板", "（范文）"];
+
 /// Drops the title where it is printed once more right behind, after a dateline of an agency or alone.
 fn drop_repeated(flats: &mut Vec<Flat<'_>>, at: usize, title: &str, dropped: &mut Vec<Dropped>) {
     let title = squeeze(title);
@@ -148,7 +151,12 @@ fn drop_repeated(flats: &mut Vec<Flat<'_>>, at: usize, title: &str, dropped: &mu
     if title.is_empty() {
         return;
     }
-    let same = |flat: &Flat<'_>| flat.is_paragraph() && squeeze(&plain(&flat.text)) == title;
+    // 某街道工作总结 below 某街道工作总结范文, as sites of such texts call them.
+    let offered = OFFERS.iter().find_map(|word| title.strip_suffix(word)).filter(|title| is_named(title));
+    let same = |flat: &Flat<'_>| {
+        let text = squeeze(&plain(&flat.text));
+        flat.is_paragraph() && (text == title || offered == Some(text.as_str()))
+    };
     // A line that comes time after time is what the document consists of.
     for _ in 0..MOST_REPEATS {
         if let Some((first, lines)) = torn_repeat(flats, at, &title) {
@@ -366,6 +374,13 @@ mod tests {
         );
         assert_eq!(front.title, "关于某省预算执行的审计工作报告");
         assert_eq!((front.author.as_deref(), body.len()), (Some("某省审计厅厅长  孙某"), 1));
+    }
+
+    #[test]
+    fn a_title_comes_again_without_what_a_site_sets_behind_it() {
+        let (page, body) =
+            front("某街道工作总结范文\n【概述】\n好范文网为你整理了这一篇文字。\n【正文】\n某街道工作总结\n一、工作");
+        assert_eq!((page.title.as_str(), body.len()), ("某街道工作总结范文", 4));
     }
 
     #[test]
