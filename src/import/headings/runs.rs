@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::numbers::{self, Beside, Number};
+use super::numbers::{self, Beside, LAST_RANK_OF_CHAPTERS, Number};
 use super::{Mark, numbers::CONVENTIONS};
-use super::{english, items, labels, lead, sole};
+use super::{captions, english, items, labels, lead, sole};
 use crate::import::blocks::{Flat, plain};
 use crate::import::text::ends_sentence;
 
@@ -19,8 +19,6 @@ const LONGEST_LATIN_TITLE: usize = 60;
 const LONGEST_AMONG_TITLES: usize = 70;
 /// Paragraphs numbered 第…条 that make a document a law.
 const ARTICLES_OF_A_LAW: usize = 4;
-/// The last rank of parts, chapters and sections, which are the headings of a law: 节.
-const LAST_RANK_OF_CHAPTERS: u8 = 30;
 /// The first rank of Arabic numbers, and how many of them in a row may count paragraphs.
 pub(super) const FIRST_RANK_OF_ARABIC: u8 = 70;
 const PARAGRAPHS: usize = 5;
@@ -269,7 +267,7 @@ fn shape(text: &str, from: usize) -> (Shape, Range<usize>) {
     let latin = is_latin(rest);
     let fits = |part: &str, longest: usize| part.chars().nth(if latin { LONGEST_LATIN } else { longest }).is_none();
     let whole = from..text.len();
-    if is_form(rest) {
+    if captions::is_form(rest) || captions::is_wide_row(rest) {
         return (Shape::Text, whole);
     }
     // 更新水表80万只。（责任单位：省住建厅）: a remark behind the last sentence.
@@ -298,12 +296,6 @@ fn shape(text: &str, from: usize) -> (Shape, Range<usize>) {
 /// `SEC. 101. GRANTS FOR PLANNING.`: a title in capitals, whose last may be taken for an initial.
 fn is_capitals(text: &str) -> bool {
     text.chars().any(|c| c.is_ascii_uppercase()) && !text.chars().any(char::is_lowercase) && is_latin(text)
-}
-
-/// `您所在的部门是（  ）`, `姓名：____`: a question of a form, with a blank to fill in.
-fn is_form(text: &str) -> bool {
-    let inner = text.strip_suffix(['）', ')']).unwrap_or(text).trim_end();
-    inner.len() < text.len() && inner.ends_with(['（', '(']) || text.contains("___")
 }
 
 /// Whether `text` begins in Latin letters or figures, without a Han sign near.
@@ -407,6 +399,7 @@ mod tests {
         );
         assert_eq!(titles_of("名单：\n1.甲单位\n2.乙单位\n3.丙单位\n正文。"), Vec::<String>::new());
         assert_eq!(titles_of("1.您所在的部门是（  ）\nA.市直\nB.区县\n2.您的评价是（ ）\nA.满意\nB.不满意").len(), 0);
+        assert_eq!(titles_of("表1\n1.全市增长（%）　2.5　-　预期性\n2.全员增长（%）　-　3　预期性\n完。").len(), 0);
         let box_below = "（一）甲\n1．网络\n文。\n2．算力\n文。\n专栏1 工程\n1．城市工程。到那年建成。\n2．枢纽工程。建设中心。\n（二）乙\n文。";
         assert_eq!(titles_of(box_below), ["甲", "网络", "算力", "乙"]);
         assert_eq!(titles_of("1.“两重”：是指建设。\n2.“两新”：是指更新。\n完。"), Vec::<String>::new());
