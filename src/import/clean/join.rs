@@ -82,7 +82,8 @@ const RULES: &[Rule] = &[
         example: ("第一章", "总则"),
         gap: true,
         holds: |text, _| {
-            numbers::number(text).is_some_and(|number| number.len == text.len()) || numbers::is_roman_sign(text)
+            let number = numbers::number(text).filter(|_| numbers::han_alone(text).is_none());
+            number.is_some_and(|number| number.len == text.len()) || numbers::is_roman_sign(text)
         },
     },
     Rule {

@@ -96,7 +96,8 @@ pub(super) fn find(flats: &[Flat<'_>]) -> Vec<Numbered> {
     all.retain(|_| !counted.next().unwrap_or_default());
     let mut accepted: Vec<usize> = Vec::new();
     let boxed = |run: &[usize]| run.first().is_some_and(|&index| is_in_box(&all[index], flats));
-    for run in runs(&all).into_values().flatten().filter(|run| !boxed(run)) {
+    let barred = |run: &[usize]| boxed(run) || sole::is_figure_alone(run, &all, flats);
+    for run in runs(&all).into_values().flatten().filter(|run| !barred(run)) {
         accepted.extend(titles(&run, &all, flats));
     }
     let mut of_kind: BTreeMap<KindOfNumber, usize> = BTreeMap::new();
@@ -116,7 +117,7 @@ pub(super) fn find(flats: &[Flat<'_>]) -> Vec<Numbered> {
     let sole = sole::kinds(&accepted, &all, flats);
     let chapters = accepted.iter().any(|&index| rank(all[index].kind) <= LAST_RANK_OF_CHAPTERS);
     accepted.retain(|&index| match CONVENTIONS[usize::from(all[index].kind.0)].beside {
-        Beside::Nothing => true,
+        Beside::Nothing | Beside::Alone => true,
         // 1 Duty of the undertaker: a section of an act, below its parts and chapters.
         Beside::Parts => parts || sole.contains(&all[index].kind) || chapters && all[index].is_line(flats),
         Beside::Chapters => parts || chapters || sole.contains(&all[index].kind),
@@ -247,7 +248,9 @@ fn numbered(at: usize, text: &str, start: usize, number: Number) -> Numbered {
     let len = start + number.len;
     let from = text.len() - text[len..].trim_start().len();
     // PART I alone above its first chapter: the label is the title.
-    let label = len == text.len() && number.convention().rank <= LAST_RANK_OF_CHAPTERS;
+    let convention = number.convention();
+    let alone = convention.rank <= LAST_RANK_OF_CHAPTERS || convention.beside == Beside::Alone;
+    let label = alone && len == text.len();
     let (end, (shape, title)) = if label { (start, (Shape::Own, start..len)) } else { (len, shape(text, from)) };
     let ends_clause = plain(text).ends_with(['；', ';']) || text.ends_with("；和") || text.ends_with("; and");
     Numbered {
