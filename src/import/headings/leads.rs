@@ -37,7 +37,8 @@ pub(super) struct Section {
 pub(super) fn find(flats: &[Flat<'_>], marks: &[Mark]) -> Vec<Mark> {
     let sections: Vec<Section> = sections(flats, marks).collect();
     if sections.is_empty() {
-        return Vec::new();
+        let paragraphs = (0..flats.len()).filter(|&at| flats[at].is_paragraph()).collect();
+        return alone::counting(flats, &Section { rank: 0, upper: STEP, lower: STEP, paragraphs, closing: false });
     }
     let bold = bold(flats, &sections);
     let own = alone::titles(flats, &sections);
