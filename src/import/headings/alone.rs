@@ -150,6 +150,11 @@ pub(super) fn alike(flats: &[Flat<'_>], sections: &[Section]) -> Vec<Mark> {
     sections.iter().flat_map(|section| rows(flats, section)).flatten().map(|line| line.mark).collect()
 }
 
+/// Whether enough paragraphs count to be the titles of a document that has no others.
+pub(super) fn may_count(flats: &[Flat<'_>]) -> bool {
+    flats.iter().filter(|flat| counted(&flat.text).is_some()).nth(STRETCH - 1).is_some()
+}
+
 /// The titles of a document that has no others, all of which is `section`: sentences alone on their lines that count, `一是……。` to `七是……。`.
 pub(super) fn counting(flats: &[Flat<'_>], section: &Section) -> Vec<Mark> {
     let counts = |row: &Vec<Line>| row.first().is_some_and(|line| line.word == COUNTED);
