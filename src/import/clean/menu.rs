@@ -65,6 +65,23 @@ const ENTRIES: &[&str] = &[
     "Menu",
 ];
 
+/// What pages offer to share a text with, as entries of a row.
+const SHARES: &[&str] = &[
+    "微信",
+    "微博",
+    "新浪微博",
+    "QQ",
+    "QQ空间",
+    "Qzone",
+    "朋友圈",
+    "评论",
+    "分享",
+    "收藏",
+    "Facebook",
+    "Twitter",
+    "LINE",
+];
+
 /// What the path to a page begins with.
 const PATHS: &[&str] = &["当前位置", "您现在的位置", "您当前的位置", "您的位置", "所在位置", "目前位置"];
 
@@ -154,7 +171,7 @@ fn is_row(text: &str) -> bool {
         return false;
     }
     let entries: Vec<&str> = text.split(SIGNS).filter(|entry| !entry.is_empty()).collect();
-    let known = entries.iter().filter(|entry| is_entry(entry)).count();
+    let known = entries.iter().filter(|entry| is_entry(entry) || SHARES.contains(entry)).count();
     let few = known >= 2 && (entries.len() >= FEWEST || known == entries.len());
     (few || is_barred(text)) && entries.iter().all(|entry| entry.chars().nth(LONGEST).is_none())
 }
@@ -182,6 +199,7 @@ mod tests {
         assert_eq!(cleaned("首页\n走进临海\n政务公开\n政府工作报告\n正文在此。").0, ["政府工作报告", "正文在此。"]);
         assert_eq!(cleaned("智慧校园 | 教学平台 | 办公电话 | 图书馆\n登录|注册\n工作总结\n正文。").0.len(), 2);
         assert_eq!(cleaned("首页\n新闻中心\n党建引领\n德育之窗\n工作总结\n正文。").0, ["工作总结", "正文。"]);
+        assert_eq!(cleaned("关注某网 微信 微博 Qzone 评论\n工作总结\n正文。").0, ["工作总结", "正文。"]);
         assert_eq!(cleaned("| 甲 | 乙 | 丙 | 丁 |\n工作总结\n甲|乙|丙\n正文。").1, []);
         assert_eq!(cleaned("中国政府网 | 繁体 | English\n首页　要闻动态　政务公开\n政府工作报告\n正文。").0.len(), 2);
     }

@@ -12,6 +12,9 @@ const RULES: &[LineRule] = &[
     },
     LineRule { name: "a label of the text itself", example: "【正文】", holds: |text| LABELS.contains(&text) },
     LineRule { name: "boxes to tick", example: "√适用 □不适用", holds: is_ticked },
+    LineRule {
+        name: "those a notice is addressed to", example: "各区人民政府，市直各单位", holds: is_addressees
+    },
     LineRule { name: "the close of a letter", example: "敬祝", holds: is_close },
 ];
 
@@ -69,6 +72,15 @@ fn is_ticked(text: &str) -> bool {
     text.contains(['√', '☑', '☒', '✓']) || text.chars().skip(1).any(|c| matches!(c, '□' | '☐'))
 }
 
+/// What the bodies end with that a notice is addressed to.
+const ADDRESSEES: &[&str] =
+    &["单位", "部门", "企业", "机构", "政府", "委员会", "委", "局", "学校", "院校", "公司", "银行"];
+
+/// `各县（区）人民政府，市直各单位`: the bodies a notice is addressed to, whose colon was lost.
+fn is_addressees(text: &str) -> bool {
+    text.starts_with('各') && text.contains(['，', '、']) && ADDRESSEES.iter().any(|body| text.ends_with(body))
+}
+
 /// What letters and speeches close with, alone on a line above the wish itself.
 const CLOSES: &[&str] = &[
     "敬祝",
@@ -108,6 +120,7 @@ mod tests {
             "拼經濟　謀發展　2023　惠民生",
             "□ 重点工作",
             "以上率下抓落实",
+            "各项改革，全面推进",
             "Release 2.0",
             "图书馆建设",
         ] {

@@ -9,7 +9,7 @@ use super::order::Order;
 use super::parts::{has_part_below, is_named_chapter, is_part};
 use super::runs::{KindOfNumber, Numbered};
 use super::tiers::{self, Line};
-use super::{Mark, STEP, addresses, brackets, bullets, captions, lead, nested, numbers, questions};
+use super::{Mark, STEP, addresses, brackets, bullets, captions, headline, lead, nested, numbers, questions};
 use crate::import::blocks::{Flat, plain};
 use crate::import::clean::contents;
 use crate::import::text::ends_sentence;
@@ -59,13 +59,7 @@ pub(super) fn find(flats: &[Flat<'_>], title: usize, numbered: &[Numbered], orde
             found.push((at, if part || is_named_chapter(&text) { 0 } else { places.depth(at) }, part));
         }
     }
-    if let [(at, ..)] = found[..]
-        && at == title
-        && numbered.is_empty()
-        && is_headline(&flats[at].text)
-    {
-        found.clear();
-    }
+    headline::drop(&mut found, flats, title, numbered.is_empty());
     raise(&mut found, numbered, order);
     nested::settle(&mut found, numbered, order);
     let above: Vec<usize> = found.iter().filter(|(_, depth, part)| *depth == 0 && !part).map(|&(at, ..)| at).collect();
@@ -91,16 +85,6 @@ fn is_front(text: &str, flats: &[Flat<'_>], at: usize, numbered: bool, between: 
     let again = || titles::is_named(text) && flats.get(at + 1).is_some_and(remark);
     between && is_slogan(text) || numbered && (speakers::is_body(text) || again())
 }
-
-/// `巩固主题教育成果　总书记提出七点要求` below `每周一学`: a headline of two phrases, the only line of a document without
-/// numbers that might be a heading, says what all of it is about.
-fn is_headline(text: &str) -> bool {
-    let phrases: Vec<usize> = text.split_whitespace().map(|phrase| phrase.chars().count()).collect();
-    phrases.len() == 2 && phrases.iter().all(|&length| length >= FEWEST_IN_PHRASE) && !is_latin(text)
-}
-
-/// Characters of the shortest phrase of a headline.
-const FEWEST_IN_PHRASE: usize = 6;
 
 /// The lines above all numbers that are of the lower of two levels.
 fn lower_tier(flats: &[Flat<'_>], found: &[(usize, u32, bool)]) -> HashSet<usize> {
@@ -377,16 +361,6 @@ mod tests {
         let text = format!("拼經濟謀發展　惠民生添幸福\n一、引言\n{PROSE}\n二、民生\n{PROSE}");
         assert_eq!(outline(&text).len(), 2);
         assert_eq!(outline(&text.replace("拼經濟謀發展　惠民生添幸福", "去年工作回顾")).len(), 3);
-    }
-
-    #[test]
-    fn a_headline_below_the_title_is_text() {
-        let counted =
-            format!("{PROSE}\n一是思想上一致。\n{PROSE}\n二是行动上看齐。\n{PROSE}\n三是作风上过硬。\n{PROSE}");
-        let headline = format!("巩固拓展主题教育成果 总书记提出七点要求\n{counted}");
-        assert_eq!(outline(&headline).into_iter().map(|(rank, _)| rank).collect::<Vec<_>>(), [100, 100, 100]);
-        assert_eq!(outline(&headline.replace(' ', "")).len(), 4);
-        assert_eq!(outline(&format!("{headline}\n一、学习\n{PROSE}\n二、落实\n{PROSE}")).len(), 6);
     }
 
     #[test]

@@ -328,7 +328,9 @@ fn titles(run: &[usize], all: &[Numbered], flats: &[Flat<'_>]) -> Vec<usize> {
     let bodied = titled.iter().filter(|&&index| has_body(index, all, flats)).count();
     let clauses = run.iter().filter(|&&index| all[index].ends_clause).count();
     let first = run.first().map_or(0, |&index| all[index].value);
-    let alone = run.len() == 1 && first != 1;
+    // 第十九篇 behind 第三篇, where what stands between was left out.
+    let lone = || run.first().is_some_and(|&index| sole::is_chapter_line(&all[index], all, flats));
+    let alone = run.len() == 1 && first != 1 && !lone();
     // 5.0 G: a figure. What is numbered with a nought begins with 1.0.
     let figure = run.first().is_some_and(|&index| numbers::is_nought(all[index].kind)) && first != 1;
     if figure || clauses > 0 || alone || titled.len() * 2 < run.len() || bodied * 2 < titled.len() {

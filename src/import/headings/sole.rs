@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::numbers::{Beside, CONVENTIONS};
+use super::numbers::{Beside, CONVENTIONS, LAST_RANK_OF_CHAPTERS};
 use super::runs::{KindOfNumber, Numbered, has_prose};
 use crate::import::blocks::Flat;
 
@@ -39,6 +39,12 @@ pub(super) fn kinds(accepted: &[usize], all: &[Numbered], flats: &[Flat<'_>]) ->
     members.into_keys().collect()
 }
 
+/// Whether a part or chapter has a line for itself and is not the only one, as 第十九篇 behind 第三篇 in an extract.
+pub(super) fn is_chapter_line(one: &Numbered, all: &[Numbered], flats: &[Flat<'_>]) -> bool {
+    let beside = || all.iter().any(|other| other.kind == one.kind && other.at != one.at);
+    one.rank() <= LAST_RANK_OF_CHAPTERS && one.is_line(flats) && beside()
+}
+
 /// Whether the numbers of `run`, each alone on its line, are figures and no headings: those of chapters without a title count
 /// from one to three at least, most of them above prose.
 pub(super) fn is_figure_alone(run: &[usize], all: &[Numbered], flats: &[Flat<'_>]) -> bool {
@@ -68,6 +74,13 @@ mod tests {
         assert_eq!(titles(text), ["一", "二", "三", "坚持领导。", "坚持人民。"]);
         assert_eq!(titles("各地排名如下。\n三\n甲地领先。\n一\n乙地其次。\n二\n丙地最后。").len(), 0);
         assert_eq!(titles("一\n甲地领先。\n二\n乙地其次。").len(), 0);
+    }
+
+    #[test]
+    fn a_part_of_an_extract_may_stand_alone() {
+        let text = "第一篇 甲\n第一章 乙\n正文。\n第二篇 丙\n第二章 丁\n正文。\n第十九篇 戊\n第六十四章 己\n正文。\n第六十五章 庚\n正文。";
+        assert_eq!(titles(text).len(), 7);
+        assert_eq!(titles("正文。\n第三章 甲\n正文在此。").len(), 0);
     }
 
     #[test]
