@@ -62,6 +62,7 @@ pub fn take(
         take_field(flats, at, &mut front.author, |_, text| is_speaker(text));
     }
     let head = || flats.iter().take(at + 6).filter(|flat| flat.text.len() < 300);
+    let labelled = || flats.iter().take(at + 6).filter(|flat| flat.text.len() < LONGEST_OF_LABELS);
     let passed = || {
         flats
             .iter()
@@ -71,6 +72,7 @@ pub fn take(
     };
     let found =
         front.subtitle.as_deref().and_then(dates::of_issue).or_else(|| passed().max_by(|a, b| a.iso.cmp(&b.iso)));
+    let found = found.or_else(|| labelled().find_map(|flat| dates::labelled(&plain(&flat.text))));
     // A line of its own says when the document was made; a sentence may speak of another day.
     let found = found.or_else(|| head().find_map(|flat| date_line(flat).filter(|date| date.iso.len() > 7)));
     let found =
@@ -90,6 +92,9 @@ pub fn take(
     front.language = front.language.take().or_else(|| language(flats).map(str::to_owned));
     at
 }
+
+/// Bytes of the longest paragraph of labels and values at the start of a document.
+const LONGEST_OF_LABELS: usize = 600;
 
 /// The date of a line that is little else.
 fn date_line(flat: &Flat<'_>) -> Option<dates::Date> {
@@ -201,8 +206,16 @@ fn take_field(
     }
 }
 
+/// What says in English when and where an address was given.
+const DELIVERED: &[&str] = &["Delivered at ", "Delivered on ", "Delivered to ", "Adopted at ", "Adopted by "];
+const LONGEST_DELIVERED: usize = 200;
+
 /// When and where: `——2022年12月29日在……会议上`, `（2013年11月12日……通过）`.
 pub(super) fn is_occasion(text: &str) -> bool {
+    // Delivered at the Third Session of the Congress on May 22, 2020
+    if DELIVERED.iter().any(|words| text.starts_with(words)) {
+        return text.len() <= LONGEST_DELIVERED && !ends_sentence(text);
+    }
     let dashed = text.starts_with(['—', '―', '－', '（', '(', '-']);
     let dated = dates::find(text);
     let meeting = text.contains("会议") || text.contains("大会") || text.ends_with('上') || text.contains("通过");
@@ -352,6 +365,15 @@ mod tests {
         let (twice, body) = front("2024年临海市政府工作报告\n政府工作报告\n——2024年1月30日在会议上\n各位代表：");
         assert_eq!(twice.title, "2024年临海市政府工作报告");
         assert_eq!((twice.subtitle.as_deref(), body.len()), (Some("——2024年1月30日在会议上"), 1));
+    }
+
+    #[test]
+    fn english_addresses_say_where_they_were_given() {
+        let (front, body) = front(
+            "REPORT ON THE WORK\nDelivered at the Third Session of the Congress on May 22, 2020\nLi Keqiang Premier of the State Council\nFellow Deputies,\nI report.",
+        );
+        assert_eq!((front.author.as_deref(), body.len()), (Some("Li Keqiang Premier of the State Council"), 2));
+        assert_eq!(front.date.as_deref(), Some("2020-05-22"));
     }
 
     #[test]
