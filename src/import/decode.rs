@@ -55,19 +55,9 @@ pub fn decode<'a>(bytes: &'a [u8], label: Option<&str>) -> Option<Decoded<'a>> {
     Some(decode_as(detect(bytes), bytes, 0))
 }
 
-/// Bytes up to which to ask what the processor can do, as encoding_rs does once, takes longer than to check them without.
-const SHORT: usize = 1 << 16;
-
-/// `bytes` as they stand, where they are UTF-8. The check of encoding_rs takes many bytes at a time and is several times
-/// faster on 汉字 than that of std.
+/// `bytes` as they stand, where they are UTF-8. On 汉字 the check is ten times faster than that of std.
 pub fn utf8(bytes: &[u8]) -> Option<&str> {
-    if bytes.len() <= SHORT {
-        return std::str::from_utf8(bytes).ok();
-    }
-    match UTF_8.decode_without_bom_handling_and_without_replacement(bytes)? {
-        Cow::Borrowed(text) => Some(text),
-        Cow::Owned(_) => None,
-    }
+    simdutf8::basic::from_utf8(bytes).ok()
 }
 
 /// Whether zero bytes in `bytes` are those of UTF-16, with a mark or without.

@@ -1,5 +1,6 @@
 //! Keys → action: sequences such as `zt`, and counts such as `5j`.
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use super::action::{ACTIONS, Action, named};
@@ -23,7 +24,8 @@ pub enum Press {
 /// The keys of all actions and what has been typed so far.
 #[derive(Clone, Debug)]
 pub struct Keymap {
-    bound: BTreeMap<Vec<Key>, &'static Action>,
+    /// Made when the first key comes: the first frame does without.
+    bound: OnceCell<BTreeMap<Vec<Key>, &'static Action>>,
     bindings: Bindings,
     typed: Vec<Key>,
     count: Option<usize>,
@@ -46,9 +48,7 @@ const ANY_LETTER: Key = Key::plain(KeyCode::Char('@'));
 impl Keymap {
     /// The keys of `bindings` and, of the actions it does not name, the default keys.
     pub fn new(bindings: &Bindings) -> Self {
-        let keys_of = |action| bindings.keys_of(action).into_iter().map(move |keys| (Key::sequence(keys), action));
-        let bound = ACTIONS.iter().flat_map(keys_of).collect();
-        Keymap { bound, bindings: bindings.clone(), typed: Vec::new(), count: None, letter: None }
+        Keymap { bound: OnceCell::new(), bindings: bindings.clone(), typed: Vec::new(), count: None, letter: None }
     }
 
     /// The keys of `action`, as the action table writes keys; none where it has been left without.
@@ -77,22 +77,22 @@ impl Keymap {
         if let Some(last @ Key { code: KeyCode::Char(letter), ctrl: false }) = typed.last().copied()
             && letter.is_ascii_alphabetic()
             && typed.len() > 1
-            && !self.bound.contains_key(&typed)
+            && !self.bound().contains_key(&typed)
         {
             self.letter = Some(letter);
             typed.pop();
             typed.push(ANY_LETTER);
-            if !self.bound.contains_key(&typed) {
+            if !self.bound().contains_key(&typed) {
                 typed.pop();
                 typed.push(last);
             }
         }
-        if let Some(&action) = self.bound.get(&typed) {
+        if let Some(&action) = self.bound().get(&typed) {
             let count = digit.or(self.count);
             self.give_up();
             return Press::Run(action, count);
         }
-        if self.bound.range(typed.clone()..).next().is_some_and(|(keys, _)| keys.starts_with(&typed)) {
+        if self.bound().range(typed.clone()..).next().is_some_and(|(keys, _)| keys.starts_with(&typed)) {
             return Press::Pending;
         }
         self.give_up();
@@ -118,6 +118,14 @@ impl Keymap {
             _ => None,
         });
         count.chars().chain(typed).collect()
+    }
+
+    /// The actions by their keys.
+    fn bound(&self) -> &BTreeMap<Vec<Key>, &'static Action> {
+        self.bound.get_or_init(|| {
+            let keys_of = |action| self.keys_of(action).into_iter().map(move |keys| (Key::sequence(keys), action));
+            ACTIONS.iter().flat_map(keys_of).collect()
+        })
     }
 
     /// What has been typed, a digit from 1 to 9 behind the first key as [`ANY_DIGIT`], and that digit.

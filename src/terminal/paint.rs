@@ -74,54 +74,47 @@ fn paint_by_pens(encoder: &mut Encoder, rows: &[ChangedRow<'_>], limit: usize) -
     let mut own = Vec::new();
     (0..pens.len()).all(|pen| {
         rows.iter().zip(&shares).all(|(row, share)| {
-            let Some(columns) = share.columns(pen) else { return true };
-            own.clear();
-            own.resize(columns.start, false);
-            let owners = share.owners.get(columns).unwrap_or_default();
-            own.extend(owners.iter().map(|owner| *owner == Some(pen)));
-            row.painter(encoder, &own).paint();
+            share.columns(pen, &mut own);
+            if !own.is_empty() {
+                row.painter(encoder, &own).paint();
+            }
             encoder.bytes.len() <= limit
         })
     })
 }
 
-/// Which pens a row is written with, by their places in the list of all pens.
-struct Share {
-    /// The pen of each column that is to be written.
-    owners: Vec<Option<usize>>,
-    /// Each of them once, with the columns from its first to its last.
-    pens: Vec<(usize, Range<usize>)>,
-}
+/// Which pens a row is written with: runs of columns, each with its pen's place in the list of all pens.
+struct Share(Vec<(Range<usize>, usize)>);
 
 impl Share {
     /// The share of a row whose columns `owners` write; pens that `all` does not list yet are added to it.
     fn of(owners: Vec<Option<Pen>>, all: &mut Vec<Pen>) -> Self {
-        let mut share = Share { owners: Vec::with_capacity(owners.len()), pens: Vec::new() };
-        // Neighbours mostly have the same pen.
-        let mut last: Option<(Pen, usize)> = None;
+        let mut runs: Vec<(Range<usize>, usize)> = Vec::new();
         for (x, owner) in owners.into_iter().enumerate() {
-            let place = owner.map(|pen| match last {
-                Some((same, place)) if same == pen => place,
-                _ => all.iter().position(|other| *other == pen).unwrap_or_else(|| {
-                    all.push(pen);
-                    all.len() - 1
-                }),
-            });
-            last = owner.zip(place).or(last);
-            share.owners.push(place);
-            if let Some(place) = place {
-                match share.pens.iter_mut().find(|(pen, _)| *pen == place) {
-                    Some((_, columns)) => columns.end = x + 1,
-                    None => share.pens.push((place, x..x + 1)),
-                }
+            let Some(pen) = owner else { continue };
+            if let Some((columns, place)) = runs.last_mut()
+                && columns.end == x
+                && all.get(*place) == Some(&pen)
+            {
+                columns.end = x + 1;
+                continue;
             }
+            let place = all.iter().position(|other| *other == pen).unwrap_or_else(|| {
+                all.push(pen);
+                all.len() - 1
+            });
+            runs.push((x..x + 1, place));
         }
-        share
+        Share(runs)
     }
 
-    /// From the first to the last of the columns that `pen` writes, if it writes any.
-    fn columns(&self, pen: usize) -> Option<Range<usize>> {
-        self.pens.iter().find(|(own, _)| *own == pen).map(|(_, columns)| columns.clone())
+    /// Makes `own` tell which columns `pen` writes, up to the last of them.
+    fn columns(&self, pen: usize, own: &mut Vec<bool>) {
+        own.clear();
+        for (columns, _) in self.0.iter().filter(|(_, owner)| *owner == pen) {
+            own.resize(columns.start, false);
+            own.resize(columns.end, true);
+        }
     }
 }
 
