@@ -149,7 +149,7 @@ fn chapter_heads(flats: &[Flat<'_>], verdicts: &mut Verdicts) {
         .filter(|&at| verdicts[at].is_none() && is_at_page_end(flats, verdicts, at) && is_chapter(&flats[at]))
         .collect();
     let mut heads: HashMap<String, Vec<usize>> = HashMap::new();
-    for at in edges {
+    for &at in &edges {
         if is_path_of_chapters(&flats[at].text) {
             verdicts[at] = Some(Why::RunningHead);
         } else {
@@ -163,7 +163,7 @@ fn chapter_heads(flats: &[Flat<'_>], verdicts: &mut Verdicts) {
     let mut elsewhere: HashSet<String> = HashSet::new();
     for (at, flat) in flats.iter().enumerate().filter(|(at, flat)| verdicts[*at].is_none() && is_chapter(flat)) {
         let text = squeezed(&flat.text);
-        if heads.get(&text).is_some_and(|places| !places.contains(&at)) {
+        if heads.contains_key(&text) && edges.binary_search(&at).is_err() {
             elsewhere.insert(text);
         }
     }

@@ -183,20 +183,23 @@ fn rows(flats: &[Flat<'_>], section: &Section) -> Vec<Vec<Line>> {
     let goes_on = |a: &Line, b: &Line| a.word == b.word && (apart(&a.word) || b.index == a.index + 2 || led(a, b));
     let mut rows: Vec<Vec<Line>> =
         lines.chunk_by(goes_on).filter(|row| row.len() >= STRETCH).map(<[Line]>::to_vec).collect();
-    for row in rows.iter_mut().filter(|row| row.first().is_some_and(|line| line.word == COUNTED)) {
-        count_on(flats, section, row);
+    let mut until = section.paragraphs.len();
+    for row in rows.iter_mut().rev().filter(|row| row.first().is_some_and(|line| line.word == COUNTED)) {
+        let first = row.first().map_or(until, |line| line.index);
+        count_on(flats, section, row, until);
+        until = first;
     }
     rows
 }
 
-/// Adds to a row that counts the lines among and behind it that go on counting, whatever stands below them:
+/// Adds to a row that counts the lines among and behind it, before the paragraph at `until`, that go on counting, whatever stands below them:
 /// `四是要树牢政绩观。` above another short sentence.
-fn count_on(flats: &[Flat<'_>], section: &Section, row: &mut Vec<Line>) {
+fn count_on(flats: &[Flat<'_>], section: &Section, row: &mut Vec<Line>, until: usize) {
     let text = |index: usize| section.paragraphs.get(index).map_or("", |&at| flats[at].text.as_ref());
     let Some(first) = row.first().map(|line| line.index) else { return };
     let known: HashSet<usize> = row.iter().map(|line| line.index).collect();
     let mut value = None;
-    for (index, &at) in section.paragraphs.iter().enumerate().skip(first) {
+    for (index, &at) in section.paragraphs.iter().enumerate().take(until).skip(first) {
         let count = counted(text(index));
         let next = count.filter(|&count| value.is_some_and(|value| count == value + 1));
         let own = || sentence_end(text(index)) == Some(text(index).len());

@@ -95,13 +95,17 @@ pub(super) fn find(flats: &[Flat<'_>]) -> Vec<Numbered> {
     let mut counted = paragraph_numbers(&all, flats).into_iter();
     all.retain(|_| !counted.next().unwrap_or_default());
     let mut accepted: Vec<usize> = Vec::new();
+    let mut of_kind: BTreeMap<KindOfNumber, usize> = BTreeMap::new();
+    all.iter().for_each(|one| *of_kind.entry(one.kind).or_default() += 1);
     let boxed = |run: &[usize]| run.first().is_some_and(|&index| is_in_box(&all[index], flats));
     let barred = |run: &[usize]| boxed(run) || sole::is_figure_alone(run, &all, flats);
     for run in runs(&all).into_values().flatten().filter(|run| !barred(run)) {
-        accepted.extend(titles(&run, &all, flats));
+        // 第十九篇 behind 第三篇, where what stands between was left out.
+        let part =
+            |&index: &usize| of_kind.get(&all[index].kind) > Some(&1) && sole::is_chapter_line(&all[index], flats);
+        let lone = run.len() == 1 && run.iter().all(part);
+        accepted.extend(if lone { run } else { titles(&run, &all, flats) });
     }
-    let mut of_kind: BTreeMap<KindOfNumber, usize> = BTreeMap::new();
-    all.iter().for_each(|one| *of_kind.entry(one.kind).or_default() += 1);
     // `1. 他没有回答，只是看着远处的山。`: a sentence that is the only paragraph numbered so.
     let lone = |one: &Numbered| of_kind.get(&one.kind) == Some(&1) && is_sentence(one, flats);
     // With text behind it, one numbered as chapters and their parts are is a heading even so: （一）思路。……
@@ -328,9 +332,7 @@ fn titles(run: &[usize], all: &[Numbered], flats: &[Flat<'_>]) -> Vec<usize> {
     let bodied = titled.iter().filter(|&&index| has_body(index, all, flats)).count();
     let clauses = run.iter().filter(|&&index| all[index].ends_clause).count();
     let first = run.first().map_or(0, |&index| all[index].value);
-    // 第十九篇 behind 第三篇, where what stands between was left out.
-    let lone = || run.first().is_some_and(|&index| sole::is_chapter_line(&all[index], all, flats));
-    let alone = run.len() == 1 && first != 1 && !lone();
+    let alone = run.len() == 1 && first != 1;
     // 5.0 G: a figure. What is numbered with a nought begins with 1.0.
     let figure = run.first().is_some_and(|&index| numbers::is_nought(all[index].kind)) && first != 1;
     if figure || clauses > 0 || alone || titled.len() * 2 < run.len() || bodied * 2 < titled.len() {

@@ -39,10 +39,9 @@ pub(super) fn kinds(accepted: &[usize], all: &[Numbered], flats: &[Flat<'_>]) ->
     members.into_keys().collect()
 }
 
-/// Whether a part or chapter has a line for itself and is not the only one, as 第十九篇 behind 第三篇 in an extract.
-pub(super) fn is_chapter_line(one: &Numbered, all: &[Numbered], flats: &[Flat<'_>]) -> bool {
-    let beside = || all.iter().any(|other| other.kind == one.kind && other.at != one.at);
-    one.rank() <= LAST_RANK_OF_CHAPTERS && one.is_line(flats) && beside()
+/// Whether a part or chapter has a line for itself, with text below: 第十九篇 in an extract.
+pub(super) fn is_chapter_line(one: &Numbered, flats: &[Flat<'_>]) -> bool {
+    one.rank() <= LAST_RANK_OF_CHAPTERS && one.is_line(flats) && flats.get(one.at + 1).is_some()
 }
 
 /// Whether the numbers of `run`, each alone on its line, are figures and no headings: those of chapters without a title count
