@@ -149,42 +149,43 @@ fn chapter_heads(flats: &[Flat<'_>], verdicts: &mut Verdicts) {
         .filter(|&at| verdicts[at].is_none() && is_at_page_end(flats, verdicts, at) && is_chapter(&flats[at]))
         .collect();
     let mut heads: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut paths: Vec<(usize, String)> = Vec::new();
     for &at in &edges {
-        if is_path_of_chapters(&flats[at].text) {
-            verdicts[at] = Some(Why::RunningHead);
-        } else {
-            heads.entry(squeezed(&flats[at].text)).or_default().push(at);
+        match last_of_path(&flats[at].text) {
+            Some(chapter) => paths.push((at, squeezed(chapter))),
+            None => heads.entry(squeezed(&flats[at].text)).or_default().push(at),
         }
     }
     heads.retain(|_, places| places.len() >= OFTEN);
-    if heads.is_empty() {
+    let wanted: HashSet<&str> =
+        heads.keys().chain(paths.iter().map(|(_, chapter)| chapter)).map(String::as_str).collect();
+    if wanted.is_empty() {
         return;
     }
-    let mut elsewhere: HashSet<String> = HashSet::new();
+    // The headings that stand in the text, and those of them that stand where no page ends.
+    let (mut printed, mut inside) = (HashSet::new(), HashSet::new());
     for (at, flat) in flats.iter().enumerate().filter(|(at, flat)| verdicts[*at].is_none() && is_chapter(flat)) {
-        let text = squeezed(&flat.text);
-        if heads.contains_key(&text) && edges.binary_search(&at).is_err() {
-            elsewhere.insert(text);
+        if let Some(&text) = wanted.get(squeezed(&flat.text).as_str()) {
+            printed.insert(text);
+            if edges.binary_search(&at).is_err() {
+                inside.insert(text);
+            }
         }
     }
-    for (text, places) in heads {
-        for at in places.into_iter().skip(usize::from(!elsewhere.contains(&text))) {
-            verdicts[at] = Some(Why::RunningHead);
-        }
-    }
+    let again =
+        heads.iter().flat_map(|(text, places)| places.iter().skip(usize::from(!inside.contains(text.as_str()))));
+    let below = paths.iter().filter(|(_, chapter)| printed.contains(chapter.as_str())).map(|(at, _)| at);
+    again.chain(below).for_each(|&at| verdicts[at] = Some(Why::RunningHead));
 }
 
 /// What parts the steps of a path of chapters.
 const STEPS: [char; 10] = ['－', '―', '—', '–', '-', '／', '/', '＞', '>', '・'];
 
-/// `第１編　総則－第１章　計画の趣旨`: a chapter with its number, and behind a sign one that it holds with its own.
-fn is_path_of_chapters(text: &str) -> bool {
-    let mut steps = text.split(STEPS).map(str::trim).filter(|step| !step.is_empty());
-    let mut chapters = 0;
-    steps.all(|step| {
-        chapters += 1;
-        numbers::begins_chapter(step)
-    }) && chapters > 1
+/// The last chapter of `第１編　総則－第１章　計画の趣旨`: a chapter with its number, and behind a sign one that it holds with
+/// its own.
+fn last_of_path(text: &str) -> Option<&str> {
+    let steps = || text.split(STEPS).map(str::trim).filter(|step| !step.is_empty());
+    (steps().nth(1).is_some() && steps().all(numbers::begins_chapter)).then(|| steps().next_back()).flatten()
 }
 
 /// Beside a page number or form feed.
@@ -237,6 +238,8 @@ mod tests {
         assert_eq!(cleaned(&torn.repeat(4)).1, []);
         let heads = "第１編　総則\n第１章　目的\n文である。\n- 1 -\n第１編　総則－第１章　目的\n２　方針\n文である。\n- 2 -\n第１編　総則－第２章　体制\n第２章　体制\n文。";
         assert_eq!(cleaned(heads).0.iter().filter(|line| line.starts_with('第')).count(), 3);
+        let only = "- 1 -\n第１編　総則－第１章　目的\n文である。\n- 2 -\n第１編　総則－第２章　体制\n文。";
+        assert_eq!(cleaned(only).0.len(), 4);
         let again = "第一章 总则\n这一页说到这里。\n— 1 —\n".repeat(4);
         assert_eq!(cleaned(&again).0.iter().filter(|line| line.starts_with('第')).count(), 1);
         let section = "小结\n这一节到此为止，下一节再说别的事情。\n";
