@@ -110,6 +110,31 @@ pub(super) fn of_issue(text: &str) -> Option<Date> {
     None
 }
 
+/// What stands before the day on which a document was issued.
+const LABELS: &[&str] = &[
+    "Published:",
+    "Published on:",
+    "Date published:",
+    "Publication date:",
+    "Date of issue:",
+    "Issued:",
+    "成文日期：",
+    "印发日期：",
+    "発行日：",
+    "公表日：",
+];
+
+/// The day that one of several labels gives: `Document: White Paper Published: 29 March 2023`.
+pub(super) fn labelled(text: &str) -> Option<Date> {
+    LABELS.iter().find_map(|label| {
+        let behind = text.find(label)? + label.len();
+        let value = text.get(behind..)?;
+        let start = behind + value.len() - value.trim_start().len();
+        let date = find(text.get(start..)?).filter(|date| date.start == 0 && date.iso.len() > 7)?;
+        Some(Date { start, end: start + date.end, ..date })
+    })
+}
+
 /// The date of a line that is little else, and no period.
 pub(super) fn of_line(text: &str) -> Option<Date> {
     of_issue(text).filter(|date| (date.end - date.start) * 2 > text.len())
@@ -246,6 +271,14 @@ fn of_month(text: &str, start: usize, name: &str, month: u32) -> Option<Date> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_label_gives_the_day_of_issue() {
+        let iso = |text: &str| labelled(text).map(|date| date.iso);
+        assert_eq!(iso("Document: White Paper Published: 29 March 2023 Body: DSIT").as_deref(), Some("2023-03-29"));
+        assert_eq!(iso("成文日期： 2018年12月18日").as_deref(), Some("2018-12-18"));
+        assert_eq!((iso("Published: in March 2023"), iso("29 March 2023")), (None, None));
+    }
 
     #[test]
     fn dates_of_periods_are_told_from_those_of_issue() {

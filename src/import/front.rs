@@ -62,6 +62,7 @@ pub fn take(
         take_field(flats, at, &mut front.author, |_, text| is_speaker(text));
     }
     let head = || flats.iter().take(at + 6).filter(|flat| flat.text.len() < 300);
+    let labelled = || flats.iter().take(at + 6).filter(|flat| flat.text.len() < LONGEST_OF_LABELS);
     let passed = || {
         flats
             .iter()
@@ -71,6 +72,7 @@ pub fn take(
     };
     let found =
         front.subtitle.as_deref().and_then(dates::of_issue).or_else(|| passed().max_by(|a, b| a.iso.cmp(&b.iso)));
+    let found = found.or_else(|| labelled().find_map(|flat| dates::labelled(&plain(&flat.text))));
     // A line of its own says when the document was made; a sentence may speak of another day.
     let found = found.or_else(|| head().find_map(|flat| date_line(flat).filter(|date| date.iso.len() > 7)));
     let found =
@@ -90,6 +92,9 @@ pub fn take(
     front.language = front.language.take().or_else(|| language(flats).map(str::to_owned));
     at
 }
+
+/// Bytes of the longest paragraph of labels and values at the start of a document.
+const LONGEST_OF_LABELS: usize = 600;
 
 /// The date of a line that is little else.
 fn date_line(flat: &Flat<'_>) -> Option<dates::Date> {
@@ -134,6 +139,9 @@ fn title(flats: &mut Vec<Flat<'_>>, front: &mut Meta, hint: Option<&str>, droppe
 /// How often a title is printed once more.
 const MOST_REPEATS: usize = 4;
 
+/// What a site that offers texts sets behind their titles.
+const OFFERS: &[&str] = &["范文", "范本", "全文", "（全文）", "(全文)", "模板", "（范文）"];
+
 /// Drops the title where it is printed once more right behind, after a dateline of an agency or alone.
 fn drop_repeated(flats: &mut Vec<Flat<'_>>, at: usize, title: &str, dropped: &mut Vec<Dropped>) {
     let title = squeeze(title);
@@ -148,7 +156,12 @@ fn drop_repeated(flats: &mut Vec<Flat<'_>>, at: usize, title: &str, dropped: &mu
     if title.is_empty() {
         return;
     }
-    let same = |flat: &Flat<'_>| flat.is_paragraph() && squeeze(&plain(&flat.text)) == title;
+    // 某街道工作总结 below 某街道工作总结范文, as sites of such texts call them.
+    let offered = OFFERS.iter().find_map(|word| title.strip_suffix(word)).filter(|title| is_named(title));
+    let same = |flat: &Flat<'_>| {
+        let text = squeeze(&plain(&flat.text));
+        flat.is_paragraph() && (text == title || offered == Some(text.as_str()))
+    };
     // A line that comes time after time is what the document consists of.
     for _ in 0..MOST_REPEATS {
         if let Some((first, lines)) = torn_repeat(flats, at, &title) {
@@ -193,8 +206,16 @@ fn take_field(
     }
 }
 
+/// What says in English when and where an address was given.
+const DELIVERED: &[&str] = &["Delivered at ", "Delivered on ", "Delivered to ", "Adopted at ", "Adopted by "];
+const LONGEST_DELIVERED: usize = 200;
+
 /// When and where: `——2022年12月29日在……会议上`, `（2013年11月12日……通过）`.
 pub(super) fn is_occasion(text: &str) -> bool {
+    // Delivered at the Third Session of the Congress on May 22, 2020
+    if DELIVERED.iter().any(|words| text.starts_with(words)) {
+        return text.len() <= LONGEST_DELIVERED && !ends_sentence(text);
+    }
     let dashed = text.starts_with(['—', '―', '－', '（', '(', '-']);
     let dated = dates::find(text);
     let meeting = text.contains("会议") || text.contains("大会") || text.ends_with('上') || text.contains("通过");
@@ -347,6 +368,15 @@ mod tests {
     }
 
     #[test]
+    fn english_addresses_say_where_they_were_given() {
+        let (front, body) = front(
+            "REPORT ON THE WORK\nDelivered at the Third Session of the Congress on May 22, 2020\nLi Keqiang Premier of the State Council\nFellow Deputies,\nI report.",
+        );
+        assert_eq!((front.author.as_deref(), body.len()), (Some("Li Keqiang Premier of the State Council"), 2));
+        assert_eq!(front.date.as_deref(), Some("2020-05-22"));
+    }
+
+    #[test]
     fn a_document_may_be_dated_where_it_is_signed() {
         let (front, _) = front("实施意见\n2024年6月底前完成普查，全市各区都要按时做到。\n某市人民政府\n2024年1月15日");
         assert_eq!(front.date.as_deref(), Some("2024-01-15"));
@@ -366,6 +396,13 @@ mod tests {
         );
         assert_eq!(front.title, "关于某省预算执行的审计工作报告");
         assert_eq!((front.author.as_deref(), body.len()), (Some("某省审计厅厅长  孙某"), 1));
+    }
+
+    #[test]
+    fn a_title_comes_again_without_what_a_site_sets_behind_it() {
+        let (page, body) =
+            front("某街道工作总结范文\n【概述】\n好范文网为你整理了这一篇文字。\n【正文】\n某街道工作总结\n一、工作");
+        assert_eq!((page.title.as_str(), body.len()), ("某街道工作总结范文", 4));
     }
 
     #[test]

@@ -45,8 +45,15 @@ pub(super) fn find(flats: &[Flat<'_>], hint: Option<&str>) -> Option<(usize, usi
     }
     let hinted = hint.map(squeeze).filter(|hint| !hint.is_empty());
     let by_hint = hinted.and_then(|hint| {
-        let starts = |at: usize, count: usize| head.get(at..at + count).is_some_and(|lines| joined(lines) == hint);
-        (0..head.len()).flat_map(|at| (1..=3).map(move |count| (at, count))).find(|&(at, count)| starts(at, count))
+        let places = || (0..head.len()).flat_map(|at| (1..=MOST_LINES).map(move |count| (at, count)));
+        let is_it = |&(at, count): &(usize, usize)| head.get(at..at + count).is_some_and(|lines| joined(lines) == hint);
+        // The window may name number and site behind the title, which the page has on lines of its own.
+        let begins = |&(at, count): &(usize, usize)| {
+            let lines = head.get(at..at + count).filter(|lines| lines.iter().all(is_title_line)).map(joined);
+            let behind = lines.as_deref().and_then(|lines| hint.strip_prefix(lines));
+            count > 1 && behind.is_some_and(|behind| behind.starts_with(BEHIND_TITLE))
+        };
+        places().find(is_it).or_else(|| places().find(begins))
     });
     by_hint.or_else(|| {
         let first = head.iter().position(is_title_line)?;
@@ -56,6 +63,9 @@ pub(super) fn find(flats: &[Flat<'_>], hint: Option<&str>) -> Option<(usize, usi
         Some((at, count + usize::from(more)))
     })
 }
+
+/// What parts a title and what the window of a page names behind it.
+const BEHIND_TITLE: [char; 8] = ['（', '(', '_', '-', '|', '｜', '–', '—'];
 
 /// Gives the first line of the title and how many it has, of the head and the first line in it that may be a title.
 type Find = fn(&[Flat<'_>], usize) -> Option<(usize, usize)>;
@@ -228,6 +238,7 @@ pub(super) fn is_title_line(flat: &Flat<'_>) -> bool {
         && !is_remark(&text)
         && !text.starts_with(['#', '•'])
         && !text.contains(['>', '＞'])
+        && !is_label_of_day(&text)
         // 名称：某局工作报告 文号：无
         && text.matches('：').nth(1).is_none()
         && !(text.starts_with('[') && text.ends_with(']'))
@@ -235,6 +246,11 @@ pub(super) fn is_title_line(flat: &Flat<'_>) -> bool {
         && text.chars().any(char::is_alphabetic)
         && dates::find(&text).is_none_or(|date| date.end - date.start < text.len() / 2)
         && !is_document_number(&text)
+}
+
+/// `归档时间：2018-11-21`: a label and a day.
+fn is_label_of_day(text: &str) -> bool {
+    text.split_once(['：', ':']).is_some_and(|(_, day)| dates::of_line(day.trim()).is_some())
 }
 
 /// A line that begins as no title does, below one that looks like it.
@@ -279,10 +295,27 @@ mod tests {
     }
 
     #[test]
+    fn a_window_may_name_more_than_the_title() {
+        let flats: Vec<Flat<'_>> = [
+            "主题词：",
+            "某办公厅关于印发文化体制改革中",
+            "转制为企业和进一步",
+            "支持发展两个规定的通知",
+            "某办发〔2018〕124号",
+        ]
+        .map(|line| Flat::paragraph(line, 1))
+        .to_vec();
+        let window =
+            "某办公厅关于印发文化体制改革中转制为企业和进一步支持发展两个规定的通知（某办发〔2018〕124号）_公开专栏";
+        assert_eq!(find(&flats, Some(window)), Some((1, 3)));
+    }
+
+    #[test]
     fn lines_of_other_shapes_are_titles_by_themselves() {
         for (lines, title) in [
             (&["政府工作报告", "某镇人民政府", "工作总结"][..], (0, 1)),
             (&["新时代的乡村建设", "研究中心", "改革建议"], (0, 1)),
+            (&["归档时间：2018-11-21", "某市实施意见的通知"], (1, 1)),
             (&["栏目", "山东省政府工作报告（2026年）"], (1, 1)),
             (&["Review of the Fund", "Jane Doe"], (0, 1)),
             (&["某政府网", "奋力谱写新篇章", "——在大会上的报告"], (0, 1)),

@@ -32,6 +32,7 @@ mod table;
 mod tabs;
 pub mod text;
 mod titles;
+mod torn;
 mod tree;
 mod underlines;
 pub mod words;

@@ -10,6 +10,7 @@ use super::clean::pages;
 use super::headings::{english, numbers};
 use super::letters;
 use super::tabs::{self, Rows};
+use super::torn;
 use super::underlines;
 use super::words::Words;
 
@@ -42,6 +43,8 @@ struct Setting {
     wrap: Option<usize>,
     /// Whether all lines stand in from the margin, so that white space before one begins no paragraph.
     margin: bool,
+    /// Whether lines end short of that width in the middle of sentences.
+    torn: bool,
     /// The white space in columns before most lines, where they stand in.
     common: usize,
 }
@@ -54,6 +57,7 @@ pub fn read(text: &str) -> Vec<Flat<'_>> {
     let mut rows = Rows::default();
     let mut settled = 0;
     for line in lines(text) {
+        let mut joined = false;
         if let Some(before) = open
             && !line.after_blank
             && !line.new_page
@@ -68,6 +72,7 @@ pub fn read(text: &str) -> Vec<Flat<'_>> {
             } else {
                 last.text.change(|text| append(text, line.text));
             }
+            joined = true;
         } else {
             flats.push(flat(line, setting));
             if rows.takes_last(&mut flats) {
@@ -75,8 +80,12 @@ pub fn read(text: &str) -> Vec<Flat<'_>> {
                 continue;
             }
         }
-        let goes_on = setting.wrap.is_some_and(|wrap| is_full(line.text, wrap))
-            && !pages::may_be_page_number(line.text)
+        // The line before, where this one was not joined to it.
+        let parted = || flats.len().checked_sub(2).and_then(|at| flats.get(at)).filter(|_| !joined);
+        let goes_on = setting.wrap.is_some_and(|wrap| match setting.torn {
+            true => torn::goes_on(line.text, columns(line.text), wrap, parted().map(|flat| flat.text.as_ref())),
+            false => is_full(line.text, wrap),
+        }) && !pages::may_be_page_number(line.text)
             && !underlines::is_rule(line.text);
         open = goes_on.then_some(line);
         if letters::are_many(&flats, settled) {
@@ -243,7 +252,7 @@ fn setting_of(sample: &[Line<'_>]) -> Setting {
     let (all, indented) =
         followed().fold((0, 0), |(all, some), (_, next)| (all + 1, some + usize::from(next.indent > 0)));
     let margin = indented * 5 > all * 4;
-    let unwrapped = Setting { wrap: None, margin, common: if margin { common_indent(sample) } else { 0 } };
+    let unwrapped = Setting { wrap: None, margin, torn: false, common: if margin { common_indent(sample) } else { 0 } };
     // A line of this many bytes is wider than any wrap whatever it is made of.
     if sample.len() < FEWEST_LINES
         || sample.iter().filter(|line| line.text.len() > 3 * WIDEST_WRAP).count() > sample.len() / 20
@@ -257,15 +266,18 @@ fn setting_of(sample: &[Line<'_>]) -> Setting {
         return unwrapped;
     }
     let (mut all, mut full, mut cut) = (0, 0, 0);
+    let mut census = torn::Census::default();
     for (line, _) in followed().filter(|(line, next)| !unwrapped.stands_in(**next, **line)) {
         all += 1;
+        census.add(line.text, columns(line.text), wrap);
         if is_full(line.text, wrap) {
             full += 1;
             cut += usize::from(!ends_sentence(line.text));
         }
     }
     let is_wrapped = all >= FEWEST_LINES && full * 10 >= all * 6 && cut * 10 >= full * 6;
-    Setting { wrap: is_wrapped.then_some(wrap), ..unwrapped }
+    let torn = !is_wrapped && all >= FEWEST_LINES && census.is_torn();
+    Setting { wrap: (is_wrapped || torn).then_some(wrap), torn, ..unwrapped }
 }
 
 /// The least white space that stands before lines time and again: that of prose, and not that of the lists in it.

@@ -14,10 +14,19 @@ const LONGEST: usize = 60;
 /// Sets numbers that stand alone before the titles below them, where all numbers that do count up from 1, each between the
 /// end of a sentence and a title of its own. The numbers of pages have the same head below them, or prose.
 pub(super) fn join(flats: &mut Vec<Flat<'_>>) {
-    let value = |flat: &Flat<'_>| match flat.text.len() {
-        1..=2 if flat.is_paragraph() => flat.text.trim_end_matches('.').parse::<usize>().ok(),
+    join_counted(flats, " ", |text| match text.len() {
+        1..=2 => text.trim_end_matches('.').parse().ok(),
         _ => None,
-    };
+    });
+    // 一 and then 总体要求: in front of the title the number has a wide space behind it.
+    join_counted(flats, "　", |text| if text.len() <= LONGEST_HAN { numbers::han_alone(text) } else { None });
+}
+
+/// Bytes of the longest number in Han digits.
+const LONGEST_HAN: usize = 6;
+
+fn join_counted(flats: &mut Vec<Flat<'_>>, gap: &str, value_of: fn(&str) -> Option<u32>) {
+    let value = |flat: &Flat<'_>| if flat.is_paragraph() { value_of(&flat.text) } else { None };
     let places: Vec<usize> = (0..flats.len()).filter(|&at| value(&flats[at]).is_some()).collect();
     let counts = places.iter().zip(1..).all(|(&at, number)| value(&flats[at]) == Some(number));
     let mut titles = HashSet::new();
@@ -32,7 +41,7 @@ pub(super) fn join(flats: &mut Vec<Flat<'_>>) {
     }
     for at in places.into_iter().rev() {
         let title = flats.remove(at + 1);
-        let text = format!("{} {}", flats[at].text, &*title.text);
+        let text = format!("{}{gap}{}", flats[at].text, &*title.text);
         flats[at].text = text.into();
     }
 }
@@ -65,6 +74,14 @@ mod tests {
                 "To pay them."
             ]
         );
+    }
+
+    #[test]
+    fn han_numbers_are_set_before_titles_and_not_before_prose() {
+        let text = "一\n总体要求\n坚持稳中求进。\n二\n重点任务\n落实各项任务。\n三\n保障措施\n加强组织领导。";
+        assert_eq!(cleaned(text).0[..3], ["一　总体要求", "坚持稳中求进。", "二　重点任务"]);
+        let prose = "一\n坚持稳中求进。\n二\n落实各项任务。\n三\n加强组织领导。";
+        assert_eq!(cleaned(prose).0.len(), 6);
     }
 
     #[test]

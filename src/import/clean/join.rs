@@ -3,8 +3,9 @@
 use crate::import::blocks::{Flat, Kind};
 use crate::import::dates;
 use crate::import::headings::{lead, numbers, parts};
-use crate::import::speakers::is_credit;
+use crate::import::speakers::{is_body, is_credit};
 use crate::import::text::{append, ends_sentence};
+use crate::import::titles;
 
 /// Characters of a line that is too long for a heading.
 const LONG: usize = 60;
@@ -81,7 +82,8 @@ const RULES: &[Rule] = &[
         example: ("第一章", "总则"),
         gap: true,
         holds: |text, _| {
-            numbers::number(text).is_some_and(|number| number.len == text.len()) || numbers::is_roman_sign(text)
+            let number = numbers::number(text).filter(|_| numbers::han_alone(text).is_none());
+            number.is_some_and(|number| number.len == text.len()) || numbers::is_roman_sign(text)
         },
     },
     Rule {
@@ -203,7 +205,13 @@ pub(super) fn set_apart(flats: &mut Vec<Flat<'_>>) {
 /// Joins in place. What is joined so far is held against the next, so a word alone on its line is joined on both sides.
 pub(super) fn join(flats: &mut Vec<Flat<'_>>) {
     let indents = mostly_indented(flats);
+    let mut text_begun = false;
     flats.dedup_by(|next, flat| {
+        text_begun |= flat.text.len() > EDGE && ends_sentence(&flat.text);
+        if text_begun && is_title_on_two_lines(flat, next) {
+            flat.text.change(|text| append(text, &next.text));
+            return true;
+        }
         let Some(rule) = torn(flat, next, indents) else { return false };
         flat.text.change(|text| {
             if rule.gap {
@@ -235,6 +243,26 @@ fn torn(flat: &Flat<'_>, next: &Flat<'_>, indents: bool) -> Option<&'static Rule
     let holds = |rule: &&Rule| (rule.gap || !apart) && (rule.holds)(text, next_text);
     let at_page_end = if next.look.new_page { AT_PAGE_END } else { &[] };
     if begins_paragraph(next_text) { None } else { RULES.iter().chain(at_page_end).find(holds) }
+}
+
+/// `文化体制改革中经营性文化事业单位` and `转制为企业的规定`: the title of what is attached, set bold in the middle and too long
+/// for a line. Only the second line ends as titles do. The title of the document itself is told by what stands beside it.
+fn is_title_on_two_lines(flat: &Flat<'_>, next: &Flat<'_>) -> bool {
+    let line = |flat: &Flat<'_>| {
+        flat.kind == Kind::Paragraph
+            && flat.look.bold
+            && flat.look.centred
+            && !ends_sentence(&flat.text)
+            && flat.text.chars().nth(LONG).is_none()
+            && numbers::number(&flat.text).is_none()
+    };
+    line(flat)
+        && line(next)
+        && flat.text.chars().nth(LONGEST_NAME).is_some()
+        && !titles::is_named(&flat.text)
+        && !is_body(&flat.text)
+        && titles::is_named(&next.text)
+        && !next.text.starts_with("关于")
 }
 
 /// Whether most paragraphs begin with white space, so that one that does is a new one.
@@ -320,6 +348,22 @@ fn has_sentence(text: &str) -> bool {
 mod tests {
     use super::super::cleaned;
     use super::*;
+
+    #[test]
+    fn the_title_of_what_is_attached_may_take_two_lines() {
+        let joined = |first: &'static str, second: &'static str| {
+            let prose = "现将有关规定印发给你们，请结合实际认真贯彻执行，重大情况及时报告，".repeat(3) + "特此通知。";
+            let mut flats = vec![Flat::paragraph(prose, 1), Flat::paragraph(first, 2), Flat::paragraph(second, 3)];
+            for flat in flats.iter_mut().skip(1) {
+                (flat.look.bold, flat.look.centred) = (true, true);
+            }
+            join(&mut flats);
+            flats.len() == 2
+        };
+        assert!(joined("文化体制改革中经营性文化事业单位", "转制为企业的规定"));
+        assert!(!joined("某某省发展和改革委员会办公室", "关于转制的规定"));
+        assert!(!joined("进一步支持文化企业发展的若干规定", "转制为企业的规定"));
+    }
 
     #[test]
     fn every_rule_joins_its_example() {

@@ -65,6 +65,23 @@ const ENTRIES: &[&str] = &[
     "Menu",
 ];
 
+/// What pages offer to share a text with, as entries of a row.
+const SHARES: &[&str] = &[
+    "微信",
+    "微博",
+    "新浪微博",
+    "QQ",
+    "QQ空间",
+    "Qzone",
+    "朋友圈",
+    "评论",
+    "分享",
+    "收藏",
+    "Facebook",
+    "Twitter",
+    "LINE",
+];
+
 /// What the path to a page begins with.
 const PATHS: &[&str] = &["当前位置", "您现在的位置", "您当前的位置", "您的位置", "所在位置", "目前位置"];
 
@@ -92,12 +109,24 @@ pub(super) fn judge(flats: &[Flat<'_>], verdicts: &mut Verdicts) {
         // Without the path below it, the menu ends at the last entry that is known: the title may follow.
         let last = if path { Some(end) } else { (from..end).rev().find(|&at| is_entry(&texts[at])).map(|at| at + 1) };
         let end = last.unwrap_or(from + 1);
+        let end = if path { end } else { end_of_alike(&texts[..head], from, end) };
         let known = texts[from..end].iter().filter(|text| is_entry(text)).count();
         if end - from >= FEWEST && (known > 1 || path) {
             verdicts[from..end].fill(Some(Why::Button));
         }
         start = end.max(from + 1);
     }
+}
+
+/// One past the entries behind the last that is known, the line before `end`, which are as long as it, more than one: below
+/// `首页` and `新闻中心` stand `党建引领` and `德育之窗`.
+fn end_of_alike(texts: &[String], from: usize, end: usize) -> usize {
+    let length = |at: usize| texts.get(at).map(|text| text.chars().count());
+    let alike = |at: usize| {
+        length(at) == length(end - 1) && texts.get(at).is_some_and(|text| may_be_entry(text) && !titles::is_named(text))
+    };
+    let more = (end..texts.len()).take_while(|&at| alike(at)).count();
+    if end > from + 1 && more > 1 { end + more } else { end }
 }
 
 /// What parts the entries of a path.
@@ -142,8 +171,20 @@ fn is_row(text: &str) -> bool {
         return false;
     }
     let entries: Vec<&str> = text.split(SIGNS).filter(|entry| !entry.is_empty()).collect();
-    let known = entries.iter().filter(|entry| is_entry(entry)).count();
-    entries.len() >= FEWEST && known >= 2 && entries.iter().all(|entry| entry.chars().nth(LONGEST).is_none())
+    let known = entries.iter().filter(|entry| is_entry(entry) || SHARES.contains(entry)).count();
+    let few = known >= 2 && (entries.len() >= FEWEST || known == entries.len());
+    (few || is_barred(text)) && entries.iter().all(|entry| entry.chars().nth(LONGEST).is_none())
+}
+
+/// `智慧校园 | 教学平台 | 办公电话 | 图书馆`: entries of whatever names, each between bars, more than three.
+fn is_barred(text: &str) -> bool {
+    let names = |entry: &str| {
+        let entry = entry.trim();
+        !entry.is_empty()
+            && !entry.contains(|c: char| c.is_whitespace() || c.is_ascii_digit() || matches!(c, '：' | ':'))
+    };
+    let bars = ['|', '｜'];
+    text.split(bars).nth(FEWEST).is_some() && !text.starts_with(bars) && text.split(bars).all(names)
 }
 
 #[cfg(test)]
@@ -156,6 +197,10 @@ mod tests {
             "首页\n要闻动态\n政务公开\n走进临海\n当前位置：首页 > 政务公开\n政府工作报告\n各位代表：\n正文在此。";
         assert_eq!(cleaned(page).0, ["政府工作报告", "各位代表：", "正文在此。"]);
         assert_eq!(cleaned("首页\n走进临海\n政务公开\n政府工作报告\n正文在此。").0, ["政府工作报告", "正文在此。"]);
+        assert_eq!(cleaned("智慧校园 | 教学平台 | 办公电话 | 图书馆\n登录|注册\n工作总结\n正文。").0.len(), 2);
+        assert_eq!(cleaned("首页\n新闻中心\n党建引领\n德育之窗\n工作总结\n正文。").0, ["工作总结", "正文。"]);
+        assert_eq!(cleaned("关注某网 微信 微博 Qzone 评论\n工作总结\n正文。").0, ["工作总结", "正文。"]);
+        assert_eq!(cleaned("| 甲 | 乙 | 丙 | 丁 |\n工作总结\n甲|乙|丙\n正文。").1, []);
         assert_eq!(cleaned("中国政府网 | 繁体 | English\n首页　要闻动态　政务公开\n政府工作报告\n正文。").0.len(), 2);
     }
 

@@ -1,6 +1,6 @@
 //! Page numbers, and the lines that come again at the top or foot of every page.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{Verdicts, squeezed};
 use crate::import::blocks::{Flat, Why};
@@ -47,6 +47,7 @@ pub(super) fn judge(flats: &[Flat<'_>], verdicts: &mut Verdicts) {
     }
     bare_numbers(flats, verdicts);
     running_heads(flats, verdicts);
+    chapter_heads(flats, verdicts);
 }
 
 /// `text` without white space, its numbers as `#`; and the first of them.
@@ -135,6 +136,58 @@ fn running_heads(flats: &[Flat<'_>], verdicts: &mut Verdicts) {
     }
 }
 
+/// The chapter that a page belongs to, printed at its edge: `第１編　総則－第１章　計画の趣旨`, or the heading of the chapter
+/// itself time and again. Where the heading stands nowhere else, the first of them is it.
+fn chapter_heads(flats: &[Flat<'_>], verdicts: &mut Verdicts) {
+    let is_chapter = |flat: &Flat<'_>| {
+        flat.is_paragraph()
+            && flat.text.len() <= LONGEST
+            && numbers::begins_chapter(&flat.text)
+            && !ends_sentence(&flat.text)
+    };
+    let edges: Vec<usize> = (0..flats.len())
+        .filter(|&at| verdicts[at].is_none() && is_at_page_end(flats, verdicts, at) && is_chapter(&flats[at]))
+        .collect();
+    let mut heads: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut paths: Vec<(usize, String)> = Vec::new();
+    for &at in &edges {
+        match last_of_path(&flats[at].text) {
+            Some(chapter) => paths.push((at, squeezed(chapter))),
+            None => heads.entry(squeezed(&flats[at].text)).or_default().push(at),
+        }
+    }
+    heads.retain(|_, places| places.len() >= OFTEN);
+    let wanted: HashSet<&str> =
+        heads.keys().chain(paths.iter().map(|(_, chapter)| chapter)).map(String::as_str).collect();
+    if wanted.is_empty() {
+        return;
+    }
+    // The headings that stand in the text, and those of them that stand where no page ends.
+    let (mut printed, mut inside) = (HashSet::new(), HashSet::new());
+    for (at, flat) in flats.iter().enumerate().filter(|(at, flat)| verdicts[*at].is_none() && is_chapter(flat)) {
+        if let Some(&text) = wanted.get(squeezed(&flat.text).as_str()) {
+            printed.insert(text);
+            if edges.binary_search(&at).is_err() {
+                inside.insert(text);
+            }
+        }
+    }
+    let again =
+        heads.iter().flat_map(|(text, places)| places.iter().skip(usize::from(!inside.contains(text.as_str()))));
+    let below = paths.iter().filter(|(_, chapter)| printed.contains(chapter.as_str())).map(|(at, _)| at);
+    again.chain(below).for_each(|&at| verdicts[at] = Some(Why::RunningHead));
+}
+
+/// What parts the steps of a path of chapters.
+const STEPS: [char; 10] = ['－', '―', '—', '–', '-', '／', '/', '＞', '>', '・'];
+
+/// The last chapter of `第１編　総則－第１章　計画の趣旨`: a chapter with its number, and behind a sign one that it holds with
+/// its own.
+fn last_of_path(text: &str) -> Option<&str> {
+    let steps = || text.split(STEPS).map(str::trim).filter(|step| !step.is_empty());
+    (steps().nth(1).is_some() && steps().all(numbers::begins_chapter)).then(|| steps().next_back()).flatten()
+}
+
 /// Beside a page number or form feed.
 fn is_at_page_end(flats: &[Flat<'_>], verdicts: &Verdicts, at: usize) -> bool {
     let number = |at: usize| verdicts.get(at) == Some(&Some(Why::PageNumber));
@@ -183,6 +236,12 @@ mod tests {
         assert_eq!(cleaned(twice).0, ["这一页写到最下面，没有能够说完这一句话。", "完。"]);
         let torn = "这一页的正文一直写到纸的最下面而没有能够在这里把这一句话说完整因为它\n揭榜\n";
         assert_eq!(cleaned(&torn.repeat(4)).1, []);
+        let heads = "第１編　総則\n第１章　目的\n文である。\n- 1 -\n第１編　総則－第１章　目的\n２　方針\n文である。\n- 2 -\n第１編　総則－第２章　体制\n第２章　体制\n文。";
+        assert_eq!(cleaned(heads).0.iter().filter(|line| line.starts_with('第')).count(), 3);
+        let only = "- 1 -\n第１編　総則－第１章　目的\n文である。\n- 2 -\n第１編　総則－第２章　体制\n文。";
+        assert_eq!(cleaned(only).0.len(), 4);
+        let again = "第一章 总则\n这一页说到这里。\n— 1 —\n".repeat(4);
+        assert_eq!(cleaned(&again).0.iter().filter(|line| line.starts_with('第')).count(), 1);
         let section = "小结\n这一节到此为止，下一节再说别的事情。\n";
         assert_eq!(cleaned(&section.repeat(4)).0.len(), 8);
     }

@@ -150,6 +150,17 @@ pub(super) fn alike(flats: &[Flat<'_>], sections: &[Section]) -> Vec<Mark> {
     sections.iter().flat_map(|section| rows(flats, section)).flatten().map(|line| line.mark).collect()
 }
 
+/// Whether enough paragraphs count to be the titles of a document that has no others.
+pub(super) fn may_count(flats: &[Flat<'_>]) -> bool {
+    flats.iter().filter(|flat| counted(&flat.text).is_some()).nth(STRETCH - 1).is_some()
+}
+
+/// The titles of a document that has no others, all of which is `section`: sentences alone on their lines that count, `一是……。` to `七是……。`.
+pub(super) fn counting(flats: &[Flat<'_>], section: &Section) -> Vec<Mark> {
+    let counts = |row: &Vec<Line>| row.first().is_some_and(|line| line.word == COUNTED);
+    rows(flats, section).into_iter().filter(counts).flatten().map(|line| line.mark).collect()
+}
+
 /// A sentence alone on its line: which of the paragraphs of its section, and what it begins with.
 #[derive(Clone)]
 struct Line {
@@ -170,7 +181,45 @@ fn rows(flats: &[Flat<'_>], section: &Section) -> Vec<Vec<Line>> {
         between.iter().all(|&at| leads::lead_of(flats, section, at).is_some())
     };
     let goes_on = |a: &Line, b: &Line| a.word == b.word && (apart(&a.word) || b.index == a.index + 2 || led(a, b));
-    lines.chunk_by(goes_on).filter(|row| row.len() >= STRETCH).map(<[Line]>::to_vec).collect()
+    let mut rows: Vec<Vec<Line>> =
+        lines.chunk_by(goes_on).filter(|row| row.len() >= STRETCH).map(<[Line]>::to_vec).collect();
+    let mut until = section.paragraphs.len();
+    for row in rows.iter_mut().rev().filter(|row| row.first().is_some_and(|line| line.word == COUNTED)) {
+        let first = row.first().map_or(until, |line| line.index);
+        count_on(flats, section, row, until);
+        until = first;
+    }
+    rows
+}
+
+/// Adds to a row that counts the lines among and behind it, before the paragraph at `until`, that go on counting, whatever stands below them:
+/// `四是要树牢政绩观。` above another short sentence.
+fn count_on(flats: &[Flat<'_>], section: &Section, row: &mut Vec<Line>, until: usize) {
+    let text = |index: usize| section.paragraphs.get(index).map_or("", |&at| flats[at].text.as_ref());
+    let Some(first) = row.first().map(|line| line.index) else { return };
+    let known: HashSet<usize> = row.iter().map(|line| line.index).collect();
+    let mut value = None;
+    for (index, &at) in section.paragraphs.iter().enumerate().take(until).skip(first) {
+        let count = counted(text(index));
+        let next = count.filter(|&count| value.is_some_and(|value| count == value + 1));
+        let own = || sentence_end(text(index)) == Some(text(index).len());
+        let above_text = || !text(index + 1).is_empty() && counted(text(index + 1)).is_none();
+        if known.contains(&index) {
+            value = count;
+        } else if next.is_some() && own() && above_text() {
+            let mark = mark(at, 0..text(index).len(), false, section.upper);
+            row.push(Line { index, word: COUNTED.to_owned(), mark });
+            value = next;
+        }
+    }
+    row.sort_by_key(|line| line.index);
+}
+
+/// The number that `text` counts with: `四是……`.
+fn counted(text: &str) -> Option<u32> {
+    let mut chars = text.chars();
+    let value = chars.next().and_then(numbers::han_digit);
+    value.filter(|_| chars.next() == Some('是'))
 }
 
 /// The paragraph at `index`, where it is a sentence of at most `longest` characters alone above a longer paragraph of prose.
@@ -221,4 +270,21 @@ fn own_beginning(flats: &[Flat<'_>], section: &Section, index: usize) -> Option<
         Beginning::Words(_) => opening(&sentence)?,
     };
     Some((word, mark(at, 0..text.len(), false, section.upper)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::examples::titles;
+
+    #[test]
+    fn lines_that_go_on_counting_are_titles_whatever_stands_below() {
+        let prose = "思想统一是政治统一、行动统一的基础，首先要在思想上保持高度一致，把学习成果转化为推动发展的实际成效，不断取得新的进步。";
+        let text = format!(
+            "{prose}\n一是在思想上保持一致。\n{prose}\n二是带头执行制度。\n{prose}\n三是始终保持敏锐。\n{prose}\n四是要树牢政绩观。\n力量生于团结。\n五是团结一切力量。\n{prose}"
+        );
+        assert_eq!(titles(&text).len(), 5);
+        assert_eq!(titles(&format!("一、要求\n{text}")).len(), 6);
+        let list = format!("{prose}\n一是守纪律。\n二是讲规矩。\n三是作表率。\n四是促发展。\n{prose}");
+        assert_eq!(titles(&list).len(), 0);
+    }
 }

@@ -38,8 +38,17 @@ fn is_heading(flats: &[Flat<'_>], at: usize) -> bool {
         && !inner.contains(['（', '）', '(', ')', '。', '：', '；'])
         && inner.chars().all(|c| c.is_alphanumeric() || matches!(c, '・' | '、' | 'ー' | '，' | '「' | '」'))
         && dates::find(inner).is_none()
+        && !is_period(inner)
         && numbers::number(&flat.text).is_none();
     flat.is_paragraph() && words && prose && below_text
+}
+
+/// `1月20日至2月20日`, `4月29日以来`: the days of a year that is named elsewhere.
+fn is_period(inner: &str) -> bool {
+    let month = inner.trim_start_matches(|c: char| c.is_ascii_digit());
+    let words =
+        month.trim_start_matches(|c: char| c.is_ascii_digit() || "年月日时至到起止初中末底旬以来后前、".contains(c));
+    month.len() < inner.len() && month.starts_with('月') && words.is_empty()
 }
 
 /// What stands between the brackets that `text` is set in: `（首脳外交）`, `(子育て支援)`; Latin words in brackets are a remark.
@@ -89,6 +98,10 @@ mod tests {
     fn remarks_in_brackets_are_text() {
         let text = format!("一、甲\n{PROSE}\n（鼓掌）\n{PROSE}\n（鼓掌）\n{PROSE}\n（起立）\n{PROSE}\n二、乙\n{PROSE}");
         assert_eq!(titles(&text), ["甲", "乙"]);
+        let periods = format!(
+            "一、甲\n{PROSE}\n（1月20日至2月20日）\n{PROSE}\n（2月21日至3月17日）\n{PROSE}\n（4月29日以来）\n{PROSE}\n二、乙\n{PROSE}"
+        );
+        assert_eq!(titles(&periods), ["甲", "乙"]);
         let dates = format!("一、甲\n{PROSE}\n（2023年1月3日）\n{PROSE}\n（此件公开发布）\n{PROSE}\n二、乙\n{PROSE}");
         assert_eq!(titles(&dates), ["甲", "乙"]);
     }

@@ -36,8 +36,12 @@ pub(super) struct Section {
 /// The leads of a document with other headings, `marks`.
 pub(super) fn find(flats: &[Flat<'_>], marks: &[Mark]) -> Vec<Mark> {
     let sections: Vec<Section> = sections(flats, marks).collect();
-    if sections.is_empty() {
+    if sections.is_empty() && !alone::may_count(flats) {
         return Vec::new();
+    }
+    if sections.is_empty() {
+        let paragraphs = (0..flats.len()).filter(|&at| flats[at].is_paragraph()).collect();
+        return alone::counting(flats, &Section { rank: 0, upper: STEP, lower: STEP, paragraphs, closing: false });
     }
     let bold = bold(flats, &sections);
     let own = alone::titles(flats, &sections);

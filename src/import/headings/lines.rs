@@ -9,7 +9,7 @@ use super::order::Order;
 use super::parts::{has_part_below, is_named_chapter, is_part};
 use super::runs::{KindOfNumber, Numbered};
 use super::tiers::{self, Line};
-use super::{Mark, STEP, addresses, brackets, bullets, captions, lead, nested, numbers, questions};
+use super::{Mark, STEP, addresses, brackets, bullets, captions, headline, lead, nested, numbers, questions};
 use crate::import::blocks::{Flat, plain};
 use crate::import::clean::contents;
 use crate::import::text::ends_sentence;
@@ -45,6 +45,7 @@ pub(super) fn find(flats: &[Flat<'_>], title: usize, numbered: &[Numbered], orde
         let between = at == title && taken.peek() == Some(&(at + 1));
         let front = at == title && is_front(&text, flats, at, !numbered.is_empty(), between)
             || questions::is_answer(&questions, flats, at)
+            || taken.peek() == Some(&(at + 1)) && is_above_bare_number(&text, flats, at)
             || at < front && speakers::is_signature(flats, at);
         if part && has_part_below(&text, flats, at)
             || is_named_chapter(&text) && flats.get(at + 1).is_some()
@@ -59,6 +60,7 @@ pub(super) fn find(flats: &[Flat<'_>], title: usize, numbered: &[Numbered], orde
             found.push((at, if part || is_named_chapter(&text) { 0 } else { places.depth(at) }, part));
         }
     }
+    headline::drop(&mut found, flats, title, numbered.is_empty());
     raise(&mut found, numbered, order);
     nested::settle(&mut found, numbered, order);
     let above: Vec<usize> = found.iter().filter(|(_, depth, part)| *depth == 0 && !part).map(|&(at, ..)| at).collect();
@@ -83,6 +85,12 @@ fn is_front(text: &str, flats: &[Flat<'_>], at: usize, numbered: bool, between: 
     let remark = |next: &Flat<'_>| next.text.starts_with('※') || !ends_sentence(&next.text);
     let again = || titles::is_named(text) && flats.get(at + 1).is_some_and(remark);
     between && is_slogan(text) || numbered && (speakers::is_body(text) || again())
+}
+
+/// Whether the line at `at` names who wrote an essay: it stands above the first of its chapters, which is `一` and no more.
+fn is_above_bare_number(text: &str, flats: &[Flat<'_>], at: usize) -> bool {
+    let first = flats.get(at + 1).and_then(|next| numbers::han_alone(&next.text)) == Some(1);
+    first && speakers::is_speaker(text)
 }
 
 /// The lines above all numbers that are of the lower of two levels.
@@ -264,6 +272,7 @@ pub(super) fn has_heading_form(text: &str, longest: usize) -> bool {
         && !text.contains(['。', '；', '：', '！', '？', '|'])
         && (!text.starts_with(['（', '(', '—', '［', '[', '*', '-', '+', '•', '·', '.', '…', '“', '注'])
             || starts_with_quoted_term(text))
+        && !is_name_of_work(text)
         && !lead::is_salutation(text)
         && numbers::number(text).is_none()
         && !is_date(text)
@@ -277,6 +286,11 @@ pub(super) fn has_heading_form(text: &str, longest: usize) -> bool {
         && !titles::is_document_number(text)
         && !(is_latin(text) && titles::ends_open(text))
         && text.chars().any(char::is_alphabetic)
+}
+
+/// `《某地实施方案》`: the name of a work that the text speaks of, and no more.
+fn is_name_of_work(text: &str) -> bool {
+    text.strip_prefix('《').and_then(|text| text.strip_suffix('》')).is_some_and(|name| !name.contains(['《', '》']))
 }
 
 /// `拼經濟謀發展　惠民生添幸福`: phrases of one length, as they are set below the title of a document.
@@ -360,6 +374,13 @@ mod tests {
         let text = format!("拼經濟謀發展　惠民生添幸福\n一、引言\n{PROSE}\n二、民生\n{PROSE}");
         assert_eq!(outline(&text).len(), 2);
         assert_eq!(outline(&text.replace("拼經濟謀發展　惠民生添幸福", "去年工作回顾")).len(), 3);
+    }
+
+    #[test]
+    fn works_and_writers_are_no_headings() {
+        let essay = format!("《论特征》\n{PROSE}\n论特征※\n王小明\n一\n{PROSE}\n二\n{PROSE}\n三\n{PROSE}");
+        assert_eq!(outline(&essay).into_iter().map(|(_, title)| title).collect::<Vec<_>>(), ["一", "二", "三"]);
+        assert_eq!(outline(&essay.replace("《论特征》", "《论特征》导读")).len(), 4);
     }
 
     #[test]

@@ -12,6 +12,7 @@ mod bullets;
 mod captions;
 mod digits;
 pub(super) mod english;
+mod headline;
 mod items;
 mod labels;
 pub mod lead;

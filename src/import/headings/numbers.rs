@@ -34,6 +34,8 @@ pub enum Beside {
     Parts,
     /// Parts, chapters or sections above it, or decimal parts below it: 第１章 then １.
     Chapters,
+    /// Numbers that count on from one, each alone on its line above prose: 一 then 二.
+    Alone,
 }
 
 const fn row(
@@ -104,6 +106,7 @@ pub const CONVENTIONS: &[Convention] = &[
     Convention {
         beside: Beside::Parts, ..row("Han with space", "一 重要提示", 50, BARE, Digits::Han, &[" ", "　"])
     },
+    Convention { beside: Beside::Alone, ..row("Han alone on its line", "一", 50, BARE, Digits::Han, &[""]) },
     Convention { beside: Beside::Parts, ..row("Arabic with space", "1 范围", 70, BARE, Digits::Arabic, &[" "]) },
     row("circled", "①加强领导", 90, BARE, Digits::Circled, &[""]),
     row("letter in brackets", "(a) Scope", 94, ROUND, Digits::Letter, ROUND_END),
@@ -113,6 +116,12 @@ pub const CONVENTIONS: &[Convention] = &[
     // Beside the capitals: I. A. 1. a.
     row("small letter with stop", "a. Scope", 85, BARE, Digits::Letter, &[".", "．", "、"]),
 ];
+
+/// Bytes of the longest number that stands alone on its line: 三十二.
+const LONGEST_ALONE: usize = 9;
+
+/// The last rank of parts, chapters and sections, which are the headings of a law: 节.
+pub(super) const LAST_RANK_OF_CHAPTERS: u8 = 30;
 
 /// The number at the start of a paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -160,6 +169,11 @@ pub(super) fn class(name: &str) -> Option<u8> {
     CONVENTIONS.iter().position(|convention| convention.name == name).and_then(|class| u8::try_from(class).ok())
 }
 
+/// The value of `text`, where it is nothing but a number in Han digits: `三`.
+pub fn han_alone(text: &str) -> Option<u32> {
+    number(text).filter(|number| number.convention().beside == Beside::Alone).map(|number| number.value)
+}
+
 /// Whether `text` is nothing but a Roman numeral in one character: `Ⅰ`.
 pub fn is_roman_sign(text: &str) -> bool {
     let mut chars = text.chars();
@@ -172,8 +186,16 @@ pub fn begins_paragraph(text: &str) -> bool {
     number(text).is_some_and(|number| {
         let convention = number.convention();
         let gap = text[number.len..].starts_with(char::is_whitespace);
-        convention.beside != Beside::Parts && (!convention.is_text || gap)
+        !matches!(convention.beside, Beside::Parts | Beside::Alone) && (!convention.is_text || gap)
     })
+}
+
+/// Whether `text` begins with the number of a part, a chapter or a section of a work: `第１編　総則`, `第二节 目标`.
+pub fn begins_chapter(text: &str) -> bool {
+    text.starts_with(['第', '제'])
+        && number(text).is_some_and(|number| {
+            !number.convention().is_text && number.convention().rank <= LAST_RANK_OF_CHAPTERS && number.len < text.len()
+        })
 }
 
 fn may_begin(c: char) -> bool {
@@ -211,6 +233,8 @@ fn read(convention: &Convention, text: &str) -> Option<(u8, u32, usize)> {
     let rest = behind(if spaced { end.trim_start() } else { end }, convention.close)?;
     let closed = text.len() - rest.len();
     let sane = match convention.digits {
+        // 二〇二五: a year
+        Digits::Han if convention.beside == Beside::Alone => rest.is_empty() && value < 100 && taken <= LONGEST_ALONE,
         Digits::Han => !starts_enumeration(rest),
         Digits::Arabic if convention.beside == Beside::Parts => value < 30 && is_numbering(rest, false),
         Digits::Arabic if convention.beside == Beside::Chapters => value < 30,

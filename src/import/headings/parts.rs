@@ -79,6 +79,8 @@ fn is_named_part(text: &str) -> bool {
         return false;
     }
     let word: String = letters().collect();
+    // 【概述】
+    let word = word.strip_prefix('【').and_then(|word| word.strip_suffix('】')).unwrap_or(&word);
     let stem =
         word.trim_end_matches(|c: char| c.is_ascii_digit() || numbers::han_digit(c).is_some() || c == '：' || c == ':');
     PARTS.contains(&stem) || PARTS.contains(&text)
@@ -190,6 +192,7 @@ mod tests {
             "前 言",
             "附录二",
             "结语：",
+            "【结束语】",
             "Executive summary",
             "Secretary's foreword",
             "Annex: Witnesses",

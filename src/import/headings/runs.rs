@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::numbers::{self, Beside, Number};
+use super::numbers::{self, Beside, LAST_RANK_OF_CHAPTERS, Number};
 use super::{Mark, numbers::CONVENTIONS};
-use super::{english, items, labels, lead, sole};
+use super::{captions, english, items, labels, lead, sole};
 use crate::import::blocks::{Flat, plain};
 use crate::import::text::ends_sentence;
 
@@ -19,8 +19,6 @@ const LONGEST_LATIN_TITLE: usize = 60;
 const LONGEST_AMONG_TITLES: usize = 70;
 /// Paragraphs numbered 第…条 that make a document a law.
 const ARTICLES_OF_A_LAW: usize = 4;
-/// The last rank of parts, chapters and sections, which are the headings of a law: 节.
-const LAST_RANK_OF_CHAPTERS: u8 = 30;
 /// The first rank of Arabic numbers, and how many of them in a row may count paragraphs.
 pub(super) const FIRST_RANK_OF_ARABIC: u8 = 70;
 const PARAGRAPHS: usize = 5;
@@ -97,12 +95,17 @@ pub(super) fn find(flats: &[Flat<'_>]) -> Vec<Numbered> {
     let mut counted = paragraph_numbers(&all, flats).into_iter();
     all.retain(|_| !counted.next().unwrap_or_default());
     let mut accepted: Vec<usize> = Vec::new();
-    let boxed = |run: &[usize]| run.first().is_some_and(|&index| is_in_box(&all[index], flats));
-    for run in runs(&all).into_values().flatten().filter(|run| !boxed(run)) {
-        accepted.extend(titles(&run, &all, flats));
-    }
     let mut of_kind: BTreeMap<KindOfNumber, usize> = BTreeMap::new();
     all.iter().for_each(|one| *of_kind.entry(one.kind).or_default() += 1);
+    let boxed = |run: &[usize]| run.first().is_some_and(|&index| is_in_box(&all[index], flats));
+    let barred = |run: &[usize]| boxed(run) || sole::is_figure_alone(run, &all, flats);
+    for run in runs(&all).into_values().flatten().filter(|run| !barred(run)) {
+        // 第十九篇 behind 第三篇, where what stands between was left out.
+        let part =
+            |&index: &usize| of_kind.get(&all[index].kind) > Some(&1) && sole::is_chapter_line(&all[index], flats);
+        let lone = run.len() == 1 && run.iter().all(part);
+        accepted.extend(if lone { run } else { titles(&run, &all, flats) });
+    }
     // `1. 他没有回答，只是看着远处的山。`: a sentence that is the only paragraph numbered so.
     let lone = |one: &Numbered| of_kind.get(&one.kind) == Some(&1) && is_sentence(one, flats);
     // With text behind it, one numbered as chapters and their parts are is a heading even so: （一）思路。……
@@ -118,7 +121,7 @@ pub(super) fn find(flats: &[Flat<'_>]) -> Vec<Numbered> {
     let sole = sole::kinds(&accepted, &all, flats);
     let chapters = accepted.iter().any(|&index| rank(all[index].kind) <= LAST_RANK_OF_CHAPTERS);
     accepted.retain(|&index| match CONVENTIONS[usize::from(all[index].kind.0)].beside {
-        Beside::Nothing => true,
+        Beside::Nothing | Beside::Alone => true,
         // 1 Duty of the undertaker: a section of an act, below its parts and chapters.
         Beside::Parts => parts || sole.contains(&all[index].kind) || chapters && all[index].is_line(flats),
         Beside::Chapters => parts || chapters || sole.contains(&all[index].kind),
@@ -249,7 +252,9 @@ fn numbered(at: usize, text: &str, start: usize, number: Number) -> Numbered {
     let len = start + number.len;
     let from = text.len() - text[len..].trim_start().len();
     // PART I alone above its first chapter: the label is the title.
-    let label = len == text.len() && number.convention().rank <= LAST_RANK_OF_CHAPTERS;
+    let convention = number.convention();
+    let alone = convention.rank <= LAST_RANK_OF_CHAPTERS || convention.beside == Beside::Alone;
+    let label = alone && len == text.len();
     let (end, (shape, title)) = if label { (start, (Shape::Own, start..len)) } else { (len, shape(text, from)) };
     let ends_clause = plain(text).ends_with(['；', ';']) || text.ends_with("；和") || text.ends_with("; and");
     Numbered {
@@ -269,7 +274,7 @@ fn shape(text: &str, from: usize) -> (Shape, Range<usize>) {
     let latin = is_latin(rest);
     let fits = |part: &str, longest: usize| part.chars().nth(if latin { LONGEST_LATIN } else { longest }).is_none();
     let whole = from..text.len();
-    if is_form(rest) {
+    if captions::is_form(rest) || captions::is_wide_row(rest) {
         return (Shape::Text, whole);
     }
     // 更新水表80万只。（责任单位：省住建厅）: a remark behind the last sentence.
@@ -298,12 +303,6 @@ fn shape(text: &str, from: usize) -> (Shape, Range<usize>) {
 /// `SEC. 101. GRANTS FOR PLANNING.`: a title in capitals, whose last may be taken for an initial.
 fn is_capitals(text: &str) -> bool {
     text.chars().any(|c| c.is_ascii_uppercase()) && !text.chars().any(char::is_lowercase) && is_latin(text)
-}
-
-/// `您所在的部门是（  ）`, `姓名：____`: a question of a form, with a blank to fill in.
-fn is_form(text: &str) -> bool {
-    let inner = text.strip_suffix(['）', ')']).unwrap_or(text).trim_end();
-    inner.len() < text.len() && inner.ends_with(['（', '(']) || text.contains("___")
 }
 
 /// Whether `text` begins in Latin letters or figures, without a Han sign near.
@@ -407,6 +406,7 @@ mod tests {
         );
         assert_eq!(titles_of("名单：\n1.甲单位\n2.乙单位\n3.丙单位\n正文。"), Vec::<String>::new());
         assert_eq!(titles_of("1.您所在的部门是（  ）\nA.市直\nB.区县\n2.您的评价是（ ）\nA.满意\nB.不满意").len(), 0);
+        assert_eq!(titles_of("表1\n1.全市增长（%）　2.5　-　预期性\n2.全员增长（%）　-　3　预期性\n完。").len(), 0);
         let box_below = "（一）甲\n1．网络\n文。\n2．算力\n文。\n专栏1 工程\n1．城市工程。到那年建成。\n2．枢纽工程。建设中心。\n（二）乙\n文。";
         assert_eq!(titles_of(box_below), ["甲", "网络", "算力", "乙"]);
         assert_eq!(titles_of("1.“两重”：是指建设。\n2.“两新”：是指更新。\n完。"), Vec::<String>::new());

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::numbers::{Beside, CONVENTIONS, LAST_RANK_OF_CHAPTERS};
 use super::runs::{KindOfNumber, Numbered, has_prose};
 use crate::import::blocks::Flat;
 
@@ -38,6 +39,21 @@ pub(super) fn kinds(accepted: &[usize], all: &[Numbered], flats: &[Flat<'_>]) ->
     members.into_keys().collect()
 }
 
+/// Whether a part or chapter has a line for itself, with text below: 第十九篇 in an extract.
+pub(super) fn is_chapter_line(one: &Numbered, flats: &[Flat<'_>]) -> bool {
+    one.rank() <= LAST_RANK_OF_CHAPTERS && one.is_line(flats) && flats.get(one.at + 1).is_some()
+}
+
+/// Whether the numbers of `run`, each alone on its line, are figures and no headings: those of chapters without a title count
+/// from one to three at least, most of them above prose.
+pub(super) fn is_figure_alone(run: &[usize], all: &[Numbered], flats: &[Flat<'_>]) -> bool {
+    let members = || run.iter().filter_map(|&index| all.get(index));
+    let alone = members().next().is_some_and(|one| CONVENTIONS[usize::from(one.kind.0)].beside == Beside::Alone);
+    let counts = members().zip(1..).all(|(one, value)| one.value == value);
+    let bodied = members().filter(|one| has_prose(one, flats)).count();
+    alone && !(counts && run.len() >= FEWEST_CHAPTERS && bodied * 3 >= run.len() * 2)
+}
+
 /// Lines numbered with a wide space that may be the chapters of a document.
 const FEWEST_CHAPTERS: usize = 3;
 
@@ -49,6 +65,21 @@ mod tests {
     fn titles(text: &str) -> Vec<String> {
         let flats = text::read(text);
         runs::find(&flats).iter().map(|one| flats[one.at].text[one.title()].to_owned()).collect()
+    }
+
+    #[test]
+    fn numbers_alone_on_their_lines_are_chapters_without_a_title() {
+        let text = "文章如下。\n一\n坚持党的领导，是最本质的特征。\n（2014年1月14日的讲话）\n二\n党是领导核心。\n三\n领导是全面的。\n（一）坚持领导。统揽全局。\n（二）坚持人民。人民至上。";
+        assert_eq!(titles(text), ["一", "二", "三", "坚持领导。", "坚持人民。"]);
+        assert_eq!(titles("各地排名如下。\n三\n甲地领先。\n一\n乙地其次。\n二\n丙地最后。").len(), 0);
+        assert_eq!(titles("一\n甲地领先。\n二\n乙地其次。").len(), 0);
+    }
+
+    #[test]
+    fn a_part_of_an_extract_may_stand_alone() {
+        let text = "第一篇 甲\n第一章 乙\n正文。\n第二篇 丙\n第二章 丁\n正文。\n第十九篇 戊\n第六十四章 己\n正文。\n第六十五章 庚\n正文。";
+        assert_eq!(titles(text).len(), 7);
+        assert_eq!(titles("正文。\n第三章 甲\n正文在此。").len(), 0);
     }
 
     #[test]
