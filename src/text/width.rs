@@ -78,11 +78,13 @@ impl Ambiguous {
 
     /// `text` cut to at most `columns` columns, with `mark` (such as …) at the end where something was cut off.
     pub fn fit<'t>(self, text: &'t str, columns: usize, mark: &str) -> Cow<'t, str> {
-        if self.of_str(text) <= columns {
+        // A title may be long: no more of it is measured than there is room for.
+        let (room, _) = self.prefix(text, columns);
+        if room == text.len() {
             return text.into();
         }
         let mark_width = self.of_str(mark);
-        let (end, _) = self.prefix(text, columns.saturating_sub(mark_width));
+        let (end, _) = self.prefix(text.get(..room).unwrap_or_default(), columns.saturating_sub(mark_width));
         let mut cut = text.get(..end).unwrap_or_default().trim_end().to_owned();
         if mark_width <= columns {
             cut.push_str(mark);

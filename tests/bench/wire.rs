@@ -443,15 +443,20 @@ fn idle(folder: &Folder, seconds: u64) {
     );
 }
 
+/// The keys that go to the middle section of the middle one of `count` copies.
+fn middle(count: usize) -> String {
+    let report = report::parse("report.toml", gangmu::cli::BUNDLED).unwrap();
+    let id = report.sections().nth(report.sections.len() / 2).unwrap().id;
+    if count > 1 { format!(":{id}-c{}\r", count / 2) } else { format!(":{id}\r") }
+}
+
 /// The medians of keys of all kinds in one copy and in `count` of them, from the same section on, which is that of the
 /// copy in the middle; pressed in turn, so that what else the machine does slows both.
 fn keys_in_turn(one: &Console, many: &Console, count: usize) -> [Duration; 2] {
-    let report = report::parse("report.toml", gangmu::cli::BUNDLED).unwrap();
-    let id = report.sections().nth(report.sections.len() / 2).unwrap().id;
     let mut times = [Vec::new(), Vec::new()];
     while times[0].len() < 2 * KEYS {
-        press(one, &format!(":{id}\r"));
-        press(many, &format!(":{id}-c{}\r", count / 2));
+        press(one, &middle(1));
+        press(many, &middle(count));
         for keys in MIXED {
             for (console, times) in [one, many].into_iter().zip(&mut times) {
                 times.push(press(console, keys).1);
@@ -498,7 +503,7 @@ fn scale(
     let shown = format!("{:.1} MB ({times:.1}x)", memory as f64 / 1e6);
     let bounded = (count > 1).then_some(times <= 10.0);
     row(&format!("{name}: memory"), "10x", &shown, bounded, "", "");
-    let (time, shown) = key_time(&console, "50%", &MIXED);
+    let (time, shown) = key_time(&console, &middle(count), &MIXED);
     let ok = key_limit.map(|limit| time <= Duration::from_millis(limit));
     row(
         &format!("{name}: key, p95"),
