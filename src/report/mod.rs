@@ -25,6 +25,7 @@ mod rows;
 pub mod save;
 mod saved;
 mod sections;
+mod tokens;
 mod twins;
 mod values;
 mod walk;
