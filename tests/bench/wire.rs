@@ -443,11 +443,15 @@ fn idle(folder: &Folder, seconds: u64) {
     );
 }
 
-/// The medians of keys of all kinds in two documents, pressed in turn, so that what else the machine does slows both.
-fn keys_in_turn(one: &Console, many: &Console) -> [Duration; 2] {
+/// The medians of keys of all kinds in one copy and in `count` of them, from the same section on, which is that of the
+/// copy in the middle; pressed in turn, so that what else the machine does slows both.
+fn keys_in_turn(one: &Console, many: &Console, count: usize) -> [Duration; 2] {
+    let report = report::parse("report.toml", gangmu::cli::BUNDLED).unwrap();
+    let id = report.sections().nth(report.sections.len() / 2).unwrap().id;
     let mut times = [Vec::new(), Vec::new()];
     while times[0].len() < 2 * KEYS {
-        [one, many].iter().for_each(|console| _ = press(console, "50%"));
+        press(one, &format!(":{id}\r"));
+        press(many, &format!(":{id}-c{}\r", count / 2));
         for keys in MIXED {
             for (console, times) in [one, many].into_iter().zip(&mut times) {
                 times.push(press(console, keys).1);
@@ -507,7 +511,7 @@ fn scale(
     let (_, jumps) = key_time(&console, "g", &["G", "g", "50%"]);
     row(&format!("{name}: G, g, 50%, p95"), "", &jumps, None, "", "");
     if let Some(one) = one {
-        let [of_one, of_many] = keys_in_turn(one, &console).map(|time| time.as_secs_f64() * 1e3);
+        let [of_one, of_many] = keys_in_turn(one, &console, count).map(|time| time.as_secs_f64() * 1e3);
         let shown = format!("{of_many:.2}/{of_one:.2} ms");
         // The machine's own unrest is within a tenth.
         row(&format!("{name}: key, median/of one copy"), "the same", &shown, Some(of_many <= of_one * 1.1), "", "");
