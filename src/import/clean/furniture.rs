@@ -106,6 +106,8 @@ const RULES: &[Rule] = &[
             "【关闭】",
             "【收藏】",
             "【打印本页】",
+            "【打印正文】",
+            "【打印全文】",
             "【关闭窗口】",
             "【打印】【关闭】",
             "【关闭本页】",
@@ -306,6 +308,7 @@ pub(super) fn judge(flats: &[Flat<'_>], verdicts: &mut Verdicts) {
             && (records::is_row(flats, at)
                 || is_stamp(&text)
                 || is_posted(&text)
+                || is_put_up(&text)
                 || has_labels(&text)
                 || at > 0 && is_value_of_label(flats, at))
         {
@@ -386,6 +389,19 @@ fn is_posted(text: &str) -> bool {
     is_stamp(stamp) && short && !reads_as_sentence(text)
 }
 
+/// What those are called who put up the pages of a site.
+const KEEPERS: &[&str] =
+    &["管理员", "系统管理员", "网站管理员", "超级管理员", "小编", "admin", "Admin", "administrator"];
+
+/// `管理员 2019/3/15`: who put up a page, and when.
+fn is_put_up(text: &str) -> bool {
+    let Some((keeper, day)) = text.split_once(char::is_whitespace) else { return false };
+    let figures = day.chars().filter(char::is_ascii_digit).count();
+    KEEPERS.contains(&keeper)
+        && figures >= 6
+        && day.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || "年月日时分秒-/:：.".contains(c))
+}
+
 /// Characters of the longest line that says who posted an article.
 const LONGEST_POSTED: usize = 60;
 
@@ -458,6 +474,8 @@ mod tests {
         assert_eq!(cleaned("某部规定\n日期：2020-05-12 作者： 来源：某办公室\n各位代表：").1.len(), 1);
         assert_eq!(cleaned("会议纪要\n日期：2020-05-12\n各位代表：").1.len(), 0);
         assert_eq!(cleaned("某发布 2024-01-15 20:08 发表于某市\n政府工作报告\n各位代表：").1.len(), 1);
+        assert_eq!(cleaned("某县基本情况\n管理员 2019/3/15\n各位代表：").1.len(), 1);
+        assert_eq!(cleaned("某县基本情况\n管理员 职责\n小编 2019\n各位代表：").1.len(), 0);
         assert_eq!(cleaned("该文2024年发表于某刊\n政府工作报告\n各位代表：").1.len(), 0);
     }
 

@@ -98,6 +98,20 @@ const RULES: &[Rule] = &[
         },
     },
     Rule {
+        name: "the title of an appendix on two lines",
+        example: ("附件1 关于某省某县某镇马鬃山村", "地质险情调研情况的报告"),
+        gap: false,
+        holds: |text, next| {
+            parts::is_titled_appendix(text)
+                && text.chars().nth(LONGEST_NAME).is_some()
+                && !titles::is_named(text)
+                && titles::is_named(next)
+                && is_title(next)
+                && !next.starts_with("关于")
+                && !parts::is_titled_appendix(next)
+        },
+    },
+    Rule {
         name: "prose cut short",
         example: ("我们齐心协力。过去的一年，我们继", "续保持了良好态势。"),
         gap: false,
@@ -273,6 +287,8 @@ fn mostly_indented(flats: &[Flat<'_>]) -> bool {
 }
 
 fn begins_paragraph(text: &str) -> bool {
+    // **六、关于新机场。** is numbered, too.
+    let text = text.trim_start_matches("**");
     text.starts_with("——")
         || text.starts_with("- ")
         || text.starts_with(['［', '[', '•', '●'])
@@ -427,6 +443,7 @@ mod tests {
         assert_eq!(cleaned("附件1：\n名词解释\n甲是乙。").0, ["附件1： 名词解释", "甲是乙。"]);
         assert_eq!(cleaned("附件1：\n附件2：\n名词解释").0, ["附件1：", "附件2： 名词解释"]);
         assert_eq!(cleaned("附件：\n名词解释\n某局").0.len(), 3);
+        assert_eq!(cleaned("附件1\n关于某省某县某镇重点工作任务\n关于分工的报告").0.len(), 2);
     }
 
     #[test]
@@ -454,6 +471,7 @@ mod tests {
 
     #[test]
     fn headings_lists_and_new_paragraphs_stay_apart() {
+        assert_eq!(cleaned("**五、关于新机场问题。**（略）\n**六、关于交易品种问题。**正文在此。").0.len(), 2);
         let text = "聚焦高质量发展，打造具有海南特色和优势的现代化产业体系\n以新发展理念为引领，锚定发展架构。\n一、总则\n第一段。第二句没有写完就\n（一）到了下一条\n各位代表：\n";
         assert_eq!(cleaned(text).0.len(), 6);
         assert_eq!(cleaned("GDP growth of 6 percent\nA reduction in the rural poor\nA further improvement").0.len(), 3);

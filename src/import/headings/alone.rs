@@ -12,18 +12,19 @@ use crate::import::text::ends_sentence;
 const LONGEST: usize = 50;
 const LONGEST_ALIKE: usize = 60;
 /// Titles of a document whose habit is beyond doubt.
-const MANY: usize = 3 * HABIT;
+const MANY: usize = 2 * HABIT;
 
 /// Titles that stood in bold above their paragraphs and came out as lines: short sentences alone, with prose below.
 pub(super) fn titles(flats: &[Flat<'_>], sections: &[Section]) -> Vec<Mark> {
-    let found = in_sections(flats, sections, false);
+    let strict = in_sections(flats, sections, false);
+    let many = strict.iter().map(|one| one.titles.len()).sum::<usize>() >= MANY;
+    let found = if many { in_sections(flats, sections, true) } else { strict };
     let count: usize = found.iter().map(|one| one.titles.len()).sum();
     let loose: usize = found.iter().map(|one| one.loose).sum();
     let all: usize = found.iter().map(|one| one.section.paragraphs.len()).sum();
     if count < HABIT || loose * 4 > count || count * 5 < all {
         return Vec::new();
     }
-    let found = if count < MANY { found } else { in_sections(flats, sections, true) };
     found.into_iter().flat_map(|one| own_marks(flats, one.section, &one.titles)).collect()
 }
 
@@ -286,5 +287,29 @@ mod tests {
         assert_eq!(titles(&format!("一、要求\n{text}")).len(), 6);
         let list = format!("{prose}\n一是守纪律。\n二是讲规矩。\n三是作表率。\n四是促发展。\n{prose}");
         assert_eq!(titles(&list).len(), 0);
+    }
+
+    #[test]
+    fn short_paragraphs_below_titles_alone_leave_many_titles_what_they_are() {
+        let prose = "权力就是责任，有权必须尽责，权力与责任必须对等。近年来，一些地方还有不作为的现象，必须认真解决，不断取得新的进步。";
+        let short =
+            "防止权力滥用，从根本上要靠改革、靠制度、靠监督来共同落实。要构建完善管用有效的制度体系和监督体系。";
+        let titles_of = |bodies: [&str; 9]| {
+            let heads = [
+                "推进政企分开",
+                "深化审批改革",
+                "做到权责一致",
+                "全面履行职能",
+                "健全有关制度",
+                "发扬人民民主",
+                "推行政务公开",
+                "确保政令畅通",
+                "提高决策水平",
+            ];
+            let lines: String = heads.iter().zip(bodies).map(|(head, body)| format!("{head}。\n{body}\n")).collect();
+            titles(&format!("切实转变政府职能\n{prose}\n{lines}")).len()
+        };
+        assert_eq!(titles_of([prose, short, prose, prose, short, prose, prose, prose, prose]), 10);
+        assert_eq!(titles_of(["今年有进展。"; 9]), 1);
     }
 }

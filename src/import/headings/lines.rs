@@ -9,7 +9,7 @@ use super::order::Order;
 use super::parts::{has_part_below, is_named_chapter, is_part};
 use super::runs::{KindOfNumber, Numbered};
 use super::tiers::{self, Line};
-use super::{Mark, STEP, addresses, brackets, bullets, captions, headline, lead, nested, numbers, questions};
+use super::{Mark, STEP, addresses, attached, brackets, bullets, captions, headline, lead, nested, numbers, questions};
 use crate::import::blocks::{Flat, plain};
 use crate::import::clean::contents;
 use crate::import::text::ends_sentence;
@@ -215,7 +215,10 @@ fn is_heading(text: &str, flats: &[Flat<'_>], at: usize, numbered: &[Numbered]) 
         let before = at.checked_sub(lines.count() + 1).and_then(beside);
         before.zip(beside(at + 1)).is_some_and(|(before, next)| before.kind == next.kind && before.value < next.value)
     };
-    let is_above_text = has_prose(text, &next.text) || beside(at + 1).is_some() && !is_whole_text() || begins_chapter();
+    let is_above_text = has_prose(text, &next.text)
+        || beside(at + 1).is_some() && !is_whole_text()
+        || begins_chapter()
+        || attached::is_above_addressee(text, flats, at);
     is_above_text && !is_in_list(flats, at) && !is_among_labels(flats, at)
 }
 

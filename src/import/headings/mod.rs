@@ -7,6 +7,7 @@
 
 mod addresses;
 mod alone;
+mod attached;
 mod brackets;
 mod bullets;
 mod captions;

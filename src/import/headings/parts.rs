@@ -132,7 +132,7 @@ fn appendix_label(text: &str) -> Option<(usize, bool)> {
 }
 
 /// `附件1 任务分工表`, `附录B 参考文献`, `Appendix A: Performance Indicators`: a label with its number and a title.
-fn is_titled_appendix(text: &str) -> bool {
+pub(crate) fn is_titled_appendix(text: &str) -> bool {
     let Some((end, numbered)) = appendix_label(text) else { return false };
     let (label, title) = text.split_at(end);
     let parted = label.ends_with([' ', '　', '：', ':', '．', '.']);

@@ -103,7 +103,8 @@ impl Marks {
         }
         self.has_letter |= c.is_alphabetic();
         let next = behind.chars().next();
-        let run_end = behind.chars().find(|&other| other != c);
+        // Only asked at the start of a run of stars or underscores: a rule of dashes may be as long as the text.
+        let run_end = || behind.chars().find(|&other| other != c);
         let blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
         let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
         match c {
@@ -111,8 +112,8 @@ impl Marks {
             '*' | '_' | '`' if before == Some(c) => {}
             '`' => self.tick = !self.tick,
             _ if self.tick => {}
-            '*' if !(blank(before) && blank(run_end)) => self.star = !self.star,
-            '_' if !(word(before) && word(run_end)) => self.underscore = !self.underscore,
+            '*' if !(blank(before) && blank(run_end())) => self.star = !self.star,
+            '_' if !(word(before) && word(run_end())) => self.underscore = !self.underscore,
             '[' => self.awaited = Some((']', at)),
             ']' if next == Some('(') => self.awaited = Some((')', at)),
             '<' if next.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '/' | '!')) => {
@@ -128,6 +129,16 @@ impl Marks {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_long_row_of_one_character_is_gone_through_once() {
+        for mark in ["#", "=", "*", "_", "`", "。"] {
+            let row = mark.repeat(200_000);
+            let start = std::time::Instant::now();
+            assert_eq!(Marks::at(0).cut(&row, 100_000, row.len(), true), None, "{mark}");
+            assert!(start.elapsed().as_secs() < 5, "{mark}");
+        }
+    }
 
     #[test]
     fn a_paragraph_is_cut_between_words_outside_of_marks() {

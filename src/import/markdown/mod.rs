@@ -4,6 +4,7 @@ mod definitions;
 mod marks;
 mod parted;
 mod portions;
+mod tight;
 
 use comrak::Options;
 use comrak::nodes::{ListDelimType, ListType, Node, NodeValue};

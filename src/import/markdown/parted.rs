@@ -9,7 +9,7 @@ use comrak::{Arena, Options, ResolvedReference, parse_document};
 
 use super::definitions::{Definitions, Notes};
 use super::portions::{Begins, Gap, Portion, portions};
-use super::{Reader, line, options};
+use super::{Reader, line, options, tight};
 use crate::import::blocks::{Flat, Kind, Look};
 use crate::import::inline::PipeTable;
 use crate::import::pieces::Pieces;
@@ -29,7 +29,7 @@ pub(in crate::import) struct Reading {
 
 /// How `text` is to be read.
 pub(in crate::import) fn look_through(text: &str) -> Reading {
-    let plain = pandoc::read(text);
+    let plain = tight::read(pandoc::read(text));
     let kept = match cells::keep_extra(&plain) {
         Cow::Owned(kept) => Some(kept),
         Cow::Borrowed(_) => None,
