@@ -1,8 +1,7 @@
 //! Signals, as bytes in a pipe that poll(2) can watch and flags that say which.
 
-use std::io;
+use std::io::{self, PipeReader};
 use std::os::fd::{AsFd, BorrowedFd};
-use std::os::unix::net::UnixStream;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -19,7 +18,7 @@ const OTHER: [i32; 2] = [SIGWINCH, SIGCONT];
 /// Signals caught since they were last asked for.
 #[derive(Debug)]
 pub(super) struct Signals {
-    pipe: UnixStream,
+    pipe: PipeReader,
     caught: Vec<(i32, Arc<AtomicBool>)>,
     registered: Vec<SigId>,
     /// SIGTSTP, which is not caught.
@@ -31,8 +30,8 @@ pub(super) struct Signals {
 impl Signals {
     /// Catches the signals from now on.
     pub(super) fn catch() -> io::Result<Self> {
-        let (pipe, wake) = UnixStream::pair()?;
-        pipe.set_nonblocking(true)?;
+        let (pipe, wake) = io::pipe()?;
+        rustix::io::ioctl_fionbio(&pipe, true)?;
         let gone = Arc::new(AtomicBool::new(false));
         let stops = Stops::watch()?;
         let mut signals = Signals { pipe, caught: Vec::new(), registered: Vec::new(), stops, gone };

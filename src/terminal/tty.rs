@@ -4,7 +4,7 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, Write};
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::os::unix::fs::OpenOptionsExt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
@@ -34,16 +34,15 @@ pub(super) fn open_input() -> io::Result<OwnedFd> {
 pub(super) fn open_output() -> io::Result<OwnedFd> {
     let stdout = io::stdout();
     let is_terminal = rustix::termios::isatty(&stdout);
-    let path = if is_terminal { device_of(stdout.as_fd()) } else { Some(PathBuf::from("/dev/tty")) };
     let flags = (OFlags::NONBLOCK | OFlags::NOCTTY).bits();
-    let opened = path.map(|path| OpenOptions::new().write(true).custom_flags(flags.cast_signed()).open(path));
-    match opened {
-        Some(Ok(file)) => Ok(file.into()),
-        // The device belongs to somebody else, as after su.
-        _ if is_terminal => stdout.as_fd().try_clone_to_owned(),
-        Some(Err(error)) => Err(error),
-        None => Err(io::Error::from(io::ErrorKind::NotFound)),
+    let open = |path: &Path| OpenOptions::new().write(true).custom_flags(flags.cast_signed()).open(path);
+    if !is_terminal {
+        return Ok(open(Path::new("/dev/tty"))?.into());
     }
+    // Where there is a /proc, this leads to the device; to ask for its name takes three calls.
+    let opened = open(Path::new("/proc/self/fd/1")).ok().or_else(|| open(&device_of(stdout.as_fd())?).ok());
+    // The device may belong to somebody else, as after su.
+    opened.map_or_else(|| stdout.as_fd().try_clone_to_owned(), |file| Ok(file.into()))
 }
 
 fn device_of(fd: BorrowedFd<'_>) -> Option<PathBuf> {
