@@ -55,7 +55,7 @@ pub fn decode<'a>(bytes: &'a [u8], label: Option<&str>) -> Option<Decoded<'a>> {
     Some(decode_as(detect(bytes), bytes, 0))
 }
 
-/// `bytes` as they stand, where they are UTF-8. On 汉字 the check is ten times faster than that of std.
+/// `bytes` as they stand, where they are UTF-8. On 汉字 the check is several times faster than that of std.
 pub fn utf8(bytes: &[u8]) -> Option<&str> {
     simdutf8::basic::from_utf8(bytes).ok()
 }

@@ -14,7 +14,7 @@ use super::tokens::{Header, Lines, Value};
 
 /// The document `source` as written; `None` where it is not in the form that documents are saved in.
 pub(super) fn read(source: &str) -> Option<RawReport<'_>> {
-    let mut lines = Lines { rest: source };
+    let mut lines = Lines::new(source);
     let mut document = Document::default();
     loop {
         let token = lines.token_behind_space()?;

@@ -62,10 +62,15 @@ impl<'a> Token<'a> {
 
 /// What is left of a document.
 pub(super) struct Lines<'a> {
-    pub(super) rest: &'a str,
+    rest: &'a str,
 }
 
 impl<'a> Lines<'a> {
+    /// All of the document `source`.
+    pub(super) fn new(source: &'a str) -> Self {
+        Lines { rest: source }
+    }
+
     fn token(&mut self) -> Option<Token<'a>> {
         if let Some((kind, length)) = plain(self.rest) {
             return self.take(kind, length);

@@ -454,9 +454,11 @@ fn middle(count: usize) -> String {
 /// copy in the middle; pressed in turn, so that what else the machine does slows both.
 fn keys_in_turn(one: &Console, many: &Console, count: usize) -> [Duration; 2] {
     let mut times = [Vec::new(), Vec::new()];
+    let places = [middle(1), middle(count)];
     while times[0].len() < 2 * KEYS {
-        press(one, &middle(1));
-        press(many, &middle(count));
+        for (console, place) in [one, many].into_iter().zip(&places) {
+            press(console, place);
+        }
         for keys in MIXED {
             for (console, times) in [one, many].into_iter().zip(&mut times) {
                 times.push(press(console, keys).1);

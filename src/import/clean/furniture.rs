@@ -376,9 +376,13 @@ fn head_end(flats: &[Flat<'_>]) -> usize {
 
 /// A date with a time of day: `2026年02月10日 07时41分`, `2026-02-10 07:41`.
 fn is_stamp(text: &str) -> bool {
-    let figures = text.chars().filter(char::is_ascii_digit).count();
+    figures_of_time(text).is_some_and(|figures| figures >= 11) && text.contains(['时', ':', '：'])
+}
+
+/// How many figures there are in `text`, where all else in it are the signs of a date or a time of day.
+fn figures_of_time(text: &str) -> Option<usize> {
     let others = text.chars().any(|c| !c.is_ascii_digit() && !c.is_whitespace() && !"年月日时分秒-/:：.".contains(c));
-    !others && figures >= 11 && (text.contains('时') || text.contains(':') || text.contains('：'))
+    (!others).then(|| text.chars().filter(char::is_ascii_digit).count())
 }
 
 /// `某发布 2024-01-15 20:08 发表于某市`: the account that posted an article, when and from where.
@@ -396,10 +400,7 @@ const KEEPERS: &[&str] =
 /// `管理员 2019/3/15`: who put up a page, and when.
 fn is_put_up(text: &str) -> bool {
     let Some((keeper, day)) = text.split_once(char::is_whitespace) else { return false };
-    let figures = day.chars().filter(char::is_ascii_digit).count();
-    KEEPERS.contains(&keeper)
-        && figures >= 6
-        && day.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || "年月日时分秒-/:：.".contains(c))
+    KEEPERS.contains(&keeper) && figures_of_time(day).is_some_and(|figures| figures >= 6)
 }
 
 /// Characters of the longest line that says who posted an article.

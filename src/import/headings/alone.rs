@@ -156,7 +156,8 @@ pub(super) fn may_count(flats: &[Flat<'_>]) -> bool {
     flats.iter().filter(|flat| counted(&flat.text).is_some()).nth(STRETCH - 1).is_some()
 }
 
-/// The titles of a document that has no others, all of which is `section`: sentences alone on their lines that count, `一是……。` to `七是……。`.
+/// The titles of a document that has no others, all of which is `section`: sentences alone on their lines that count,
+/// `一是……。` to `七是……。`.
 pub(super) fn counting(flats: &[Flat<'_>], section: &Section) -> Vec<Mark> {
     let counts = |row: &Vec<Line>| row.first().is_some_and(|line| line.word == COUNTED);
     rows(flats, section).into_iter().filter(counts).flatten().map(|line| line.mark).collect()
@@ -193,8 +194,8 @@ fn rows(flats: &[Flat<'_>], section: &Section) -> Vec<Vec<Line>> {
     rows
 }
 
-/// Adds to a row that counts the lines among and behind it, before the paragraph at `until`, that go on counting, whatever stands below them:
-/// `四是要树牢政绩观。` above another short sentence.
+/// Adds to a row that counts the lines among and behind it, before the paragraph at `until`, that go on counting, whatever
+/// stands below them: `四是要树牢政绩观。` above another short sentence.
 fn count_on(flats: &[Flat<'_>], section: &Section, row: &mut Vec<Line>, until: usize) {
     let text = |index: usize| section.paragraphs.get(index).map_or("", |&at| flats[at].text.as_ref());
     let Some(first) = row.first().map(|line| line.index) else { return };
