@@ -28,10 +28,15 @@ pub(super) fn marks(text: &str, within: &Range<u32>) -> Vec<(u32, Range<u32>)> {
         .collect()
 }
 
-/// The paragraphs of the note `number` of `report`, which stands in the section `notes`.
-pub(super) fn note(report: &Report, notes: &Section, number: u32) -> Vec<String> {
+/// The paragraphs of the note `number` of `report`, which stands in the section `notes`; none for a mark in the block `from`
+/// of that section, as the notes refer to nothing.
+pub(super) fn note(report: &Report, notes: &Section, number: u32, from: BlockId) -> Vec<String> {
+    let within = report.blocks_within(notes.nth());
+    if within.contains(&from.0) {
+        return Vec::new();
+    }
     let item = |text: &str| bracketed(text.trim_start()).or_else(|| numbered(text.trim_start())).map(|(nth, _)| nth);
-    let texts = blocks(report, notes).filter_map(|id| report.block(id)).map(printed);
+    let texts = within.map(BlockId).filter_map(|id| report.block(id)).map(printed);
     let behind = texts.skip_while(|text| item(text) != Some(number));
     let own = behind.enumerate().take_while(|(at, text)| *at == 0 || item(text).is_none());
     own.map(|(_, text)| text.into_owned()).collect()
@@ -48,14 +53,10 @@ fn printed(block: Block<'_>) -> Cow<'_, str> {
 /// The section that the notes of `report` stand in: the last one that is called so.
 pub(super) fn section(report: &Report) -> Option<Section<'_>> {
     report.sections().rev().find(|section| {
-        let title = section.title().trim_end_matches(['：', ':']).replace([' ', '\u{3000}'], "").to_lowercase();
-        section.is_titled() && TITLES.contains(&title.as_str())
+        let title = section.title().trim_end_matches(['：', ':']).chars().filter(|c| ![' ', '\u{3000}'].contains(c));
+        let title = title.flat_map(char::to_lowercase);
+        section.is_titled() && TITLES.iter().any(|it| title.clone().eq(it.chars()))
     })
-}
-
-/// The blocks of `section` and of those below it.
-pub(super) fn blocks(report: &Report, section: &Section) -> impl Iterator<Item = BlockId> {
-    report.blocks_within(section.nth()).map(BlockId)
 }
 
 /// The number in the brackets that `text` begins with, and how many bytes they take.
@@ -102,10 +103,11 @@ mod tests {
             ［1］甲：\n\n甲的话。\n\n［2］乙：\n\n乙的话。\n\n又一句，2026 年。\n\n3．丙。\n\n4. 丁。\n'''\n";
         let report = crate::report::parse("test.toml", source).unwrap();
         let notes = section(&report).unwrap();
-        assert_eq!(note(&report, &notes, 1), ["［1］甲：", "甲的话。"]);
-        assert_eq!(note(&report, &notes, 2), ["［2］乙：", "乙的话。", "又一句，2026 年。"]);
-        assert_eq!(note(&report, &notes, 3), ["3．丙。"]);
-        assert_eq!(note(&report, &notes, 4), ["4. 丁。"]);
-        assert!(note(&report, &notes, 5).is_empty());
+        let note = |number| note(&report, &notes, number, BlockId(1));
+        assert_eq!(note(1), ["［1］甲：", "甲的话。"]);
+        assert_eq!(note(2), ["［2］乙：", "乙的话。", "又一句，2026 年。"]);
+        assert_eq!(note(3), ["3．丙。"]);
+        assert_eq!(note(4), ["4. 丁。"]);
+        assert!(note(5).is_empty());
     }
 }

@@ -18,8 +18,8 @@ pub struct Filter {
     rows: Vec<SectionId>,
     /// How many of the rows fit themselves.
     fitting: usize,
-    /// The first row that does.
-    first: Option<usize>,
+    /// The first that does.
+    first: Option<SectionId>,
     /// The section to be looked at next.
     next: SectionId,
 }
@@ -35,8 +35,8 @@ impl Filter {
         &self.rows
     }
 
-    /// The first row that fits itself.
-    pub fn first(&self) -> Option<usize> {
+    /// The first section that fits itself.
+    pub fn first(&self) -> Option<SectionId> {
         self.first
     }
 
@@ -77,7 +77,7 @@ impl Filter {
         let mut around: Vec<SectionId> = around.filter(|&up| report.sections.is_titled(up)).collect();
         around.reverse();
         self.rows.append(&mut around);
-        self.first.get_or_insert(self.rows.len());
+        self.first.get_or_insert(section);
         self.fitting += 1;
         self.rows.push(section);
     }
@@ -108,11 +108,11 @@ impl State {
         let filter = (!typed.is_empty()).then(|| Filter::new(typed));
         if let (None, Some(before)) = (&filter, &self.before_filter) {
             let before = before.clone();
-            self.outline.set_filter(None);
+            self.outline.set_filter(&self.report, None);
             self.back_to(&before);
             return None;
         }
-        self.outline.set_filter(filter);
+        self.outline.set_filter(&self.report, filter);
         self.outline.filter_on(&self.report, AT_ONCE);
         self.settle();
         None
@@ -122,7 +122,7 @@ impl State {
     fn filter_entered(&mut self, _: &str) -> Option<Effect> {
         let before = self.before_filter.take()?;
         let chosen = self.outline.chosen();
-        self.outline.set_filter(None);
+        self.outline.set_filter(&self.report, None);
         self.back_to(&before);
         match chosen {
             Some(section) => {
@@ -136,7 +136,7 @@ impl State {
 
     fn filter_left(&mut self) -> Option<Effect> {
         let before = self.before_filter.take()?;
-        self.outline.set_filter(None);
+        self.outline.set_filter(&self.report, None);
         self.back_to(&before);
         None
     }
@@ -144,7 +144,7 @@ impl State {
     /// Moves the cursor among the rows.
     fn filter_key(&mut self, key: Key) -> Option<Effect> {
         let rows = self.panes.and_then(|panes| panes.outline).map_or(1, |area| area.height.saturating_sub(2).max(1));
-        self.outline.step(steps_of(key, usize::from(rows)));
+        self.outline.step(&self.report, steps_of(key, usize::from(rows)));
         self.settle();
         None
     }
@@ -176,11 +176,11 @@ pub(super) fn steps_of(key: Key, page: usize) -> isize {
 mod tests {
     use super::*;
 
-    fn filtered(report: &Report, typed: &str, step: usize) -> (Vec<String>, usize, Option<usize>) {
+    fn filtered(report: &Report, typed: &str, step: usize) -> (Vec<String>, usize, Option<u32>) {
         let mut filter = Filter::new(typed);
         while filter.step(report, step) {}
         let rows = filter.rows.iter().map(|&row| report.section(row).title().to_owned()).collect();
-        (rows, filter.fitting, filter.first)
+        (rows, filter.fitting, filter.first.map(|first| first.0))
     }
 
     #[test]
@@ -192,11 +192,11 @@ mod tests {
         for step in [1, 2, 100] {
             let rows = |typed| filtered(&report, typed, step);
             let titles = |titles: &[&str]| titles.iter().map(|&title| title.to_owned()).collect::<Vec<_>>();
-            assert_eq!(rows("jpxq"), (titles(&["回顾", "精品小区"]), 1, Some(1)));
-            assert_eq!(rows("xj"), (titles(&["回顾", "小结", "展望", "小结"]), 2, Some(1)));
+            assert_eq!(rows("jpxq"), (titles(&["回顾", "精品小区"]), 1, Some(2)));
+            assert_eq!(rows("xj"), (titles(&["回顾", "小结", "展望", "小结"]), 2, Some(3)));
             let of_j = titles(&["回顾", "精品小区", "小结", "展望", "小结"]);
-            assert_eq!(rows("j"), (of_j, 3, Some(1)), "one letter is pinyin here: rows do not go while one types");
-            assert_eq!(rows("回"), (titles(&["回顾"]), 1, Some(0)));
+            assert_eq!(rows("j"), (of_j, 3, Some(2)), "one letter is pinyin here: rows do not go while one types");
+            assert_eq!(rows("回"), (titles(&["回顾"]), 1, Some(1)));
             assert_eq!(rows("没有"), (titles(&[]), 0, None));
             assert_eq!(rows("\\("), (titles(&[]), 0, None));
         }

@@ -30,10 +30,10 @@ impl State {
     pub(super) fn unfold_or_child(&mut self, count: Count) -> Option<Effect> {
         for _ in 0..count.unwrap_or(1) {
             let Some(section) = self.outline.chosen() else { break };
-            if self.outline.is_folded(section) {
+            if self.outline.is_folded(&self.report, section) {
                 self.set_fold(section, false);
             } else if self.focus == Pane::Outline && self.is_open(section) {
-                self.outline.step(1);
+                self.outline.step(&self.report, 1);
                 self.settle();
             }
         }
@@ -42,7 +42,7 @@ impl State {
 
     pub(super) fn toggle_fold(&mut self, _: Count) -> Option<Effect> {
         if let Some(section) = self.outline.chosen() {
-            match (self.outline.is_folded(section), self.is_open(section)) {
+            match (self.outline.is_folded(&self.report, section), self.is_open(section)) {
                 (true, _) => self.set_fold(section, false),
                 (false, true) => self.set_fold(section, true),
                 (false, false) => self.fold_around(section),
@@ -88,7 +88,7 @@ impl State {
 
     /// As vim does where there is nothing to fold: folds the section around `section`.
     fn fold_around(&mut self, section: SectionId) {
-        if let Some(parent) = self.titled_parent(section).filter(|_| !self.outline.is_folded(section)) {
+        if let Some(parent) = self.titled_parent(section).filter(|_| !self.outline.is_folded(&self.report, section)) {
             self.set_fold(parent, true);
         }
     }
@@ -107,7 +107,7 @@ impl State {
     }
 
     fn is_open(&self, section: SectionId) -> bool {
-        !self.outline.is_folded(section) && Outline::can_fold(&self.report, section)
+        !self.outline.is_folded(&self.report, section) && Outline::can_fold(&self.report, section)
     }
 
     fn titled_parent(&self, section: SectionId) -> Option<SectionId> {

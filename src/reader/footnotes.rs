@@ -4,13 +4,13 @@ use super::endnotes;
 use super::page::Spot;
 use super::popup::{Popup, TextPopup};
 use super::state::State;
-use crate::report::{Block, BlockKind, Section, SectionId, SpanKind};
+use crate::report::{BlockId, SpanKind};
 
 /// What a mark in the text refers to.
 enum Reference {
-    /// The footnote of this label, of this section if it has one.
-    Footnote(SectionId, String),
-    /// The note of this number at the end.
+    /// The footnote of this label.
+    Footnote(String),
+    /// The note of this number at the end, if there are such.
     Endnote(u32),
 }
 
@@ -18,10 +18,8 @@ impl State {
     /// Shows the notes that the line of the place being read refers to, else all that the page refers to; whether there
     /// are any.
     pub(super) fn peek_at_footnotes(&mut self) -> bool {
-        let here = self.page.here();
-        let notes_at_end = endnotes::section(&self.report);
-        let of_line = self.notes(Some(here), notes_at_end.as_ref());
-        let notes = if of_line.is_empty() { self.notes(None, notes_at_end.as_ref()) } else { of_line };
+        let of_line = self.notes(Some(self.page.here()));
+        let notes = if of_line.is_empty() { self.notes(None) } else { of_line };
         if notes.is_empty() {
             return false;
         }
@@ -31,17 +29,21 @@ impl State {
     }
 
     /// The notes referred to on the page, or only in the line that holds `spot`; each once.
-    fn notes(&self, spot: Option<Spot>, notes_at_end: Option<&Section>) -> Vec<String> {
+    fn notes(&self, spot: Option<Spot>) -> Vec<String> {
+        let references = self.references(spot);
+        // All titles are looked at for them, which a page without their marks need not wait for.
+        let may_be_at_end = references.iter().any(|(_, reference)| matches!(reference, Reference::Endnote(_)));
+        let at_end = may_be_at_end.then(|| endnotes::section(&self.report)).flatten();
         let mut notes: Vec<String> = Vec::new();
-        for reference in self.references(spot, notes_at_end) {
-            let note = match reference {
-                Reference::Footnote(section, label) => {
-                    let note = self.footnote(section, &label);
+        for (block, reference) in references {
+            let note = match (reference, &at_end) {
+                (Reference::Footnote(label), _) => {
+                    let own = self.report.section(self.report.section_of(block)).blocks;
+                    let note = self.report.blocks.footnote(&label, own);
                     note.map(|note| format!("[{label}] {}", note.text)).into_iter().collect()
                 }
-                Reference::Endnote(number) => {
-                    notes_at_end.map(|section| endnotes::note(&self.report, section, number)).unwrap_or_default()
-                }
+                (Reference::Endnote(number), Some(at_end)) => endnotes::note(&self.report, at_end, number, block),
+                (Reference::Endnote(_), None) => Vec::new(),
             };
             if note.first().is_some_and(|first| !notes.contains(first)) {
                 notes.extend(note);
@@ -50,8 +52,8 @@ impl State {
         notes
     }
 
-    /// The marks on the page, or only in the line that holds `spot`, in their order. The notes at the end refer to nothing.
-    fn references(&self, spot: Option<Spot>, notes_at_end: Option<&Section>) -> Vec<Reference> {
+    /// The marks on the page, or only in the line that holds `spot`, in their order, each with the block it stands in.
+    fn references(&self, spot: Option<Spot>) -> Vec<(BlockId, Reference)> {
         let mut found = Vec::new();
         for row in self.page.rows() {
             let Some((line, block)) = row.line().zip(self.report.block(row.at.block)) else { continue };
@@ -63,27 +65,17 @@ impl State {
             let references = block.spans.iter().filter(|span| span.kind == SpanKind::FootnoteRef);
             let footnotes = references.filter(|span| bytes.contains(&span.bytes.start)).map(|span| {
                 let label = block.slice(&span.bytes).trim_matches(['[', ']']).to_owned();
-                (span.bytes.start, Reference::Footnote(self.report.section_of(block.id), label))
+                (span.bytes.start, Reference::Footnote(label))
             });
             let mut of_line: Vec<(u32, Reference)> = footnotes.collect();
-            let is_text = |notes: &Section| !endnotes::blocks(&self.report, notes).any(|id| id == row.at.block);
-            if notes_at_end.is_some_and(is_text) {
-                for (number, at) in endnotes::marks(block.text, &bytes) {
-                    if of_line.iter().all(|(start, _)| *start != at.start) {
-                        of_line.push((at.start, Reference::Endnote(number)));
-                    }
+            for (number, at) in endnotes::marks(block.text, &bytes) {
+                if of_line.iter().all(|(start, _)| *start != at.start) {
+                    of_line.push((at.start, Reference::Endnote(number)));
                 }
             }
             of_line.sort_by_key(|(at, _)| *at);
-            found.extend(of_line.into_iter().map(|(_, reference)| reference));
+            found.extend(of_line.into_iter().map(|(_, reference)| (block.id, reference)));
         }
         found
-    }
-
-    /// The footnote `label` of `section`; one of another section where that has none.
-    fn footnote(&self, section: SectionId, label: &str) -> Option<Block<'_>> {
-        let is_it = |block: &Block| matches!(&block.kind, BlockKind::Footnote { label: own } if own == label);
-        let own = self.report.section(section).blocks;
-        self.report.blocks.within(own).find(is_it).or_else(|| self.report.blocks.iter().find(is_it))
     }
 }

@@ -111,17 +111,16 @@ impl State {
     }
 
     fn level(&self) -> u16 {
-        self.report.section(self.section()).level
+        self.report.sections.level(self.section())
     }
 
     /// Goes `count` sections on or back among those with a title, of one `level` where there is one. Back goes first to
     /// the start of the section being read.
     fn jump_sections(&mut self, count: Count, forward: bool, level: Option<u16>) -> Option<Effect> {
         let here = self.page.here();
-        let is_target = |&id: &SectionId| {
-            let section = self.report.section(id);
-            section.is_titled() && level.is_none_or(|level| level == section.level)
-        };
+        let sections = &self.report.sections;
+        let is_target =
+            |&id: &SectionId| sections.is_titled(id) && level.is_none_or(|level| level == sections.level(id));
         let start = |id: SectionId| Spot { block: BlockId(self.report.section(id).blocks.start), byte: 0 };
         let all = (1..self.report.sections.len() as u32).map(SectionId);
         let nth = count.unwrap_or(1).saturating_sub(1);

@@ -37,6 +37,7 @@ mod preferences;
 mod program;
 pub mod prompt;
 mod reloading;
+mod rows;
 mod skimming;
 mod snapshot;
 pub mod state;

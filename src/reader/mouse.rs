@@ -89,7 +89,9 @@ impl State {
         match self.pane_at(mouse) {
             Some((Pane::Page, _)) => self.scroll_lines(rows),
             // The cursors stay: the next key brings them back into view.
-            Some((Pane::Outline, area)) => self.outline.scroll(rows, usize::from(area.height).saturating_sub(1)),
+            Some((Pane::Outline, area)) => {
+                self.outline.scroll(&self.report, rows, usize::from(area.height).saturating_sub(1));
+            }
             Some((Pane::Metrics, _)) => self.metrics.scroll(&self.report, rows.signum()),
             None => {}
         }
@@ -140,11 +142,11 @@ impl State {
             (Pane::Page, _) => self.show_page(),
             (Pane::Outline, area) => {
                 let row = usize::from((mouse.row - area.y).checked_sub(1)?);
-                let section = self.outline.rows().get(self.outline.top() + row).copied()?;
+                let section = self.outline.in_view(&self.report).nth(row)?;
                 if mouse.column == fold_column(area, self.report.section(section).level)
                     && Outline::can_fold(&self.report, section)
                 {
-                    let folded = self.outline.is_folded(section);
+                    let folded = self.outline.is_folded(&self.report, section);
                     self.outline.fold(&self.report, section, !folded);
                 } else {
                     self.click_section(section);

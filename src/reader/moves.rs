@@ -114,7 +114,7 @@ impl State {
         match self.focus {
             Pane::Page => scroll(self, rows),
             Pane::Outline => {
-                self.outline.step(rows);
+                self.outline.step(&self.report, rows);
                 self.settle();
             }
             Pane::Metrics => {

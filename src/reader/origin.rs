@@ -5,6 +5,7 @@ use super::page::{Spot, Standing};
 use super::panes::Pane;
 use super::state::{Mark, State};
 use crate::layout::{Mode, Setting};
+use crate::report::SectionId;
 
 /// Everything that is seen of the document and that a search moves.
 #[derive(Clone, Debug)]
@@ -16,7 +17,7 @@ pub(super) struct Origin {
     /// The pane over the page, the one that comes first beside it, and the one that it replaces.
     panes: (Option<Pane>, Pane, Option<Pane>),
     /// Cursor and top of the outline.
-    outline: (usize, usize),
+    outline: (SectionId, SectionId),
     metrics: MetricsPane,
     /// The place that was read.
     pub(super) here: Spot,
@@ -31,7 +32,7 @@ impl State {
             mark: self.mark,
             focus: self.focus,
             panes: (self.wishes.over, self.wishes.first, self.wishes.replaced),
-            outline: (self.outline.cursor(), self.outline.top()),
+            outline: self.outline.standing(),
             metrics: self.metrics.clone(),
             here: self.page.here(),
         }
@@ -54,7 +55,7 @@ impl State {
             self.arrange();
         }
         self.page_back_to(origin);
-        self.outline.put_cursor(origin.outline);
+        self.outline.stand(&self.report, origin.outline);
         self.metrics = origin.metrics.clone();
         // The screen may have another size by now.
         self.settle();

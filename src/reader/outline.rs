@@ -1,6 +1,7 @@
 //! The outline: which sections are folded, which rows that leaves, and where its cursor stands.
 
 use super::filter::Filter;
+use super::rows::{Folds, Rows};
 use crate::report::{Report, Section, SectionId};
 use crate::text::Ambiguous;
 
@@ -13,15 +14,15 @@ const LOOKED_AT: usize = 2000;
 /// Columns of a row beside its indent and title: marks before it, counts behind it.
 const BESIDE_TITLE: usize = 12;
 
-/// The outline of one report.
-#[derive(Debug, Default)]
+/// The outline of one report. A row is told by the section it shows; the root has none, and stands for no row.
+#[derive(Debug)]
 pub struct Outline {
-    folded: Vec<bool>,
-    rows: Vec<SectionId>,
-    cursor: usize,
-    top: usize,
+    folds: Folds,
+    is_empty: bool,
+    cursor: SectionId,
+    top: SectionId,
     /// The top when a key was last pressed: a resize and another one back scroll from there.
-    rest: usize,
+    rest: SectionId,
     /// While there is one, its rows are shown and folds do not count.
     filter: Option<Filter>,
 }
@@ -29,8 +30,16 @@ pub struct Outline {
 impl Outline {
     /// The outline of `report`, nothing folded.
     pub fn new(report: &Report) -> Self {
-        let mut outline = Outline { folded: vec![false; report.sections.len()], ..Outline::default() };
-        outline.gather(report, None);
+        let mut outline = Outline {
+            folds: Folds::just(&[]),
+            is_empty: false,
+            cursor: SectionId::ROOT,
+            top: SectionId::ROOT,
+            rest: SectionId::ROOT,
+            filter: None,
+        };
+        outline.to_first(report);
+        outline.is_empty = outline.chosen().is_none();
         outline
     }
 
@@ -43,14 +52,25 @@ impl Outline {
         titled.map(row).max().unwrap_or(0)
     }
 
+    fn walk<'o>(&'o self, report: &'o Report) -> Rows<'o> {
+        Rows { report, folds: &self.folds, filtered: self.filter.as_ref().map(Filter::rows) }
+    }
+
     /// The sections that have a row, from the top of the tree.
-    pub fn rows(&self) -> &[SectionId] {
-        self.filter.as_ref().map_or(&self.rows[..], Filter::rows)
+    pub fn rows<'o>(&'o self, report: &'o Report) -> impl Iterator<Item = SectionId> + 'o {
+        let rows = self.walk(report);
+        std::iter::successors(rows.first(), move |&row| rows.after(row))
+    }
+
+    /// The sections of the rows in view and below.
+    pub fn in_view<'o>(&'o self, report: &'o Report) -> impl Iterator<Item = SectionId> + 'o {
+        let rows = self.walk(report);
+        std::iter::successors(rows.around(self.top), move |&row| rows.after(row))
     }
 
     /// Whether there is no section to show, filtered or not.
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.is_empty
     }
 
     /// What the rows are filtered by.
@@ -59,10 +79,16 @@ impl Outline {
     }
 
     /// Shows the rows of `filter`, or all that are not folded away; the cursor goes to the first row that fits.
-    pub(super) fn set_filter(&mut self, filter: Option<Filter>) {
+    pub(super) fn set_filter(&mut self, report: &Report, filter: Option<Filter>) {
         self.filter = filter;
-        self.cursor = self.filter.as_ref().and_then(Filter::first).unwrap_or(0);
-        self.top = 0;
+        self.to_first(report);
+    }
+
+    /// Puts the cursor on the first row that fits, and the first row to the top.
+    fn to_first(&mut self, report: &Report) {
+        let first = self.walk(report).first().unwrap_or_default();
+        self.cursor = self.filter.as_ref().and_then(Filter::first).unwrap_or(first);
+        self.top = first;
         self.rest();
     }
 
@@ -76,54 +102,44 @@ impl Outline {
         let Some(filter) = &mut self.filter else { return false };
         let had_none = filter.first().is_none();
         let more = filter.step(report, sections);
-        if let Some(first) = filter.first().filter(|_| had_none) {
-            self.cursor = first;
+        if had_none {
+            self.to_first(report);
         }
         more
     }
 
-    /// Puts the cursor on a row and another at the top, as [`Self::cursor`] and [`Self::top`] gave them.
-    pub(super) fn put_cursor(&mut self, (cursor, top): (usize, usize)) {
-        self.cursor = cursor;
+    /// Where the cursor and the top of the pane are.
+    pub(super) fn standing(&self) -> (SectionId, SectionId) {
+        (self.cursor, self.top)
+    }
+
+    /// Puts the cursor and the top of the pane where [`Self::standing`] gave them.
+    pub(super) fn stand(&mut self, report: &Report, (cursor, top): (SectionId, SectionId)) {
+        self.follow(report, cursor);
         self.top = top;
         self.rest();
-        self.step(0);
-    }
-
-    /// The row of the cursor, counted from the top of the tree.
-    pub fn cursor(&self) -> usize {
-        self.cursor
-    }
-
-    /// The first row in view.
-    pub fn top(&self) -> usize {
-        self.top
     }
 
     /// The section under the cursor.
     pub fn chosen(&self) -> Option<SectionId> {
-        self.rows().get(self.cursor).copied()
+        Some(self.cursor).filter(|&cursor| cursor != SectionId::ROOT)
     }
 
     /// Whether `section` is shown folded.
-    pub fn is_folded(&self, section: SectionId) -> bool {
-        self.filter.is_none() && self.folded.get(section.index()).copied().unwrap_or(false)
+    pub fn is_folded(&self, report: &Report, section: SectionId) -> bool {
+        self.filter.is_none() && self.folds.is_folded(report, section)
     }
 
     /// The sections that are folded.
-    pub fn folded(&self) -> impl Iterator<Item = SectionId> {
-        self.folded.iter().enumerate().filter(|(_, folded)| **folded).map(|(at, _)| SectionId(at as u32))
+    pub fn folded<'o>(&'o self, report: &'o Report) -> impl Iterator<Item = SectionId> + 'o {
+        let all = (1..report.sections.len() as u32).map(SectionId);
+        all.filter(|&section| self.folds.is_folded(report, section))
     }
 
     /// Folds `sections` and unfolds all others.
     pub fn fold_just(&mut self, report: &Report, sections: &[SectionId]) {
-        self.folded.fill(false);
-        for section in sections {
-            if let Some(slot) = self.folded.get_mut(section.index()) {
-                *slot = true;
-            }
-        }
-        self.gather(report, self.chosen());
+        self.folds = Folds::just(sections);
+        self.follow(report, self.cursor);
     }
 
     /// Whether `section` has anything to fold.
@@ -133,39 +149,38 @@ impl Outline {
 
     /// Puts the cursor on `section` or, where that has no row, on the nearest section around it that has.
     pub fn follow(&mut self, report: &Report, section: SectionId) {
-        let shown = report.lineage(section).find_map(|section| self.rows().binary_search(&section).ok());
-        self.cursor = shown.unwrap_or(0);
+        let rows = self.walk(report);
+        self.cursor = rows.around(section).or_else(|| rows.first()).unwrap_or_default();
     }
 
     /// Moves the cursor by `rows` rows.
-    pub fn step(&mut self, rows: isize) {
-        let last = self.rows().len().saturating_sub(1);
-        self.cursor = self.cursor.saturating_add_signed(rows).min(last);
+    pub fn step(&mut self, report: &Report, rows: isize) {
+        if self.chosen().is_some() {
+            self.cursor = self.walk(report).from(self.cursor, rows);
+        }
     }
 
     /// Folds or unfolds `section`; the cursor stays on its section or goes to the one that hides it.
     pub fn fold(&mut self, report: &Report, section: SectionId, folded: bool) {
-        if let Some(slot) = self.folded.get_mut(section.index()) {
-            *slot = folded;
-        }
-        self.gather(report, self.chosen());
+        self.folds.set(report, section, folded);
+        self.follow(report, self.cursor);
     }
 
     /// Folds every section of level `level` and deeper, unfolds the others.
     pub fn fold_from(&mut self, report: &Report, level: usize) {
-        for (slot, section) in self.folded.iter_mut().zip(report.sections()) {
-            *slot = section.level > 0 && usize::from(section.level) >= level;
-        }
-        self.gather(report, self.chosen());
+        self.folds = Folds::from(level);
+        self.follow(report, self.cursor);
     }
 
     /// Scrolls a pane of `height` rows so that the cursor is in view with a little room around it.
-    pub fn settle(&mut self, height: usize) {
+    pub fn settle(&mut self, report: &Report, height: usize) {
         let margin = MARGIN.min(height.saturating_sub(1) / 2);
-        let lowest = self.cursor.saturating_sub(margin);
-        let highest = (self.cursor + margin + 1).saturating_sub(height);
-        let furthest = self.rows().len().saturating_sub(height);
-        self.top = self.rest.max(highest).min(lowest).min(furthest);
+        let rows = self.walk(report);
+        let back = |steps: usize| rows.from(self.cursor, -(steps as isize));
+        let lowest = back(margin);
+        let highest = back(height.saturating_sub(margin + 1));
+        let rest = rows.around(self.rest).unwrap_or(highest);
+        self.top = self.filling(report, rest.max(highest).min(lowest), height);
     }
 
     /// Takes the present scrolling as the one that further changes begin from.
@@ -174,25 +189,19 @@ impl Outline {
     }
 
     /// Scrolls a pane of `height` rows by `rows` rows, whatever the cursor's place.
-    pub fn scroll(&mut self, rows: isize, height: usize) {
-        self.top = self.top.saturating_add_signed(rows).min(self.rows().len().saturating_sub(height));
+    pub fn scroll(&mut self, report: &Report, rows: isize, height: usize) {
+        let top = self.walk(report).from(self.top, rows);
+        self.top = self.filling(report, top, height);
         self.rest = self.top;
     }
 
-    /// Lists the rows again and keeps the cursor with `chosen`.
-    fn gather(&mut self, report: &Report, chosen: Option<SectionId>) {
-        self.rows.clear();
-        let mut at = SectionId(1);
-        while at.index() < report.sections.len() {
-            let is_titled = report.sections.is_titled(at);
-            if is_titled {
-                self.rows.push(at);
-            }
-            let is_folded = self.folded.get(at.index()).copied().unwrap_or(false);
-            at = if is_titled && is_folded { report.sections.end(at) } else { SectionId(at.0 + 1) };
+    /// The row `top`, or the one nearest before it from which on there are `height` rows.
+    fn filling(&self, report: &Report, top: SectionId, height: usize) -> SectionId {
+        let rows = self.walk(report);
+        let below = std::iter::successors(Some(top), |&row| rows.after(row)).take(height).count();
+        if below == height {
+            return top;
         }
-        if let Some(chosen) = chosen {
-            self.follow(report, chosen);
-        }
+        rows.last().map_or(top, |last| rows.from(last, 1 - height as isize))
     }
 }

@@ -33,7 +33,7 @@ impl State {
         let mark = self.mark.and_then(|mark| self.mark_again(mark, &old, find));
         let standing = self.page.standing().moved(|spot| Some(find(spot)));
         self.jumps.move_all(self.documents.number, |spot| keep(spot).find_near(new).map(spot_of));
-        let folded = self.outline.folded().filter_map(|section| new.find(old.section(section).id));
+        let folded = self.outline.folded(&old).filter_map(|section| new.find(old.section(section).id));
         let folded: Vec<_> = folded.collect();
         let mut outline = Outline::new(new);
         outline.fold_just(new, &folded);

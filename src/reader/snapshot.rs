@@ -35,7 +35,7 @@ impl State {
         let liked = &self.preferences;
         Snapshot {
             top: self.report.place(top.block, top.byte),
-            folded: self.outline.folded().collect(),
+            folded: self.outline.folded(&self.report).collect(),
             outline: self.wishes.outline,
             metrics: self.wishes.metrics,
             columns: if self.widest == self.preferences.width { 0 } else { self.widest },

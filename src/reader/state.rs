@@ -123,7 +123,7 @@ impl State {
         let wishes = Wishes {
             // A pane that would be empty is not shown until it is asked for.
             metrics: !report.metrics.is_empty(),
-            outline: !outline.rows().is_empty(),
+            outline: !outline.is_empty(),
             outline_content: Outline::widest_row(&report, options.ambiguous).min(usize::from(u16::MAX)) as u16,
             ..Wishes::default()
         };
@@ -319,7 +319,7 @@ impl State {
         let Some(panes) = self.panes else { return };
         // The first row of a side pane is its heading.
         if let Some(area) = panes.outline {
-            self.outline.settle(usize::from(area.height).saturating_sub(1));
+            self.outline.settle(&self.report, usize::from(area.height).saturating_sub(1));
         }
         if let Some(area) = panes.metrics {
             let setting = self.entry_setting();

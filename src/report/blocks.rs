@@ -235,6 +235,15 @@ impl Blocks {
         range.filter_map(|nth| self.get(nth as usize))
     }
 
+    /// The footnote `label` among the blocks `own` or, where they have none, the first of all.
+    pub fn footnote(&self, label: &str, own: Range<u32>) -> Option<Block<'_>> {
+        let before = |block: u32| self.labels.partition_point(|(id, _)| id.0 < block);
+        let is_it = |(_, it): &&(BlockId, Box<str>)| **it == *label;
+        let within = self.labels.get(before(own.start)..before(own.end)).unwrap_or_default();
+        let (id, _) = within.iter().find(is_it).or_else(|| self.labels.iter().find(is_it))?;
+        self.get(id.index())
+    }
+
     /// What all of them hold together.
     pub fn all(&self) -> Count {
         self.all

@@ -14,6 +14,7 @@ mod join;
 mod kept;
 mod link;
 pub mod load;
+mod lookup;
 pub mod markdown;
 mod metrics;
 pub mod model;

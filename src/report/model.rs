@@ -10,6 +10,7 @@ use std::fmt;
 use std::ops::Range;
 
 use super::blocks::Blocks;
+use super::lookup::Lookup;
 use super::metrics::Metrics;
 use super::rows::Rows;
 use super::sections::Sections;
@@ -260,6 +261,7 @@ pub struct Report {
     pub phrases: Vec<Phrase>,
     /// All metrics in the order of the text that states them.
     pub metrics: Metrics,
+    pub(super) lookup: Lookup,
 }
 
 impl Report {
@@ -320,7 +322,7 @@ impl Report {
 
     /// The sections above `id`, nearest first, the root last.
     pub fn ancestors(&self, id: SectionId) -> impl Iterator<Item = SectionId> {
-        std::iter::successors(self.section(id).parent(), |&up| self.section(up).parent())
+        std::iter::successors(self.sections.parent(id), |&up| self.sections.parent(up))
     }
 
     /// `id` and the sections above it, nearest first, the root last.
@@ -344,11 +346,6 @@ impl Report {
     /// The text of `phrase`.
     pub fn phrase_text(&self, phrase: &Phrase) -> &str {
         self.block(phrase.block).map_or("", |block| block.slice(&phrase.bytes))
-    }
-
-    /// The section whose id is `name`.
-    pub fn find(&self, name: &str) -> Option<SectionId> {
-        self.sections().position(|section| section.id == name).map(|at| SectionId(at as u32))
     }
 
     /// The place of byte `byte` of block `block`.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::blocks::Blocks;
 use super::model::{BlockId, Report, Section, SectionId};
 
 /// All sections of a report, in reading order; the root first.
@@ -30,6 +31,13 @@ struct Row {
     run_in: bool,
     /// Whether its id is what its heading says.
     named: bool,
+}
+
+impl Row {
+    /// What is printed of number and title.
+    fn heading<'b>(&self, blocks: &'b Blocks) -> &'b str {
+        blocks.text(self.blocks as usize).get(..self.printed as usize).unwrap_or_default()
+    }
 }
 
 /// A section as it begins.
@@ -102,6 +110,16 @@ impl Sections {
         self.rows.get(section.index()).is_some_and(|row| row.printed > 0)
     }
 
+    /// Steps of `section` below the root, which is 0.
+    pub fn level(&self, section: SectionId) -> u16 {
+        self.rows.get(section.index()).map_or(0, |row| row.level)
+    }
+
+    /// The section that holds `section`; `None` for the root.
+    pub fn parent(&self, section: SectionId) -> Option<SectionId> {
+        self.rows.get(section.index()).filter(|row| row.level > 0).map(|row| row.parent)
+    }
+
     /// The section that `block` belongs to.
     pub(super) fn of_block(&self, block: BlockId) -> SectionId {
         // Of sections that begin with one block all but the last are empty.
@@ -114,8 +132,13 @@ impl Sections {
         start(nth)..start(nth + 1)
     }
 
-    /// The id of section `nth`, whose row is `row`, among the ids.
-    fn id(&self, nth: usize, row: &Row) -> &str {
+    /// The id of `section` of the report whose blocks are `blocks`; empty where there is no such section.
+    pub(super) fn id<'r>(&'r self, section: SectionId, blocks: &'r Blocks) -> &'r str {
+        let nth = section.index();
+        let Some(row) = self.rows.get(nth) else { return "" };
+        if row.named {
+            return row.heading(blocks);
+        }
         let start = nth.checked_sub(1).and_then(|before| self.rows.get(before)).map_or(0, |before| before.id);
         self.ids.get(start as usize..row.id as usize).unwrap_or_default()
     }
@@ -123,12 +146,12 @@ impl Sections {
     /// The section `nth` of `report`, which these are the sections of.
     pub(super) fn get<'r>(&'r self, nth: usize, report: &'r Report) -> Option<Section<'r>> {
         let row = self.rows.get(nth)?;
-        let printed = report.blocks.text(row.blocks as usize).get(..row.printed as usize).unwrap_or_default();
+        let this = SectionId(nth as u32);
         Some(Section {
             report,
-            nth: SectionId(nth as u32),
-            id: if row.named { printed } else { self.id(nth, row) },
-            printed,
+            nth: this,
+            id: self.id(this, &report.blocks),
+            printed: row.heading(&report.blocks),
             number: row.number,
             run_in: row.run_in,
             level: row.level,

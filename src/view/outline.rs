@@ -21,10 +21,9 @@ pub(super) fn draw(state: &State, area: Area, theme: &Theme, glyphs: &Glyphs, ca
     counts.draw_heading(area.y, limit, state.options.lang, theme, canvas);
     // Before the first section none is being read.
     let is_marked = state.focus == Pane::Outline || state.beside() != SectionId::ROOT;
-    let rows = state.outline.rows().iter().enumerate().skip(state.outline.top());
-    for (y, (nth, &section)) in (area.y + 1..area.y + area.height).zip(rows) {
-        let row =
-            Row { section: state.report.section(section), is_cursor: nth == state.outline.cursor() && is_marked, y };
+    for (y, section) in (area.y + 1..area.y + area.height).zip(state.outline.in_view(&state.report)) {
+        let is_cursor = state.outline.chosen() == Some(section) && is_marked;
+        let row = Row { section: state.report.section(section), is_cursor, y };
         draw_row(state, area, &row, &counts, theme, glyphs, canvas);
     }
 }
@@ -54,10 +53,10 @@ fn draw_row(
     if row.is_cursor {
         canvas.put(area.x, row.y, area.x + 1, glyphs.here, theme.bar);
     }
-    let fold = match (Outline::can_fold(&state.report, section.nth()), state.outline.is_folded(section.nth())) {
-        (false, _) => " ",
-        (true, true) => glyphs.folded,
-        (true, false) => glyphs.open,
+    let fold = match Outline::can_fold(&state.report, section.nth()) {
+        false => " ",
+        true if state.outline.is_folded(&state.report, section.nth()) => glyphs.folded,
+        true => glyphs.open,
     };
     let x = canvas.put(fold_column(area, section.level), row.y, limit, fold, style) + 1;
     let left = counts.draw_row(state, row, limit, theme, canvas);

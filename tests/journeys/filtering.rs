@@ -8,7 +8,7 @@ use super::play::{BUNDLED, EN, Play, ZH, bundled};
 
 /// The titles of the rows that are shown.
 fn rows(play: &Play) -> Vec<String> {
-    play.state.outline.rows().iter().map(|&id| play.state.report.section(id).heading().to_owned()).collect()
+    play.state.outline.rows(&play.state.report).map(|id| play.state.report.section(id).heading().to_owned()).collect()
 }
 
 #[test]

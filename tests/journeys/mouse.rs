@@ -35,17 +35,17 @@ fn a_click_goes_to_the_row_that_is_seen() {
     let mut play = Play::new(&BUNDLED, ZH, 140, 20);
     let area = play.area(Pane::Outline);
     for row in [3, 9, 15] {
-        let section = play.state.outline.rows()[play.state.outline.top() + row - 1];
+        let section = play.state.outline.in_view(&play.state.report).nth(row - 1).unwrap();
         mouse(&mut play, MouseKind::Press, area.x + 12, area.y + row as u16);
         assert_eq!(play.state.section(), section);
         assert_eq!(play.state.focus, Pane::Page);
     }
     play.keys("^o ^o ^o");
     assert_eq!(play.state.progress().percent, 0, "clicks are jumps");
-    let folds = play.state.outline.rows().len();
+    let folds = play.state.outline.rows(&play.state.report).count();
     let mark = play.pane(Pane::Outline)[1].chars().position(|c| c == '▾').unwrap() as u16;
     mouse(&mut play, MouseKind::Press, area.x + mark, area.y + 1);
-    assert!(play.state.outline.rows().len() < folds, "a click on the mark folds");
+    assert!(play.state.outline.rows(&play.state.report).count() < folds, "a click on the mark folds");
     assert_eq!(play.state.progress().percent, 0);
     let area = play.area(Pane::Metrics);
     let row = play.pane(Pane::Metrics).iter().position(|row| row.contains("志愿者")).unwrap() as u16;

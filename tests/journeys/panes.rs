@@ -188,7 +188,7 @@ fn keys_that_work_on_side_panes_find_them_at_the_place_being_read() {
     };
     let mut folded = after("za");
     let section = folded.state.section();
-    assert_eq!(folded.state.outline.folded().collect::<Vec<_>>(), [section]);
+    assert_eq!(folded.state.outline.folded(&folded.state.report).collect::<Vec<_>>(), [section]);
     for keys in ["<Tab>", "<S-Tab>", "o", "i", "} {", "d", "p"] {
         let mut play = after(keys);
         assert!(!play.state.is_behind(), "{keys}");

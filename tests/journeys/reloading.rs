@@ -13,7 +13,7 @@ fn reading_again_keeps_the_words_at_the_top() {
     play.keys("zM 40% 3 j ma R");
     assert_eq!(play.effects, [Effect::Reload]);
     let top = play.page()[0].clone();
-    let folded: Vec<_> = play.state.outline.folded().collect();
+    let folded: Vec<_> = play.state.outline.folded(&play.state.report).collect();
     let edited = source.replacen("body = '''\n", "body = '''\n先添上的一段话。\n\n", 3);
     assert_ne!(edited, source);
     play.state.documents.changed = true;
@@ -21,7 +21,7 @@ fn reading_again_keeps_the_words_at_the_top() {
     play.state.reload(report(&edited));
     assert_eq!(play.page()[0], top);
     assert!(!play.state.documents.changed);
-    assert_eq!(play.state.outline.folded().count(), folded.len());
+    assert_eq!(play.state.outline.folded(&play.state.report).count(), folded.len());
     play.keys("g 'a");
     assert!(play.page().contains(&top));
     let mut bundled = Play::new(&BUNDLED, ZH, 120, 20);
