@@ -15,8 +15,11 @@ use crate::terminal::clipboard::{self, Clipboard};
 use crate::terminal::{self, Event, Input, Probe, Session};
 use crate::view;
 
-/// How many bytes of text are searched between two looks at the input: a millisecond's worth at most.
-const SLICE: usize = 1 << 18;
+/// How many bytes of text are searched between two looks at the input: a tenth of a millisecond's worth.
+const SLICE: usize = 1 << 15;
+
+/// How many sections are made ready between two looks at the input: in less than that.
+const READY_SLICE: usize = 1 << 9;
 
 /// How many bytes of text are read for their metrics between two looks at the input: half a millisecond's worth at most.
 const FIGURES_SLICE: usize = 1 << 13;
@@ -253,6 +256,7 @@ impl Reading {
                 drawn = Instant::now();
             }
         }
+        while self.book.state.prepare(READY_SLICE) && !self.session.input_waiting() {}
         while self.book.has_figures_to_find() && !self.session.input_waiting() {
             if self.book.find_figures(FIGURES_SLICE) {
                 self.draw()?;

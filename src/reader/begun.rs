@@ -6,8 +6,8 @@ use crate::report::{Report, Section, SectionId};
 use crate::text::Lang;
 use crate::text::fold::{Fold, class};
 
-/// How many sections are remembered of those that begin so; the others are only counted.
-const REMEMBERED: usize = 4;
+/// How many sections a message names of those that begin so; the others are only counted.
+pub(super) const NAMED: usize = 4;
 
 /// The sections whose id or title begins with what was typed, the title with or without its number. Width, case, white
 /// space and punctuation of titles are set aside.
@@ -52,7 +52,7 @@ impl Begun {
         }
         if self.name(section).is_some() {
             self.count += 1;
-            if self.first.len() < REMEMBERED {
+            if self.first.len() < NAMED {
                 self.first.push(section.nth());
             }
         }
@@ -64,7 +64,7 @@ impl Begun {
     }
 
     /// What of `section` begins so: its id, its title or its title with the number.
-    pub(super) fn name<'r>(&self, section: &Section<'r>) -> Option<&'r str> {
+    fn name<'r>(&self, section: &Section<'r>) -> Option<&'r str> {
         let title = || bare(section.title());
         if section.id.starts_with(&self.typed) {
             Some(section.id)
@@ -81,6 +81,12 @@ impl Begun {
     /// The first few sections that begin so, and how many there are of those looked at.
     pub(super) fn found(&self) -> (&[SectionId], usize) {
         (&self.first, self.count)
+    }
+
+    /// What of these few begins so, with the id of each.
+    pub(super) fn names<'r>(&self, report: &'r Report) -> Vec<(&'r str, &'r str)> {
+        let sections = self.first.iter().map(|&section| report.section(section));
+        sections.filter_map(|section| Some((self.name(&section)?, section.id))).collect()
     }
 
     /// The first section whose whole title was typed, with or without its number.

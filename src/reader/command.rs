@@ -2,7 +2,8 @@
 //! beginning of one; `n` and `p` step through the files.
 
 use super::action::Count;
-use super::completion::{begun, titled};
+use super::begun::NAMED;
+use super::completion::Completion;
 use super::key::{Key, KeyCode};
 use super::numbers;
 use super::page::Spot;
@@ -19,13 +20,10 @@ static COMMAND: Purpose = Purpose {
     remembers: true,
     changed: State::command_changed,
     entered: State::enter_command,
-    left: |_| None,
+    left: State::leave_command,
     key: State::complete_command,
     note: State::command_notes,
 };
-
-/// How many sections a message names.
-const NAMED: usize = 4;
 
 /// Columns of a title in a message that names several.
 const NAME: usize = 24;
@@ -47,6 +45,11 @@ impl State {
         self.command_changed()
     }
 
+    fn leave_command(&mut self) -> Option<Effect> {
+        self.completion = Completion::default();
+        None
+    }
+
     /// Does what `text` asks for, or says what would do.
     fn enter_command(&mut self, text: &str) -> Option<Effect> {
         let text = match self.report.find(text.trim()) {
@@ -54,13 +57,15 @@ impl State {
             None => half_width(text.trim()),
         };
         match text.as_str() {
-            "" => return None,
+            "" => return self.leave_command(),
             "n" => return self.step_documents(1),
             "p" => return self.step_documents(-1),
             "q" | "q!" | "qa" => return Some(Effect::Quit),
             _ => {}
         }
-        match self.target(&text) {
+        let target = self.target(&text);
+        self.completion = Completion::default();
+        match target {
             Ok(target) => {
                 self.show_page();
                 match target {
@@ -75,7 +80,7 @@ impl State {
     }
 
     /// Where `text` leads, or what to say where it leads nowhere.
-    fn target(&self, text: &str) -> Result<Target, String> {
+    fn target(&mut self, text: &str) -> Result<Target, String> {
         if let Some(percent) = text.strip_suffix('%').and_then(|digits| digits.trim().parse().ok()) {
             return Ok(Target::Percent(percent));
         }
@@ -88,50 +93,54 @@ impl State {
             let is_whole = (place.block, place.char) == (0, 0);
             return Ok(if is_whole { Target::Section(place.section) } else { Target::Words(Spot { block, byte }) });
         }
-        let section = match titled(text, &self.report) {
-            Some(section) => Ok(section),
-            None => self.begun(text).unwrap_or_else(|| Err(self.no_such_target(text))),
-        };
-        section.map(Target::Section)
-    }
-
-    /// The one section whose title or id begins with `text`, or what to say where several do; `None` where none does.
-    fn begun(&self, text: &str) -> Option<Result<SectionId, String>> {
-        let begun = begun(text, &self.report);
-        match begun.as_slice() {
-            [] => None,
-            [(_, only)] => Some(Ok(*only)),
-            several => Some(Err(self.which_of(text, several))),
+        match self.begun(text) {
+            Some(section) => section.map(Target::Section),
+            None => Err(self.no_such_target(text)),
         }
     }
 
-    /// What to say where `text` is the beginning of `several` names.
-    fn which_of(&self, text: &str, several: &[(String, SectionId)]) -> String {
-        let named = several.get(..NAMED).unwrap_or(several);
+    /// The section whose title is `text`, else the one whose title or id begins with it, or what to say where several do;
+    /// `None` where none does.
+    fn begun(&mut self, text: &str) -> Option<Result<SectionId, String>> {
+        if self.completion.begun().typed() != text {
+            // What was typed in full width, or before the prompt was closed.
+            self.completion = Completion::new(text, &self.report);
+        }
+        self.completion.finish(&self.report);
+        let begun = self.completion.begun();
+        match (begun.whole(), begun.found()) {
+            (Some(section), _) | (None, (&[section], 1)) => Some(Ok(section)),
+            (None, (_, 0)) => None,
+            (None, (_, count)) => Some(Err(self.which_of(text, count))),
+        }
+    }
+
+    /// What to say where `text` is the beginning of the names of `count` sections.
+    fn which_of(&self, text: &str, count: usize) -> String {
+        let named = self.completion.begun().names(&self.report);
         // Cut behind what they have in common at least.
         let columns = NAME.max(self.options.ambiguous.of_str(text) + NAME / 2);
-        let name = |(name, at): &(String, SectionId)| {
-            let alike = named.iter().filter(|(other, _)| other == name).count() > 1;
-            let name = if alike { self.report.section(*at).id } else { name.as_str() };
-            self.options.ambiguous.fit(name, columns, "~").into_owned()
+        let name = |&(name, id): &(&str, &str)| {
+            let alike = named.iter().filter(|(other, _)| *other == name).count() > 1;
+            self.options.ambiguous.fit(if alike { id } else { name }, columns, "~").into_owned()
         };
         let mut names = named.iter().map(name).collect::<Vec<_>>().join(self.options.lang.pick("、", ", "));
-        if named.len() < several.len() {
+        if named.len() < count {
             names.push_str(self.options.lang.pick("等", ", …"));
         }
         match self.options.lang {
-            Lang::Zh => format!("{text} 有 {} 节：{names}", several.len()),
-            Lang::En => format!("{} sections begin with {text}: {names}", several.len()),
+            Lang::Zh => format!("{text} 有 {count} 节：{names}"),
+            Lang::En => format!("{count} sections begin with {text}: {names}"),
         }
     }
 
     /// What to say where `text` names nothing: titles or ids that look like it, else what a target looks like.
     fn no_such_target(&self, text: &str) -> String {
-        let offers = self.completion.offers().iter().map(|(offer, at)| {
-            let title = self.report.section(*at).title();
+        let offers = self.completion.offers(&self.report).map(|(offer, at)| {
+            let title = self.report.section(at).title();
             // Letters may have been meant as an id or as pinyin, which an id can be typed like; 汉字 may not.
             if text.is_ascii() || title.is_empty() {
-                offer.clone()
+                offer.to_owned()
             } else {
                 self.options.ambiguous.fit(title, NAME, "~").into_owned()
             }
@@ -148,11 +157,18 @@ impl State {
 
     /// The first few ids that begin with the longest beginning of `text` that any id has, at least two characters of it.
     fn ids_near(&self, text: &str) -> Vec<&str> {
-        let ends = text.char_indices().map(|(at, c)| at + c.len_utf8()).skip(1).collect::<Vec<_>>();
-        let ids = || self.report.sections().map(|section| section.id);
-        let beginnings = ends.iter().rev().filter_map(|&end| text.get(..end));
-        let mut near = beginnings.map(|start| ids().filter(|id| id.starts_with(start)).take(NAMED).collect::<Vec<_>>());
-        near.find(|ids| !ids.is_empty()).unwrap_or_default()
+        let (mut near, mut longest) = (Vec::new(), 2);
+        for id in self.report.ids() {
+            let alike = id.chars().zip(text.chars()).take_while(|(one, other)| one == other).count();
+            if alike > longest {
+                near.clear();
+                longest = alike;
+            }
+            if alike == longest && near.len() < NAMED {
+                near.push(id);
+            }
+        }
+        near
     }
 
     /// The title of the section that has been typed or is offered first, and how many are.
@@ -171,13 +187,17 @@ impl State {
         } else {
             None
         };
-        let offers = self.completion.offers();
         let typed = numbered.or_else(|| self.report.find(text));
-        let (section, count) = match (typed, self.completion.meant(), offers) {
-            (Some(section), ..) => (section, self.completion.at().map(|at| format!("  {at}/{}", offers.len()))),
+        let count = self.completion.count();
+        let first = self.completion.offers(&self.report).next();
+        let (section, count) = match (typed, self.completion.meant(), first) {
+            (Some(section), ..) => (section, self.completion.at().map(|at| format!("  {at}/{count}"))),
             (None, Some(meant), _) => (meant, None),
-            (None, None, []) => return Vec::new(),
-            (None, None, [(_, first), ..]) => (*first, Some(format!("?  Tab {}", offers.len()))),
+            (None, None, None) => return Vec::new(),
+            (None, None, Some((_, first))) => {
+                let more = if self.completion.is_done() { "" } else { "+" };
+                (first, Some(format!("?  Tab {count}{more}")))
+            }
         };
         let (heading, count) = (self.report.section(section).heading(), count.unwrap_or_default());
         let short = self.options.ambiguous.fit(heading, 24, "~");

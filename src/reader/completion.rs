@@ -1,98 +1,267 @@
 //! What Tab puts in place of what has been typed behind `:`: outline numbers, ids, and the ids of sections whose titles
-//! are meant by pinyin or a few of their letters.
+//! are meant by pinyin or a few of their letters. Section by section, so that a long report keeps no key waiting.
 
+use super::begun::Begun;
 use super::command::half_width;
 use super::key::{Key, KeyCode};
-use super::numbers;
 use super::state::State;
 use super::update::Effect;
-use crate::report::{Report, Section, SectionId};
+use crate::report::{Report, SectionId};
 use crate::search::Fuzzy;
-use crate::text::Lang;
-use crate::text::fold::{Fold, class};
 
 /// How many sections are offered for their titles.
 const BY_TITLE: usize = 20;
 
-/// How many titles are looked at: what a key may cost.
-const LOOKED_AT: usize = 10_000;
+/// How many sections are looked at while a key waits for its answer, about as many as a report has; the rest follows
+/// between keys.
+const AT_ONCE: usize = 64;
 
 /// What would do for what has been typed, and where Tab has come to.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default)]
 pub(super) struct Completion {
     /// What had been typed before the first Tab.
     stem: String,
     /// What stands there now.
     shown: String,
-    /// Ids and numbers that begin so, then those of titles that fit; with the section of each.
-    offers: Vec<(String, SectionId)>,
-    /// How many of them begin so.
-    beginning: usize,
-    /// The one section that the beginning means, where it means one.
-    meant: Option<SectionId>,
+    /// The offer that stands there, where Tab has put one there.
+    at: Option<usize>,
+    numbers: Offers,
+    ids: Offers,
+    /// The sections whose titles are meant best, with how well.
+    titles: Vec<(i32, SectionId)>,
+    begun: Begun,
+    scan: Scan,
+}
+
+/// Something that begins as was typed.
+#[derive(Debug)]
+struct Offer {
+    section: SectionId,
+    /// The outline number; where there is none, the section's id is meant.
+    number: Option<Box<str>>,
+}
+
+impl Offer {
+    fn text<'o>(&'o self, report: &'o Report) -> &'o str {
+        self.number.as_deref().unwrap_or_else(|| report.section(self.section).id)
+    }
+}
+
+/// What begins as was typed, in reading order.
+#[derive(Debug, Default)]
+struct Offers {
+    all: Vec<Offer>,
+    /// The longest beginning that all of them have.
+    common: String,
+    /// The one that is nothing but that beginning.
+    whole: Option<usize>,
+}
+
+impl Offers {
+    fn push(&mut self, offer: Offer, report: &Report) {
+        let text = offer.text(report);
+        if self.all.is_empty() {
+            self.common = text.to_owned();
+        }
+        let alike = self.common.char_indices().zip(text.chars()).take_while(|((_, one), other)| one == other);
+        let end = alike.last().map_or(0, |((at, c), _)| at + c.len_utf8());
+        if end < self.common.len() {
+            self.common.truncate(end);
+            self.whole = None;
+        }
+        if text.len() == end && self.whole.is_none() {
+            self.whole = Some(self.all.len());
+        }
+        self.all.push(offer);
+    }
+}
+
+/// How far the sections have been looked at, and for what.
+#[derive(Debug, Default)]
+struct Scan {
+    /// The section to be looked at next; none where nothing is looked for.
+    next: Option<SectionId>,
+    /// The parts of the number that was typed, if it is one.
+    number: Option<Vec<String>>,
+    /// Its letters, where they may mean a title.
+    fuzzy: Option<Fuzzy>,
+    path: Path,
+}
+
+/// The outline number of a section, as the sections are gone through in reading order.
+#[derive(Debug, Default)]
+struct Path {
+    /// Which titled section each of those around it is below the one around that, and itself at the end; none without a
+    /// title.
+    nth: Vec<Option<u32>>,
+    /// How many titled sections have been met below each of those around it.
+    met: Vec<u32>,
+}
+
+impl Path {
+    /// Goes on to a section of `level`.
+    fn enter(&mut self, level: u16, is_titled: bool) {
+        let above = usize::from(level).saturating_sub(1);
+        self.nth.truncate(above);
+        self.met.resize(above + 1, 0);
+        let nth = self.met.last_mut().filter(|_| is_titled).map(|met| {
+            *met += 1;
+            *met
+        });
+        self.nth.push(nth);
+        self.met.push(0);
+    }
+
+    /// The outline number, where it goes on from the `typed` parts at the same depth or is of a section below them.
+    fn going_on(&self, typed: &[String]) -> Option<String> {
+        let (last, above) = typed.split_last()?;
+        let is = |nth: &Option<u32>, part: &String| nth.is_some_and(|nth| nth.to_string() == *part);
+        let depth = self.nth.len();
+        let is_below = depth == typed.len() + 1 && self.nth.iter().zip(typed).all(|(nth, part)| is(nth, part));
+        let goes_on = depth == typed.len() && self.nth.iter().zip(above).all(|(nth, part)| is(nth, part));
+        if !is_below && !goes_on {
+            return None;
+        }
+        let nth = self.nth.last().copied().flatten()?.to_string();
+        let before = if is_below { typed } else { above };
+        (is_below || nth.starts_with(last.as_str()))
+            .then(|| before.iter().map(|part| format!("{part}.")).chain([nth]).collect())
+    }
 }
 
 impl Completion {
-    fn of(typed: &str, report: &Report) -> Completion {
-        let mut offers = Vec::new();
+    /// For what has been `typed`; of the sections of `report` none has been looked at yet.
+    pub(super) fn new(typed: &str, report: &Report) -> Completion {
         let is_number = typed.chars().all(|c| c.is_ascii_digit() || c == '.');
-        if !typed.is_empty() && is_number {
-            offers = numbered(typed, report);
+        let scan = Scan {
+            next: (!typed.is_empty()).then_some(SectionId::ROOT),
+            number: is_number.then(|| typed.split('.').map(str::to_owned).collect()),
+            fuzzy: (!is_number && typed.chars().nth(1).is_some()).then(|| Fuzzy::new(typed)),
+            path: Path::default(),
+        };
+        let begun = Begun::new(&half_width(typed.trim()), report);
+        Completion { stem: typed.to_owned(), shown: typed.to_owned(), begun, scan, ..Completion::default() }
+    }
+
+    /// Whether all sections have been looked at.
+    pub(super) fn is_done(&self) -> bool {
+        self.scan.next.is_none()
+    }
+
+    /// Looks at `sections` sections more.
+    pub(super) fn step(&mut self, report: &Report, sections: usize) {
+        for _ in 0..sections {
+            let Some(next) = self.scan.next else { return };
+            self.look_at(report, next);
+            self.scan.next = Some(SectionId(next.0 + 1)).filter(|next| next.index() < report.sections.len());
         }
-        if !typed.is_empty() && offers.is_empty() {
-            let sections = (0..).map(SectionId).zip(report.sections());
-            let ids = sections.filter(|(_, section)| section.id.starts_with(typed));
-            offers = ids.map(|(at, section)| (section.id.to_string(), at)).collect();
-        }
-        let beginning = offers.len();
-        if !is_number {
-            for at in by_title(typed, report) {
-                if offers.iter().all(|(_, known)| *known != at) {
-                    offers.push((report.section(at).id.to_string(), at));
-                }
+    }
+
+    fn look_at(&mut self, report: &Report, at: SectionId) {
+        let section = report.section(at);
+        self.begun.look_at(&section);
+        if at != SectionId::ROOT
+            && let Some(typed) = &self.scan.number
+        {
+            self.scan.path.enter(section.level, section.is_titled());
+            if let Some(number) = self.scan.path.going_on(typed) {
+                self.numbers.push(Offer { section: at, number: Some(number.into()) }, report);
             }
         }
-        let meant = match begun(&half_width(typed.trim()), report).as_slice() {
-            [(_, only)] => Some(*only),
-            _ => None,
-        };
-        Completion { stem: typed.to_owned(), shown: typed.to_owned(), offers, beginning, meant }
+        if section.id.starts_with(&self.stem) {
+            self.ids.push(Offer { section: at, number: None }, report);
+        }
+        if let Some(fuzzy) = self.scan.fuzzy.as_ref().filter(|_| section.is_titled())
+            && let Some(points) = fuzzy.score(section.heading()).map(|score| score.points).filter(|points| *points != 0)
+        {
+            let rank = self.titles.partition_point(|(other, _)| *other >= points);
+            self.titles.insert(rank, (points, at));
+            self.titles.truncate(BY_TITLE);
+        }
     }
 
-    /// The one section whose title or id begins as was typed.
+    /// Looks at all sections that are left.
+    pub(super) fn finish(&mut self, report: &Report) {
+        self.step(report, usize::MAX);
+    }
+
+    /// The sections that are called so, or begin so, as far as is known.
+    pub(super) fn begun(&self) -> &Begun {
+        &self.begun
+    }
+
+    /// The one section whose title or id begins as was typed, where that is known.
     pub(super) fn meant(&self) -> Option<SectionId> {
-        self.meant
+        match self.begun.found() {
+            ([only], 1) if self.is_done() => Some(*only),
+            _ => None,
+        }
     }
 
-    /// What would do, the nearest first.
-    pub(super) fn offers(&self) -> &[(String, SectionId)] {
-        &self.offers
+    /// What begins so; an id only where no number does.
+    fn beginning(&self) -> &Offers {
+        if self.numbers.all.is_empty() { &self.ids } else { &self.numbers }
+    }
+
+    /// What would do, the nearest first: numbers or ids that begin so, then the ids of titles that fit; with the section
+    /// of each.
+    pub(super) fn offers<'o>(&'o self, report: &'o Report) -> impl Iterator<Item = (&'o str, SectionId)> {
+        let beginning = self.beginning().all.iter().map(|offer| (offer.text(report), offer.section));
+        beginning.chain(self.by_title().map(|section| (report.section(section).id, section)))
+    }
+
+    /// How many that are, as far as is known.
+    pub(super) fn count(&self) -> usize {
+        self.beginning().all.len() + self.by_title().count()
+    }
+
+    /// The sections whose titles fit, the best first, but for those that are offered already.
+    fn by_title(&self) -> impl Iterator<Item = SectionId> {
+        let known = &self.beginning().all;
+        let sections = self.titles.iter().map(|(_, section)| *section);
+        sections.filter(|section| known.binary_search_by_key(section, |offer| offer.section).is_err())
     }
 
     /// The number of the offer that stands there, counted from 1, where Tab has put it there.
     pub(super) fn at(&self) -> Option<usize> {
-        (self.shown != self.stem)
-            .then(|| self.offers.iter().position(|(text, _)| *text == self.shown))?
-            .map(|at| at + 1)
+        self.at.filter(|_| self.shown != self.stem).map(|at| at + 1)
     }
 
-    /// What Tab puts in place of `text`: the longest beginning that all offers have that begin so; where that is typed
-    /// already, the offer behind or before it.
-    fn next(&self, text: &str, forward: bool) -> Option<&str> {
-        let offered = || self.offers.iter().map(|(offer, _)| offer.as_str());
-        let beginning: Vec<&str> = offered().take(self.beginning).collect();
-        match common_beginning(&beginning) {
-            Some(common) if common.len() > text.len() && text == self.stem => Some(common),
-            _ => neighbour(&offered().collect::<Vec<_>>(), text, forward),
+    /// What Tab puts in place of what stands there: the longest beginning that all offers have that begin so; where that
+    /// is typed already, the offer behind or before it.
+    fn turn(&mut self, report: &Report, forward: bool) -> Option<&str> {
+        self.finish(report);
+        let Offers { common, whole, .. } = self.beginning();
+        let (common, whole) = (common.clone(), *whole);
+        if self.shown == self.stem && common.len() > self.stem.len() {
+            self.at = whole;
+            self.shown = common;
+        } else {
+            let standing = self.at.or(whole.filter(|_| common == self.shown));
+            let at = neighbour(self.count(), standing, forward)?;
+            let offer = self.offers(report).nth(at)?.0.to_owned();
+            (self.at, self.shown) = (Some(at), offer);
         }
+        Some(&self.shown)
     }
 }
 
 impl State {
+    /// Whether sections are left to be looked at for what is typed.
+    pub(super) fn is_completing(&self) -> bool {
+        !self.completion.is_done()
+    }
+
+    /// Looks at `sections` sections more.
+    pub(super) fn complete_on(&mut self, sections: usize) {
+        self.completion.step(&self.report, sections);
+    }
+
     /// Takes note of what would do for what is typed now.
     pub(super) fn command_changed(&mut self) -> Option<Effect> {
         let typed = self.prompt.as_ref().map_or("", |prompt| prompt.text());
-        self.completion = Completion::of(typed, &self.report);
+        self.completion = Completion::new(typed, &self.report);
+        self.completion.step(&self.report, AT_ONCE);
         None
     }
 
@@ -102,94 +271,16 @@ impl State {
             KeyCode::BackTab => false,
             _ => return None,
         };
-        let text = self.prompt.as_ref()?.text();
-        let next = self.completion.next(text, forward)?.to_owned();
-        self.prompt.as_mut()?.set(&next);
-        self.completion.shown = next;
+        let next = self.completion.turn(&self.report, forward)?;
+        self.prompt.as_mut()?.set(next);
         None
     }
 }
 
-/// The outline numbers that go on from `typed` at the same depth and, where it is one itself, those below it.
-fn numbered(typed: &str, report: &Report) -> Vec<(String, SectionId)> {
-    let below = format!("{typed}.");
-    let dots = |text: &str| text.matches('.').count();
-    let numbers = (0..).map(SectionId).zip(numbers::all(report));
-    let fits = |number: &str| {
-        number.starts_with(typed) && dots(number) == dots(typed)
-            || number.starts_with(&below) && dots(number) == dots(&below)
-    };
-    numbers.filter_map(|(at, number)| Some((number.filter(|number| fits(number))?, at))).collect()
-}
-
-/// The sections whose id or title begins with `typed`, the title with or without its number; each with that of the three
-/// that does. Width, case, white space and punctuation of titles are set aside.
-pub(super) fn begun(typed: &str, report: &Report) -> Vec<(String, SectionId)> {
-    let wanted: String = bare(typed).collect();
-    // Digits with dots are an outline number, which is no beginning of 2.5 亿 or of 25 万.
-    if wanted.is_empty() || typed.contains('.') && typed.chars().all(|c| c.is_ascii_digit() || c == '.') {
-        return Vec::new();
-    }
-    let behind_number = typed.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
-    let number = typed.strip_suffix(behind_number).filter(|number| !number.is_empty());
-    let numbered = number.and_then(|number| numbers::section(report, number, Lang::En).ok());
-    let rest: String = bare(behind_number).collect();
-    let name = |at: SectionId, section: Section<'_>| {
-        let title = || bare(section.title());
-        if section.id.starts_with(typed) {
-            Some(section.id.to_string())
-        } else if begins(title(), &wanted) {
-            Some(section.title().to_owned())
-        } else if begins(bare(section.number()).chain(title()), &wanted) {
-            Some(section.heading().to_owned())
-        } else {
-            let is_it = numbered == Some(at) && !rest.is_empty() && begins(title(), &rest);
-            is_it.then(|| section.heading().to_owned())
-        }
-    };
-    let sections = (0..).map(SectionId).zip(report.sections());
-    sections.filter_map(|(at, section)| Some((name(at, section)?, at))).collect()
-}
-
-/// The first section whose whole title is `typed`, with or without its number; as in [`begun`].
-pub(super) fn titled(typed: &str, report: &Report) -> Option<SectionId> {
-    let wanted: String = bare(typed).collect();
-    let is_it = |section: Section<'_>| {
-        let title = || bare(section.title());
-        section.is_titled() && (title().eq(wanted.chars()) || bare(section.number()).chain(title()).eq(wanted.chars()))
-    };
-    let at = report.sections().position(is_it).filter(|_| !wanted.is_empty())?;
-    Some(SectionId(at as u32))
-}
-
-/// The characters of `text` that a title is told by.
-fn bare(text: &str) -> impl Iterator<Item = char> {
-    text.chars().filter(|&c| !class(c).is_separator()).map(|c| Fold::default().char(c))
-}
-
-fn begins(mut text: impl Iterator<Item = char>, beginning: &str) -> bool {
-    beginning.chars().all(|c| text.next() == Some(c))
-}
-
-/// The sections whose titles are best meant by `typed`.
-fn by_title(typed: &str, report: &Report) -> Vec<SectionId> {
-    if typed.chars().nth(1).is_none() {
-        return Vec::new();
-    }
-    let fuzzy = Fuzzy::new(typed);
-    let titled = (0..).map(SectionId).zip(report.sections()).take(LOOKED_AT).filter(|(_, section)| section.is_titled());
-    let mut ranked: Vec<(i32, SectionId)> = titled
-        .filter_map(|(at, section)| Some((fuzzy.score(section.heading())?.points, at)))
-        .filter(|(points, _)| *points != 0)
-        .collect();
-    ranked.sort_by_key(|(points, at)| (std::cmp::Reverse(*points), *at));
-    ranked.into_iter().take(BY_TITLE).map(|(_, at)| at).collect()
-}
-
-/// The one of `offers` behind or before `now`, the first or last where it is none of them.
-fn neighbour<'o>(offers: &[&'o str], now: &str, forward: bool) -> Option<&'o str> {
-    let last = offers.len().checked_sub(1)?;
-    let next = match (offers.iter().position(|offer| *offer == now), forward) {
+/// The one of `count` offers behind or before the one that stands there, the first or last where none does.
+fn neighbour(count: usize, standing: Option<usize>, forward: bool) -> Option<usize> {
+    let last = count.checked_sub(1)?;
+    Some(match (standing, forward) {
         (None, true) => 0,
         (None, false) => last,
         (Some(at), true) => {
@@ -200,14 +291,5 @@ fn neighbour<'o>(offers: &[&'o str], now: &str, forward: bool) -> Option<&'o str
             }
         }
         (Some(at), false) => at.checked_sub(1).unwrap_or(last),
-    };
-    offers.get(next).copied()
-}
-
-/// The longest beginning of all `offers`.
-fn common_beginning<'o>(offers: &[&'o str]) -> Option<&'o str> {
-    let first = *offers.first()?;
-    let ends = first.char_indices().map(|(at, c)| at + c.len_utf8());
-    let longest = ends.take_while(|&end| offers.iter().all(|id| id.get(..end) == first.get(..end))).last().unwrap_or(0);
-    first.get(..longest)
+    })
 }

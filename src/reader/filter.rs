@@ -8,8 +8,9 @@ use super::update::Effect;
 use crate::report::{Report, SectionId};
 use crate::search::{BadPattern, Match, Query, Search};
 
-/// How many sections are looked at while a key waits for its answer; the rest follows between keys.
-const AT_ONCE: usize = 5_000;
+/// How many sections are looked at while a key waits for its answer, about as many as a report has; the rest follows between
+/// keys.
+const AT_ONCE: usize = 64;
 
 /// A filter of the outline.
 #[derive(Debug)]

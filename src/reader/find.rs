@@ -10,8 +10,9 @@ use super::prompt::Purpose;
 use super::state::{Mark, State};
 use super::update::Effect;
 
-/// How many bytes of text are searched while a key waits for its answer; the rest follows between keys.
-const AT_ONCE: usize = 1 << 19;
+/// How many bytes of text are searched while a key waits for its answer, about as many as a report has; the rest follows
+/// between keys.
+const AT_ONCE: usize = 40_000;
 
 /// The prompt of the search.
 static SEARCH: Purpose = Purpose {

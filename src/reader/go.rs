@@ -5,7 +5,7 @@ use super::page::{Bring, Spot};
 use super::panes::Pane;
 use super::state::{Mark, State};
 use super::update::Effect;
-use crate::report::{BlockId, SectionId};
+use crate::report::{BlockId, SectionId, order};
 
 impl State {
     pub(super) fn next_section(&mut self, count: Count) -> Option<Effect> {
@@ -207,17 +207,7 @@ impl State {
     /// The first of the `all` things that `mark` numbers at or behind the place being read; `all` where there is none.
     fn first_from(&self, mark: fn(usize) -> Mark, all: usize) -> usize {
         let here = self.page.here();
-        let mut low = 0;
-        let mut high = all;
-        while low < high {
-            let middle = (low + high) / 2;
-            if self.spot_of(mark(middle)).is_some_and(|spot| spot < here) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        low
+        order::before(all, |nth| self.spot_of(mark(nth)).is_some_and(|spot| spot < here))
     }
 
     /// Marks `mark` and brings it into view with the beginning of what it belongs to.

@@ -4,6 +4,7 @@
 //! input or output itself, so a whole session of reading can be played as (document, keys, screen).
 
 pub mod action;
+mod begun;
 mod command;
 mod completion;
 mod copying;

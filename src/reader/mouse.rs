@@ -104,10 +104,10 @@ impl State {
         let first = self.panes?.body.y + 1;
         let picker = self.picker.as_mut()?;
         match mouse.kind {
-            MouseKind::Wheel(up) => picker.move_by(if up { -NOTCH } else { NOTCH }, height),
+            MouseKind::Wheel(up) => picker.move_by(&self.report, if up { -NOTCH } else { NOTCH }, height),
             MouseKind::Press => {
                 let row = usize::from(mouse.row.checked_sub(first)?);
-                if row < height && picker.choose(row, height) {
+                if row < height && picker.choose(&self.report, row, height) {
                     return self.press_in_prompt(Key::plain(KeyCode::Enter));
                 }
             }

@@ -33,24 +33,27 @@ pub fn section(report: &Report, text: &str, lang: Lang) -> Result<SectionId, Str
     let mut at = SectionId::ROOT;
     let mut walked = String::new();
     for part in text.trim_end_matches('.').split('.') {
-        let titled: Vec<SectionId> = report.children(at).filter(|&id| report.sections.is_titled(id)).collect();
+        // Of thousands only those before the one that is asked for are gone through.
+        let titled = || report.children(at).filter(|&id| report.sections.is_titled(id));
         let nth = part.parse::<usize>().ok().and_then(|nth| nth.checked_sub(1));
-        match nth.and_then(|nth| titled.get(nth)) {
-            Some(&section) => at = section,
-            None if titled.is_empty() && at == SectionId::ROOT => {
+        let found = nth.and_then(|nth| titled().nth(nth));
+        let is_flat = titled().next().is_none();
+        match found {
+            Some(section) => at = section,
+            None if is_flat && at == SectionId::ROOT => {
                 return Err(match lang {
                     Lang::Zh => format!("没有 {text}：全文不分节"),
                     Lang::En => format!("no {text}: there are no sections"),
                 });
             }
-            None if titled.is_empty() => {
+            None if is_flat => {
                 return Err(match lang {
                     Lang::Zh => format!("没有 {text}：{} 下不再分节", walked.trim_end_matches('.')),
                     Lang::En => format!("no {text}: {} has no sections", walked.trim_end_matches('.')),
                 });
             }
             None => {
-                let last = titled.len();
+                let last = titled().count();
                 return Err(match lang {
                     Lang::Zh => format!("没有 {text}；可用 {walked}1 到 {walked}{last}"),
                     Lang::En => format!("no {text}; {walked}1 to {walked}{last} would do"),

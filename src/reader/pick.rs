@@ -8,8 +8,9 @@ use super::prompt::Purpose;
 use super::state::{Mark, State};
 use super::update::Effect;
 
-/// How many entries are ranked while a key waits for its answer; the rest follows between keys.
-const AT_ONCE: usize = 2_500;
+/// How many entries are ranked while a key waits for its answer, about as many as a report has; the rest follows between
+/// keys.
+const AT_ONCE: usize = 200;
 
 /// The prompt of the picker.
 static GO_TO: Purpose = Purpose {
@@ -38,7 +39,7 @@ impl State {
 
     /// Goes to the entry of the cursor.
     fn picker_entered(&mut self, _: &str) -> Option<Effect> {
-        let Some(chosen) = self.picker.take()?.chosen() else {
+        let Some(chosen) = self.picker.take()?.chosen(&self.report) else {
             self.say("没有找到", "not found");
             return None;
         };
@@ -63,7 +64,7 @@ impl State {
         match key.code {
             KeyCode::Tab => self.turn(1),
             KeyCode::BackTab => self.turn(EntryKind::TURNS.len() - 1),
-            _ => picker.move_by(steps_of(key, height), height),
+            _ => picker.move_by(&self.report, steps_of(key, height), height),
         }
         None
     }
@@ -77,7 +78,7 @@ impl State {
     /// Ranks the entries of `kind` by what has been typed.
     fn rank(&mut self, kind: Option<EntryKind>) {
         let typed = self.prompt.as_ref().map_or("", |prompt| prompt.text());
-        let mut picker = Picker::new(typed, kind, self.page.here());
+        let mut picker = Picker::new(&self.report, typed, kind, self.page.here());
         picker.step(&self.report, AT_ONCE);
         self.picker = Some(picker);
         self.settle_picker();
@@ -113,7 +114,7 @@ impl State {
     fn picker_note(&self) -> Vec<String> {
         let Some(picker) = &self.picker else { return Vec::new() };
         let more = if picker.is_done(&self.report) { "" } else { "+" };
-        let total = format!("{}{more}", picker.len());
+        let total = format!("{}{more}", picker.count(&self.report));
         let lang = self.options.lang;
         vec![format!("{total}  Tab {}", lang.pick("换类", "kind")), total]
     }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::page::Spot;
-use crate::report::{Block, BlockId, BlockKind, Report, SectionId};
+use crate::report::{Block, BlockId, BlockKind, Report, SectionId, order};
 use crate::search::Fuzzy;
 
 /// Characters of the text before a key phrase that are shown with it.
@@ -132,6 +132,50 @@ fn around(block: &Block, bytes: &Range<u32>) -> String {
     cut.chars().chain(lead.chars()).chain(rest.chars()).take(AROUND).collect()
 }
 
+/// How many entries of `kind` there are.
+fn count(report: &Report, kind: EntryKind) -> usize {
+    match kind {
+        EntryKind::Sections => report.sections.titled(),
+        EntryKind::Phrases => report.phrases.len(),
+        EntryKind::Metrics => report.metrics.len(),
+    }
+}
+
+/// The kinds of a list that is narrowed to `kind`, in its order.
+fn kinds(kind: Option<EntryKind>) -> impl Iterator<Item = EntryKind> {
+    EntryKind::TURNS.into_iter().flatten().filter(move |it| kind.is_none_or(|kind| kind == *it))
+}
+
+/// How many entries there are in a list that is narrowed to `kind`.
+fn all(report: &Report, kind: Option<EntryKind>) -> usize {
+    kinds(kind).map(|kind| count(report, kind)).sum()
+}
+
+/// Number `nth` of them: sections, then key phrases, then metrics, each in the order of the text.
+fn entry(report: &Report, kind: Option<EntryKind>, mut nth: usize) -> Option<Entry> {
+    for kind in kinds(kind) {
+        match nth.checked_sub(count(report, kind)) {
+            Some(further) => nth = further,
+            None => {
+                return Some(match kind {
+                    EntryKind::Sections => Entry::Section(report.sections.nth_titled(nth)),
+                    EntryKind::Phrases => Entry::Phrase(nth),
+                    EntryKind::Metrics => Entry::Metric(nth),
+                });
+            }
+        }
+    }
+    None
+}
+
+/// The last entry of the first kind that a list narrowed to `kind` has, among those that stand at or before `here`; the
+/// first one where none does.
+fn nearest(report: &Report, kind: Option<EntryKind>, here: Spot) -> usize {
+    let first = kinds(kind).map(|kind| count(report, kind)).find(|&count| count > 0).unwrap_or(0);
+    let stands_before = |nth| entry(report, kind, nth).and_then(|it| it.spot(report)).is_some_and(|spot| spot <= here);
+    order::before(first, stands_before).saturating_sub(1)
+}
+
 /// An entry that fits, and how well.
 #[derive(Clone, Copy, Debug)]
 struct Ranked {
@@ -139,30 +183,60 @@ struct Ranked {
     entry: Entry,
 }
 
+/// The entries that fit what has been typed, as far as they have been looked at.
+#[derive(Debug)]
+struct Ranking {
+    fuzzy: Fuzzy,
+    /// The best first; of those that fit alike, in the order of kinds and of the text.
+    best: Vec<Ranked>,
+    /// Those that have been found since, in that order: to rank each slice by itself would take the square of the time.
+    fresh: Vec<Ranked>,
+    /// How many entries have been looked at.
+    looked_at: usize,
+}
+
+impl Ranking {
+    fn step(&mut self, report: &Report, kind: Option<EntryKind>, entries: usize) {
+        let all = all(report, kind);
+        let end = self.looked_at.saturating_add(entries).min(all);
+        for nth in self.looked_at..end {
+            let Some(entry) = entry(report, kind, nth) else { continue };
+            if let Some(score) = self.fuzzy.score(&entry.label(report)) {
+                self.fresh.push(Ranked { points: score.points, entry });
+            }
+        }
+        self.looked_at = end;
+        if end == all || self.fresh.len() > self.best.len() {
+            self.best.append(&mut self.fresh);
+            // Stable, so that entries that fit alike stay in their order.
+            self.best.sort_by_key(|ranked| std::cmp::Reverse(ranked.points));
+        }
+    }
+}
+
 /// The list while it is open.
 #[derive(Debug)]
 pub struct Picker {
     kind: Option<EntryKind>,
-    fuzzy: Fuzzy,
-    /// The best first; of those that fit alike, in the order of kinds and of the text.
-    ranked: Vec<Ranked>,
-    /// How many entries of all kinds have been looked at.
-    looked_at: usize,
+    /// What fits what has been typed; while nothing has, everything is in the list.
+    ranking: Option<Ranking>,
     cursor: usize,
     top: usize,
     /// The top when a key was last pressed: a resize and another one back scroll from there.
     rest: usize,
-    /// The place being read, while the cursor is to be on the entry that it stands under: nothing has been typed, and no
-    /// key has moved the cursor.
-    here: Option<Spot>,
+    /// Whether the cursor is on the entry that the place being read stands under, where no key has moved it from.
+    is_here: bool,
 }
 
 impl Picker {
-    /// A list of the entries of `kind` that fit what was `typed` by a reader who is at `here`; none has been looked at
-    /// yet.
-    pub(super) fn new(typed: &str, kind: Option<EntryKind>, here: Spot) -> Self {
-        let here = typed.is_empty().then_some(here);
-        Picker { kind, fuzzy: Fuzzy::new(typed), ranked: Vec::new(), looked_at: 0, cursor: 0, top: 0, rest: 0, here }
+    /// A list of the entries of `kind` that fit what was `typed`, of which none has been looked at yet. While nothing was
+    /// typed, of all entries, the cursor on that of the place `here`.
+    pub(super) fn new(report: &Report, typed: &str, kind: Option<EntryKind>, here: Spot) -> Self {
+        let fuzzy = (!typed.is_empty()).then(|| Fuzzy::new(typed));
+        let ranking = fuzzy.map(|fuzzy| Ranking { fuzzy, best: Vec::new(), fresh: Vec::new(), looked_at: 0 });
+        let is_here = ranking.is_none();
+        let cursor = if is_here { nearest(report, kind, here) } else { 0 };
+        Picker { kind, ranking, cursor, top: 0, rest: 0, is_here }
     }
 
     /// The kind that the list is narrowed to.
@@ -170,19 +244,21 @@ impl Picker {
         self.kind
     }
 
+    fn get(&self, report: &Report, nth: usize) -> Option<Entry> {
+        match &self.ranking {
+            Some(ranking) => ranking.best.get(nth).map(|ranked| ranked.entry),
+            None => entry(report, self.kind, nth),
+        }
+    }
+
     /// The entries from the first in view on.
-    pub fn in_view(&self) -> impl Iterator<Item = Entry> {
-        self.ranked.iter().skip(self.top).map(|ranked| ranked.entry)
+    pub fn in_view<'p>(&'p self, report: &'p Report) -> impl Iterator<Item = Entry> + 'p {
+        (self.top..).map_while(|nth| self.get(report, nth))
     }
 
     /// How many entries fit, as far as is known.
-    pub fn len(&self) -> usize {
-        self.ranked.len()
-    }
-
-    /// Whether no entry fits.
-    pub fn is_empty(&self) -> bool {
-        self.ranked.is_empty()
+    pub fn count(&self, report: &Report) -> usize {
+        self.ranking.as_ref().map_or_else(|| all(report, self.kind), |it| it.best.len() + it.fresh.len())
     }
 
     /// The row of the cursor, counted from the first in view.
@@ -191,92 +267,58 @@ impl Picker {
     }
 
     /// The entry of the cursor.
-    pub fn chosen(&self) -> Option<Entry> {
-        self.ranked.get(self.cursor).map(|ranked| ranked.entry)
+    pub fn chosen(&self, report: &Report) -> Option<Entry> {
+        self.get(report, self.cursor)
     }
 
     /// Which characters of `label` what was typed stands for, counted from 0.
     pub fn matched(&self, label: &str) -> Vec<u32> {
-        self.fuzzy.score(label).map(|score| score.chars).unwrap_or_default()
+        let score = self.ranking.as_ref().and_then(|ranking| ranking.fuzzy.score(label));
+        score.map(|score| score.chars).unwrap_or_default()
     }
 
-    /// Whether entries are left to be looked at.
+    /// Whether no entry is left to be looked at.
     pub fn is_done(&self, report: &Report) -> bool {
-        self.looked_at >= numbered(report)
+        self.ranking.as_ref().is_none_or(|ranking| ranking.looked_at >= all(report, self.kind))
     }
 
     /// Looks at `entries` entries more.
     pub(super) fn step(&mut self, report: &Report, entries: usize) {
-        let end = self.looked_at.saturating_add(entries).min(numbered(report));
-        for number in self.looked_at..end {
-            let Some(entry) = entry(report, number) else { continue };
-            if self.kind.is_none_or(|kind| kind == entry.kind())
-                && let Some(score) = self.fuzzy.score(&entry.label(report))
-            {
-                self.ranked.push(Ranked { points: score.points, entry });
-            }
-        }
-        self.looked_at = end;
-        // Stable, so that entries that fit alike stay in their order.
-        self.ranked.sort_by_key(|ranked| std::cmp::Reverse(ranked.points));
-        if let Some(here) = self.here {
-            self.cursor = self.nearest(report, here);
+        if let Some(ranking) = &mut self.ranking {
+            ranking.step(report, self.kind, entries);
         }
     }
 
-    /// The last entry of the list's first kind that stands at or before `here`; the first one where none does.
-    fn nearest(&self, report: &Report, here: Spot) -> usize {
-        let first = self.ranked.first().map(|ranked| ranked.entry.kind());
-        let of_kind = self.ranked.iter().take_while(|ranked| Some(ranked.entry.kind()) == first);
-        let passed = of_kind.enumerate().filter(|(_, ranked)| ranked.entry.spot(report).is_some_and(|it| it <= here));
-        passed.last().map_or(0, |(at, _)| at)
+    /// How many entries can be gone to: those that have been ranked.
+    fn listed(&self, report: &Report) -> usize {
+        self.ranking.as_ref().map_or_else(|| all(report, self.kind), |ranking| ranking.best.len())
     }
 
     /// Moves the cursor by `steps` entries in a list of `height` rows.
-    pub(super) fn move_by(&mut self, steps: isize, height: usize) {
-        if steps != 0 {
-            self.here = None;
-        }
-        self.cursor = self.cursor.saturating_add_signed(steps).min(self.ranked.len().saturating_sub(1));
+    pub(super) fn move_by(&mut self, report: &Report, steps: isize, height: usize) {
+        self.is_here &= steps == 0;
+        self.cursor = self.cursor.saturating_add_signed(steps).min(self.listed(report).saturating_sub(1));
         self.fit(height);
         self.rest = self.top;
     }
 
     /// Puts the cursor on row `row` of those in view in a list of `height` rows; whether there is an entry.
-    pub(super) fn choose(&mut self, row: usize, height: usize) -> bool {
+    pub(super) fn choose(&mut self, report: &Report, row: usize, height: usize) -> bool {
         let wanted = self.top + row;
-        let there = wanted < self.ranked.len();
+        let there = wanted < self.listed(report);
         if there {
-            self.move_by(wanted as isize - self.cursor as isize, height);
+            self.move_by(report, wanted as isize - self.cursor as isize, height);
         }
         there
     }
 
     /// Scrolls a list of `height` rows so that the cursor is in view.
     pub(super) fn fit(&mut self, height: usize) {
-        if self.here.is_some() {
+        if self.is_here {
             // With what stands before it in view too.
             self.rest = self.cursor.saturating_sub(height / 3);
         }
         self.top = self.rest.min(self.cursor).max((self.cursor + 1).saturating_sub(height.max(1)));
-    }
-}
-
-/// How many numbers [`entry`] knows.
-fn numbered(report: &Report) -> usize {
-    report.sections.len() + report.phrases.len() + report.metrics.len()
-}
-
-/// The entry of number `number`: sections, then key phrases, then metrics.
-fn entry(report: &Report, number: usize) -> Option<Entry> {
-    let (sections, phrases) = (report.sections.len(), report.phrases.len());
-    if number < sections {
-        let id = SectionId(number as u32);
-        (id != SectionId::ROOT && report.sections.is_titled(id)).then_some(Entry::Section(id))
-    } else if number < sections + phrases {
-        Some(Entry::Phrase(number - sections))
-    } else {
-        (number < numbered(report)).then(|| Entry::Metric(number - sections - phrases))
     }
 }
 
@@ -295,11 +337,12 @@ mod tests {
 
     fn ranked(typed: &str, kind: Option<EntryKind>, step: usize) -> Vec<String> {
         let report = report();
-        let mut picker = Picker::new(typed, kind, Spot::default());
+        let mut picker = Picker::new(&report, typed, kind, Spot::default());
         while !picker.is_done(&report) {
             picker.step(&report, step);
         }
-        picker.ranked.iter().map(|ranked| ranked.entry.label(&report).into_owned()).collect()
+        assert_eq!(picker.in_view(&report).count(), picker.count(&report));
+        picker.in_view(&report).map(|entry| entry.label(&report).into_owned()).collect()
     }
 
     #[test]
@@ -329,13 +372,12 @@ mod tests {
     #[test]
     fn the_cursor_stays_in_view() {
         let report = report();
-        let mut picker = Picker::new("", None, Spot::default());
-        picker.step(&report, 100);
-        picker.move_by(3, 2);
-        assert_eq!((picker.cursor(), picker.chosen()), (1, Some(Entry::Metric(0))));
-        picker.move_by(9, 2);
-        assert_eq!(picker.chosen(), Some(Entry::Metric(0)));
-        picker.move_by(-9, 2);
-        assert_eq!((picker.cursor(), picker.chosen()), (0, Some(Entry::Section(SectionId(1)))));
+        let mut picker = Picker::new(&report, "", None, Spot::default());
+        picker.move_by(&report, 3, 2);
+        assert_eq!((picker.cursor(), picker.chosen(&report)), (1, Some(Entry::Metric(0))));
+        picker.move_by(&report, 9, 2);
+        assert_eq!(picker.chosen(&report), Some(Entry::Metric(0)));
+        picker.move_by(&report, -9, 2);
+        assert_eq!((picker.cursor(), picker.chosen(&report)), (0, Some(Entry::Section(SectionId(1)))));
     }
 }

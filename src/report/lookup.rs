@@ -48,13 +48,17 @@ impl Lookup {
 }
 
 impl Report {
+    /// The ids of all sections, in reading order.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        (0..self.sections.len() as u32).map(|nth| self.sections.id(SectionId(nth), &self.blocks))
+    }
+
     /// The section whose id is `id`.
     pub fn find(&self, id: &str) -> Option<SectionId> {
-        let id_of = |section| self.sections.id(section, &self.blocks);
         if self.lookup.entered == self.sections.len() {
-            return self.lookup.find(id, id_of);
+            return self.lookup.find(id, |section| self.sections.id(section, &self.blocks));
         }
-        (0..self.sections.len() as u32).map(SectionId).find(|&section| id_of(section) == id)
+        self.ids().position(|it| it == id).map(|at| SectionId(at as u32))
     }
 
     /// Makes ready for [`Report::find`] to be quick: enters `sections` sections more into its table, and gives whether there

@@ -18,6 +18,7 @@ mod lookup;
 pub mod markdown;
 mod metrics;
 pub mod model;
+pub(crate) mod order;
 mod position;
 pub mod problem;
 pub mod raw;

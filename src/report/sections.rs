@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::blocks::Blocks;
 use super::model::{BlockId, Report, Section, SectionId};
+use super::order;
 
 /// All sections of a report, in reading order; the root first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -11,6 +12,8 @@ pub struct Sections {
     rows: Vec<Row>,
     /// The ids, one behind the other, but for those that read as the heading does.
     ids: String,
+    /// Those without an entry in the outline; the root is one of them.
+    untitled: Vec<SectionId>,
 }
 
 /// What is known of a section.
@@ -78,6 +81,9 @@ impl Sections {
             self.ids.push_str(id);
         }
         let this = SectionId(self.rows.len() as u32);
+        if printed.is_empty() {
+            self.untitled.push(this);
+        }
         self.rows.push(Row {
             parent,
             end: SectionId(this.0 + 1),
@@ -108,6 +114,18 @@ impl Sections {
     /// Whether `section` has an entry in the outline.
     pub fn is_titled(&self, section: SectionId) -> bool {
         self.rows.get(section.index()).is_some_and(|row| row.printed > 0)
+    }
+
+    /// How many have an entry in the outline.
+    pub fn titled(&self) -> usize {
+        self.rows.len() - self.untitled.len()
+    }
+
+    /// That of number `nth` among those that have an entry in the outline, counted from 0.
+    pub fn nth_titled(&self, nth: usize) -> SectionId {
+        let titled_before = |at: usize| self.untitled.get(at).map_or(0, |untitled| untitled.index() - at);
+        let untitled = order::before(self.untitled.len(), |at| titled_before(at) <= nth);
+        SectionId((nth + untitled) as u32)
     }
 
     /// Steps of `section` below the root, which is 0.
@@ -192,5 +210,15 @@ mod tests {
         let ranges: Vec<_> = (0..4).map(|nth| sections.blocks(nth, 6)).collect();
         assert_eq!(ranges, [0..2, 2..2, 2..5, 5..6]);
         assert_eq!(sections.rows[0].end, SectionId(4));
+    }
+
+    #[test]
+    fn those_with_a_title_are_counted() {
+        let mut sections = Sections::default();
+        for printed in ["", "甲", "", "", "乙", "丙", ""] {
+            sections.open(Opening { id: "x", printed, ..Opening::default() });
+        }
+        assert_eq!(sections.titled(), 3);
+        assert_eq!([0, 1, 2].map(|nth| sections.nth_titled(nth).0), [1, 4, 5]);
     }
 }

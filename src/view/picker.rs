@@ -18,7 +18,7 @@ const GAP: u16 = 2;
 pub(super) fn draw(state: &State, picker: &Picker, area: Area, theme: &Theme, glyphs: &Glyphs, canvas: &mut Canvas) {
     draw_kinds(state, picker, area, theme, canvas);
     let fields = Fields::of(area);
-    for (nth, (y, entry)) in (area.y + 1..area.y + area.height).zip(picker.in_view()).enumerate() {
+    for (nth, (y, entry)) in (area.y + 1..area.y + area.height).zip(picker.in_view(&state.report)).enumerate() {
         let row = Row { entry, y, is_cursor: nth == picker.cursor() };
         draw_entry(state, picker, &row, &fields, theme, glyphs, canvas);
     }

@@ -59,14 +59,14 @@ fn a_click_in_a_list_goes_there() {
     let mut play = Play::new(&BUNDLED, ZH, 100, 20);
     let body = play.state.panes.unwrap().body;
     play.keys("9J f");
-    let wanted = play.state.picker.as_ref().unwrap().in_view().nth(7).unwrap();
+    let wanted = play.state.picker.as_ref().unwrap().in_view(&play.state.report).nth(7).unwrap();
     mouse(&mut play, MouseKind::Press, 20, body.y + 8);
     assert!(play.state.prompt.is_none() && play.state.picker.is_none());
     assert_eq!(Entry::Section(play.state.section()), wanted);
     play.keys("^o f");
-    let before = play.state.picker.as_ref().unwrap().chosen();
+    let before = play.state.picker.as_ref().unwrap().chosen(&play.state.report);
     mouse(&mut play, MouseKind::Wheel(false), 20, body.y + 8);
-    assert_ne!(play.state.picker.as_ref().unwrap().chosen(), before);
+    assert_ne!(play.state.picker.as_ref().unwrap().chosen(&play.state.report), before);
     mouse(&mut play, MouseKind::Press, 20, body.y);
     assert!(play.state.picker.is_some(), "the row of the kinds is no entry");
     let marked = play.keys("<Esc> g 3p ma 5p mb").state.mark;

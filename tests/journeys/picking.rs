@@ -28,7 +28,7 @@ fn initials(label: &str) -> String {
 fn go_to(play: &mut Play, typed: &str, wanted: Entry) -> usize {
     play.keys("f").text(typed);
     let mut down = 0;
-    while play.state.picker.as_ref().unwrap().chosen() != Some(wanted) {
+    while play.state.picker.as_ref().unwrap().chosen(&play.state.report) != Some(wanted) {
         assert!(down < 40, "{wanted:?} is not among the first for {typed}: {:#?}", play.screen().rows());
         play.keys("<Down>");
         down += 1;
@@ -94,25 +94,28 @@ fn nothing_typed_points_at_the_place_being_read() {
             let mut play = bundled(columns, rows);
             play.keys(&format!("{nth}J f"));
             let wanted = Entry::Section(play.state.section());
-            assert_eq!(play.state.picker.as_ref().unwrap().chosen(), Some(wanted));
+            assert_eq!(play.state.picker.as_ref().unwrap().chosen(&play.state.report), Some(wanted));
             let before = play.state.picker.as_ref().unwrap().cursor();
             assert_eq!(before.min(2), (nth - 1).min(2), "there is context above");
             play.keys("<Down>");
-            assert_ne!(play.state.picker.as_ref().unwrap().chosen(), Some(wanted));
+            assert_ne!(play.state.picker.as_ref().unwrap().chosen(&play.state.report), Some(wanted));
         }
     }
     let mut play = bundled(120, 40);
     play.keys("5p f <Tab> <Tab>");
-    assert_eq!(play.state.picker.as_ref().unwrap().chosen(), Some(Entry::Phrase(4)));
+    assert_eq!(play.state.picker.as_ref().unwrap().chosen(&play.state.report), Some(Entry::Phrase(4)));
     play.keys("<Tab> <Tab> x <Backspace>");
-    assert_eq!(play.state.picker.as_ref().unwrap().chosen(), Some(Entry::Section(play.state.section())));
+    assert_eq!(
+        play.state.picker.as_ref().unwrap().chosen(&play.state.report),
+        Some(Entry::Section(play.state.section()))
+    );
 }
 
 #[test]
 fn tab_narrows_to_one_kind_after_the_other() {
     let mut play = bundled(120, 40);
     play.keys("f");
-    let count = |play: &Play| play.state.picker.as_ref().unwrap().len();
+    let count = |play: &Play| play.state.picker.as_ref().unwrap().count(&play.state.report);
     let titled = BUNDLED.sections().filter(|section| section.is_titled()).count();
     assert_eq!(count(&play), titled + 24 + 91);
     assert_eq!(count(play.keys("<Tab>")), titled);
@@ -162,7 +165,7 @@ fn it_can_be_used_on_the_smallest_screen() {
 fn a_resize_keeps_the_cursor_in_view() {
     let mut play = bundled(120, 40);
     play.keys("f <PgDn>");
-    let chosen = play.state.picker.as_ref().unwrap().chosen().unwrap().label(&BUNDLED).into_owned();
+    let chosen = play.state.picker.as_ref().unwrap().chosen(&play.state.report).unwrap().label(&BUNDLED).into_owned();
     play.resize(40, 10);
     let rows = play.screen().rows();
     let cursor = rows.iter().find(|row| row.starts_with('▌')).unwrap();
