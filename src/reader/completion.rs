@@ -14,7 +14,7 @@ const BY_TITLE: usize = 20;
 
 /// How many sections are looked at while a key waits for its answer, about as many as a report has; the rest follows
 /// between keys.
-const AT_ONCE: usize = 64;
+const AT_ONCE: usize = 40;
 
 /// What would do for what has been typed, and where Tab has come to.
 #[derive(Debug, Default)]

@@ -10,7 +10,7 @@ use crate::search::{BadPattern, Match, Query, Search};
 
 /// How many sections are looked at while a key waits for its answer, about as many as a report has; the rest follows between
 /// keys.
-const AT_ONCE: usize = 64;
+const AT_ONCE: usize = 40;
 
 /// A filter of the outline.
 #[derive(Debug)]

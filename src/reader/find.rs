@@ -12,7 +12,7 @@ use super::update::Effect;
 
 /// How many bytes of text are searched while a key waits for its answer, about as many as a report has; the rest follows
 /// between keys.
-const AT_ONCE: usize = 40_000;
+const AT_ONCE: usize = 1 << 15;
 
 /// The prompt of the search.
 static SEARCH: Purpose = Purpose {

@@ -8,9 +8,9 @@ use super::prompt::Purpose;
 use super::state::{Mark, State};
 use super::update::Effect;
 
-/// How many entries are ranked while a key waits for its answer, about as many as a report has; the rest follows between
-/// keys.
-const AT_ONCE: usize = 200;
+/// How many bytes of labels are ranked while a key waits for its answer, about as many as a report has; the rest follows
+/// between keys.
+const AT_ONCE: usize = 4_800;
 
 /// The prompt of the picker.
 static GO_TO: Purpose = Purpose {
@@ -89,10 +89,10 @@ impl State {
         self.picker.as_ref().is_some_and(|picker| !picker.is_done(&self.report))
     }
 
-    /// Ranks `entries` entries more.
-    pub(super) fn rank_on(&mut self, entries: usize) {
+    /// Ranks about `bytes` bytes of labels more.
+    pub(super) fn rank_on(&mut self, bytes: usize) {
         if let Some(picker) = &mut self.picker {
-            picker.step(&self.report, entries);
+            picker.step(&self.report, bytes);
         }
         self.settle_picker();
     }

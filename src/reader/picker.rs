@@ -196,17 +196,20 @@ struct Ranking {
 }
 
 impl Ranking {
-    fn step(&mut self, report: &Report, kind: Option<EntryKind>, entries: usize) {
+    fn step(&mut self, report: &Report, kind: Option<EntryKind>, bytes: usize) {
         let all = all(report, kind);
-        let end = self.looked_at.saturating_add(entries).min(all);
-        for nth in self.looked_at..end {
-            let Some(entry) = entry(report, kind, nth) else { continue };
-            if let Some(score) = self.fuzzy.score(&entry.label(report)) {
+        let mut read = 0;
+        while self.looked_at < all && read < bytes {
+            self.looked_at += 1;
+            let Some(entry) = entry(report, kind, self.looked_at - 1) else { continue };
+            let label = entry.label(report);
+            // A label costs something though it be short.
+            read += label.len() + 1;
+            if let Some(score) = self.fuzzy.score(&label) {
                 self.fresh.push(Ranked { points: score.points, entry });
             }
         }
-        self.looked_at = end;
-        if end == all || self.fresh.len() > self.best.len() {
+        if self.looked_at == all || self.fresh.len() > self.best.len() {
             self.best.append(&mut self.fresh);
             // Stable, so that entries that fit alike stay in their order.
             self.best.sort_by_key(|ranked| std::cmp::Reverse(ranked.points));
@@ -282,10 +285,10 @@ impl Picker {
         self.ranking.as_ref().is_none_or(|ranking| ranking.looked_at >= all(report, self.kind))
     }
 
-    /// Looks at `entries` entries more.
-    pub(super) fn step(&mut self, report: &Report, entries: usize) {
+    /// Looks at entries until about `bytes` bytes of labels more have been.
+    pub(super) fn step(&mut self, report: &Report, bytes: usize) {
         if let Some(ranking) = &mut self.ranking {
-            ranking.step(report, self.kind, entries);
+            ranking.step(report, self.kind, bytes);
         }
     }
 

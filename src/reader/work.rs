@@ -2,8 +2,11 @@
 
 use super::state::State;
 
-/// Bytes of text that are searched in the time that it takes to look at one label of a list.
-const BYTES_A_LABEL: usize = 256;
+/// Bytes of text that are searched in the time that it takes to rank one byte of a label.
+const BYTES_A_BYTE: usize = 8;
+
+/// Bytes of text that are searched in the time that it takes to look at one heading.
+const BYTES_A_HEADING: usize = 256;
 
 impl State {
     /// Whether something is left to be done between keys. While nothing is, nobody has to be woken.
@@ -14,22 +17,22 @@ impl State {
     /// Does a slice of it, as much as searching about `bytes` bytes of text (a megabyte takes a few milliseconds), and
     /// gives whether there is more.
     pub fn work(&mut self, bytes: usize) -> bool {
-        let labels = (bytes / BYTES_A_LABEL).max(1);
+        let headings = (bytes / BYTES_A_HEADING).max(1);
         if self.is_searching() {
             self.search_on(bytes);
         } else if self.is_ranking() {
-            self.rank_on(labels);
+            self.rank_on((bytes / BYTES_A_BYTE).max(1));
         } else if self.is_completing() {
-            self.complete_on(labels);
+            self.complete_on(headings);
         } else {
-            self.outline.filter_on(&self.report, labels);
+            self.outline.filter_on(&self.report, headings);
             self.settle();
         }
         self.has_work()
     }
 
-    /// Does a slice of what keys will be quicker for, which shows nowhere, in about the time that `sections` labels of a list
-    /// are looked at in; gives whether there is more.
+    /// Does a slice of what makes later keys quick and shows nowhere, `sections` sections of it; gives whether there is
+    /// more.
     pub fn prepare(&mut self, sections: usize) -> bool {
         self.report.enter_ids(sections)
     }

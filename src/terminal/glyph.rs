@@ -103,6 +103,15 @@ impl Text {
         Text(c as u32)
     }
 
+    /// The fewest bytes that it takes to write it: none for a blank, which may be erased.
+    pub(super) fn fewest_bytes(self) -> usize {
+        match char::from_u32(self.0) {
+            Some(' ') => 0,
+            Some(c) => c.len_utf8(),
+            None => usize::from(self != Text::COVER),
+        }
+    }
+
     /// The number, which is another for another text.
     pub(super) const fn number(self) -> u32 {
         self.0

@@ -16,6 +16,7 @@
 pub mod capability;
 pub mod clipboard;
 mod encode;
+mod estimate;
 mod glyph;
 pub mod input;
 mod motion;

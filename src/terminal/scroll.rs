@@ -3,10 +3,17 @@
 use ratatui::layout::Rect;
 
 use super::encode::{Cursor, Encoder, Standing};
+use super::estimate;
 use super::glyph::{Glyph, Pen, Text};
 use super::motion::{Motion, motion};
 use super::paint::paint;
 use super::screen::{Frame, Grid};
+
+/// Bytes that a motion must save for it to be counted whether it does: to set its region takes as many.
+const LEAST_SAVED: usize = 24;
+
+/// Bytes that it takes to have left and right margins for a frame.
+const MARGINS: usize = 20;
 
 /// Writes what makes a terminal that shows `old` show `new`: repainted, or with what has moved in `panes` scrolled, in
 /// regions of whole rows or, where there may be `margins`, inside left and right ones; whichever takes the fewest bytes.
@@ -21,8 +28,7 @@ pub(super) fn cheapest(
 ) {
     let motions: Vec<Motion> = panes.iter().filter_map(|&pane| motion(old, new.grid, pane)).collect();
     let mut best: Option<Encoder> = None;
-    // The likeliest first: the others are given up as soon as they are longer.
-    for way in ways(&motions, old.columns, margins) {
+    for way in ways(&motions, old, new.grid, margins) {
         let limit = best.as_ref().map_or(usize::MAX, |best| best.bytes.len());
         moved.copy(old);
         best = plan(&way, encoder.standing, moved, new, limit).or(best);
@@ -30,7 +36,9 @@ pub(super) fn cheapest(
     let begin = encoder.bytes.len();
     let before = encoder.standing;
     let limit = best.as_ref().map_or(usize::MAX, |best| begin + best.bytes.len());
-    let repainted = paint(encoder, old, new, limit);
+    // A frame is not written to the end of which it is known before that it is no shorter.
+    let may_be_shorter = best.is_none() || begin + estimate::fewest(old, new.grid) <= limit;
+    let repainted = may_be_shorter && paint(encoder, old, new, limit);
     if let (false, Some(best)) = (repainted, best) {
         encoder.bytes.truncate(begin);
         encoder.standing = before;
@@ -39,16 +47,23 @@ pub(super) fn cheapest(
     }
 }
 
-/// What may be scrolled for one frame in which the panes have made `motions`: all of them, one of them, or the whole rows
-/// that one of them stands in, as far as the terminal can do it.
-fn ways(motions: &[Motion], columns: u16, margins: bool) -> Vec<Vec<Motion>> {
-    let whole = |motion: &Motion| Motion { area: Rect { x: 0, width: columns, ..motion.area }, ..*motion };
-    let one = |motion: Motion| vec![motion];
-    let mut ways = vec![motions.to_vec()];
-    ways.extend(motions.iter().copied().map(one).filter(|_| motions.len() > 1));
-    ways.retain(|way| !way.is_empty() && (margins || way.iter().all(|motion| motion.area.width == columns)));
-    ways.extend(motions.iter().filter(|motion| motion.area.width < columns).map(whole).map(one));
-    ways
+/// What is worth being scrolled for a frame in which the panes have made `motions`: all of them that save something, and
+/// the whole rows that one of them stands in, as far as the terminal can do it. The likeliest first: the others are given
+/// up as soon as they are longer.
+fn ways(motions: &[Motion], old: &Grid, new: &Grid, margins: bool) -> Vec<Vec<Motion>> {
+    let columns = old.columns;
+    let saved = |motion: &Motion| estimate::saved(old, new, *motion);
+    let can = |motion: &&Motion| margins || motion.area.width == columns;
+    let apart = motions.iter().filter(can).copied();
+    let apart: Vec<Motion> = apart.filter(|motion| saved(motion) > LEAST_SAVED).collect();
+    let saved_apart: usize = apart.iter().map(saved).sum();
+    let parts = motions.iter().filter(|motion| motion.area.width < columns);
+    let whole = parts.map(|motion| Motion { area: Rect { x: 0, width: columns, ..motion.area }, ..*motion });
+    let mut whole: Vec<(usize, Motion)> = whole.map(|motion| (saved(&motion), motion)).collect();
+    whole.retain(|(saved, _)| apart.is_empty() || saved + MARGINS > saved_apart);
+    whole.sort_by_key(|(saved, _)| std::cmp::Reverse(*saved));
+    let whole = whole.into_iter().map(|(_, motion)| vec![motion]);
+    Some(apart).filter(|apart| !apart.is_empty()).into_iter().chain(whole).collect()
 }
 
 /// The frame with `motions` scrolled in what is `shown` and then repaired, from the standing `from`; `None` where that
