@@ -15,6 +15,10 @@ const LEAST_SAVED: usize = 24;
 /// Bytes that it takes to have left and right margins for a frame.
 const MARGINS: usize = 20;
 
+/// What share of a frame's text must be saved for it to be plain that repainting takes more: the estimate leaves out most
+/// of the moves and styles, which are alike in both.
+const SURELY: usize = 8;
+
 /// Writes what makes a terminal that shows `old` show `new`: repainted, or with what has moved in `panes` scrolled, in
 /// regions of whole rows or, where there may be `margins`, inside left and right ones; whichever takes the fewest bytes.
 /// What is scrolled is tried in the memory of `moved`.
@@ -28,7 +32,8 @@ pub(super) fn cheapest(
 ) {
     let motions: Vec<Motion> = panes.iter().filter_map(|&pane| motion(old, new.grid, pane)).collect();
     let mut best: Option<Encoder> = None;
-    for way in ways(&motions, old, new.grid, margins) {
+    let (ways, saved) = ways(&motions, old, new.grid, margins);
+    for way in ways {
         let limit = best.as_ref().map_or(usize::MAX, |best| best.bytes.len());
         moved.copy(old);
         best = plan(&way, encoder.standing, moved, new, limit).or(best);
@@ -36,8 +41,9 @@ pub(super) fn cheapest(
     let begin = encoder.bytes.len();
     let before = encoder.standing;
     let limit = best.as_ref().map_or(usize::MAX, |best| begin + best.bytes.len());
-    // A frame is not written to the end of which it is known before that it is no shorter.
-    let may_be_shorter = best.is_none() || begin + estimate::fewest(old, new.grid) <= limit;
+    let fewest = estimate::fewest(old, new.grid);
+    // A frame is not written of which it is known before that it is no shorter.
+    let may_be_shorter = best.is_none() || begin + fewest <= limit && saved * SURELY <= fewest;
     let repainted = may_be_shorter && paint(encoder, old, new, limit);
     if let (false, Some(best)) = (repainted, best) {
         encoder.bytes.truncate(begin);
@@ -49,8 +55,8 @@ pub(super) fn cheapest(
 
 /// What is worth being scrolled for a frame in which the panes have made `motions`: all of them that save something, and
 /// the whole rows that one of them stands in, as far as the terminal can do it. The likeliest first: the others are given
-/// up as soon as they are longer.
-fn ways(motions: &[Motion], old: &Grid, new: &Grid, margins: bool) -> Vec<Vec<Motion>> {
+/// up as soon as they are longer. And about how many bytes the first of them saves, which has every motion that does.
+fn ways(motions: &[Motion], old: &Grid, new: &Grid, margins: bool) -> (Vec<Vec<Motion>>, usize) {
     let columns = old.columns;
     let saved = |motion: &Motion| estimate::saved(old, new, *motion);
     let can = |motion: &&Motion| margins || motion.area.width == columns;
@@ -63,7 +69,7 @@ fn ways(motions: &[Motion], old: &Grid, new: &Grid, margins: bool) -> Vec<Vec<Mo
     whole.retain(|(saved, _)| apart.is_empty() || saved + MARGINS > saved_apart);
     whole.sort_by_key(|(saved, _)| std::cmp::Reverse(*saved));
     let whole = whole.into_iter().map(|(_, motion)| vec![motion]);
-    Some(apart).filter(|apart| !apart.is_empty()).into_iter().chain(whole).collect()
+    (Some(apart).filter(|apart| !apart.is_empty()).into_iter().chain(whole).collect(), saved_apart)
 }
 
 /// The frame with `motions` scrolled in what is `shown` and then repaired, from the standing `from`; `None` where that
