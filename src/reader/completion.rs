@@ -293,3 +293,87 @@ fn neighbour(count: usize, standing: Option<usize>, forward: bool) -> Option<usi
         (Some(at), false) => at.checked_sub(1).unwrap_or(last),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::numbers;
+    use super::*;
+
+    /// Parts with twelve sections each, some without a title, some with an id of their own.
+    fn report() -> Report {
+        let mut source = "schema = 1\ntitle = '题'\n".to_owned();
+        for part in 1..=12 {
+            source += &format!("[[section]]\ntitle = '第{part}部分'\n");
+            for nth in 1..=12 {
+                let id = if nth % 3 == 0 { format!("id = 's{part}-{nth}'\n") } else { String::new() };
+                let title = if nth == 6 { String::new() } else { format!("title = '精品{nth}小区{part}'\n") };
+                source += &format!("[[section.section]]\n{id}{title}");
+            }
+        }
+        crate::report::parse("t.toml", &source).unwrap()
+    }
+
+    fn complete(typed: &str, report: &Report, step: usize) -> Completion {
+        let mut completion = Completion::new(typed, report);
+        while !completion.is_done() {
+            completion.step(report, step);
+        }
+        completion
+    }
+
+    #[test]
+    fn offers_are_the_same_however_the_work_is_sliced() {
+        let report = report();
+        for typed in
+            ["", "1", "1.", "1.1", "12.5", "13", "s", "s1", "s12-9", "t", "精品1", "jp", "jpxq", "第3部分", "没有"]
+        {
+            let whole = complete(typed, &report, usize::MAX);
+            for step in [1, 7, 40] {
+                let sliced = complete(typed, &report, step);
+                assert!(whole.offers(&report).eq(sliced.offers(&report)), "{typed} by {step}");
+                assert_eq!((whole.count(), whole.meant()), (sliced.count(), sliced.meant()), "{typed} by {step}");
+                assert_eq!(whole.begun, sliced.begun, "{typed} by {step}");
+            }
+        }
+    }
+
+    #[test]
+    fn numbers_that_go_on_and_those_below_are_offered() {
+        let report = report();
+        let dots = |text: &str| text.matches('.').count();
+        for typed in ["1", "1.", "1.1", "1.12", "2.1.", "12", "13", ".", "1..", "01"] {
+            let below = format!("{typed}.");
+            let fits = |number: &String| {
+                number.starts_with(typed) && dots(number) == dots(typed)
+                    || number.starts_with(&below) && dots(number) == dots(&below)
+            };
+            let numbers: Vec<String> = numbers::all(&report).into_iter().flatten().filter(fits).collect();
+            let offered: Vec<String> =
+                complete(typed, &report, 5).offers(&report).map(|(text, _)| text.to_owned()).collect();
+            assert_eq!(offered, numbers, "{typed}");
+        }
+    }
+
+    #[test]
+    fn tab_goes_to_the_common_beginning_and_then_around() {
+        let report = report();
+        let walk = |typed: &str, keys: &str| {
+            let mut completion = Completion::new(typed, &report);
+            keys.chars().map(|key| completion.turn(&report, key == '>').unwrap().to_owned()).last().unwrap()
+        };
+        for (typed, keys, wanted) in [
+            ("s1-1", ">", "s1-12"),
+            ("s2-", ">", "s2-3"),
+            ("s2-", ">>>>>", "s2-3"),
+            ("s2-", "<", "s2-12"),
+            ("s2-", "><", "s2-12"),
+            ("s12-12", ">", "s12-12"),
+            ("5.1", ">", "5.10"),
+            ("5.1", "<", "5.11"),
+            ("s", ">", "s1-3"),
+        ] {
+            assert_eq!(walk(typed, keys), wanted, "{typed} {keys}");
+        }
+        assert_eq!(Completion::new("没有", &report).turn(&report, true), None);
+    }
+}

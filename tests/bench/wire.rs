@@ -129,6 +129,16 @@ fn press(console: &Console, keys: &str) -> (usize, Duration) {
     (all - before, last.saturating_duration_since(begin))
 }
 
+/// How long it takes until the first bytes of the answer to a key come: what it counts through the whole document follows.
+fn answer(console: &Console, keys: &str) -> Duration {
+    let reads = console.output.lock().unwrap().times.len();
+    let begin = Instant::now();
+    console.send(keys);
+    console.settled(begin, QUIET);
+    let first = console.output.lock().unwrap().times.get(reads).map_or(begin, |(at, _)| *at);
+    first.saturating_duration_since(begin)
+}
+
 /// What the key for a line down costs; nothing at the end of the report.
 fn line_down(console: &Console) -> Vec<u8> {
     let before = console.output.lock().unwrap().bytes.len();
@@ -468,6 +478,27 @@ fn keys_in_turn(one: &Console, many: &Console, count: usize) -> [Duration; 2] {
     times.map(|times| percentile(times, 50))
 }
 
+/// Letters typed where each is looked for in the whole document; Esc ends it.
+const LETTERS: [&[&str]; 6] =
+    [&["s", "e"], &["3", "."], &["j", "p", "x", "q"], &["精", "品"], &["的"], &["z", "z", "q"]];
+
+/// The medians of the first answers to letters typed behind `:`, `/` and `f` in one copy and in many, pressed in turn.
+fn letters_in_turn(one: &Console, many: &Console) -> [Duration; 2] {
+    let mut times = [Vec::new(), Vec::new()];
+    while times[0].len() < KEYS {
+        for prompt in [":", "/", "f"] {
+            for letters in LETTERS {
+                for (console, times) in [one, many].into_iter().zip(&mut times) {
+                    press(console, prompt);
+                    times.extend(letters.iter().map(|letter| answer(console, letter)));
+                    press(console, "\x1b");
+                }
+            }
+        }
+    }
+    times.map(|times| percentile(times, 50))
+}
+
 /// One document of `count` copies: first frame, memory, keys, also beside those of the `one` copy given. Gives the program
 /// that shows it.
 fn scale(
@@ -518,10 +549,15 @@ fn scale(
     let (_, jumps) = key_time(&console, "g", &["G", "g", "50%"]);
     row(&format!("{name}: G, g, 50%, p95"), "", &jumps, None, "", "");
     if let Some(one) = one {
-        let [of_one, of_many] = keys_in_turn(one, &console, count).map(|time| time.as_secs_f64() * 1e3);
-        let shown = format!("{of_many:.2}/{of_one:.2} ms");
-        // The machine's own unrest is within a tenth.
-        row(&format!("{name}: key, median/of one copy"), "the same", &shown, Some(of_many <= of_one * 1.1), "", "");
+        let whats = ["key", "letter behind : / f"];
+        for (what, times) in whats.into_iter().zip([keys_in_turn(one, &console, count), letters_in_turn(one, &console)])
+        {
+            let [of_one, of_many] = times.map(|time| time.as_secs_f64() * 1e3);
+            let shown = format!("{of_many:.2}/{of_one:.2} ms");
+            // The machine's own unrest is within a tenth.
+            let what = format!("{name}: {what}, median/of one copy");
+            row(&what, "the same", &shown, Some(of_many <= of_one * 1.1), "", "");
+        }
     }
     std::fs::remove_file(file).unwrap();
     Some(console)

@@ -160,3 +160,36 @@ fn files_are_stepped_through() {
     assert!(play.command("n").contains("最后一个"));
     assert!(play.effects.is_empty());
 }
+
+#[test]
+fn of_ten_thousand_sections_those_behind_are_looked_at_between_keys() {
+    let mut source = "schema = 1\ntitle = '题'\n".to_owned();
+    for nth in 1..=10_000 {
+        source += &format!("[[section]]\nid = 'id-{nth:05}'\ntitle = '题目{nth}号'\nbody = '正文。'\n");
+    }
+    let report = gangmu::report::parse("t.toml", &source).unwrap();
+    let text = |play: &Play| play.state.prompt.as_ref().unwrap().text().to_owned();
+    let mut play = Play::new(&report, ZH, 80, 12);
+    play.keys(":").text("id-0999");
+    assert!(play.state.has_work() && !play.status().contains("Tab"), "none is known yet: {}", play.status());
+    while play.state.work(1 << 15) {}
+    assert!(play.status().contains("Tab 10"), "{}", play.status());
+    // Tab and Enter wait for nothing that comes later: they look at the rest themselves.
+    play.keys("<Esc> :").text("id-0999").keys("<Tab> <Tab> <Tab>");
+    assert_eq!(text(&play), "id-09992");
+    assert!(!play.state.has_work());
+    play.keys("<Esc> :").text("题目8765").keys("<Enter>");
+    assert_eq!(play.heading(), "题目8765号");
+    assert!(!play.state.has_work(), "what was not looked at is forgotten");
+    play.command("9999");
+    assert_eq!(play.heading(), "题目9999号");
+    let status = play.command("题目99");
+    assert!(status.contains("有 111 节") && status.contains('等'), "{status}");
+    // An id is found at once, in the table or, before that is full, without it.
+    for prepared in [false, true] {
+        let mut play = Play::new(&report, ZH, 80, 12);
+        while prepared && play.state.prepare(1000) {}
+        play.command("id-10000");
+        assert_eq!(play.heading(), "题目10000号", "{prepared}");
+    }
+}
