@@ -38,7 +38,7 @@ impl Outline {
             rest: SectionId::ROOT,
             filter: None,
         };
-        outline.to_first(report);
+        outline.go_to_first(report);
         outline.is_empty = outline.chosen().is_none();
         outline
     }
@@ -81,11 +81,11 @@ impl Outline {
     /// Shows the rows of `filter`, or all that are not folded away; the cursor goes to the first row that fits.
     pub(super) fn set_filter(&mut self, report: &Report, filter: Option<Filter>) {
         self.filter = filter;
-        self.to_first(report);
+        self.go_to_first(report);
     }
 
     /// Puts the cursor on the first row that fits, and the first row to the top.
-    fn to_first(&mut self, report: &Report) {
+    fn go_to_first(&mut self, report: &Report) {
         let first = self.walk(report).first().unwrap_or_default();
         self.cursor = self.filter.as_ref().and_then(Filter::first).unwrap_or(first);
         self.top = first;
@@ -103,7 +103,7 @@ impl Outline {
         let had_none = filter.first().is_none();
         let more = filter.step(report, sections);
         if had_none {
-            self.to_first(report);
+            self.go_to_first(report);
         }
         more
     }

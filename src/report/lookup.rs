@@ -55,8 +55,9 @@ impl Report {
 
     /// The section whose id is `id`.
     pub fn find(&self, id: &str) -> Option<SectionId> {
-        if self.lookup.entered == self.sections.len() {
-            return self.lookup.find(id, |section| self.sections.id(section, &self.blocks));
+        let lookup = &self.sections.lookup;
+        if lookup.entered == self.sections.len() {
+            return lookup.find(id, |section| self.sections.id(section, &self.blocks));
         }
         self.ids().position(|it| it == id).map(|at| SectionId(at as u32))
     }
@@ -64,15 +65,17 @@ impl Report {
     /// Makes ready for [`Report::find`] to be quick: enters `sections` sections more into its table, and gives whether there
     /// are still others.
     pub fn enter_ids(&mut self, sections: usize) -> bool {
-        let Report { lookup, sections: all, blocks, .. } = self;
+        let count = self.sections.len();
+        let mut lookup = std::mem::take(&mut self.sections.lookup);
         if lookup.slots.is_empty() {
-            lookup.slots = vec![0; (2 * all.len()).next_power_of_two()];
+            lookup.slots = vec![0; (2 * count).next_power_of_two()];
         }
-        let end = all.len().min(lookup.entered.saturating_add(sections));
+        let end = count.min(lookup.entered.saturating_add(sections));
         for nth in lookup.entered..end {
-            lookup.enter(all.id(SectionId(nth as u32), blocks));
+            lookup.enter(self.sections.id(SectionId(nth as u32), &self.blocks));
         }
-        end < all.len()
+        self.sections.lookup = lookup;
+        end < count
     }
 }
 

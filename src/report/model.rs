@@ -10,7 +10,6 @@ use std::fmt;
 use std::ops::Range;
 
 use super::blocks::Blocks;
-use super::lookup::Lookup;
 use super::metrics::Metrics;
 use super::rows::Rows;
 use super::sections::Sections;
@@ -261,7 +260,6 @@ pub struct Report {
     pub phrases: Vec<Phrase>,
     /// All metrics in the order of the text that states them.
     pub metrics: Metrics,
-    pub(super) lookup: Lookup,
 }
 
 impl Report {

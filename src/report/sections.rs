@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::blocks::Blocks;
+use super::lookup::Lookup;
 use super::model::{BlockId, Report, Section, SectionId};
 use super::order;
 
@@ -14,6 +15,7 @@ pub struct Sections {
     ids: String,
     /// Those without an entry in the outline; the root is one of them.
     untitled: Vec<SectionId>,
+    pub(super) lookup: Lookup,
 }
 
 /// What is known of a section.
