@@ -41,10 +41,12 @@ pub(super) fn cheapest(
     let begin = encoder.bytes.len();
     let before = encoder.standing;
     let limit = best.as_ref().map_or(usize::MAX, |best| begin + best.bytes.len());
-    let fewest = estimate::fewest(old, new.grid);
     // A frame is not written of which it is known before that it is no shorter.
-    let may_be_shorter = best.is_none() || begin + fewest <= limit && saved * SURELY <= fewest;
-    let repainted = may_be_shorter && paint(encoder, old, new, limit);
+    let is_longer = || {
+        let fewest = estimate::fewest(old, new.grid);
+        begin + fewest > limit || saved * SURELY > fewest
+    };
+    let repainted = (best.is_none() || !is_longer()) && paint(encoder, old, new, limit);
     if let (false, Some(best)) = (repainted, best) {
         encoder.bytes.truncate(begin);
         encoder.standing = before;
@@ -59,9 +61,9 @@ pub(super) fn cheapest(
 fn ways(motions: &[Motion], old: &Grid, new: &Grid, margins: bool) -> (Vec<Vec<Motion>>, usize) {
     let columns = old.columns;
     let saved = |motion: &Motion| estimate::saved(old, new, *motion);
-    let can = |motion: &&Motion| margins || motion.area.width == columns;
-    let apart = motions.iter().filter(can).copied();
-    let apart: Vec<Motion> = apart.filter(|motion| saved(motion) > LEAST_SAVED).collect();
+    let can = |motion: &Motion| (margins || motion.area.width == columns) && can_be_made(*motion, old);
+    let is_worth = |motion: &Motion| can(motion) && saved(motion) > LEAST_SAVED;
+    let apart: Vec<Motion> = motions.iter().copied().filter(is_worth).collect();
     let saved_apart: usize = apart.iter().map(saved).sum();
     let parts = motions.iter().filter(|motion| motion.area.width < columns);
     let whole = parts.map(|motion| Motion { area: Rect { x: 0, width: columns, ..motion.area }, ..*motion });
@@ -84,11 +86,9 @@ fn plan(motions: &[Motion], from: Standing, shown: &mut Grid, new: Frame<'_>, li
     if between_margins {
         plan.raw(b"\x1b[?69h");
     }
-    for Motion { area, lines } in motions.iter().copied() {
-        let by = u16::try_from(lines.unsigned_abs()).ok()?;
-        if by > area.height || area.height < 2 || area.width < 2 || cuts_glyph(shown, area) {
-            return None;
-        }
+    for motion in motions.iter().copied() {
+        let Motion { area, lines } = motion;
+        let by = u16::try_from(lines.unsigned_abs()).ok().filter(|_| can_be_made(motion, shown))?;
         if between_margins {
             plan.csi_pair(area.left() + 1, area.right(), b's');
         }
@@ -102,6 +102,12 @@ fn plan(motions: &[Motion], from: Standing, shown: &mut Grid, new: Frame<'_>, li
     plan.raw(b"\x1b[r");
     plan.standing.cursor = Cursor::default();
     paint(&mut plan, shown, new, limit).then_some(plan)
+}
+
+/// Whether the terminal can make `motion` in what is `shown` and break nothing beside it.
+fn can_be_made(Motion { area, lines }: Motion, shown: &Grid) -> bool {
+    let fits = lines.unsigned_abs() <= u32::from(area.height) && area.height >= 2 && area.width >= 2;
+    fits && !cuts_glyph(shown, area)
 }
 
 /// Whether a glyph, or what it may have painted, lies across the left or right edge of `area`.

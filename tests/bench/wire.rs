@@ -129,12 +129,16 @@ fn press(console: &Console, keys: &str) -> (usize, Duration) {
     (all - before, last.saturating_duration_since(begin))
 }
 
-/// How long it takes until the first bytes of the answer to a key come: what it counts through the whole document follows.
+/// How long nothing comes before what a letter has begun is through: in between, a frame comes every 50 ms.
+const THROUGH: Duration = Duration::from_millis(75);
+
+/// How long it takes until the first bytes of the answer to a letter come; what it counts through the whole document
+/// follows.
 fn answer(console: &Console, keys: &str) -> Duration {
     let reads = console.output.lock().unwrap().times.len();
     let begin = Instant::now();
     console.send(keys);
-    console.settled(begin, QUIET);
+    console.settled(begin, THROUGH);
     let first = console.output.lock().unwrap().times.get(reads).map_or(begin, |(at, _)| *at);
     first.saturating_duration_since(begin)
 }
