@@ -50,22 +50,26 @@ impl State {
         None
     }
 
-    /// Does what `text` asks for, or says what would do.
+    /// Does what `text` asks for, or says what would do; what would complete it is needed no more.
     fn enter_command(&mut self, text: &str) -> Option<Effect> {
+        let effect = self.obey(text);
+        self.leave_command();
+        effect
+    }
+
+    fn obey(&mut self, text: &str) -> Option<Effect> {
         let text = match self.report.find(text.trim()) {
             Some(_) => text.trim().to_owned(),
             None => half_width(text.trim()),
         };
         match text.as_str() {
-            "" => return self.leave_command(),
+            "" => return None,
             "n" => return self.step_documents(1),
             "p" => return self.step_documents(-1),
             "q" | "q!" | "qa" => return Some(Effect::Quit),
             _ => {}
         }
-        let target = self.target(&text);
-        self.completion = Completion::default();
-        match target {
+        match self.target(&text) {
             Ok(target) => {
                 self.show_page();
                 match target {

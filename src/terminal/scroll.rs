@@ -147,3 +147,34 @@ fn shift(grid: &mut Grid, area: Rect, up: bool, by: usize) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Ten rows of two panes with a rule between: four columns of a letter each, from `first` on.
+    fn panes(first: char) -> Grid {
+        let glyph = |c| Glyph { text: Text::char(c), ..Glyph::BLANK };
+        let row = |y: u8| {
+            let letter = glyph(char::from(first as u8 + y));
+            (0..9).map(|x| if x == 4 { glyph('|') } else { letter }).collect()
+        };
+        Grid { columns: 9, rows: (0..10).map(row).collect(), ..Grid::default() }
+    }
+
+    #[test]
+    fn a_pane_that_cannot_be_scrolled_keeps_no_other_from_it() {
+        let (mut old, new) = (panes('a'), panes('b'));
+        let motions = [0, 5].map(|x| Motion { area: Rect { x, y: 0, width: 4, height: 10 }, lines: 1 });
+        let (found, saved) = ways(&motions, &old, &new, true);
+        assert_eq!(found.first(), Some(&motions.to_vec()));
+        assert!(saved > LEAST_SAVED);
+        // A glyph across the left edge of the second.
+        old.rows[3][5].text = Text::COVER;
+        assert_eq!(ways(&motions, &old, &new, true).0.first(), Some(&vec![motions[0]]));
+        // Without margins there are whole rows alone.
+        let (found, saved) = ways(&motions, &old, &new, false);
+        assert!(!found.is_empty() && found.iter().flatten().all(|motion| motion.area.width == 9));
+        assert_eq!(saved, 0);
+    }
+}
