@@ -6,15 +6,12 @@ use super::command::half_width;
 use super::key::{Key, KeyCode};
 use super::state::State;
 use super::update::Effect;
+use super::work::headings_at_once;
 use crate::report::{Report, SectionId};
 use crate::search::Fuzzy;
 
 /// How many sections are offered for their titles.
 const BY_TITLE: usize = 20;
-
-/// How many sections are looked at while a key waits for its answer, about as many as a report has; the rest follows
-/// between keys.
-const AT_ONCE: usize = 40;
 
 /// What would do for what has been typed, and where Tab has come to.
 #[derive(Debug, Default)]
@@ -261,7 +258,7 @@ impl State {
     pub(super) fn command_changed(&mut self) -> Option<Effect> {
         let typed = self.prompt.as_ref().map_or("", |prompt| prompt.text());
         self.completion = Completion::new(typed, &self.report);
-        self.completion.step(&self.report, AT_ONCE);
+        self.completion.step(&self.report, headings_at_once(&self.report));
         None
     }
 

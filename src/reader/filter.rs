@@ -5,12 +5,9 @@ use super::key::{Key, KeyCode};
 use super::prompt::Purpose;
 use super::state::State;
 use super::update::Effect;
+use super::work::headings_at_once;
 use crate::report::{Report, SectionId};
 use crate::search::{BadPattern, Match, Query, Search};
-
-/// How many sections are looked at while a key waits for its answer, about as many as a report has; the rest follows between
-/// keys.
-const AT_ONCE: usize = 40;
 
 /// A filter of the outline.
 #[derive(Debug)]
@@ -114,7 +111,7 @@ impl State {
             return None;
         }
         self.outline.set_filter(&self.report, filter);
-        self.outline.filter_on(&self.report, AT_ONCE);
+        self.outline.filter_on(&self.report, headings_at_once(&self.report));
         self.settle();
         None
     }

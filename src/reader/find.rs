@@ -10,9 +10,10 @@ use super::prompt::Purpose;
 use super::state::{Mark, State};
 use super::update::Effect;
 
-/// How many bytes of text are searched while a key waits for its answer, about as many as a report has; the rest follows
-/// between keys.
+/// How many bytes of text are searched while a key waits for its answer, about as many as a report has. Of a longer one
+/// only so many first: the rest follows between keys, and another frame with it.
 const AT_ONCE: usize = 1 << 15;
+const AT_FIRST: usize = 1 << 14;
 
 /// The prompt of the search.
 static SEARCH: Purpose = Purpose {
@@ -155,7 +156,8 @@ impl State {
     /// Searches as much as a key may cost and goes to the match that is wanted, if it is among what was found.
     fn search_at_once(&mut self) {
         if let Some(finding) = self.finding.as_mut().filter(|finding| !finding.is_done()) {
-            finding.step(&self.report, AT_ONCE);
+            let at_once = self.report.blocks.bytes() <= AT_ONCE;
+            finding.step(&self.report, if at_once { usize::MAX } else { AT_FIRST });
         }
         self.go_to_wanted();
     }

@@ -8,9 +8,10 @@ use super::prompt::Purpose;
 use super::state::{Mark, State};
 use super::update::Effect;
 
-/// How many bytes of labels are ranked while a key waits for its answer, about as many as a report has; the rest follows
-/// between keys.
-const AT_ONCE: usize = 4_800;
+/// How many entries are ranked while a key waits for its answer, about as many as a report has. Of more only so many bytes
+/// of labels first: the rest follows between keys, and another frame with it.
+const AT_ONCE: usize = 200;
+const AT_FIRST: usize = 2_400;
 
 /// The prompt of the picker.
 static GO_TO: Purpose = Purpose {
@@ -79,7 +80,8 @@ impl State {
     fn rank(&mut self, kind: Option<EntryKind>) {
         let typed = self.prompt.as_ref().map_or("", |prompt| prompt.text());
         let mut picker = Picker::new(&self.report, typed, kind, self.page.here());
-        picker.step(&self.report, AT_ONCE);
+        let at_once = picker.all(&self.report) <= AT_ONCE;
+        picker.step(&self.report, if at_once { usize::MAX } else { AT_FIRST });
         self.picker = Some(picker);
         self.settle_picker();
     }

@@ -280,6 +280,11 @@ impl Picker {
         score.map(|score| score.chars).unwrap_or_default()
     }
 
+    /// How many entries there are, whether they fit or not.
+    pub(super) fn all(&self, report: &Report) -> usize {
+        all(report, self.kind)
+    }
+
     /// Whether no entry is left to be looked at.
     pub fn is_done(&self, report: &Report) -> bool {
         self.ranking.as_ref().is_none_or(|ranking| ranking.looked_at >= all(report, self.kind))

@@ -1,12 +1,23 @@
 //! What a key has begun and is finished between keys, slice by slice.
 
 use super::state::State;
+use crate::report::Report;
 
 /// Bytes of text that are searched in the time that it takes to rank one byte of a label.
 const BYTES_A_BYTE: usize = 8;
 
 /// Bytes of text that are searched in the time that it takes to look at one heading.
 const BYTES_A_HEADING: usize = 256;
+
+/// How many headings are looked at while a key waits for its answer, about as many as a report has. Of more only so many
+/// first: the rest follows between keys, and another frame with it.
+const AT_ONCE: usize = 40;
+const AT_FIRST: usize = 20;
+
+/// How many headings of `report` are looked at while a key waits for its answer.
+pub(super) fn headings_at_once(report: &Report) -> usize {
+    if report.sections.len() <= AT_ONCE { usize::MAX } else { AT_FIRST }
+}
 
 impl State {
     /// Whether something is left to be done between keys. While nothing is, nobody has to be woken.

@@ -98,6 +98,11 @@ impl Blocks {
         self.ends.len()
     }
 
+    /// How many bytes of text they have.
+    pub fn bytes(&self) -> usize {
+        self.text.len()
+    }
+
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.ends.is_empty()
